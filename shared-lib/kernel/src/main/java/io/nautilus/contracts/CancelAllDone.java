@@ -1,0 +1,4 @@
+package io.nautilus.contracts;
+
+/** All open orders of the account (all accounts where empty) were cancelled; {@code count} of them. */
+public record CancelAllDone(MessageId requestId, String account, int count, String key) implements OrderEvent {}

@@ -1,0 +1,52 @@
+package io.nautilus.contracts;
+
+import java.util.List;
+
+/**
+ * The header of a frame. {@code reign} is the offset of the writer's epoch frame, {@link #NO_REIGN} for writers without
+ * one and for the epoch frame itself; {@code owner} is drawn anew at each start; {@code seq} is one more than the writer's
+ * last valid frame; {@code clockNanos} is the clock as read and {@code timeNanos} the clock made never to decrease.
+ */
+public record FrameHeader(
+        int rulesVersion,
+        boolean epoch,
+        boolean release,
+        Writer writer,
+        long reign,
+        long owner,
+        long seq,
+        long clockNanos,
+        long timeNanos,
+        int cause,
+        List<Run> consumed,
+        List<InputEpoch> epochs,
+        List<WriterMark> marks) {
+
+    public static final long NO_REIGN = -1;
+    /** {@code cause} of a step that took inputs; a timer's step has the timer's id (0 or more) there. */
+    public static final int CAUSE_INPUTS = -1;
+    /** {@code cause} of a frame whose writer takes no input: HTTP and programs. */
+    public static final int CAUSE_NONE = -2;
+
+    public FrameHeader {
+        consumed = List.copyOf(consumed);
+        epochs = List.copyOf(epochs);
+        marks = List.copyOf(marks);
+    }
+
+    /**
+     * Offsets of one input, taken in one go: {@code count} from {@code from} on, void and missing ones included.
+     * {@code warm} runs rebuilt soft state and decided nothing.
+     */
+    public record Run(int input, boolean warm, long from, long count) {
+        public long end() {
+            return from + count;
+        }
+    }
+
+    /** The leader epoch of the last record taken of an input, where it changed. */
+    public record InputEpoch(int input, int leaderEpoch) {}
+
+    /** What the reader of an input knows of one of its writers, where it changed: it is durable with the frame. */
+    public record WriterMark(int input, Writer writer, long reign, long owner, long seq) {}
+}

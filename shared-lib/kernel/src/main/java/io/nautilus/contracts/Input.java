@@ -1,0 +1,28 @@
+package io.nautilus.contracts;
+
+/** One thing that an engine's step takes: what {@code on(input, moment, out)} decides about. */
+public sealed interface Input {
+    /** A message of {@code market-data}; {@code offset} is its record's, {@code appendTimeNanos} the log's clock. */
+    record Market(int partition, long offset, long appendTimeNanos, MarketEvent event) implements Input {}
+
+    /**
+     * A record of {@code market-data} of which every message was given, also one that had none: the log's clock.
+     * A larger reign than before ({@code newReign}) discards what the smaller one gave.
+     */
+    record MarketRecord(int partition, long offset, long appendTimeNanos, boolean newReign) implements Input {}
+
+    /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame's clock and its append time. */
+    record Request(MessageId id, long sentNanos, OrderRequest request) implements Input {}
+
+    /** A record of {@code commands}. */
+    record Commanded(MessageId id, Command command) implements Input {}
+
+    /** A record or message that could not be decoded. */
+    record Malformed(InputRejected rejection) implements Input {}
+
+    /** The log may have lost its tail ({@code log-truncated}): taken once, before any other input. */
+    record LogSuspect(String detail) implements Input {}
+
+    /** A due timer of the engine's own. */
+    record Timer(int id) implements Input {}
+}

@@ -1,0 +1,32 @@
+package io.nautilus.contracts;
+
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The identity of a message on a log: its writer, the writer's owner (drawn anew at each start), the frame's seq and the
+ * message's index in that frame. An order's id is the id of the request that submitted it. In text
+ * {@code http0-00c0ffee00c0ffee-12-0}.
+ */
+public record MessageId(Writer writer, long owner, long seq, int index) {
+    private static final Pattern TEXT = Pattern.compile("([a-z]+[0-9]{1,5})-([0-9a-f]{16})-([0-9]{1,18})-([0-9]{1,5})");
+
+    /** Throws {@link IllegalArgumentException} when the text is not an id's. */
+    public static MessageId parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not a message id: " + text);
+        }
+        return new MessageId(
+                Writer.parse(matcher.group(1)),
+                HexFormat.fromHexDigitsToLong(matcher.group(2)),
+                Long.parseLong(matcher.group(3)),
+                Integer.parseInt(matcher.group(4)));
+    }
+
+    @Override
+    public String toString() {
+        return writer + "-" + HexFormat.of().toHexDigits(owner) + "-" + seq + "-" + index;
+    }
+}
