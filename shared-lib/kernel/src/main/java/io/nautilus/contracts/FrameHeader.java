@@ -39,6 +39,9 @@ public record FrameHeader(
      * {@code warm} runs rebuilt soft state and decided nothing.
      */
     public record Run(int input, boolean warm, long from, long count) {
+        /** {@code from} of a run that continues where the input's run before it, on this journal, ended. */
+        public static final long IMPLIED = -1;
+
         public long end() {
             return from + count;
         }
@@ -47,6 +50,10 @@ public record FrameHeader(
     /** The leader epoch of the last record taken of an input, where it changed. */
     public record InputEpoch(int input, int leaderEpoch) {}
 
-    /** What the reader of an input knows of one of its writers, where it changed: it is durable with the frame. */
-    public record WriterMark(int input, Writer writer, long reign, long owner, long seq) {}
+    /**
+     * What the reader of an input knows of one of its writers, where it changed: it is durable with the frame.
+     * {@code seq} is that of the writer's last valid frame (-1: none yet, -2: not known); {@code holed} says that a hole
+     * followed it, after which nothing of that reign is valid.
+     */
+    public record WriterMark(int input, Writer writer, long reign, long owner, long seq, boolean holed) {}
 }
