@@ -51,6 +51,10 @@ public class Shard<E extends Message> {
         this.timerDueNanos = new long[spec.timers().size()];
     }
 
+    FrameValidator journalValidator() {
+        return new FrameValidator();
+    }
+
     ConsumedRuns newRuns(int inputCount) {
         return new ConsumedRuns(inputCount);
     }
@@ -71,7 +75,7 @@ public class Shard<E extends Message> {
 
     private void recover(long epochOffset) {
         List<WriterMark> marks = new ArrayList<>();
-        owner.reign(epochOffset, 0, new FrameValidator(), header -> foldHeader(header, marks), this::apply);
+        owner.reign(epochOffset, 0, journalValidator(), header -> foldHeader(header, marks), this::apply);
         for (InputSpec input : spec.inputs()) {
             taken.add(newInput(input, marks));
         }
