@@ -36,8 +36,7 @@ public class EngineMetrics {
     @Scheduled(every = "1s")
     void refresh() {
         List<Lag> lags = body.lags();
-        lag.register(
-                rows(lags.stream().filter(input -> input.records() != null).toList(), Lag::records), true);
+        lag.register(rows(lags.stream().filter(input -> input.records() != null).toList(), Lag::records), true);
         voidFrames.register(rows(lags, Lag::voidFrames), true);
         malformed.register(rows(lags, Lag::malformed), true);
     }

@@ -95,8 +95,7 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
             consumer.seek(partition, position.offset());
             return OptionalLong.empty();
         }
-        consumer.seek(
-                partition, new OffsetAndMetadata(position.offset(), Optional.of(position.leaderEpoch()), ""));
+        consumer.seek(partition, new OffsetAndMetadata(position.offset(), Optional.of(position.leaderEpoch()), ""));
         try {
             unlessWoken(() -> consumer.position(partition));
             return OptionalLong.empty();
@@ -135,8 +134,8 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         scan(input, offset - 1, offset, at -> lastNanos[0] = at.appendTimeNanos());
         long fromMillis = TimeUnit.NANOSECONDS.toMillis(lastNanos[0]) - WARM_MILLIS;
         TopicPartition partition = partitions.get(input);
-        OffsetAndTimestamp found =
-                unlessWoken(() -> consumer.offsetsForTimes(Map.of(partition, fromMillis))).get(partition);
+        OffsetAndTimestamp found = unlessWoken(() -> consumer.offsetsForTimes(Map.of(partition, fromMillis)))
+                .get(partition);
         return found == null ? offset : Math.min(offset, found.offset());
     }
 
@@ -151,7 +150,8 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     public LoopBody.Lag lag(TakenInput input) {
         TopicPartition partition = partitions.get(input.spec().number());
         OptionalLong behind = consumer.currentLag(partition);
-        Long records = behind.isPresent() ? behind.getAsLong() + queues.get(partition).size() : null;
+        Long records =
+                behind.isPresent() ? behind.getAsLong() + queues.get(partition).size() : null;
         return new LoopBody.Lag(
                 partition.topic(),
                 partition.partition(),

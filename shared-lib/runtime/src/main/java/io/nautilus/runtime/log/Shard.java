@@ -23,10 +23,10 @@ public class Shard<E extends Message> {
     private final Inputs inputs;
     private final JournalOwner<E> owner;
     private final ProcessEnd end;
-    private final ConsumedRuns runs;
     private final List<TakenInput> taken = new ArrayList<>();
     private final long[] timerDueNanos;
     private Consumer<Input> sink;
+    private ConsumedRuns runs;
     private Moment moment;
     private String suspect;
     private long silentSinceNanos;
@@ -35,19 +35,13 @@ public class Shard<E extends Message> {
 
     /** {@code suspect} says why the log may have lost its tail, or is null. */
     public Shard(
-            ShardSpec spec,
-            Decider<E> decider,
-            Inputs inputs,
-            JournalOwner<E> owner,
-            ProcessEnd end,
-            String suspect) {
+            ShardSpec spec, Decider<E> decider, Inputs inputs, JournalOwner<E> owner, ProcessEnd end, String suspect) {
         this.spec = spec;
         this.decider = decider;
         this.inputs = inputs;
         this.owner = owner;
         this.end = end;
         this.suspect = suspect;
-        this.runs = newRuns(spec.inputCount());
         this.timerDueNanos = new long[spec.timers().size()];
     }
 
@@ -61,6 +55,7 @@ public class Shard<E extends Message> {
 
     /** Begins: appends the epoch frame. */
     public void start(long clockNanos) {
+        runs = newRuns(spec.inputCount());
         owner.start(clockNanos);
     }
 
@@ -90,8 +85,8 @@ public class Shard<E extends Message> {
         try {
             decider.apply(event);
         } catch (RuntimeException broken) {
-            throw end.because(ExitCode.JOURNAL_UNREADABLE, "the own journal holds " + event + ", which does not fold: "
-                    + broken);
+            throw end.because(
+                    ExitCode.JOURNAL_UNREADABLE, "the own journal holds " + event + ", which does not fold: " + broken);
         }
     }
 
@@ -119,7 +114,8 @@ public class Shard<E extends Message> {
 
     private TakenInput softInput(InputSpec input, long endNow) {
         int number = input.number();
-        long decideFrom = Math.min(endNow, runs.knows(number) ? runs.position(number).offset() : endNow);
+        long decideFrom =
+                Math.min(endNow, runs.knows(number) ? runs.position(number).offset() : endNow);
         decideFrom = Math.max(decideFrom, inputs.beginning(number));
         long warmFrom = inputs.warmStart(number, decideFrom);
         inputs.seek(number, new Position(warmFrom, Position.UNKNOWN_EPOCH));
