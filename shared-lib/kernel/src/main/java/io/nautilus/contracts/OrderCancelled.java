@@ -1,4 +1,12 @@
 package io.nautilus.contracts;
 
-/** An order left the book with {@code leaves} unfilled. {@code requestId} is the cancel's, or the order's own. */
-public record OrderCancelled(MessageId orderId, MessageId requestId, String account, int quantityDecimals, long leaves, CancelReason reason) implements OrderEvent {}
+/** An order left the book with {@code leaves} unfilled. {@code requestId} is the cancel's, or the order's own; {@code key} is a single cancel's idempotency key. */
+public record OrderCancelled(
+        MessageId orderId,
+        MessageId requestId,
+        String account,
+        int quantityDecimals,
+        long leaves,
+        CancelReason reason,
+        String key)
+        implements OrderEvent {}
