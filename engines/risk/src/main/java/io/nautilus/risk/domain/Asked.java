@@ -1,5 +1,6 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelOrder;
@@ -40,7 +41,7 @@ final class Asked {
     }
 
     static String by(Command command) {
-        return Texts.detail(
+        return TextBound.DETAIL.clip(
                 switch (command) {
                     case Command.Halt halt -> state(TradingState.HALTED, halt.account(), Trading.said(halt.reason()));
                     case Command.Resume resume ->
@@ -52,7 +53,7 @@ final class Asked {
     }
 
     static String by(TradingStateChanged changed) {
-        return Texts.detail(
+        return TextBound.DETAIL.clip(
                 Trading.isAcceptance(changed)
                         ? "accept " + changed.reason()
                         : state(changed.state(), changed.account(), changed.reason()));
@@ -60,7 +61,7 @@ final class Asked {
 
     static String by(CashChanged changed) {
         String amount = Decimals.formatPlain(changed.amount(), changed.decimals());
-        return Texts.detail("deposit " + changed.account() + ' ' + changed.currency() + ' ' + amount);
+        return TextBound.DETAIL.clip("deposit " + changed.account() + ' ' + changed.currency() + ' ' + amount);
     }
 
     private static String state(TradingState state, String account, String reason) {

@@ -2,6 +2,7 @@ package io.nautilus.risk.domain;
 
 import static io.nautilus.contracts.DenialReason.*;
 
+import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.Moment;
@@ -152,6 +153,6 @@ final class Checks {
     }
 
     private static Optional<Denied> denyIf(boolean failed, DenialReason reason, String detail) {
-        return failed ? Optional.of(new Denied(reason, Texts.detail(detail))) : Optional.empty();
+        return failed ? Optional.of(new Denied(reason, TextBound.DETAIL.clip(detail))) : Optional.empty();
     }
 }

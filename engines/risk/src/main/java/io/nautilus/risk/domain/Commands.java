@@ -2,6 +2,7 @@ package io.nautilus.risk.domain;
 
 import static io.nautilus.contracts.DenialReason.*;
 
+import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.Command;
@@ -115,6 +116,6 @@ final class Commands {
     }
 
     private static void deny(MessageId id, Command command, DenialReason reason, String detail, Step step) {
-        step.emit(new CommandDenied(id, reason, Texts.detail(detail), command.key(), Asked.by(command)));
+        step.emit(new CommandDenied(id, reason, TextBound.DETAIL.clip(detail), command.key(), Asked.by(command)));
     }
 }

@@ -1,10 +1,9 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
-import io.nautilus.contracts.Writer;
-import io.nautilus.contracts.WriterKind;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,8 +12,8 @@ import java.util.TreeMap;
  * own: only accepting the log lifts it, and a person's halt is afterwards as it was.
  */
 final class Trading {
-    /** The id of what nobody asked for: the gate's own doing. No message has it. */
-    static final MessageId ITSELF = new MessageId(new Writer(WriterKind.RISK, 0), 0, 0, 0);
+    /** The id of what nobody asked for: the gate's own doing. */
+    static final MessageId ITSELF = MessageId.NONE;
 
     static final String BY_ITSELF = "risk";
     static final String ALL = "";
@@ -27,17 +26,17 @@ final class Trading {
 
     /** The reason of the event that begins a hold. */
     static String truncated(String detail) {
-        return Texts.detail(TRUNCATED + ": " + detail);
+        return TextBound.DETAIL.clip(TRUNCATED + ": " + detail);
     }
 
     /** The reason of the event that ends one. */
     static String accepted(String reason) {
-        return Texts.detail(ACCEPTED + ": " + reason);
+        return TextBound.DETAIL.clip(ACCEPTED + ": " + reason);
     }
 
     /** A person's reason, which is never taken for an acceptance of the log. */
     static String said(String reason) {
-        return Texts.detail(reason.startsWith(ACCEPTED) ? "said: " + reason : reason);
+        return TextBound.DETAIL.clip(reason.startsWith(ACCEPTED) ? "said: " + reason : reason);
     }
 
     static boolean isAcceptance(TradingStateChanged changed) {
