@@ -13,6 +13,15 @@ public final class Currencies {
 
     /** The decimals of {@code currency}, {@link #DEFAULT_DECIMALS} where the table does not name it. */
     public static int decimals(String currency) {
-        return DECIMALS.getOrDefault(currency.equals("XBT") ? "BTC" : currency, DEFAULT_DECIMALS);
+        return DECIMALS.getOrDefault(listed(currency), DEFAULT_DECIMALS);
+    }
+
+    /** Whether the table names {@code currency}. */
+    public static boolean isListed(String currency) {
+        return DECIMALS.containsKey(listed(currency));
+    }
+
+    private static String listed(String currency) {
+        return currency.equals("XBT") ? "BTC" : currency;
     }
 }

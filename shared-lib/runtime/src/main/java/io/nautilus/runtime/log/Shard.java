@@ -79,11 +79,12 @@ public class Shard<E extends Message> {
     void foldHeader(FrameHeader header, List<WriterMark> marks) {
         runs.fold(header);
         marks.addAll(header.marks());
+        moment = new Moment(header.timeNanos(), header.clockNanos());
     }
 
     private void apply(E event) {
         try {
-            decider.apply(event);
+            decider.apply(event, moment);
         } catch (RuntimeException broken) {
             throw end.because(
                     ExitCode.JOURNAL_UNREADABLE, "the own journal holds " + event + ", which does not fold: " + broken);
@@ -241,9 +242,16 @@ public class Shard<E extends Message> {
         } else {
             runs.taken(input.spec().number(), input.runFrom(), at.offset() + 1, at.leaderEpoch());
         }
-        Consumer<E> out = warm ? event -> {} : this::emit;
-        sink = decided -> decide(decided, out);
+        sink = warm ? this::warm : decided -> decide(decided, this::emit);
         InputDecoder.decode(input, at, sink);
+    }
+
+    private void warm(Input input) {
+        try {
+            decider.warm(input, moment);
+        } catch (RuntimeException poison) {
+            throw end.because(ExitCode.STEP_FAILED, "the step threw on warm " + input + ": " + poison);
+        }
     }
 
     private void decide(Input input, Consumer<E> out) {
@@ -256,7 +264,7 @@ public class Shard<E extends Message> {
 
     private void emit(E event) {
         owner.emit(event);
-        decider.apply(event);
+        decider.apply(event, moment);
     }
 
     private void write(int cause) {

@@ -56,7 +56,7 @@ final class ModelDecider implements Decider<OrderEvent> {
     }
 
     @Override
-    public void apply(OrderEvent event) {
+    public void apply(OrderEvent event, Moment moment) {
         if (event instanceof CancelDenied outcome) {
             decided.add(identity.apply(outcome.requestId()));
         }
