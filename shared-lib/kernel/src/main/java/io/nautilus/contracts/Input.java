@@ -14,6 +14,9 @@ public sealed interface Input {
     /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame's clock and its append time. */
     record Request(MessageId id, long sentNanos, OrderRequest request) implements Input {}
 
+    /** A message of {@code order-events}, with its place there. */
+    record Event(int partition, long offset, int index, OrderEvent event) implements Input {}
+
     /** A record of {@code commands}. */
     record Commanded(MessageId id, Command command) implements Input {}
 

@@ -92,8 +92,12 @@ public class Shard<E extends Message> {
     }
 
     private TakenInput newInput(InputSpec input, List<WriterMark> marks) {
+        if (input.kind().durable()) {
+            return durableInput(input, marks);
+        }
         int number = input.number();
-        return input.kind().durable() ? durableInput(input, marks) : softInput(input, inputs.end(number));
+        return Follower.joining(
+                inputs, input, runs.knows(number) ? runs.position(number).offset() : -1);
     }
 
     private TakenInput durableInput(InputSpec input, List<WriterMark> marks) {
@@ -111,23 +115,6 @@ public class Shard<E extends Message> {
 
     private void suspect(String detail) {
         suspect = suspect == null ? detail : suspect + "; " + detail;
-    }
-
-    private TakenInput softInput(InputSpec input, long endNow) {
-        int number = input.number();
-        long decideFrom =
-                Math.min(endNow, runs.knows(number) ? runs.position(number).offset() : endNow);
-        decideFrom = Math.max(decideFrom, inputs.beginning(number));
-        long warmFrom = inputs.warmStart(number, decideFrom);
-        inputs.seek(number, new Position(warmFrom, Position.UNKNOWN_EPOCH));
-        FrameValidator validator = FrameValidator.joining(largestReign(number, warmFrom, endNow));
-        return new TakenInput(input, new FrameGate(validator), warmFrom, decideFrom, endNow);
-    }
-
-    private long largestReign(int input, long from, long to) {
-        long[] largest = {FrameHeader.NO_REIGN};
-        inputs.scan(input, from, to, at -> largest[0] = Math.max(largest[0], InputDecoder.reignOf(at)));
-        return largest[0];
     }
 
     /** Whether the shard decides requests: it has folded its journal and its market data is up to date. */

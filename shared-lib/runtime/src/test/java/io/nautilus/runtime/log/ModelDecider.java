@@ -50,6 +50,7 @@ final class ModelDecider implements Decider<OrderEvent> {
             case Input.Market market -> {}
             case Input.MarketRecord market -> {}
             case Input.Commanded command -> {}
+            case Input.Event event -> {}
             case Input.Malformed malformed -> out.accept(malformed.rejection());
             case Input.Timer timer -> {}
         }
