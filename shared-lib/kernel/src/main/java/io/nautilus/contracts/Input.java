@@ -6,8 +6,8 @@ public sealed interface Input {
     record Market(int partition, long offset, long appendTimeNanos, MarketEvent event) implements Input {}
 
     /**
-     * A record of {@code market-data} of which every message was given, also one that had none: the log's clock.
-     * A larger reign than before ({@code newReign}) discards what the smaller one gave.
+     * A record of {@code market-data}, given before its messages and also when it has none: the log's clock. A larger
+     * reign than before ({@code newReign}) discards what the smaller one gave.
      */
     record MarketRecord(int partition, long offset, long appendTimeNanos, boolean newReign) implements Input {}
 
