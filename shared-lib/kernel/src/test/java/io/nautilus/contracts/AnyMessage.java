@@ -98,7 +98,7 @@ public final class AnyMessage {
             case "base", "quote", "currency", "quoteCurrency" -> TextBound.CURRENCY;
             case "requestedBy", "changedBy" -> TextBound.NAME;
             case "key" -> TextBound.KEY;
-            case "reason", "detail" -> TextBound.DETAIL;
+            case "reason", "detail", "call" -> TextBound.DETAIL;
             case "topic" -> TextBound.TOPIC;
             case "sampleHex" -> TextBound.SAMPLE_HEX;
             default -> throw new IllegalStateException("no bound known for " + name + " of " + owner);
