@@ -11,7 +11,7 @@ public sealed interface Input {
      */
     record MarketRecord(int partition, long offset, long appendTimeNanos, boolean newReign) implements Input {}
 
-    /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame's clock and its append time. */
+    /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame clock and append time. */
     record Request(MessageId id, long sentNanos, OrderRequest request) implements Input {}
 
     /** A message of {@code order-events}, with its place there. */
