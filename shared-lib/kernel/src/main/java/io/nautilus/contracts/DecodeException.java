@@ -11,6 +11,12 @@ public final class DecodeException extends RuntimeException {
         this.code = code;
     }
 
+    /** As above, with what brought it about. */
+    public DecodeException(String code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
     public String code() {
         return code;
     }

@@ -12,6 +12,17 @@ import java.util.regex.Pattern;
 public record MessageId(Writer writer, long owner, long seq, int index) {
     private static final Pattern TEXT = Pattern.compile("([a-z]+[0-9]{1,5})-([0-9a-f]{16})-([0-9]{1,18})-([0-9]{1,5})");
 
+    public static final long MAX_SEQ = 999_999_999_999_999_999L;
+    public static final int MAX_INDEX = 99_999;
+    /** No message: in an event that no request or command brought about. */
+    public static final MessageId NONE = new MessageId(new Writer(WriterKind.RISK, 0), 0, 0, 0);
+
+    public MessageId {
+        if (seq < 0 || seq > MAX_SEQ || index < 0 || index > MAX_INDEX) {
+            throw new IllegalArgumentException("message id with seq " + seq + " and index " + index);
+        }
+    }
+
     /** Throws {@link IllegalArgumentException} when the text is not an id's. */
     public static MessageId parse(String text) {
         Matcher matcher = TEXT.matcher(text);

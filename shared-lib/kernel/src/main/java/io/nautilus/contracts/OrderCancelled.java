@@ -1,4 +1,6 @@
 package io.nautilus.contracts;
 
 /** An order left the book with {@code leaves} unfilled. {@code requestId} is the cancel's, or the order's own. */
-public record OrderCancelled(MessageId orderId, MessageId requestId, String account, int quantityDecimals, long leaves, CancelReason reason) implements OrderEvent {}
+public record OrderCancelled(
+        MessageId orderId, MessageId requestId, String account, int quantityDecimals, long leaves, CancelReason reason)
+        implements OrderEvent {}

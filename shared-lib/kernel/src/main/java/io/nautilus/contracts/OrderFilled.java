@@ -5,4 +5,21 @@ package io.nautilus.contracts;
  * in the quote currency's decimals, rounded once, half even; a positive fee is paid. {@code marketDataOffset} is the
  * market-data record the decision saw: the quantity taken from a level stays consumed until a later record changes it.
  */
-public record OrderFilled(MessageId orderId, String account, String instrument, Side side, int fill, int priceDecimals, long price, int quantityDecimals, long quantity, long leaves, String quoteCurrency, int quoteDecimals, long notional, long fee, Liquidity liquidity, long marketDataOffset) implements OrderEvent {}
+public record OrderFilled(
+        MessageId orderId,
+        String account,
+        String instrument,
+        Side side,
+        int fill,
+        int priceDecimals,
+        long price,
+        int quantityDecimals,
+        long quantity,
+        long leaves,
+        String quoteCurrency,
+        int quoteDecimals,
+        long notional,
+        long fee,
+        Liquidity liquidity,
+        long marketDataOffset)
+        implements OrderEvent {}

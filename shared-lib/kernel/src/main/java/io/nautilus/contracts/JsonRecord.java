@@ -1,0 +1,9 @@
+package io.nautilus.contracts;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** A record of a compacted JSON topic: its {@link #key()} names what it is the newest state of. */
+public sealed interface JsonRecord permits InstrumentRecord, EngineStatus, PortfolioRecord {
+    @JsonIgnore
+    String key();
+}

@@ -1,0 +1,118 @@
+package io.nautilus.contracts;
+
+import io.nautilus.contracts.FrameHeader.InputEpoch;
+import io.nautilus.contracts.FrameHeader.Run;
+import io.nautilus.contracts.FrameHeader.WriterMark;
+import java.util.List;
+
+/** One record of every message, written out: what the golden files hold. Never edited, only added to. */
+public final class GoldenRecords {
+    static final long TIME = 1_764_000_000_123_456_789L;
+    static final MessageId ORDER = new MessageId(new Writer(WriterKind.HTTP, 3), 0x00C0FFEE00C0FFEEL, 41, 7);
+    static final MessageId REQUEST =
+            new MessageId(new Writer(WriterKind.PROGRAM, 65_535), -2, MessageId.MAX_SEQ, 99_999);
+    static final OrderTerms LIMIT = new OrderTerms(
+            "main", "c-1_A", "BTC-USD.SIM", Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 8, 50_000_000, 2, 10_025);
+    static final OrderTerms MARKET = new OrderTerms(
+            "fund 2",
+            "c-2",
+            "ETH-USD.SIM",
+            Side.SELL,
+            OrderType.MARKET,
+            TimeInForce.IOC,
+            18,
+            Long.MAX_VALUE,
+            0,
+            OrderTerms.NO_PRICE);
+    static final Levels BIDS = Levels.of(new long[] {10_024, 10_023}, new long[] {5, 0});
+    static final Levels ASKS = Levels.of(10_026, 70_000_000_000L);
+
+    private GoldenRecords() {}
+
+    public static List<Message> all() {
+        return List.of(
+                new InstrumentDefinition(7, TIME, 2, 2, 8, 6, 1, 1_000, "BTC-USD.SIM", "BTC", "USD"),
+                new BookSnapshot(7, TIME, 2, 8, 1, true, BIDS, ASKS),
+                new BookDelta(7, TIME, 2, 8, 0, false, Levels.NONE, ASKS),
+                new Trade(7, TIME, 2, 8, 10_025, 1_500, Side.SELL),
+                new Quote(7, TIME, 2, 8, 10_024, 5, 10_026, 9),
+                new FeedStatus(0, TIME, 2, MarketState.STALE, "checksum of XMR/USD: ≠ 42"),
+                new SubmitOrder(LIMIT, "trader"),
+                new CancelOrder(ORDER, "trader", "key 1"),
+                new CancelAll("", "admin", ""),
+                new OrderAccepted(ORDER, LIMIT, "USD", 6),
+                new OrderDenied(ORDER, MARKET, DenialReason.BUYING_POWER, "needs 10.25 €, has 9"),
+                new OrderFilled(
+                        ORDER,
+                        "main",
+                        "BTC-USD.SIM",
+                        Side.BUY,
+                        2,
+                        2,
+                        10_025,
+                        8,
+                        1_500,
+                        48_998_500,
+                        "USD",
+                        6,
+                        1_503,
+                        4,
+                        Liquidity.TAKER,
+                        1_234_567),
+                new OrderCancelled(ORDER, REQUEST, "main", 8, 48_998_500, CancelReason.DEPTH_PROTECTION),
+                new OrderRepeated(REQUEST, ORDER),
+                new CancelDenied(REQUEST, ORDER, DenialReason.ALREADY_CLOSED, "key 2"),
+                new CancelAllDone(REQUEST, "main", 17, "key 3"),
+                new CommandDenied(REQUEST, DenialReason.INVALID_AMOUNT, "amount -5", "key 4"),
+                new CommandRepeated(REQUEST, ORDER),
+                new TradingStateChanged(MessageId.NONE, "", TradingState.REDUCING, "input-rejected", "risk", ""),
+                new AccountOpened("main", "USD", 1_000, -250),
+                new CashChanged(
+                        REQUEST, "main", "USD", 6, -5, 1_000_000_000_000L, CashReason.DEPOSIT, "trader", "key 5"),
+                new MarketStateChanged("BTC-USD.SIM", MarketState.ENDED, "end of file", 99),
+                new BooksReported(
+                        "main",
+                        List.of(
+                                new Holding("BTC-USD.SIM", 8, 1_500, 6, 1_507),
+                                new Holding("USD", 6, 999_998_493, 0, 0))),
+                new InputRejected(
+                        "order-requests", 0, 12, -1, DenialReason.MALFORMED, "bad-magic", 0xDEADBEEF, "00ff10"));
+    }
+
+    /** A frame header with everything in it. */
+    public static FrameHeader header() {
+        return new FrameHeader(
+                3,
+                false,
+                true,
+                new Writer(WriterKind.RISK, 258),
+                1_000,
+                0x0123456789ABCDEFL,
+                300,
+                TIME,
+                TIME + 1,
+                FrameHeader.CAUSE_INPUTS,
+                List.of(new Run(0, false, Run.IMPLIED, 1), new Run(2, true, 128, 300), new Run(1, false, 0, 0)),
+                List.of(new InputEpoch(0, 0), new InputEpoch(2, -1)),
+                List.of(
+                        new WriterMark(1, new Writer(WriterKind.STRATEGY, 0), 16_383, -1, 5, false),
+                        new WriterMark(3, new Writer(WriterKind.HTTP, 200), FrameHeader.NO_REIGN, 9, -2, true)));
+    }
+
+    public static FrameHeader epoch() {
+        return new FrameHeader(
+                3,
+                true,
+                false,
+                new Writer(WriterKind.MARKETDATA, 0),
+                FrameHeader.NO_REIGN,
+                Long.MIN_VALUE,
+                FrameHeader.NO_SEQ,
+                TIME,
+                TIME,
+                FrameHeader.CAUSE_NONE,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
