@@ -1,5 +1,6 @@
 package io.nautilus.launcher.broker;
 
+import io.nautilus.contracts.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class BrokerTopics {
 
     private BrokerTopics() {}
 
-    static void ensure(String bootstrapServers, List<TopicPlan> topics) {
+    static void ensure(String bootstrapServers, List<Topic> topics) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("client.id", "nautilus-topics");
@@ -43,7 +44,7 @@ final class BrokerTopics {
         }
     }
 
-    private static void create(Admin admin, List<TopicPlan> missing) {
+    private static void create(Admin admin, List<Topic> missing) {
         if (!missing.isEmpty()) {
             await(admin.createTopics(
                             missing.stream().map(BrokerTopics::newTopic).toList())
@@ -51,17 +52,17 @@ final class BrokerTopics {
         }
     }
 
-    private static NewTopic newTopic(TopicPlan topic) {
-        return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings());
+    private static NewTopic newTopic(Topic topic) {
+        return new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.brokerConfig());
     }
 
-    private static void correct(Admin admin, List<TopicPlan> present) {
+    private static void correct(Admin admin, List<Topic> present) {
         List<ConfigResource> resources =
                 present.stream().map(BrokerTopics::resource).toList();
         Map<ConfigResource, Config> actual =
                 await(admin.describeConfigs(resources).all());
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        for (TopicPlan topic : present) {
+        for (Topic topic : present) {
             List<AlterConfigOp> differing = differing(topic, actual.get(resource(topic)));
             if (!differing.isEmpty()) {
                 changes.put(resource(topic), differing);
@@ -72,9 +73,9 @@ final class BrokerTopics {
         }
     }
 
-    private static List<AlterConfigOp> differing(TopicPlan topic, Config actual) {
+    private static List<AlterConfigOp> differing(Topic topic, Config actual) {
         List<AlterConfigOp> changes = new ArrayList<>();
-        topic.settings().forEach((name, value) -> {
+        topic.brokerConfig().forEach((name, value) -> {
             if (!actual.get(name).value().equals(value)) {
                 changes.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET));
             }
@@ -82,7 +83,7 @@ final class BrokerTopics {
         return changes;
     }
 
-    private static ConfigResource resource(TopicPlan topic) {
+    private static ConfigResource resource(Topic topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 

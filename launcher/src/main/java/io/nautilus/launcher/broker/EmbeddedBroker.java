@@ -1,5 +1,7 @@
 package io.nautilus.launcher.broker;
 
+import io.nautilus.contracts.Topic;
+import io.nautilus.contracts.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,9 +29,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(directory, FreePorts.firstOfTwo());
     }
 
-    /** Starts a broker with every topic of {@link TopicPlan#local}; returns when it serves them. */
+    /** Starts a broker with every topic of {@link Topics#ALL}; returns when it serves them. */
     public static EmbeddedBroker start(Path directory, int port) {
-        return start(directory, port, TopicPlan.local());
+        return start(directory, port, Topics.ALL);
     }
 
     /**
@@ -37,7 +39,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @throws RuntimeException Kafka's own, if a port is taken or the folder cannot be used
      */
-    public static EmbeddedBroker start(Path directory, int port, List<TopicPlan> topics) {
+    public static EmbeddedBroker start(Path directory, int port, List<Topic> topics) {
         Path folder = directory.toAbsolutePath();
         try {
             Files.createDirectories(folder.getParent());
@@ -51,7 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return broker;
     }
 
-    private void startServing(List<TopicPlan> topics) {
+    private void startServing(List<Topic> topics) {
         try {
             server.startup();
             BrokerTopics.ensure(bootstrapServers(), topics);

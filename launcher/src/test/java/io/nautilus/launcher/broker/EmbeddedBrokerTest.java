@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nautilus.contracts.Topic;
+import io.nautilus.contracts.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,24 +65,31 @@ class EmbeddedBrokerTest {
                 Admin admin = Admin.create(settings(broker))) {
             assertThat(admin.listTopics().names().get())
                     .containsExactlyInAnyOrderElementsOf(
-                            TopicPlan.local().stream().map(TopicPlan::name).toList());
-            for (TopicPlan topic : TopicPlan.local()) {
-                assertThat(valuesOf(admin, topic)).containsAllEntriesOf(topic.settings());
+                            Topics.ALL.stream().map(Topic::name).toList());
+            assertThat(valuesOf(admin, "market-data"))
+                    .containsEntry("retention.ms", "21600000")
+                    .containsEntry("retention.bytes", "4294967296")
+                    .containsEntry("segment.bytes", "67108864");
+            for (String journal : List.of("order-requests", "order-events", "commands")) {
+                assertThat(valuesOf(admin, journal))
+                        .containsEntry("cleanup.policy", "delete")
+                        .containsEntry("retention.ms", "-1")
+                        .containsEntry("retention.bytes", "-1");
             }
+            assertThat(valuesOf(admin, "portfolio")).containsEntry("cleanup.policy", "compact");
         }
     }
 
     @Test
     void correctsATopicWhosePlanChangedAndDeletesNone() throws Exception {
         Path data = folder.resolve("kafka");
-        TopicPlan bars = TopicPlan.dated("bars", Duration.ofDays(1));
-        EmbeddedBroker.start(data, FreePorts.firstOfTwo(), List.of(bars, TopicPlan.journal("old")))
+        EmbeddedBroker.start(data, FreePorts.firstOfTwo(), List.of(bars(Duration.ofDays(1)), Topics.named("commands")))
                 .close();
-        TopicPlan kept = TopicPlan.dated("bars", Duration.ofDays(30));
-        try (EmbeddedBroker broker = EmbeddedBroker.start(data, FreePorts.firstOfTwo(), List.of(kept));
+        try (EmbeddedBroker broker =
+                        EmbeddedBroker.start(data, FreePorts.firstOfTwo(), List.of(bars(Duration.ofDays(30))));
                 Admin admin = Admin.create(settings(broker))) {
-            assertThat(valuesOf(admin, kept)).containsEntry("retention.ms", "2592000000");
-            assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrder("bars", "old");
+            assertThat(valuesOf(admin, "bars")).containsEntry("retention.ms", "2592000000");
+            assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrder("bars", "commands");
         }
     }
 
@@ -98,8 +107,20 @@ class EmbeddedBrokerTest {
         return Map.of("bootstrap.servers", broker.bootstrapServers());
     }
 
-    private static Map<String, String> valuesOf(Admin admin, TopicPlan topic) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    private static Topic bars(Duration kept) {
+        Topic bars = Topics.named("bars");
+        return new Topic(
+                bars.name(),
+                bars.carries(),
+                bars.form(),
+                bars.writtenBy(),
+                bars.partitionedBy(),
+                bars.partitions(),
+                new Topic.Kept.Within(kept, Topic.Kept.Within.ANY_SIZE));
+    }
+
+    private static Map<String, String> valuesOf(Admin admin, String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
         Map<String, String> values = new HashMap<>();
         config.entries().forEach(entry -> values.put(entry.name(), entry.value()));
