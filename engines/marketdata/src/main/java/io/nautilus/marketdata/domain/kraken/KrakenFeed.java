@@ -74,7 +74,9 @@ public final class KrakenFeed implements VenueFeed {
         if (subscription != null && subscription.depth != snapshot.depth()) {
             throw new DecodeException("other-depth", "a second book of depth " + snapshot.depth());
         }
-        InstrumentBook book = subscription == null ? define(symbol, snapshot, receivedNanos, out) : books.find(symbol);
+        InstrumentBook book = subscription == null || !subscription.hadSnapshot
+                ? define(symbol, snapshot, receivedNanos, out)
+                : books.find(symbol);
         Levels bids = KrakenScale.levels(snapshot.bids(), book.instrument(), true);
         Levels asks = KrakenScale.levels(snapshot.asks(), book.instrument(), true);
         requireOrdered(bids, -1);
@@ -84,6 +86,7 @@ public final class KrakenFeed implements VenueFeed {
         }
         counts.bookSnapshot();
         Subscription taken = subscriptions.computeIfAbsent(symbol, key -> new Subscription(snapshot.depth()));
+        taken.hadSnapshot = true;
         if (taken.lost) {
             taken.lost = false;
             counts.resync();
@@ -245,6 +248,7 @@ public final class KrakenFeed implements VenueFeed {
     /** What the feed knows of a pair's book beside the book itself. */
     private static final class Subscription {
         final int depth;
+        boolean hadSnapshot;
         boolean lost;
 
         Subscription(int depth) {

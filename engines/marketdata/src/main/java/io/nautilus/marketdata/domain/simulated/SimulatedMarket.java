@@ -78,18 +78,18 @@ final class SimulatedMarket {
     private static List<Agent> crowd(Legacy legacy) {
         List<Agent> crowd = new ArrayList<>();
         crowd.add(legacy);
-        crowd.add(new Maker(150, 5, 60, 400, 10));
-        crowd.add(new Maker(220, 5, 90, 600, 12));
-        crowd.add(new Maker(300, 6, 120, 900, 15));
+        crowd.add(new Maker(150, 5, 60, 400, 6));
+        crowd.add(new Maker(220, 5, 90, 600, 7));
+        crowd.add(new Maker(300, 6, 120, 900, 9));
         crowd.add(new Maker(800, 10, 300, 2_000, 25));
         crowd.add(new Maker(1_000, 12, 400, 3_000, 30));
         crowd.add(new Maker(2_000, 20, 800, 5_000, 60));
         crowd.add(new Maker(3_000, 20, 1_000, 5_000, 70));
         for (int i = 0; i < WAITERS; i++) {
-            crowd.add(new Waiter(4_000, 1_500, 12, 12));
+            crowd.add(new Waiter(4_000, 1_500, 6, 12));
         }
         for (int i = 0; i < TAKERS; i++) {
-            crowd.add(new Taker(500, 15));
+            crowd.add(new Taker(500, 8));
         }
         return crowd;
     }
