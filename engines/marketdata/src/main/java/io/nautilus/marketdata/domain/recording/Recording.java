@@ -31,6 +31,9 @@ public final class Recording implements AutoCloseable {
         } catch (IOException e) {
             opened.forEach(RecordedFile::close);
             throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            opened.forEach(RecordedFile::close);
+            throw e;
         }
     }
 
