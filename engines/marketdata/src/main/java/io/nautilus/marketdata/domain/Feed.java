@@ -15,6 +15,9 @@ public interface Feed extends AutoCloseable {
      */
     long step(long wallNanos, Consumer<MarketEvent> out);
 
+    /** How much of the venue's input was taken: lines of a recording, steps of a simulation. Never decreases. */
+    long sequence();
+
     /** The books that the feed keeps. */
     MarketBooks books();
 

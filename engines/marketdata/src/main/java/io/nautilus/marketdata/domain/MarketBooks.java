@@ -74,7 +74,8 @@ public final class MarketBooks {
         if (entries.size() >= MAX_INSTRUMENTS) {
             throw new DecodeException("too-many-instruments", terms.symbol() + " is beyond " + MAX_INSTRUMENTS);
         }
-        InstrumentBook book = new InstrumentBook(instrument(ids.idOf(terms.symbol().toString()), terms));
+        InstrumentBook book =
+                new InstrumentBook(instrument(ids.idOf(terms.symbol().toString()), terms));
         entries.put(terms.symbol(), new Entry(book, feedNanos));
         out.accept(book.instrument().definition(feedNanos));
         return book;

@@ -108,8 +108,7 @@ public final class KrakenFeed implements VenueFeed {
 
     private void update(KrakenMessage.Update update, long receivedNanos, Consumer<MarketEvent> out) {
         Symbol symbol = symbol(update.pair());
-        Subscription subscription =
-                subscriptions.computeIfAbsent(symbol, key -> new Subscription(update.depth()));
+        Subscription subscription = subscriptions.computeIfAbsent(symbol, key -> new Subscription(update.depth()));
         if (subscription.depth != update.depth()) {
             throw new DecodeException("other-depth", "an update of a book of depth " + update.depth());
         }

@@ -59,7 +59,9 @@ public final class KrakenRecorder implements Consumer<MarketEvent> {
             connected = true;
             line(URL + " <-> " + seconds(nanos));
             line(URL + " <- " + seconds(nanos) + ": {\"event\":\"subscribe\",\"subscription\":{\"name\":\"book\"}}");
-            message(nanos, "{\"connectionID\":1,\"event\":\"systemStatus\",\"status\":\"online\",\"version\":\"1.8.3\"}");
+            message(
+                    nanos,
+                    "{\"connectionID\":1,\"event\":\"systemStatus\",\"status\":\"online\",\"version\":\"1.8.3\"}");
         }
         if (lastNanos != Long.MIN_VALUE && nanos - lastNanos >= HEARTBEAT_NANOS) {
             message(nanos, "{\"event\":\"heartbeat\"}");
@@ -112,7 +114,9 @@ public final class KrakenRecorder implements Consumer<MarketEvent> {
         if (asks.isEmpty() && bids.isEmpty()) {
             return;
         }
-        String payload = bids.isEmpty() ? "{\"a\":" + asks : asks.isEmpty() ? "{\"b\":" + bids : "{\"a\":" + asks + "},{\"b\":" + bids;
+        String payload = bids.isEmpty()
+                ? "{\"a\":" + asks
+                : asks.isEmpty() ? "{\"b\":" + bids : "{\"a\":" + asks + "},{\"b\":" + bids;
         message(
                 part.eventTimeNanos(),
                 "[%d,%s,\"c\":\"%d\"},\"book-%d\",\"%s\"]"
@@ -120,7 +124,8 @@ public final class KrakenRecorder implements Consumer<MarketEvent> {
     }
 
     /** What turns one depth into the other, given that the reader cuts off what is pushed out of it. */
-    private static void changes(LevelText text, OrderBook book, Side side, Levels before, Levels after, Levels changed) {
+    private static void changes(
+            LevelText text, OrderBook book, Side side, Levels before, Levels after, Levels changed) {
         Map<Long, Long> old = byPrice(before);
         Map<Long, Long> touched = byPrice(changed);
         for (int i = 0; i < after.size(); i++) {

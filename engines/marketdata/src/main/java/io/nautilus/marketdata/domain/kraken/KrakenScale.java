@@ -34,7 +34,8 @@ final class KrakenScale {
             prices[i] = price(levels.get(i).price(), instrument);
             quantities[i] = quantity(levels.get(i).volume(), instrument);
             if (whole && quantities[i] == 0) {
-                throw new DecodeException("invalid-level", "no volume at " + levels.get(i).price());
+                throw new DecodeException(
+                        "invalid-level", "no volume at " + levels.get(i).price());
             }
         }
         return Levels.of(prices, quantities);

@@ -66,6 +66,11 @@ public final class Replay implements Feed {
         return books;
     }
 
+    @Override
+    public long sequence() {
+        return counts.totals().lines();
+    }
+
     /** What was met until the last step. */
     public ReplayReport report() {
         return ReplayReport.of(id, state, failure, venue, counts, lastWallNanos - beganWallNanos);
@@ -178,8 +183,6 @@ public final class Replay implements Feed {
             return Long.MAX_VALUE;
         }
         RecordedLine line = recording.peek();
-        return line == null
-                ? wallNanos
-                : passWallNanos + speed.wallNanos(line.timeNanos() - passRecordedNanos);
+        return line == null ? wallNanos : passWallNanos + speed.wallNanos(line.timeNanos() - passRecordedNanos);
     }
 }

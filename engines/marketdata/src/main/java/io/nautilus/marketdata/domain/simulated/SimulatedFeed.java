@@ -43,6 +43,11 @@ public final class SimulatedFeed implements Feed {
     }
 
     @Override
+    public long sequence() {
+        return lastStep;
+    }
+
+    @Override
     public MarketBooks books() {
         return books;
     }

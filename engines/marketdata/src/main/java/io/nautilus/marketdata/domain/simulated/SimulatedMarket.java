@@ -146,7 +146,12 @@ final class SimulatedMarket {
             long tick = book.instrument().tick();
             long rounded = side == Side.BUY ? Math.floorDiv(price, tick) * tick : Math.ceilDiv(price, tick) * tick;
             long id = nextOrderId++;
-            engine.limit(id, agent, side, Math.max(tick, rounded), lots * book.instrument().lot());
+            engine.limit(
+                    id,
+                    agent,
+                    side,
+                    Math.max(tick, rounded),
+                    lots * book.instrument().lot());
             return id;
         }
 

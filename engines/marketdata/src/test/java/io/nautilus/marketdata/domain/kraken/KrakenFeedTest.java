@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KrakenFeedTest {
     private static final long NOW = 1_600_000_000_000_000_000L;
-    private static final String SNAPSHOT =
-            """
+    private static final String SNAPSHOT = """
             [7,{"as":[["0.05005","0.00000500","1.5"],["0.05010","0.00000500","2"]],\
             "bs":[["0.05000","0.00000500","1"],["0.04995","0.00000500","1"]]},"book-10","XBT/USD"]""";
 
@@ -74,11 +73,10 @@ class KrakenFeedTest {
         published.events.clear();
         send("""
                 [7,{"a":[["0.05005","0.00000000","3"],["0.05007","0.00000100","4"]]},\
-                {"b":[["0.05000","0.00000700","3.5","r"],["0.05000","0.00000600","3.6"]],"c":"%s"},"book-10","XBT/USD"]"""
-                .formatted(crc("5007100", "5010500", "5000600", "4995500")));
+                {"b":[["0.05000","0.00000700","3.5","r"],["0.05000","0.00000600","3.6"]],"c":"%s"},"book-10","XBT/USD"]""".formatted(crc("5007100", "5010500", "5000600", "4995500")));
         assertThat(published.events)
-                .containsExactly(new BookDelta(
-                        1, 4_000_000_000L, 5, 8, 0, true, levels(5000, 600), levels(5005, 0, 5007, 100)));
+                .containsExactly(
+                        new BookDelta(1, 4_000_000_000L, 5, 8, 0, true, levels(5000, 600), levels(5005, 0, 5007, 100)));
         assertThat(counts.totals().checksumsMatched()).isEqualTo(1);
         published.assertSameBooks(books);
     }
@@ -94,8 +92,7 @@ class KrakenFeedTest {
                 [7,{"b":[["1","0","5"]],"a":[["5","1","5"]]},"book-2","XBT/USD"]""");
         send("""
                 [7,{"a":[["3","2","5"]],"b":[["1","2","5"]]},"book-2","XBT/USD"]""");
-        assertThat(published.book(1).depth(9))
-                .isEqualTo(new OrderBook.Depth(levels(2, 1, 1, 2), levels(3, 2, 4, 1)));
+        assertThat(published.book(1).depth(9)).isEqualTo(new OrderBook.Depth(levels(2, 1, 1, 2), levels(3, 2, 4, 1)));
         published.assertSameBooks(books);
     }
 
@@ -107,8 +104,7 @@ class KrakenFeedTest {
         send("""
                 [7,{"a":[["4","3","5"]]},"book-2","XBT/USD"]""");
         assertThat(published.events)
-                .containsExactly(
-                        new BookDelta(1, 5_000_000_000L, 0, 0, 0, true, Levels.NONE, levels(4, 3, 6, 0)));
+                .containsExactly(new BookDelta(1, 5_000_000_000L, 0, 0, 0, true, Levels.NONE, levels(4, 3, 6, 0)));
     }
 
     @Test
@@ -181,8 +177,7 @@ class KrakenFeedTest {
         send(SNAPSHOT);
         assertThat(published.events(InstrumentDefinition.class))
                 .extracting(InstrumentDefinition::instrumentId, InstrumentDefinition::priceDecimals)
-                .containsExactly(
-                        tuple(1, 2), tuple(1, 5));
+                .containsExactly(tuple(1, 2), tuple(1, 5));
         published.assertSameBooks(books);
     }
 
@@ -274,9 +269,7 @@ class KrakenFeedTest {
         send("[7,{\"as\":[%s],\"bs\":[]},\"book-1000\",\"XBT/USD\"]".formatted(asks));
         assertThat(published.events(BookSnapshot.class))
                 .extracting(part -> part.asks().size(), BookSnapshot::part, BookSnapshot::last)
-                .containsExactly(
-                        tuple(500, 0, false),
-                        tuple(500, 1, true));
+                .containsExactly(tuple(500, 0, false), tuple(500, 1, true));
         published.assertSameBooks(books);
     }
 
