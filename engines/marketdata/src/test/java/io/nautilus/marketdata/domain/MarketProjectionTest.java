@@ -3,10 +3,10 @@ package io.nautilus.marketdata.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.BookDelta;
+import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.Levels;
-import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Trade;

@@ -26,7 +26,10 @@ final class KrakenScale {
         return most < 0 ? UNKNOWN_DECIMALS : most;
     }
 
-    /** Throws {@code DecimalException}, or {@link DecodeException} with {@code invalid-level}; no volume is 0 in a whole book. */
+    /**
+     * Throws {@code DecimalException}, or {@link DecodeException} with {@code invalid-level}; no volume is 0 in a whole
+     * book.
+     */
     static Levels levels(List<Level> levels, Instrument instrument, boolean whole) {
         long[] prices = new long[levels.size()];
         long[] quantities = new long[levels.size()];
@@ -34,7 +37,8 @@ final class KrakenScale {
             prices[i] = price(levels.get(i).price(), instrument);
             quantities[i] = quantity(levels.get(i).volume(), instrument);
             if (whole && quantities[i] == 0) {
-                throw new DecodeException("invalid-level", "no volume at " + levels.get(i).price());
+                throw new DecodeException(
+                        "invalid-level", "no volume at " + levels.get(i).price());
             }
         }
         return Levels.of(prices, quantities);

@@ -58,7 +58,8 @@ public final class Recording implements AutoCloseable {
         int earliest = -1;
         for (int i = 0; i < heads.size(); i++) {
             RecordedLine head = heads.get(i);
-            if (head != null && (earliest < 0 || head.timeNanos() < heads.get(earliest).timeNanos())) {
+            if (head != null
+                    && (earliest < 0 || head.timeNanos() < heads.get(earliest).timeNanos())) {
                 earliest = i;
             }
         }

@@ -18,16 +18,44 @@ class KrakenFeedPropertyTest {
     private static final List<String> RECORDED = SimulatedMessages.payloads(5, 2, 12);
     private static final int SESSIONS = 8;
     private static final String[] TOKENS = {
-        "\"", "[", "]", "{", "}", ",", ":", "-", ".", "0", "9", "null", "true", "1e9", "\\", "\\u0000", "\"a\"", "\"as\"",
-        "\"b\"", "\"bs\"", "\"c\"", "\"book-10\"", "\"book-1000\"", "\"trade\"", "\"XBT/USD\"", "99999999999999999999",
-        "-0.00000001", "0.0000000000000000000001", "[[]]", "{\"event\":\"heartbeat\"}"
+        "\"",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        "-",
+        ".",
+        "0",
+        "9",
+        "null",
+        "true",
+        "1e9",
+        "\\",
+        "\\u0000",
+        "\"a\"",
+        "\"as\"",
+        "\"b\"",
+        "\"bs\"",
+        "\"c\"",
+        "\"book-10\"",
+        "\"book-1000\"",
+        "\"trade\"",
+        "\"XBT/USD\"",
+        "99999999999999999999",
+        "-0.00000001",
+        "0.0000000000000000000001",
+        "[[]]",
+        "{\"event\":\"heartbeat\"}"
     };
 
     @Property(tries = 150)
     void nothingEscapesAndBooksStayWhole(@ForAll long seed) {
         Random random = new Random(seed);
         PublishedBooks published = new PublishedBooks();
-        FeedCounts counts = new FeedCounts(new Rejections((code, example) -> assertThat(code).matches("[a-z-]+")));
+        FeedCounts counts = new FeedCounts(
+                new Rejections((code, example) -> assertThat(code).matches("[a-z-]+")));
         MarketBooks books = new MarketBooks(1, new CountingIds());
         KrakenFeed feed = new KrakenFeed(books, counts, pair -> {});
         for (int session = 0; session < SESSIONS; session++) {
@@ -37,8 +65,8 @@ class KrakenFeedPropertyTest {
             }
         }
         assertThat(counts.totals().rejected()).isPositive();
-        assertThat(counts.rejections().examples().values()).allSatisfy(example ->
-                assertThat(example.length()).isLessThanOrEqualTo(Rejections.EXAMPLE_CHARACTERS));
+        assertThat(counts.rejections().examples().values())
+                .allSatisfy(example -> assertThat(example.length()).isLessThanOrEqualTo(Rejections.EXAMPLE_CHARACTERS));
         published.assertSameBooks(books);
         long rejected = counts.totals().rejected();
         feed.on("{\"event\":\"heartbeat\"}", 0, published);

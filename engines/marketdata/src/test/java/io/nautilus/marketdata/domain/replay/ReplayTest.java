@@ -28,12 +28,10 @@ class ReplayTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long WALL = 2_000_000_000L * SECOND;
     private static final String SYMBOL = "XBT-USD.KRAKEN";
-    private static final String BOOK =
-            """
+    private static final String BOOK = """
             100: [7,{"as":[["3","1","100"]],"bs":[["2","1","100"]]},"book-10","XBT/USD"]
             """;
-    private static final String TRADES =
-            """
+    private static final String TRADES = """
             101: [8,[["2","1","101","s","l",""]],"trade","XBT/USD"]
             104: [8,[["3","1","104","b","l",""]],"trade","XBT/USD"]
 
@@ -85,8 +83,8 @@ class ReplayTest {
         for (long wall = WALL; wall < WALL + 40 * SECOND; ) {
             wall = replay.step(wall, published);
         }
-        assertThat(published.events(FeedStatus.class)).allSatisfy(status -> assertThat(status.state())
-                .isEqualTo(MarketState.ENDED));
+        assertThat(published.events(FeedStatus.class))
+                .allSatisfy(status -> assertThat(status.state()).isEqualTo(MarketState.ENDED));
         assertThat(published.events(FeedStatus.class).size()).isGreaterThanOrEqualTo(40);
         assertThat(published.events(InstrumentDefinition.class)).isNotEmpty();
         assertThat(replay.report().seconds()).isZero();
@@ -149,8 +147,7 @@ class ReplayTest {
                 throw new IOException("disk gone");
             }
         };
-        Replay replay =
-                replay(() -> new Recording(List.of(new RecordedFile(broken))), ReplaySpeed.ORIGINAL, false);
+        Replay replay = replay(() -> new Recording(List.of(new RecordedFile(broken))), ReplaySpeed.ORIGINAL, false);
         replay.begin(WALL, published);
         assertThat(replay.step(WALL, published)).isEqualTo(WALL + SECOND / 2);
         assertThat(replay.report().state()).isEqualTo(ReplayState.FAILED);
@@ -169,8 +166,8 @@ class ReplayTest {
         replay.begin(WALL, published);
         assertThat(replay.report().state()).isEqualTo(ReplayState.FAILED);
         assertThat(published.events).allSatisfy(event -> assertThat(event)
-                .isInstanceOfSatisfying(FeedStatus.class, status -> assertThat(status.state())
-                        .isEqualTo(MarketState.ENDED)));
+                .isInstanceOfSatisfying(
+                        FeedStatus.class, status -> assertThat(status.state()).isEqualTo(MarketState.ENDED)));
     }
 
     @Test
@@ -195,8 +192,8 @@ class ReplayTest {
 
     private Replay replay(String text, ReplaySpeed speed, boolean loop) {
         return replay(
-                () -> new Recording(List.of(
-                        new RecordedFile(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))),
+                () -> new Recording(
+                        List.of(new RecordedFile(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))),
                 speed,
                 loop);
     }

@@ -40,14 +40,16 @@ class MatchingEnginePropertyTest {
             int owner = random.nextInt(4);
             levels.clear();
             switch (random.nextInt(5)) {
-                case 0 -> assertThat(engine.market(owner, side, quantity))
-                        .isEqualTo(quantity - twin.match(owner, side, side == Side.BUY ? 99 : 0, quantity));
+                case 0 ->
+                    assertThat(engine.market(owner, side, quantity))
+                            .isEqualTo(quantity - twin.match(owner, side, side == Side.BUY ? 99 : 0, quantity));
                 case 1 -> {
                     long cancelled = 1 + random.nextInt(id);
                     assertThat(engine.cancel(cancelled)).isEqualTo(twin.cancel(cancelled));
                 }
-                default -> assertThat(engine.limit(id, owner, side, price, quantity))
-                        .isEqualTo(twin.limit(id, owner, side, price, quantity));
+                default ->
+                    assertThat(engine.limit(id, owner, side, price, quantity))
+                            .isEqualTo(twin.limit(id, owner, side, price, quantity));
             }
             assertThat(tape).isEqualTo(twin.tape);
             assertThat(engine.restingOrders()).isEqualTo(twin.orders.size()).isLessThanOrEqualTo(maxOrders);

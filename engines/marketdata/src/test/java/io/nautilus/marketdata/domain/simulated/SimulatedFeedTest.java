@@ -59,16 +59,16 @@ class SimulatedFeedTest {
         SimulatedFeed feed = feed(3, books());
         run(feed, START, 500, before);
         Map<Symbol, OrderBook.Depth> last = new HashMap<>();
-        before.ids.forEach((symbol, id) ->
-                last.put(Symbol.parse(symbol), before.book(id).depth(OrderBook.MAX_LEVELS)));
+        before.ids.forEach(
+                (symbol, id) -> last.put(Symbol.parse(symbol), before.book(id).depth(OrderBook.MAX_LEVELS)));
 
         PublishedBooks after = new PublishedBooks();
         MarketBooks books = books();
         SimulatedFeed restarted = new SimulatedFeed(3, SimulatedInstrument.STANDARD, books, last);
         long restart = START + 500 * SimulatedFeed.STEP_NANOS;
         restarted.begin(restart, after);
-        last.forEach((symbol, depth) ->
-                assertThat(after.book(symbol.toString()).depth(OrderBook.MAX_LEVELS)).isEqualTo(depth));
+        last.forEach((symbol, depth) -> assertThat(after.book(symbol.toString()).depth(OrderBook.MAX_LEVELS))
+                .isEqualTo(depth));
         assertThat(after.state("BTC-USD.SIM")).isEqualTo(MarketState.LIVE);
 
         MarketWatcher watcher = new MarketWatcher();
@@ -92,9 +92,8 @@ class SimulatedFeedTest {
         feed.begin(START, watcher);
         List<MarketEvent> events = new ArrayList<>();
         feed.step(START + 3_600_000_000_000L, events::add);
-        assertThat(events)
-                .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.eventTimeNanos()).isEqualTo(START + 3_600_000_000_000L));
+        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(event.eventTimeNanos())
+                .isEqualTo(START + 3_600_000_000_000L));
         events.clear();
         long next = feed.step(START, events::add);
         assertThat(next).isEqualTo(START + SimulatedFeed.STEP_NANOS);

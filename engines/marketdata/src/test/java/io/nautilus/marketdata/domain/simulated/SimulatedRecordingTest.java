@@ -11,11 +11,11 @@ import io.nautilus.marketdata.domain.MarketBooks;
 import io.nautilus.marketdata.domain.PublishedBooks;
 import io.nautilus.marketdata.domain.Rejections;
 import io.nautilus.marketdata.domain.kraken.KrakenFeed;
+import io.nautilus.marketdata.domain.recording.Recording;
 import io.nautilus.marketdata.domain.replay.Replay;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
 import io.nautilus.marketdata.domain.replay.ReplayState;
-import io.nautilus.marketdata.domain.recording.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,8 @@ class SimulatedRecordingTest {
         assertThat(terms(replayed)).isEqualTo(terms(simulated));
         for (String pair : List.of("BTC-USD", "ETH-USD")) {
             OrderBook.Depth expected = simulated.book(pair + ".SIM").depth(depth);
-            assertThat(replayed.book(pair + ".KRAKEN").depth(OrderBook.MAX_LEVELS)).isEqualTo(expected);
+            assertThat(replayed.book(pair + ".KRAKEN").depth(OrderBook.MAX_LEVELS))
+                    .isEqualTo(expected);
         }
     }
 
