@@ -208,6 +208,17 @@ class KrakenFeedTest {
         assertThat(counts.totals().rejected()).isZero();
     }
 
+    @Test
+    void aRestartOwesNothingToWhatWasBefore() {
+        send(SNAPSHOT);
+        send(update("\"a\":[[\"0.05006\",\"0.00000100\",\"3\"]],\"c\":\"1\""));
+        feed.restart("again", NOW, published);
+        send(SNAPSHOT.replace("book-10", "book-25"));
+        assertThat(published.state("XBT-USD.KRAKEN")).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().resyncs()).isZero();
+        assertThat(counts.totals().rejected()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
