@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * The instruments of one feed and what readers need to hear without asking: each instrument is announced with its whole
- * book every 30 s of feed time, spread evenly, and the feed says that it lives every half second of wall time, so that it
- * is heard at least once per second. A feed has at most {@link #MAX_INSTRUMENTS}; further symbols are refused.
+ * book every 30 s of feed time, spread evenly, and the feed says that it lives every half second of wall time, so that
+ * it is heard at least once per second. A feed has at most {@link #MAX_INSTRUMENTS}; further symbols are refused.
  */
 public final class MarketBooks {
     public static final int MAX_INSTRUMENTS = 1_024;
@@ -59,8 +59,8 @@ public final class MarketBooks {
     }
 
     /**
-     * Defines an instrument and publishes that; an equal definition changes nothing. Throws {@link DecodeException} with
-     * {@code too-many-instruments}, or with {@code invalid-definition}.
+     * Defines an instrument and publishes that; an equal definition changes nothing. Throws {@link DecodeException}
+     * with {@code too-many-instruments}, or with {@code invalid-definition}.
      */
     public InstrumentBook define(InstrumentTerms terms, long feedNanos, Consumer<MarketEvent> out) {
         Entry known = entries.get(terms.symbol());

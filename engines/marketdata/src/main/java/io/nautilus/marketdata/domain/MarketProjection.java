@@ -34,7 +34,9 @@ public final class MarketProjection {
     private MarketView view = new MarketView(Collections.emptySortedMap(), Collections.emptySortedMap());
     private boolean changed;
 
-    /** Takes an event that is proven to be on the log. Events of instruments that were never defined are passed over. */
+    /**
+     * Takes an event that is proven to be on the log. Events of instruments that were never defined are passed over.
+     */
     public void apply(MarketEvent event) {
         changed = true;
         switch (event) {

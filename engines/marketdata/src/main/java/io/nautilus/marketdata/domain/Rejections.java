@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Counts what could not be understood and keeps one example per kind, which is told once. At most {@link #MAX_KINDS} kinds
- * are kept; of further ones only the count is.
+ * Counts what could not be understood and keeps one example per kind, which is told once. At most {@link #MAX_KINDS}
+ * kinds are kept; of further ones only the count is.
  */
 public final class Rejections {
     public static final int MAX_KINDS = 64;

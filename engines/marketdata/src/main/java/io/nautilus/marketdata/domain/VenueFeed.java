@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 public interface VenueFeed {
     void on(String payload, long receivedNanos, Consumer<MarketEvent> out);
 
-    /** What was sent until now no longer holds (a new connection, a replay that starts over): books await a snapshot. */
+    /**
+     * What was sent until now no longer holds (a new connection, a replay that starts over): books await a snapshot.
+     */
     void restart(String reason, long timeNanos, Consumer<MarketEvent> out);
 }

@@ -4,8 +4,8 @@ import io.nautilus.market.OrderBook;
 import java.util.zip.CRC32;
 
 /**
- * Kraken's checksum of a book: the CRC-32 of the best ten asks, then the best ten bids, each price and volume as printed
- * but without point and leading zeros. In the decimals that the venue prints that is the mantissa's text.
+ * Kraken's checksum of a book: the CRC-32 of the best ten asks, then the best ten bids, each price and volume as
+ * printed but without point and leading zeros. In the decimals that the venue prints that is the mantissa's text.
  */
 final class KrakenChecksum {
     private static final int LEVELS = 10;

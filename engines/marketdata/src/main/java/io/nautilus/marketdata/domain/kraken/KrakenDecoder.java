@@ -35,7 +35,10 @@ final class KrakenDecoder {
 
     private static KrakenMessage event(Map<?, ?> map) {
         if (map.get("event") instanceof String name && EVENTS.contains(name)) {
-            return new KrakenMessage.Event(name);
+            boolean over = "unsubscribed".equals(map.get("status"))
+                    && map.get("channelName") instanceof String channel
+                    && channel.startsWith("book-");
+            return over ? new KrakenMessage.Unsubscribed(text(map.get("pair"))) : new KrakenMessage.Event(name);
         }
         throw new DecodeException("unknown-event", "event " + map.get("event"));
     }

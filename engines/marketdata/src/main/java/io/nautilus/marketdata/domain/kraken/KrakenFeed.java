@@ -59,11 +59,20 @@ public final class KrakenFeed implements VenueFeed {
     private void take(KrakenMessage message, long receivedNanos, Consumer<MarketEvent> out) {
         switch (message) {
             case KrakenMessage.Event event -> {}
+            case KrakenMessage.Unsubscribed over -> unsubscribed(symbol(over.pair()), receivedNanos, out);
             case KrakenMessage.Candle candle -> symbol(candle.pair());
             case KrakenMessage.Trades trades -> trades(trades, receivedNanos, out);
             case KrakenMessage.Top top -> top(top, receivedNanos, out);
             case KrakenMessage.Snapshot snapshot -> snapshot(snapshot, receivedNanos, out);
             case KrakenMessage.Update update -> update(update, receivedNanos, out);
+        }
+    }
+
+    private void unsubscribed(Symbol symbol, long timeNanos, Consumer<MarketEvent> out) {
+        subscriptions.remove(symbol);
+        InstrumentBook book = books.find(symbol);
+        if (book != null) {
+            book.stale("unsubscribed", timeNanos, out);
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A venue's JSON as lists, maps and text; numbers, booleans and null keep the text they were written with, so no digit is
- * lost. Depth, text length and message length are bounded.
+ * A venue's JSON as lists, maps and text; numbers, booleans and null keep the text they were written with, so no digit
+ * is lost. Depth, text length and message length are bounded.
  */
 final class KrakenJson {
     static final int MAX_CHARACTERS = 4 << 20;

@@ -7,6 +7,9 @@ sealed interface KrakenMessage {
     /** A message about the connection: {@code systemStatus}, {@code subscriptionStatus}, {@code heartbeat}, … */
     record Event(String name) implements KrakenMessage {}
 
+    /** A book's subscription is over. */
+    record Unsubscribed(String pair) implements OfPair {}
+
     /** A message of a channel names its pair. */
     sealed interface OfPair extends KrakenMessage {
         String pair();
@@ -20,7 +23,9 @@ sealed interface KrakenMessage {
 
     record Trades(String pair, List<Print> prints) implements OfPair {}
 
-    /** A best bid and ask, of the ticker or of the spread channel; {@code time} is empty where the venue states none. */
+    /**
+     * A best bid and ask, of the ticker or of the spread channel; {@code time} is empty where the venue states none.
+     */
     record Top(String pair, Level bid, Level ask, String time) implements OfPair {}
 
     record Candle(String pair) implements OfPair {}

@@ -19,6 +19,8 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes market events as a recording of what Kraken's websocket, version 1, would have sent to a subscriber of books,
@@ -27,6 +29,8 @@ import java.util.function.Consumer;
  */
 public final class KrakenRecorder implements Consumer<MarketEvent> {
     private static final String URL = "wss://ws.kraken.com";
+    private static final String SUBSCRIBED = "{\"channelID\":%d,\"channelName\":\"%s\","
+            + "\"event\":\"subscriptionStatus\",\"pair\":\"%s\",\"status\":\"subscribed\"}";
     private static final long HEARTBEAT_NANOS = 1_000_000_000L;
 
     private final Writer out;
@@ -77,10 +81,7 @@ public final class KrakenRecorder implements Consumer<MarketEvent> {
         Recorded recorded = new Recorded(symbol.base() + '/' + symbol.quote(), definition);
         instruments.put(definition.instrumentId(), recorded);
         for (String channel : new String[] {"book-" + depth, "trade", "spread"}) {
-            message(
-                    definition.eventTimeNanos(),
-                    "{\"channelID\":%d,\"channelName\":\"%s\",\"event\":\"subscriptionStatus\",\"pair\":\"%s\",\"status\":\"subscribed\"}"
-                            .formatted(recorded.channel, channel, recorded.pair));
+            message(definition.eventTimeNanos(), SUBSCRIBED.formatted(recorded.channel, channel, recorded.pair));
         }
     }
 
@@ -114,9 +115,9 @@ public final class KrakenRecorder implements Consumer<MarketEvent> {
         if (asks.isEmpty() && bids.isEmpty()) {
             return;
         }
-        String payload = bids.isEmpty()
-                ? "{\"a\":" + asks
-                : asks.isEmpty() ? "{\"b\":" + bids : "{\"a\":" + asks + "},{\"b\":" + bids;
+        String payload = Stream.of(asks.keyed("a"), bids.keyed("b"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("},{", "{", ""));
         message(
                 part.eventTimeNanos(),
                 "[%d,%s,\"c\":\"%d\"},\"book-%d\",\"%s\"]"
@@ -261,6 +262,11 @@ public final class KrakenRecorder implements Consumer<MarketEvent> {
 
         boolean isEmpty() {
             return text.isEmpty();
+        }
+
+        /** Empty where there is no level. */
+        String keyed(String key) {
+            return isEmpty() ? "" : '"' + key + "\":" + this;
         }
 
         @Override

@@ -26,7 +26,10 @@ final class KrakenScale {
         return most < 0 ? UNKNOWN_DECIMALS : most;
     }
 
-    /** Throws {@code DecimalException}, or {@link DecodeException} with {@code invalid-level}; no volume is 0 in a whole book. */
+    /**
+     * Throws {@code DecimalException}, or {@link DecodeException} with {@code invalid-level}; no volume is 0 in a whole
+     * book.
+     */
     static Levels levels(List<Level> levels, Instrument instrument, boolean whole) {
         long[] prices = new long[levels.size()];
         long[] quantities = new long[levels.size()];

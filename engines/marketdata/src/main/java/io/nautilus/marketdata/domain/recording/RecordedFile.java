@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads a recording line by line: {@code <unix seconds>: <json>} is what the venue sent, {@code <url> <- <seconds>: <json>}
- * what the client sent, {@code <url> <-> <seconds>} a connection. A line of more than {@link #MAX_LINE_BYTES} is skipped
- * without being kept and is malformed. A time before that of the line above counts as that line's time.
+ * Reads a recording line by line: {@code <unix seconds>: <json>} is what the venue sent, {@code <url> <- <seconds>:
+ * <json>} what the client sent, {@code <url> <-> <seconds>} a connection. A line of more than {@link #MAX_LINE_BYTES}
+ * is skipped without being kept and is malformed. A time before that of the line above counts as that line's time.
  */
 public final class RecordedFile implements AutoCloseable {
     public static final int MAX_LINE_BYTES = 4 << 20;

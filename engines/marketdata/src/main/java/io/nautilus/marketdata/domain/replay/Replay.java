@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Plays recorded messages as if the venue sent them now. Feed time is recorded time; behind the last line the instruments
- * are ENDED and recorded time goes on with the wall's, so that who joins then still learns what there was. A looping
- * replay starts over instead: its books are STALE until their snapshots come again.
+ * Plays recorded messages as if the venue sent them now. Feed time is recorded time; behind the last line the
+ * instruments are ENDED and recorded time goes on with the wall's, so that who joins then still learns what there was.
+ * A looping replay starts over instead: its books are STALE until their snapshots come again.
  */
 public final class Replay implements Feed {
     /** The most lines that one step takes. */

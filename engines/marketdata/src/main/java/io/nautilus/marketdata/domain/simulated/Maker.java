@@ -3,8 +3,8 @@ package io.nautilus.marketdata.domain.simulated;
 import io.nautilus.contracts.Side;
 
 /**
- * Quotes both sides around its own guess, in layers, and replaces all of it every {@code period} steps on average. What it
- * has bought moves its quotes down, what it has sold moves them up.
+ * Quotes both sides around its own guess, in layers, and replaces all of it every {@code period} steps on average. What
+ * it has bought moves its quotes down, what it has sold moves them up.
  */
 record Maker(long halfSpreadPpm, int layers, long layerPpm, long maxLots, int period, long[] orders) implements Agent {
     private static final long SKEW_PPM_PER_LOT = 1;

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The simulated venue. A step is 100 ms of wall time and its number is the wall's, so a market continues at the step that
- * the clock shows. Where the clock jumped by more than {@link #MAX_CATCH_UP} steps it goes on from there. It starts from the books it published last, or
- * lets the agents fill an empty one before anybody looks.
+ * The simulated venue. A step is 100 ms of wall time and its number is the wall's, so a market continues at the step
+ * that the clock shows. Where the clock jumped by more than {@link #MAX_CATCH_UP} steps it goes on from there. It
+ * starts from the books it published last, or lets the agents fill an empty one before anybody looks.
  */
 public final class SimulatedFeed implements Feed {
     public static final long STEP_NANOS = 100_000_000L;

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * One simulated instrument: agents, the engine that matches their orders, and the book it publishes. Each level is what
- * agents placed. What changed before a trade is published before it, so a trade always happens at the best published price
- * and takes no more than was displayed there.
+ * agents placed. What changed before a trade is published before it, so a trade always happens at the best published
+ * price and takes no more than was displayed there.
  */
 final class SimulatedMarket {
     static final int MAX_ORDERS = 4_096;

@@ -20,7 +20,10 @@ public final class SimulatedRecording {
 
     private SimulatedRecording() {}
 
-    /** Writes so many seconds and, as recordings have it, an empty line; the same seed writes the same file. Pairs are named as in {@code BTC/USD}. */
+    /**
+     * Writes so many seconds and, as recordings have it, an empty line; the same seed writes the same file. Pairs are
+     * named as in {@code BTC/USD}.
+     */
     public static void write(Path file, long seed, int seconds) {
         try (Writer out = Files.newBufferedWriter(file)) {
             write(out, seed, seconds, DEPTH);

@@ -3,8 +3,8 @@ package io.nautilus.marketdata.domain.simulated;
 import io.nautilus.contracts.Side;
 
 /**
- * Leaves orders at prices it would like and loses patience with them: each time it acts it cancels one of its places, then
- * fills it anew.
+ * Leaves orders at prices it would like and loses patience with them: each time it acts it cancels one of its places,
+ * then fills it anew.
  */
 record Waiter(long reachPpm, long maxLots, int period, long[] orders) implements Agent {
 

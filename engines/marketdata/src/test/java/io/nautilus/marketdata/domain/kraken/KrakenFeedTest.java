@@ -71,9 +71,11 @@ class KrakenFeedTest {
     void anUpdateOfBothSidesComesInTwoPayloads() {
         send(SNAPSHOT);
         published.events.clear();
+        String checksum = crc("5007100", "5010500", "5000600", "4995500");
         send("""
                 [7,{"a":[["0.05005","0.00000000","3"],["0.05007","0.00000100","4"]]},\
-                {"b":[["0.05000","0.00000700","3.5","r"],["0.05000","0.00000600","3.6"]],"c":"%s"},"book-10","XBT/USD"]""".formatted(crc("5007100", "5010500", "5000600", "4995500")));
+                {"b":[["0.05000","0.00000700","3.5","r"],["0.05000","0.00000600","3.6"]],\
+                "c":"CHECKSUM"},"book-10","XBT/USD"]""".replace("CHECKSUM", checksum));
         assertThat(published.events)
                 .containsExactly(
                         new BookDelta(1, 4_000_000_000L, 5, 8, 0, true, levels(5000, 600), levels(5005, 0, 5007, 100)));
@@ -149,7 +151,8 @@ class KrakenFeedTest {
     @Test
     void tradesNameTheTakersSideAndCountOncePerMessage() {
         send("""
-                [8,[["354.11000000","0.89594024","10.5","s","l",""],["354.12","1","11","b","m",""]],"trade","XMR/USD"]""");
+                [8,[["354.11000000","0.89594024","10.5","s","l",""],\
+                ["354.12","1","11","b","m",""]],"trade","XMR/USD"]""");
         assertThat(published.events(Trade.class))
                 .containsExactly(
                         new Trade(1, 10_500_000_000L, 8, 8, 35_411_000_000L, 89_594_024, Side.SELL),
@@ -187,6 +190,33 @@ class KrakenFeedTest {
                 [7,{"as":[],"bs":[]},"book-10","XBT/USD"]""");
         assertThat(published.events(BookSnapshot.class))
                 .containsExactly(new BookSnapshot(1, NOW, 8, 8, 0, true, Levels.NONE, Levels.NONE));
+    }
+
+    @Test
+    void aBookThatIsNoLongerSubscribedIsStaleWithoutAGap() {
+        send(SNAPSHOT);
+        send("""
+                {"channelName":"trade","event":"subscriptionStatus","pair":"XBT/USD","status":"unsubscribed"}""");
+        assertThat(published.state("XBT-USD.KRAKEN")).isEqualTo(MarketState.LIVE);
+        send("""
+                {"channelName":"book-10","event":"subscriptionStatus","pair":"XBT/USD","status":"unsubscribed"}""");
+        assertThat(published.state("XBT-USD.KRAKEN")).isEqualTo(MarketState.STALE);
+        send(SNAPSHOT);
+        assertThat(published.state("XBT-USD.KRAKEN")).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().gaps()).isZero();
+        assertThat(counts.totals().resyncs()).isZero();
+        assertThat(counts.totals().rejected()).isZero();
+    }
+
+    @Test
+    void aRestartOwesNothingToWhatWasBefore() {
+        send(SNAPSHOT);
+        send(update("\"a\":[[\"0.05006\",\"0.00000100\",\"3\"]],\"c\":\"1\""));
+        feed.restart("again", NOW, published);
+        send(SNAPSHOT.replace("book-10", "book-25"));
+        assertThat(published.state("XBT-USD.KRAKEN")).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().resyncs()).isZero();
+        assertThat(counts.totals().rejected()).isZero();
     }
 
     @ParameterizedTest
@@ -234,10 +264,10 @@ class KrakenFeedTest {
                 "'[1,{\"as\":[[\"1\",\"-1\",\"1\"]],\"bs\":[]},\"book-10\",\"XBT/USD\"]' ; invalid-level",
                 "'[1,{\"as\":[[\"1\",\"x\",\"1\"]],\"bs\":[]},\"book-10\",\"XBT/USD\"]' ; not-a-number",
                 "'[1,{\"as\":[[1e3,1,1]],\"bs\":[]},\"book-10\",\"XBT/USD\"]' ; not-a-number",
-                "'[1,{\"as\":[[\"99999999999999999999\",\"1\",\"1\"]],\"bs\":[]},\"book-10\",\"XBT/USD\"]' ; out-of-range",
-                "'[1,{\"as\":[[\"1.0000000000000000001\",\"1\",\"1\"]],\"bs\":[]},\"book-10\",\"X/U\"]' ; invalid-definition",
-                "'[1,{\"as\":[[\"2\",\"1\",\"1\"]],\"bs\":[[\"3\",\"1\",\"1\"]]},\"book-10\",\"XBT/USD\"]' ; crossed-book",
-                "'[1,{\"as\":[[\"2\",\"1\",\"1\"],[\"1\",\"1\",\"1\"]],\"bs\":[]},\"book-10\",\"XBT/USD\"]' ; unordered-book",
+                "'[1,{\"as\":[[\"99999999999999999999\",\"1\",\"1\"]],\"bs\":[]},\"book-9\",\"X/U\"]' ; out-of-range",
+                "'[1,{\"as\":[[\"1.1234567890123456789\",1,1]],\"bs\":[]},\"book-9\",\"X/U\"]' ; invalid-definition",
+                "'[1,{\"as\":[[\"2\",\"1\",\"1\"]],\"bs\":[[\"3\",\"1\",\"1\"]]},\"book-9\",\"X/U\"]' ; crossed-book",
+                "'[1,{\"as\":[[2,1,1],[1,1,1]],\"bs\":[]},\"book-9\",\"X/U\"]' ; unordered-book",
                 "'[1,{\"as\":[[\"2\",\"1\",\"-1\"]],\"bs\":[]},\"book-10\",\"XBT/USD\"]' ; invalid-time",
                 "'[1,[[\"1\",\"1\",\"1\",\"x\"]],\"trade\",\"XBT/USD\"]' ; unknown-side",
                 "'[1,[[\"1\",\"0\",\"1\",\"b\"]],\"trade\",\"XBT/USD\"]' ; invalid-level",
