@@ -9,17 +9,26 @@ import io.nautilus.runtime.log.InputSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Runs a {@link Follower} on Kafka: the body of the loop of an engine whose state is the fold of its inputs. */
 public final class FollowerBody implements LoopBody {
+    /** Who takes the inputs. Called by the loop alone. */
+    public interface Reader {
+        /** The log is there; nothing was read yet. */
+        void begin();
+
+        void on(Input input);
+
+        /** A pass is over; {@code caughtUp} says whether all that was there at the start was read. */
+        void passed(boolean caughtUp);
+    }
+
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final List<InputSpec> specs;
     private final KafkaClients clients;
-    private final Consumer<Input> reader;
-    private final Runnable afterPass;
+    private final Reader reader;
     private KafkaInputs inputs;
     private Follower follower;
     private boolean busy;
@@ -28,28 +37,27 @@ public final class FollowerBody implements LoopBody {
     private volatile State state = State.WAITING_FOR_LOG;
     private volatile List<Lag> lags = List.of();
 
-    /** {@code reader} takes the inputs and {@code afterPass} publishes what came of a pass; both on the loop. */
-    public FollowerBody(List<InputSpec> specs, KafkaClients clients, Consumer<Input> reader, Runnable afterPass) {
+    public FollowerBody(List<InputSpec> specs, KafkaClients clients, Reader reader) {
         this.specs = List.copyOf(specs);
         this.clients = clients;
         this.reader = reader;
-        this.afterPass = afterPass;
     }
 
     @Override
     public void begin() throws InterruptedException {
         LogWait.until(clients, specs.stream().map(InputSpec::topic).toList());
         state = State.RECOVERING;
+        reader.begin();
         inputs = new KafkaInputs(clients, specs);
         wakeable = inputs;
-        follower = new Follower(specs, inputs, reader);
+        follower = new Follower(specs, inputs, reader::on);
     }
 
     @Override
     public void pass() {
         inputs.poll(busy ? Duration.ZERO : IDLE);
         busy = follower.pass();
-        afterPass.run();
+        reader.passed(state == State.READY);
         long nowNanos = System.nanoTime();
         State now = state == State.READY || follower.caughtUp() ? State.READY : State.RECOVERING;
         if (now != state || nowNanos - publishedNanos > PUBLISH_NANOS) {

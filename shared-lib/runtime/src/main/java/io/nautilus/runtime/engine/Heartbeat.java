@@ -8,7 +8,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +26,7 @@ public class Heartbeat {
 
     private final EngineConfig config;
     private final EngineLoop loop;
+    private final Instance<Degradation> degradations;
     private final MutinyEmitter<Record<String, byte[]>> beats;
     private final Instant startedAt =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
@@ -36,10 +40,12 @@ public class Heartbeat {
     Heartbeat(
             EngineConfig config,
             EngineLoop loop,
+            @Any Instance<Degradation> degradations,
             @Channel("engine-status") @OnOverflow(OnOverflow.Strategy.DROP)
                     MutinyEmitter<Record<String, byte[]>> beats) {
         this.config = config;
         this.loop = loop;
+        this.degradations = degradations;
         this.beats = beats;
     }
 
@@ -49,11 +55,13 @@ public class Heartbeat {
         if (body.state() == State.WAITING_FOR_LOG) {
             return;
         }
+        List<String> degraded =
+                degradations.stream().flatMap(each -> each.reason().stream()).toList();
         EngineStatus status = new EngineStatus(
                 config.engine(),
                 Integer.toString(config.shard()),
-                status(body.state()),
-                "",
+                status(body.state(), degraded),
+                String.join("; ", degraded),
                 version,
                 ProcessHandle.current().pid(),
                 port,
@@ -71,10 +79,10 @@ public class Heartbeat {
                 .collect(Collectors.toMap(Lag::topic, Lag::records, Long::sum));
     }
 
-    private static EngineStatus.State status(State state) {
+    private static EngineStatus.State status(State state, List<String> degraded) {
         return switch (state) {
             case WAITING_FOR_LOG, RECOVERING -> EngineStatus.State.RECOVERING;
-            case READY -> EngineStatus.State.READY;
+            case READY -> degraded.isEmpty() ? EngineStatus.State.READY : EngineStatus.State.DEGRADED;
             case STOPPING -> EngineStatus.State.STOPPING;
         };
     }

@@ -1,6 +1,8 @@
 package io.nautilus.runtime.engine;
 
 import io.nautilus.runtime.engine.LoopBody.Lag;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
@@ -21,6 +23,7 @@ public class StatusResource {
             int shard,
             String version,
             String state,
+            List<String> degraded,
             Instant startedAt,
             double uptimeSeconds,
             long pid,
@@ -31,15 +34,17 @@ public class StatusResource {
 
     private final EngineConfig config;
     private final EngineLoop loop;
+    private final Instance<Degradation> degradations;
     private final Instant startedAt =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    StatusResource(EngineConfig config, EngineLoop loop) {
+    StatusResource(EngineConfig config, EngineLoop loop, @Any Instance<Degradation> degradations) {
         this.config = config;
         this.loop = loop;
+        this.degradations = degradations;
     }
 
     @GET
@@ -50,6 +55,7 @@ public class StatusResource {
                 config.shard(),
                 version,
                 loop.body().state().name(),
+                degradations.stream().flatMap(each -> each.reason().stream()).toList(),
                 startedAt,
                 Duration.between(startedAt, Instant.now()).toMillis() / 1000.0,
                 ProcessHandle.current().pid(),

@@ -91,9 +91,10 @@ final class InputDecoder {
     }
 
     private void events(Frame frame) {
+        long timeNanos = frame.header().timeNanos();
         each((message, index) -> {
             if (message instanceof OrderEvent event) {
-                sink.accept(new Input.Event(spec.partition(), at.offset(), index, event));
+                sink.accept(new Input.Event(spec.partition(), at.offset(), index, timeNanos, event));
             }
         });
     }
