@@ -1,12 +1,12 @@
 package io.nautilus.risk.domain;
 
-import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.market.Currencies;

@@ -2,13 +2,13 @@ package io.nautilus.risk.domain;
 
 import static io.nautilus.contracts.DenialReason.*;
 
-import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.market.DecimalException;
 import io.nautilus.market.Instrument;

@@ -2,7 +2,6 @@ package io.nautilus.risk.domain;
 
 import static io.nautilus.contracts.DenialReason.*;
 
-import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.Command;
@@ -10,6 +9,7 @@ import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.market.Currencies;

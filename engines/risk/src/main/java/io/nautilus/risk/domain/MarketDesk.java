@@ -80,11 +80,12 @@ final class MarketDesk {
         }
     }
 
-    /** Before an order is decided: the clock may have made its market stale since the last tick. */
+    /** Before an order is decided: the clock may have made its market stale since the last tick. Always fits a frame. */
     void refresh(String symbol, Step step) {
         Market market = state.markets.named(symbol);
-        if (market != null) {
-            refresh(market, step);
+        if (market != null && isNews(market, condition(market, step))) {
+            Condition now = condition(market, step);
+            step.emit(new MarketStateChanged(symbol, now.state(), now.reason(), state.markets.offset(market)));
         }
     }
 
@@ -98,15 +99,18 @@ final class MarketDesk {
 
     private void refresh(Market market, Step step) {
         Condition now = condition(market, step);
+        if (isNews(market, now)) {
+            say(market.symbol(), now, state.markets.offset(market), step);
+            if (isLive(market, step)) {
+                fills.matched(market, market.venue().evaluate(), step);
+            }
+        }
+    }
+
+    /** An instrument that was never live need not be called stale. */
+    private boolean isNews(Market market, Condition now) {
         MarketState known = state.markets.state(market.symbol());
-        boolean neverLive = known == null && now.state() == MarketState.STALE;
-        if (now.state() == known || neverLive) {
-            return;
-        }
-        say(market.symbol(), now, state.markets.offset(market), step);
-        if (isLive(market, step)) {
-            fills.matched(market, market.venue().evaluate(), step);
-        }
+        return now.state() != known && (known != null || now.state() != MarketState.STALE);
     }
 
     private void say(String symbol, Condition now, long offset, Step step) {

@@ -1,7 +1,7 @@
 package io.nautilus.risk.domain;
 
-import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
 import java.util.Map;
