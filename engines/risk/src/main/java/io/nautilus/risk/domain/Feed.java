@@ -5,12 +5,20 @@ import io.nautilus.contracts.MarketState;
 
 /** What a feed said of itself and when the log last had something of it. Until it spoke, it is not live. */
 final class Feed {
+    private static final String UNKNOWN = "feed-unknown";
+
     private MarketState state = MarketState.STALE;
-    private String reason = "feed-unknown";
+    private String reason = UNKNOWN;
     private long lastAppendNanos = Long.MIN_VALUE;
 
     void heard(long appendTimeNanos) {
         lastAppendNanos = Math.max(lastAppendNanos, appendTimeNanos);
+    }
+
+    /** Another reign speaks for it now, and has not spoken yet. */
+    void forget() {
+        state = MarketState.STALE;
+        reason = UNKNOWN;
     }
 
     /** Answers whether it says anything new. */

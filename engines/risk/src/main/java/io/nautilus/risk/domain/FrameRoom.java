@@ -1,5 +1,6 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Writer;
@@ -9,8 +10,12 @@ import io.nautilus.contracts.Writer;
  * and one of which may cancel every open order: fills give way, since cancels and denials cannot. Sizes are upper bounds.
  */
 final class FrameRoom {
-    /** A frame's limit, less what a step may hold before it takes a record, the header, and 64 denials. */
-    static final long BYTES = 1_000_000 - 32_768 - 16_384 - 65_536;
+    /** What a step may hold before it takes a record. */
+    static final long BEFORE_BYTES = 32_768;
+    /** 64 denials with the longest texts, each after a change of its market's state. */
+    static final long DENIALS_BYTES = 98_304;
+
+    static final long BYTES = FrameWriter.MAX_MESSAGE_BYTES - BEFORE_BYTES - DENIALS_BYTES;
 
     private static final int FILL_BYTES = 112;
     private static final int CANCEL_BYTES = 72;

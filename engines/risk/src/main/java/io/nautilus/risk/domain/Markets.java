@@ -161,6 +161,7 @@ final class Markets {
                 .filter(market -> market.partition() == partition)
                 .toList();
         gone.forEach(this::drop);
+        gone.forEach(market -> market.feed().forget());
         return gone;
     }
 

@@ -42,11 +42,12 @@ public record RiskPolicy(
     /** An account with its first cash, a decimal text in its currency, and its fees in millionths of the notional. */
     public record Opening(
             String account, String currency, String cash, int makerFeeMillionths, int takerFeeMillionths) {
-        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+        /** Longer names, and a cancel of all orders would not fit into a frame. */
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,24}");
 
         public Opening {
             if (!NAME.matcher(account).matches()) {
-                throw new IllegalArgumentException("account '" + account + "' is not 1-32 of [A-Za-z0-9_-]");
+                throw new IllegalArgumentException("account '" + account + "' is not 1-24 of [A-Za-z0-9_-]");
             }
         }
     }

@@ -1,0 +1,159 @@
+package io.nautilus.portfolio.domain;
+
+import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.CancelAllDone;
+import io.nautilus.contracts.CancelDenied;
+import io.nautilus.contracts.CashChanged;
+import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.MarketStateChanged;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.PortfolioRecord;
+import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.TradingStateChanged;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+/**
+ * The books of one partition of the journal. One thread folds events and follows market data; any thread reads. What was
+ * folded is not folded again: a message not later than the last one is passed over.
+ */
+public final class Books {
+    public static final int MAX_FILLS = 100_000;
+
+    private final String topic;
+    private final int partition;
+    private final Map<String, AccountFold> accounts = new TreeMap<>();
+    private final ConcurrentMap<String, AccountState> published = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<Difference>> differences = new ConcurrentHashMap<>();
+    private final Recent<FillEntry> fills = new Recent<>(MAX_FILLS);
+    private final Marks marks = new Marks();
+    private volatile Place place = Place.BEFORE_ALL;
+
+    /** {@code topic} and {@code partition} are the journal's: they go into the source of what is published. */
+    public Books(String topic, int partition) {
+        this.topic = topic;
+        this.partition = partition;
+    }
+
+    /** Folds a message of the journal; answers what it changed, as the portfolio topic carries it. */
+    public List<PortfolioRecord> on(Place at, long timeNanos, OrderEvent event) {
+        if (at.compareTo(place) <= 0) {
+            return List.of();
+        }
+        place = at;
+        return switch (event) {
+            case AccountOpened opened -> opened(opened);
+            case CashChanged changed -> publish(fold(changed.account()).changed(changed, at, timeNanos), at);
+            case OrderFilled filled -> filled(filled, at, timeNanos);
+            case BooksReported reported -> reported(reported, at);
+            case OrderAccepted accepted -> List.of();
+            case OrderDenied denied -> List.of();
+            case OrderCancelled cancelled -> List.of();
+            case OrderRepeated repeated -> List.of();
+            case CancelDenied denied -> List.of();
+            case CancelAllDone done -> List.of();
+            case CommandDenied denied -> List.of();
+            case CommandRepeated repeated -> List.of();
+            case TradingStateChanged changed -> List.of();
+            case MarketStateChanged changed -> List.of();
+            case InputRejected rejected -> List.of();
+        };
+    }
+
+    private List<PortfolioRecord> opened(AccountOpened opened) {
+        accounts.computeIfAbsent(opened.account(), name -> new AccountFold(opened, marks));
+        published.put(opened.account(), fold(opened.account()).state(place));
+        return List.of();
+    }
+
+    private List<PortfolioRecord> filled(OrderFilled filled, Place at, long timeNanos) {
+        fills.add(FillEntry.of(filled, at, timeNanos));
+        return publish(fold(filled.account()).filled(filled, at, timeNanos), at);
+    }
+
+    private List<PortfolioRecord> reported(BooksReported reported, Place at) {
+        List<Difference> found = fold(reported.account()).compare(reported, at);
+        differences.put(reported.account(), found);
+        return List.of();
+    }
+
+    private AccountFold fold(String account) {
+        AccountFold fold = accounts.get(account);
+        if (fold == null) {
+            throw new IllegalStateException("no account " + account + " at " + place);
+        }
+        return fold;
+    }
+
+    private List<PortfolioRecord> publish(AccountFold.Changed changed, Place at) {
+        published.put(changed.fold().name(), changed.fold().state(at));
+        return changed.records(source(at));
+    }
+
+    private Source source(Place at) {
+        return new Source(topic, partition, at.offset(), at.index());
+    }
+
+    /** Follows market data, for marks. {@code appendTimeNanos} is its record's. */
+    public void on(MarketEvent event, long appendTimeNanos) {
+        marks.on(event, appendTimeNanos);
+    }
+
+    /** Market data is written by a new reign. */
+    public void discardBooks() {
+        marks.discardBooks();
+    }
+
+    /** Profit and loss of every position that is not flat, at the marks of now. For the folding thread. */
+    public List<PortfolioRecord> valued() {
+        return accounts.values().stream()
+                .flatMap(fold -> fold.valued(source(place)).stream())
+                .toList();
+    }
+
+    /** The last message folded. */
+    public Place place() {
+        return place;
+    }
+
+    /** The accounts by name. */
+    public List<String> accounts() {
+        return published.keySet().stream().sorted().toList();
+    }
+
+    /** An account's books, valued at the marks of now. */
+    public Optional<AccountBooks> account(String name) {
+        return Optional.ofNullable(published.get(name)).map(state -> state.valued(marks));
+    }
+
+    /** An account's newest changes of cash, at most {@value AccountFold#MAX_LEDGER}, oldest first. */
+    public List<LedgerEntry> ledger(String account) {
+        return Optional.ofNullable(published.get(account))
+                .map(state -> state.ledger().all(entry -> true))
+                .orElse(List.of());
+    }
+
+    /** The newest fills that are wanted, of at most {@value #MAX_FILLS}, oldest first. */
+    public List<FillEntry> fills(Predicate<FillEntry> wanted) {
+        return fills.all(wanted);
+    }
+
+    /** What the last reports of risk and these books do not agree on; empty when all is well. */
+    public List<Difference> differences() {
+        return differences.values().stream().flatMap(List::stream).toList();
+    }
+}
