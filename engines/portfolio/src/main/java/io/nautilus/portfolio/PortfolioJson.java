@@ -1,14 +1,13 @@
 package io.nautilus.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nautilus.market.Decimals;
 import io.nautilus.portfolio.domain.AccountBooks;
 import io.nautilus.portfolio.domain.FillEntry;
 import io.nautilus.portfolio.domain.LedgerEntry;
 import io.nautilus.portfolio.domain.Place;
 import io.nautilus.portfolio.domain.PositionLine;
 import io.nautilus.portfolio.domain.Total;
-import io.nautilus.trading.Amount;
-import io.nautilus.trading.Mark;
 import io.nautilus.trading.Valuation;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +82,8 @@ final class PortfolioJson {
                 }
                 case Valuation.Absent absent -> reason = absent.reason();
             }
-            Instant markedAt = line.mark().map(mark -> instant(mark.timeNanos())).orElse(null);
+            Instant markedAt =
+                    line.mark().map(mark -> instant(mark.timeNanos())).orElse(null);
             return new PositionJson(
                     line.instrument(),
                     line.position().quantity().toString(),
@@ -93,11 +93,17 @@ final class PortfolioJson {
                             .map(cost -> cost.stripTrailingZeros().toPlainString())
                             .orElse(null),
                     line.position().realised().toString(),
-                    line.mark().map(Mark::price).map(Amount::toString).orElse(null),
+                    line.mark()
+                            .map(mark -> Decimals.formatPlain(mark.price(), mark.priceDecimals()))
+                            .orElse(null),
                     markedAt,
                     markedAt == null
                             ? null
-                            : Math.max(0, java.time.Duration.between(markedAt, Instant.now()).toMillis()) / 1000.0,
+                            : Math.max(
+                                            0,
+                                            java.time.Duration.between(markedAt, Instant.now())
+                                                    .toMillis())
+                                    / 1000.0,
                     value,
                     unrealised,
                     reason);

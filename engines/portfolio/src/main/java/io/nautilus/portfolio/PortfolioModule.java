@@ -32,9 +32,8 @@ public class PortfolioModule {
     @Produces
     @Singleton
     Degradation differences(Books books) {
-        return () -> books.differences().isEmpty()
-                ? Optional.empty()
-                : Optional.of("books-differ: " + books.differences());
+        return () ->
+                books.differences().isEmpty() ? Optional.empty() : Optional.of("books-differ: " + books.differences());
     }
 
     @Produces

@@ -96,8 +96,7 @@ public class PortfolioResource {
     @GET
     @Path("/{id}/cash")
     @Operation(summary = "An account's changes of cash, newest first")
-    public List<LedgerJson> cash(
-            @PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
+    public List<LedgerJson> cash(@PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + MAX_LIMIT)
                     .exception();
@@ -169,7 +168,10 @@ public class PortfolioResource {
                         .build();
             case CommandDenied denied ->
                 ProblemMappers.response(Problem.of(
-                        422, denied.reason().label(), denied.detail(), denied.reason().hint()));
+                        422,
+                        denied.reason().label(),
+                        denied.detail(),
+                        denied.reason().hint()));
             case OrderEvent other -> throw new IllegalStateException("no outcome of a deposit: " + other);
         };
     }

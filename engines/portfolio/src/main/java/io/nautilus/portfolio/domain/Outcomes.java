@@ -7,14 +7,13 @@ import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The first outcomes of the newest {@link #LIMIT} commands, so that a repeat is answered with the first one. */
 public final class Outcomes {
     static final int LIMIT = 100_000;
 
-    private final Map<MessageId, OrderEvent> first = new LinkedHashMap<>();
+    private final LinkedHashMap<MessageId, OrderEvent> first = new LinkedHashMap<>();
 
     /** The outcome that an event gives to a command, if it gives any. */
     public Optional<Outcome> on(OrderEvent event) {

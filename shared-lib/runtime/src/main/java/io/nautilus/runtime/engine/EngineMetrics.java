@@ -33,7 +33,7 @@ public class EngineMetrics {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    @Scheduled(every = "1s")
+    @Scheduled(every = "1s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void refresh() {
         List<Lag> lags = body.lags();
         lag.register(rows(lags.stream().filter(input -> input.records() != null).toList(), Lag::records), true);

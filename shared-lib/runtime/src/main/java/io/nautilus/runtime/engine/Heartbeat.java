@@ -49,7 +49,7 @@ public class Heartbeat {
         this.beats = beats;
     }
 
-    @Scheduled(every = "${nautilus.heartbeat:PT1S}")
+    @Scheduled(every = "${nautilus.heartbeat:PT1S}", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void beat() {
         LoopBody body = loop.body();
         if (body.state() == State.WAITING_FOR_LOG) {
