@@ -5,10 +5,15 @@ import java.util.function.Consumer;
 /**
  * The shape of a critical engine's domain: input in, events out. State that matters changes only through
  * {@link #apply}; {@link #on} decides from it, and the runtime applies each event the moment it is emitted. Recovery
- * calls {@code apply} alone.
+ * calls {@code apply} alone, with the moment of the frame that holds the event.
  */
 public interface Decider<E extends Message> {
     void on(Input input, Moment moment, Consumer<E> out);
 
-    void apply(E event);
+    void apply(E event, Moment moment);
+
+    /** An input that only rebuilds soft state: nothing is decided, and what would be is not said. */
+    default void warm(Input input, Moment moment) {
+        on(input, moment, dropped -> {});
+    }
 }

@@ -6,13 +6,16 @@ public sealed interface Input {
     record Market(int partition, long offset, long appendTimeNanos, MarketEvent event) implements Input {}
 
     /**
-     * A record of {@code market-data} of which every message was given, also one that had none: the log's clock.
-     * A larger reign than before ({@code newReign}) discards what the smaller one gave.
+     * A record of {@code market-data}, given before its messages and also when it has none: the log's clock. A larger
+     * reign than before ({@code newReign}) discards what the smaller one gave.
      */
     record MarketRecord(int partition, long offset, long appendTimeNanos, boolean newReign) implements Input {}
 
-    /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame's clock and its append time. */
+    /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame clock and append time. */
     record Request(MessageId id, long sentNanos, OrderRequest request) implements Input {}
+
+    /** A message of {@code order-events}, with its place there. */
+    record Event(int partition, long offset, int index, OrderEvent event) implements Input {}
 
     /** A record of {@code commands}. */
     record Commanded(MessageId id, Command command) implements Input {}

@@ -18,13 +18,15 @@ final class CommandDeniedCodec extends SbeCodec<CommandDenied, CommandDeniedEnco
         encoder.reason(message.reason().code());
         Texts.write(TextBound.DETAIL, message.detail(), encoder::putDetail);
         Texts.write(TextBound.KEY, message.key(), encoder::putKey);
+        Texts.write(TextBound.DETAIL, message.call(), encoder::putCall);
     }
 
     @Override
     CommandDenied read(CommandDeniedDecoder decoder) {
         String detail = Texts.read(TextBound.DETAIL, decoder.detailLength(), decoder::getDetail);
         String key = Texts.read(TextBound.KEY, decoder.keyLength(), decoder::getKey);
+        String call = Texts.read(TextBound.DETAIL, decoder.callLength(), decoder::getCall);
         return new CommandDenied(
-                MessageIds.read(decoder.commandId()), DenialReason.ofCode(decoder.reason()), detail, key);
+                MessageIds.read(decoder.commandId()), DenialReason.ofCode(decoder.reason()), detail, key, call);
     }
 }

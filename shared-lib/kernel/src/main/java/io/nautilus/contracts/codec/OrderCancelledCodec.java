@@ -20,17 +20,20 @@ final class OrderCancelledCodec extends SbeCodec<OrderCancelled, OrderCancelledE
                 .leaves(message.leaves())
                 .reason((short) message.reason().code());
         Texts.write(TextBound.ACCOUNT, message.account(), encoder::putAccount);
+        Texts.write(TextBound.KEY, message.key(), encoder::putKey);
     }
 
     @Override
     OrderCancelled read(OrderCancelledDecoder decoder) {
         String account = Texts.read(TextBound.ACCOUNT, decoder.accountLength(), decoder::getAccount);
+        String key = Texts.read(TextBound.KEY, decoder.keyLength(), decoder::getKey);
         return new OrderCancelled(
                 MessageIds.read(decoder.orderId()),
                 MessageIds.read(decoder.requestId()),
                 account,
                 Scalars.readDecimals(decoder.quantityDecimals()),
                 decoder.leaves(),
-                CancelReason.ofCode(decoder.reason()));
+                CancelReason.ofCode(decoder.reason()),
+                key);
     }
 }

@@ -1,0 +1,24 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.trading.Account;
+import io.nautilus.trading.Amount;
+import io.nautilus.trading.Fees;
+import io.nautilus.trading.Position;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An account as risk's fold has it: cash by currency and positions by instrument, sorted. */
+public record AccountView(
+        String name, String currency, Fees fees, Map<String, Amount> cash, Map<String, Position> positions) {
+    static AccountView of(Account account) {
+        Map<String, Amount> cash = new TreeMap<>();
+        account.currencies().forEach(each -> cash.put(each, account.cash(each)));
+        return new AccountView(
+                account.name(),
+                account.currency(),
+                account.fees(),
+                Collections.unmodifiableMap(cash),
+                Collections.unmodifiableMap(new TreeMap<>(account.positions())));
+    }
+}

@@ -1,0 +1,54 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.MessageId;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The changing calls other than submits that had an outcome, by their id and by the caller's idempotency key, as long as
+ * {@link Retention} says. A record that came twice has the same id, a caller that asks twice the same key.
+ */
+final class Calls {
+    private final Map<MessageId, Call> byId = new HashMap<>();
+    private final Map<String, Call> byKey = new HashMap<>();
+    private final Retention<Call> retention = new Retention<>(this::forget);
+
+    /** {@code what} says in one line what was asked. */
+    private record Call(MessageId first, String key, String what) {}
+
+    /** Whether a call was made before. */
+    sealed interface Seen {
+        record New() implements Seen {}
+
+        record Repeat(MessageId first) implements Seen {}
+
+        record KeyReused() implements Seen {}
+    }
+
+    Seen look(MessageId id, String key, String what) {
+        Call same = byId.get(id);
+        if (same != null) {
+            return new Seen.Repeat(same.first());
+        }
+        Call first = key.isEmpty() ? null : byKey.get(key);
+        if (first == null) {
+            return new Seen.New();
+        }
+        return first.what().equals(what) ? new Seen.Repeat(first.first()) : new Seen.KeyReused();
+    }
+
+    void remember(MessageId id, String key, String what, long timeNanos) {
+        Call call = new Call(id, key, what);
+        if (byId.putIfAbsent(id, call) == null) {
+            if (!key.isEmpty()) {
+                byKey.putIfAbsent(key, call);
+            }
+            retention.add(call, timeNanos);
+        }
+    }
+
+    private void forget(Call call) {
+        byId.remove(call.first());
+        byKey.remove(call.key(), call);
+    }
+}

@@ -1,0 +1,64 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.CancelReason;
+import io.nautilus.contracts.Liquidity;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.market.Decimals;
+import io.nautilus.trading.Match;
+import java.util.List;
+
+/** Turns what the venue proposes into events, and orders that leave it. */
+final class Fills {
+    private final RiskState state;
+    private final FrameRoom room;
+
+    Fills(RiskState state, FrameRoom room) {
+        this.state = state;
+        this.room = room;
+    }
+
+    /** Resting orders trade at their own price. What no longer fits into the frame trades with the next record. */
+    void matched(Market market, List<Match> matches, Step step) {
+        for (Match match : matches) {
+            Order order = state.orders.find(match.order());
+            boolean fits = room.fills(order.terms(), order.quoteCurrency(), 0) > 0;
+            if (fits && order.isOpen()) {
+                long quantity = Math.min(match.quantity(), order.leaves());
+                fill(order, order.terms().price(), quantity, Liquidity.MAKER, market, step);
+            }
+        }
+    }
+
+    void fill(Order order, long price, long quantity, Liquidity liquidity, Market market, Step step) {
+        OrderTerms terms = order.terms();
+        long notional = Decimals.notional(
+                price, terms.priceDecimals(), quantity, terms.quantityDecimals(), order.quoteDecimals());
+        room.filled(order);
+        step.emit(new OrderFilled(
+                order.id(),
+                terms.account(),
+                terms.instrument(),
+                terms.side(),
+                order.fills(),
+                terms.priceDecimals(),
+                price,
+                terms.quantityDecimals(),
+                quantity,
+                order.leaves() - quantity,
+                order.quoteCurrency(),
+                order.quoteDecimals(),
+                notional,
+                state.accounts.get(terms.account()).fees().of(liquidity, notional),
+                liquidity,
+                state.markets.offset(market)));
+    }
+
+    void cancel(Order order, MessageId requestId, CancelReason reason, String key, Step step) {
+        room.cancelled(order);
+        step.emit(new OrderCancelled(
+                order.id(), requestId, order.account(), order.terms().quantityDecimals(), order.leaves(), reason, key));
+    }
+}

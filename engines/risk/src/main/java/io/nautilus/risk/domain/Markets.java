@@ -1,0 +1,183 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.MarketState;
+import io.nautilus.contracts.MarketStateChanged;
+import io.nautilus.market.Instrument;
+import io.nautilus.market.OrderBook;
+import io.nautilus.trading.PaperVenue;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Instruments, feeds and books as market data gives them (soft), and beside them what is durable: each instrument's state
+ * as the log has it, and its venue with resting orders and consumed depth. An instrument is ignored until its definition
+ * was seen, and has no book until a snapshot was.
+ */
+final class Markets {
+    static final int MAX_INSTRUMENTS = 10_000;
+    static final int MAX_FEEDS = 1_000;
+    static final long NO_OFFSET = -1;
+
+    private final Map<Integer, Market> byId = new HashMap<>();
+    private final TreeMap<String, Market> bySymbol = new TreeMap<>();
+    private final Map<Integer, Feed> feeds = new HashMap<>();
+    private final Map<Integer, Long> offsets = new HashMap<>();
+    private final Map<String, PaperVenue> venues = new HashMap<>();
+    private final TreeMap<String, MarketState> states = new TreeMap<>();
+    private long ignored;
+
+    /** The instrument that trades under this symbol now, or null. */
+    Market named(String symbol) {
+        return bySymbol.get(symbol);
+    }
+
+    /** The instrument with this id, or null. */
+    Market ofId(int instrumentId) {
+        return byId.get(instrumentId);
+    }
+
+    /** All instruments by symbol. */
+    Collection<Market> all() {
+        return Collections.unmodifiableCollection(bySymbol.values());
+    }
+
+    /** The state on the log by symbol. */
+    Map<String, MarketState> states() {
+        return Collections.unmodifiableMap(states);
+    }
+
+    /** The state on the log, or null when the instrument was never live. */
+    MarketState state(String symbol) {
+        return states.get(symbol);
+    }
+
+    /** Messages that were not taken: of undefined instruments, invalid definitions, or beyond the limits. */
+    long ignored() {
+        return ignored;
+    }
+
+    PaperVenue venue(String symbol) {
+        return venues.computeIfAbsent(symbol, name -> new PaperVenue(new OrderBook()));
+    }
+
+    /** The last record of the partition that holds the instrument. */
+    long offset(Market market) {
+        return offsets.getOrDefault(market.partition(), NO_OFFSET);
+    }
+
+    void apply(MarketStateChanged changed) {
+        states.put(changed.instrument(), changed.state());
+    }
+
+    /** A record was read to its end. */
+    void read(int partition, long offset) {
+        offsets.put(partition, offset);
+    }
+
+    /** Takes what a message says of instruments and feeds; answers the feed when it changed its state, else null. */
+    Feed hear(Input.Market input) {
+        read(input.partition(), input.offset());
+        return switch (input.event()) {
+            case InstrumentDefinition definition -> define(definition, input);
+            case FeedStatus status -> status(status, input.appendTimeNanos());
+            case MarketEvent other -> heard(other.instrumentId(), input.appendTimeNanos());
+        };
+    }
+
+    private Feed heard(int instrumentId, long appendTimeNanos) {
+        Market market = byId.get(instrumentId);
+        if (market == null) {
+            ignored++;
+        } else {
+            market.feed().heard(appendTimeNanos);
+        }
+        return null;
+    }
+
+    private Feed status(FeedStatus status, long appendTimeNanos) {
+        Feed feed = feed(status.feedId());
+        if (feed == null) {
+            return null;
+        }
+        feed.heard(appendTimeNanos);
+        if (status.instrumentId() == 0) {
+            return feed.says(status) ? feed : null;
+        }
+        Market market = byId.get(status.instrumentId());
+        if (market != null) {
+            market.says(status);
+        }
+        return null;
+    }
+
+    private Feed define(InstrumentDefinition definition, Input.Market input) {
+        Feed feed = feed(definition.feedId());
+        Instrument instrument = checked(definition);
+        if (feed == null || instrument == null) {
+            ignored++;
+            return null;
+        }
+        feed.heard(input.appendTimeNanos());
+        Market known = byId.get(instrument.id());
+        if (known == null || !known.instrument().equals(instrument)) {
+            replace(instrument, input.partition(), feed);
+        }
+        return null;
+    }
+
+    private void replace(Instrument instrument, int partition, Feed feed) {
+        String symbol = instrument.symbol();
+        drop(byId.get(instrument.id()));
+        drop(bySymbol.get(symbol));
+        if (bySymbol.size() == MAX_INSTRUMENTS) {
+            ignored++;
+            return;
+        }
+        Market market = new Market(instrument, partition, feed, venue(symbol));
+        byId.put(instrument.id(), market);
+        bySymbol.put(symbol, market);
+    }
+
+    private void drop(Market market) {
+        if (market != null) {
+            byId.remove(market.instrument().id());
+            bySymbol.remove(market.symbol());
+            market.venue().discardBook();
+        }
+    }
+
+    /** A new reign writes a partition: what the one before gave is forgotten. Answers what was forgotten, by symbol. */
+    List<Market> discard(int partition) {
+        List<Market> gone = bySymbol.values().stream()
+                .filter(market -> market.partition() == partition)
+                .toList();
+        gone.forEach(this::drop);
+        return gone;
+    }
+
+    private Feed feed(int feedId) {
+        Feed feed = feeds.get(feedId);
+        if (feed == null && feeds.size() < MAX_FEEDS) {
+            feed = new Feed();
+            feeds.put(feedId, feed);
+        }
+        return feed;
+    }
+
+    private static Instrument checked(InstrumentDefinition definition) {
+        try {
+            return Instrument.of(definition);
+        } catch (DecodeException invalid) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.nautilus.risk.domain;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * How long what is over is remembered: until 24 h passed or 100,000 later ones came, whichever is first. Time is that of
+ * the events alone, so every fold of the same log forgets the same.
+ */
+final class Retention<T> {
+    static final int COUNT = 100_000;
+    static final long AGE_NANOS = Duration.ofHours(24).toNanos();
+
+    private final ArrayDeque<Entry<T>> entries = new ArrayDeque<>();
+    private final int count;
+    private final Consumer<T> forget;
+
+    private record Entry<T>(T item, long timeNanos) {}
+
+    Retention(Consumer<T> forget) {
+        this(COUNT, forget);
+    }
+
+    Retention(int count, Consumer<T> forget) {
+        this.count = count;
+        this.forget = forget;
+    }
+
+    void add(T item, long timeNanos) {
+        entries.add(new Entry<>(item, timeNanos));
+        while (entries.size() > count || entries.peek().timeNanos() < timeNanos - AGE_NANOS) {
+            forget.accept(entries.remove().item());
+        }
+    }
+
+    int size() {
+        return entries.size();
+    }
+}

@@ -1,0 +1,109 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.CancelAll;
+import io.nautilus.contracts.CancelOrder;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.contracts.TradingState;
+import io.nautilus.contracts.TradingStateChanged;
+import java.util.function.Consumer;
+
+/**
+ * The only door to a venue: takes requests, commands, market data and time, and says what became of them. Its state is the
+ * fold of what it said.
+ */
+public final class RiskGate implements Decider<OrderEvent> {
+    private final RiskState state = new RiskState();
+    private final FrameRoom room = new FrameRoom();
+    private final Submissions submissions;
+    private final Cancels cancels;
+    private final Commands commands;
+    private final MarketDesk desk;
+    private final Ticks ticks;
+
+    public RiskGate(RiskPolicy policy) {
+        Fills fills = new Fills(state, room);
+        desk = new MarketDesk(state, policy, fills, room);
+        submissions = new Submissions(state, new Checks(state, policy, room), fills, desk);
+        cancels = new Cancels(state, fills);
+        commands = new Commands(state);
+        ticks = new Ticks(state, policy, desk);
+    }
+
+    @Override
+    public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
+        Step step = new Step(moment, out);
+        switch (input) {
+            case Input.Market market -> {
+                room.atMarket(market.partition(), market.offset());
+                desk.on(market, step);
+            }
+            case Input.MarketRecord record -> {
+                room.atMarket(record.partition(), record.offset());
+                desk.on(record, step);
+            }
+            case Input.Request request -> {
+                room.atRequest(request.id());
+                on(request, step);
+            }
+            case Input.Commanded commanded -> commands.on(commanded.id(), commanded.command(), step);
+            case Input.Event event -> {}
+            case Input.Malformed malformed -> step.emit(malformed.rejection());
+            case Input.LogSuspect suspect -> step.emit(hold(suspect));
+            case Input.Timer timer -> {
+                room.alone();
+                ticks.on(step);
+            }
+        }
+    }
+
+    private void on(Input.Request request, Step step) {
+        switch (request.request()) {
+            case SubmitOrder submit -> submissions.on(request.id(), request.sentNanos(), submit.terms(), step);
+            case CancelOrder cancel -> cancels.on(request.id(), cancel, step);
+            case CancelAll cancel -> cancels.on(request.id(), cancel, step);
+        }
+    }
+
+    private static TradingStateChanged hold(Input.LogSuspect suspect) {
+        return new TradingStateChanged(
+                Trading.ITSELF,
+                Trading.ALL,
+                TradingState.HALTED,
+                Trading.truncated(suspect.detail()),
+                Trading.BY_ITSELF,
+                "");
+    }
+
+    @Override
+    public void warm(Input input, Moment moment) {
+        switch (input) {
+            case Input.Market market -> desk.warm(market);
+            case Input.MarketRecord record -> desk.warm(record);
+            case Input.Request request -> {}
+            case Input.Commanded commanded -> {}
+            case Input.Event event -> {}
+            case Input.Malformed malformed -> {}
+            case Input.LogSuspect suspect -> {}
+            case Input.Timer timer -> {}
+        }
+    }
+
+    @Override
+    public void apply(OrderEvent event, Moment moment) {
+        state.apply(event, moment);
+    }
+
+    /** Open orders of all accounts; for a metric. */
+    public int openOrders() {
+        return state.orders.openCount();
+    }
+
+    /** Market-data messages that were not taken: undefined instruments, invalid definitions, beyond limits. */
+    public long ignoredMarketData() {
+        return state.markets.ignored();
+    }
+}

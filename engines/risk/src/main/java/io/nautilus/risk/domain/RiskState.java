@@ -1,0 +1,135 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.CancelAllDone;
+import io.nautilus.contracts.CancelDenied;
+import io.nautilus.contracts.CancelReason;
+import io.nautilus.contracts.CashChanged;
+import io.nautilus.contracts.CashReason;
+import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MarketStateChanged;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.TradingStateChanged;
+import io.nautilus.trading.Account;
+
+/** The gate's state: the fold of its own events, and beside it what market data gives. */
+final class RiskState {
+    final Orders orders = new Orders();
+    final Accounts accounts = new Accounts();
+    final Trading trading = new Trading();
+    final Calls calls = new Calls();
+    final Markets markets = new Markets();
+
+    void apply(OrderEvent event, Moment moment) {
+        long timeNanos = moment.timeNanos();
+        switch (event) {
+            case OrderAccepted accepted -> accepted(accepted);
+            case OrderDenied denied -> orders.denied(Order.denied(denied.orderId(), denied.terms()), timeNanos);
+            case OrderFilled filled -> filled(filled, timeNanos);
+            case OrderCancelled cancelled -> cancelled(cancelled, timeNanos);
+            case OrderRepeated repeated -> {}
+            case CancelDenied denied ->
+                refused(denied.reason(), denied.requestId(), denied.key(), Asked.cancel(denied.orderId()), timeNanos);
+            case CancelAllDone done -> calls.remember(done.requestId(), done.key(), Asked.by(done), timeNanos);
+            case CommandDenied denied ->
+                refused(denied.reason(), denied.commandId(), denied.key(), denied.call(), timeNanos);
+            case CommandRepeated repeated -> {}
+            case TradingStateChanged changed -> stateChanged(changed, timeNanos);
+            case AccountOpened opened -> accounts.apply(opened);
+            case CashChanged changed -> cashChanged(changed, timeNanos);
+            case MarketStateChanged changed -> markets.apply(changed);
+            case BooksReported reported -> accounts.apply(reported, timeNanos);
+            case InputRejected rejected -> {}
+        }
+    }
+
+    private void accepted(OrderAccepted accepted) {
+        OrderTerms terms = accepted.terms();
+        Order order = Order.accepted(accepted.orderId(), terms, accepted.quoteCurrency(), accepted.quoteDecimals());
+        Account account = accounts.get(terms.account());
+        orders.accepted(order);
+        account.reserve(order.reservation(account.fees()));
+        if (order.rests()) {
+            markets.venue(terms.instrument())
+                    .rest(
+                            order.id(),
+                            terms.side(),
+                            terms.priceDecimals(),
+                            terms.price(),
+                            terms.quantityDecimals(),
+                            order.leaves());
+        }
+    }
+
+    private void filled(OrderFilled filled, long timeNanos) {
+        Order order = known(filled.orderId());
+        Account account = accounts.get(order.account());
+        account.release(order.reservation(account.fees()));
+        order.filled(filled.quantity());
+        account.fill(filled);
+        account.reserve(order.reservation(account.fees()));
+        accounts.changed(order.account());
+        markets.venue(filled.instrument())
+                .filled(
+                        order.id(),
+                        filled.side(),
+                        filled.price(),
+                        filled.quantity(),
+                        filled.liquidity(),
+                        filled.marketDataOffset());
+        if (order.leaves() == 0) {
+            orders.closed(order, timeNanos);
+        }
+    }
+
+    private void cancelled(OrderCancelled cancelled, long timeNanos) {
+        Order order = known(cancelled.orderId());
+        Account account = accounts.get(order.account());
+        account.release(order.reservation(account.fees()));
+        markets.venue(order.terms().instrument()).remove(order.id());
+        orders.closed(order, timeNanos);
+        if (cancelled.reason() == CancelReason.REQUESTED) {
+            calls.remember(cancelled.requestId(), cancelled.key(), Asked.cancel(order.id()), timeNanos);
+        }
+    }
+
+    private Order known(MessageId id) {
+        Order order = orders.find(id);
+        if (order == null || !order.isOpen()) {
+            throw new IllegalStateException("no open order " + id);
+        }
+        return order;
+    }
+
+    /** A refused call is an outcome too, but the refusal of a reused key leaves the key to its first call. */
+    private void refused(DenialReason reason, MessageId id, String key, String what, long timeNanos) {
+        String taken = reason == DenialReason.IDEMPOTENCY_KEY_REUSED ? "" : key;
+        calls.remember(id, taken, what, timeNanos);
+    }
+
+    private void stateChanged(TradingStateChanged changed, long timeNanos) {
+        trading.apply(changed);
+        if (!changed.commandId().equals(Trading.ITSELF)) {
+            calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
+        }
+    }
+
+    private void cashChanged(CashChanged changed, long timeNanos) {
+        accounts.apply(changed);
+        if (changed.reason() == CashReason.DEPOSIT) {
+            calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
+        }
+    }
+}

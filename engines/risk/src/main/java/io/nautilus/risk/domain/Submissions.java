@@ -1,0 +1,69 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.CancelReason;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.Liquidity;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.market.Currencies;
+import io.nautilus.risk.domain.Verdict.Denied;
+import io.nautilus.risk.domain.Verdict.Passed;
+import io.nautilus.trading.Taking;
+import io.nautilus.trading.Taking.End;
+import io.nautilus.trading.Taking.Take;
+
+/** New orders. One that is known has no second effect, however old it is: that is looked at before all checks. */
+final class Submissions {
+    private final RiskState state;
+    private final Checks checks;
+    private final Fills fills;
+    private final MarketDesk desk;
+
+    Submissions(RiskState state, Checks checks, Fills fills, MarketDesk desk) {
+        this.state = state;
+        this.checks = checks;
+        this.fills = fills;
+        this.desk = desk;
+    }
+
+    void on(MessageId id, long sentNanos, OrderTerms terms, Step step) {
+        Order same = state.orders.find(id);
+        Order first = same == null ? state.orders.named(terms) : same;
+        if (first == null) {
+            desk.refresh(terms.instrument(), step);
+            decide(id, sentNanos, terms, step);
+        } else if (Terms.same(first.terms(), terms)) {
+            step.emit(new OrderRepeated(id, first.id()));
+        } else {
+            step.emit(new OrderDenied(id, terms, DenialReason.DUPLICATE_ORDER_ID, terms.clientOrderId()));
+        }
+    }
+
+    private void decide(MessageId id, long sentNanos, OrderTerms terms, Step step) {
+        switch (checks.check(terms, sentNanos, step.moment())) {
+            case Denied denied -> step.emit(new OrderDenied(id, terms, denied.reason(), denied.detail()));
+            case Passed passed -> accept(id, passed, step);
+        }
+    }
+
+    private void accept(MessageId id, Passed passed, Step step) {
+        String quote = passed.market().instrument().quote();
+        step.emit(new OrderAccepted(id, passed.terms(), quote, Currencies.decimals(quote)));
+        Order order = state.orders.find(id);
+        for (Take take : passed.taking().takes()) {
+            fills.fill(order, take.price(), take.quantity(), Liquidity.TAKER, passed.market(), step);
+        }
+        leave(order, passed.taking(), step);
+    }
+
+    private void leave(Order order, Taking taking, Step step) {
+        if (taking.end() == End.DEPTH_PROTECTION) {
+            fills.cancel(order, order.id(), CancelReason.DEPTH_PROTECTION, "", step);
+        } else if (taking.left() > 0 && !order.rests()) {
+            fills.cancel(order, order.id(), CancelReason.IOC_REMAINDER, "", step);
+        }
+    }
+}

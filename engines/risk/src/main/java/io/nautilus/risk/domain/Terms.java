@@ -1,0 +1,81 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.market.Decimals;
+import io.nautilus.market.Instrument;
+import java.math.BigDecimal;
+
+/** Comparing and restating what orders ask for. Decimals come from outside here, so any number of them must do. */
+final class Terms {
+    private Terms() {}
+
+    /** Whether both ask for the same, however many decimals they write it with. */
+    static boolean same(OrderTerms a, OrderTerms b) {
+        return a.account().equals(b.account())
+                && a.clientOrderId().equals(b.clientOrderId())
+                && a.instrument().equals(b.instrument())
+                && a.side() == b.side()
+                && a.type() == b.type()
+                && a.timeInForce() == b.timeInForce()
+                && value(a.quantity(), a.quantityDecimals()).compareTo(value(b.quantity(), b.quantityDecimals())) == 0
+                && samePrice(a, b);
+    }
+
+    private static boolean samePrice(OrderTerms a, OrderTerms b) {
+        return a.hasPrice() == b.hasPrice()
+                && (!a.hasPrice()
+                        || value(a.price(), a.priceDecimals()).compareTo(value(b.price(), b.priceDecimals())) == 0);
+    }
+
+    static String quantity(OrderTerms terms) {
+        return value(terms.quantity(), terms.quantityDecimals()).toPlainString();
+    }
+
+    static String price(OrderTerms terms) {
+        return terms.hasPrice() ? value(terms.price(), terms.priceDecimals()).toPlainString() : "none";
+    }
+
+    /** The same terms in an instrument's decimals; {@link io.nautilus.market.DecimalException} where they do not fit. */
+    static OrderTerms in(int priceDecimals, int quantityDecimals, OrderTerms terms) {
+        return new OrderTerms(
+                terms.account(),
+                terms.clientOrderId(),
+                terms.instrument(),
+                terms.side(),
+                terms.type(),
+                terms.timeInForce(),
+                quantityDecimals,
+                Decimals.rescale(terms.quantity(), terms.quantityDecimals(), quantityDecimals),
+                priceDecimals,
+                terms.hasPrice()
+                        ? Decimals.rescale(terms.price(), terms.priceDecimals(), priceDecimals)
+                        : OrderTerms.NO_PRICE);
+    }
+
+    /** The same terms without a price. */
+    static OrderTerms priceless(OrderTerms terms) {
+        return new OrderTerms(
+                terms.account(),
+                terms.clientOrderId(),
+                terms.instrument(),
+                terms.side(),
+                terms.type(),
+                terms.timeInForce(),
+                terms.quantityDecimals(),
+                terms.quantity(),
+                terms.priceDecimals(),
+                OrderTerms.NO_PRICE);
+    }
+
+    static String tick(Instrument instrument) {
+        return value(instrument.tick(), instrument.priceDecimals()).toPlainString();
+    }
+
+    static String lot(Instrument instrument) {
+        return value(instrument.lot(), instrument.quantityDecimals()).toPlainString();
+    }
+
+    private static BigDecimal value(long mantissa, int decimals) {
+        return BigDecimal.valueOf(mantissa, decimals);
+    }
+}

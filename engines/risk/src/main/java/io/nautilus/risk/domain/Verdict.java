@@ -1,0 +1,14 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.trading.Taking;
+
+/** What the checks say of an order. */
+sealed interface Verdict {
+    /** It passes, in the instrument's decimals, and on arrival takes this. */
+    record Passed(OrderTerms terms, Market market, Taking taking) implements Verdict {}
+
+    /** It does not; the detail names the offending value. */
+    record Denied(DenialReason reason, String detail) implements Verdict {}
+}

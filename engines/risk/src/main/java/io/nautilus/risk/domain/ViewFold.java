@@ -1,0 +1,166 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.CancelAllDone;
+import io.nautilus.contracts.CancelDenied;
+import io.nautilus.contracts.CancelReason;
+import io.nautilus.contracts.CashChanged;
+import io.nautilus.contracts.CashReason;
+import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MarketState;
+import io.nautilus.contracts.MarketStateChanged;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.TradingState;
+import io.nautilus.contracts.TradingStateChanged;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Folds frames for the {@link OrdersView}: works on its own copies and publishes what a frame changed at its end. */
+final class ViewFold {
+    private final OrdersView view;
+    private final Accounts accounts = new Accounts();
+    private final Trading trading = new Trading();
+    private final Map<String, TradingState> accountStates = new TreeMap<>();
+    private final Map<String, MarketState> marketStates = new TreeMap<>();
+    private final Map<MessageId, OrderView> changed = new LinkedHashMap<>();
+    private final Map<MessageId, OrderEvent> created = new HashMap<>();
+    private final Map<MessageId, OrderEvent> calls = new LinkedHashMap<>();
+    private final Map<MessageId, MessageId> repeats = new LinkedHashMap<>();
+    private final Set<String> accountsChanged = new LinkedHashSet<>();
+    private String lastReason = "";
+    private String lastChangedBy = "";
+    private boolean stateChanged;
+    private long orderCount;
+
+    ViewFold(OrdersView view) {
+        this.view = view;
+    }
+
+    void on(long frameOffset, long timeNanos, List<OrderEvent> events) {
+        events.forEach(event -> fold(event, timeNanos));
+        publish(frameOffset, timeNanos);
+        changed.clear();
+        created.clear();
+        calls.clear();
+        repeats.clear();
+        accountsChanged.clear();
+        stateChanged = false;
+    }
+
+    private void fold(OrderEvent event, long timeNanos) {
+        switch (event) {
+            case OrderAccepted accepted -> create(OrderView.of(accepted, orderCount++, timeNanos), event);
+            case OrderDenied denied -> create(OrderView.of(denied, orderCount++, timeNanos), event);
+            case OrderFilled filled -> {
+                change(order(filled.orderId()).filled(filled, timeNanos), event);
+                accounts.get(filled.account()).fill(filled);
+                accountsChanged.add(filled.account());
+            }
+            case OrderCancelled cancelled -> {
+                change(order(cancelled.orderId()).cancelled(cancelled, timeNanos), event);
+                if (cancelled.reason() == CancelReason.REQUESTED) {
+                    calls.putIfAbsent(cancelled.requestId(), event);
+                }
+            }
+            case OrderRepeated repeated -> repeats.putIfAbsent(repeated.requestId(), repeated.orderId());
+            case CancelDenied denied -> calls.putIfAbsent(denied.requestId(), event);
+            case CancelAllDone done -> calls.putIfAbsent(done.requestId(), event);
+            case CommandDenied denied -> calls.putIfAbsent(denied.commandId(), event);
+            case CommandRepeated repeated -> repeats.putIfAbsent(repeated.commandId(), repeated.firstId());
+            case TradingStateChanged state -> stateChanged(state);
+            case AccountOpened opened -> {
+                accounts.apply(opened);
+                accountsChanged.add(opened.account());
+            }
+            case CashChanged cash -> cashChanged(cash);
+            case MarketStateChanged market -> {
+                marketStates.put(market.instrument(), market.state());
+                stateChanged = true;
+            }
+            case BooksReported reported -> {}
+            case InputRejected rejected -> {}
+        }
+    }
+
+    private void stateChanged(TradingStateChanged state) {
+        trading.apply(state);
+        if (!state.account().equals(Trading.ALL)) {
+            accountStates.put(state.account(), state.state());
+        }
+        if (!state.commandId().equals(Trading.ITSELF)) {
+            calls.putIfAbsent(state.commandId(), state);
+        }
+        lastReason = state.reason();
+        lastChangedBy = state.changedBy();
+        stateChanged = true;
+    }
+
+    private void cashChanged(CashChanged cash) {
+        accounts.apply(cash);
+        accountsChanged.add(cash.account());
+        if (cash.reason() == CashReason.DEPOSIT) {
+            calls.putIfAbsent(cash.commandId(), cash);
+        }
+    }
+
+    private OrderView order(MessageId id) {
+        OrderView working = changed.get(id);
+        return working != null
+                ? working
+                : view.order(id).orElseThrow(() -> new IllegalStateException("no order " + id));
+    }
+
+    private void create(OrderView order, OrderEvent event) {
+        created.put(order.id(), event);
+        changed.put(order.id(), order);
+    }
+
+    private void change(OrderView order, OrderEvent event) {
+        created.computeIfPresent(order.id(), (id, before) -> event);
+        changed.put(order.id(), order);
+    }
+
+    /** First the orders, then what answers with them: who finds an answer finds its order. */
+    private void publish(long frameOffset, long timeNanos) {
+        accountsChanged.forEach(name -> view.put(AccountView.of(accounts.get(name))));
+        if (stateChanged) {
+            view.put(new StateView(
+                    trading.of(Trading.ALL), accountStates, trading.hold(), lastReason, lastChangedBy, marketStates));
+        }
+        changed.values().forEach(view::put);
+        created.forEach((id, event) ->
+                view.answer(id, new Answer(event, Optional.of(changed.get(id)), frameOffset, timeNanos)));
+        calls.forEach((id, event) -> alone(id, new Answer(event, closedBy(event), frameOffset, timeNanos), timeNanos));
+        repeats.forEach((id, first) -> view.answer(first).ifPresent(answer -> alone(id, answer, timeNanos)));
+        changed.values().stream()
+                .filter(order -> !order.state().isOpen())
+                .forEach(order -> view.closed(order, timeNanos));
+    }
+
+    private Optional<OrderView> closedBy(OrderEvent event) {
+        return event instanceof OrderCancelled cancelled ? Optional.of(order(cancelled.orderId())) : Optional.empty();
+    }
+
+    /** A copy of a request repeats itself: it has its answer already. */
+    private void alone(MessageId id, Answer answer, long timeNanos) {
+        if (view.answer(id).isEmpty()) {
+            view.answer(id, answer);
+            view.answeredAlone(id, timeNanos);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.nautilus.trading;
+
+import io.nautilus.contracts.Levels;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Trade;
+import io.nautilus.market.OrderBook;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The resting orders of one instrument by price, then time. The engine that keeps them bounds their number. */
+final class RestingOrders {
+    private final Map<MessageId, Resting> byId = new HashMap<>();
+    private final TreeMap<Long, Map<MessageId, Resting>> bids = new TreeMap<>(Collections.reverseOrder());
+    private final TreeMap<Long, Map<MessageId, Resting>> asks = new TreeMap<>();
+    private final List<Resting> unqueued = new ArrayList<>();
+
+    int size() {
+        return byId.size();
+    }
+
+    void add(Resting order) {
+        byId.put(order.order, order);
+        side(order.side)
+                .computeIfAbsent(order.price, price -> new LinkedHashMap<>())
+                .put(order.order, order);
+        unqueued.add(order);
+    }
+
+    void reduce(MessageId id, long quantity) {
+        Resting order = byId.get(id);
+        if (order != null) {
+            order.reduce(quantity);
+            if (order.leaves() == 0) {
+                remove(id);
+            }
+        }
+    }
+
+    void remove(MessageId id) {
+        Resting order = byId.remove(id);
+        if (order == null) {
+            return;
+        }
+        TreeMap<Long, Map<MessageId, Resting>> side = side(order.side);
+        Map<MessageId, Resting> level = side.get(order.price);
+        level.remove(id);
+        if (level.isEmpty()) {
+            side.remove(order.price);
+        }
+        unqueued.remove(order);
+    }
+
+    void forgetQueues() {
+        unqueued.clear();
+        byId.values().forEach(Resting::forgetQueue);
+        unqueued.addAll(byId.values());
+    }
+
+    /** Gives orders without a place the one behind all that is displayed. */
+    void queueNew(OrderBook book) {
+        if (!unqueued.isEmpty() && book.isComplete()) {
+            unqueued.removeIf(order -> {
+                if (order.fits(book)) {
+                    order.queue(book.quantityAt(order.side, order.price));
+                }
+                return order.isQueued();
+            });
+        }
+    }
+
+    /** A trade printed: at an order's price it shrinks the queue, beyond it there is no queue any more. */
+    List<Match> traded(Trade trade, OrderBook book) {
+        Side side = PaperVenue.opposite(trade.aggressor());
+        TreeMap<Long, Map<MessageId, Resting>> orders = side(side);
+        List<Match> matches = new ArrayList<>(0);
+        long given = 0;
+        for (Map<MessageId, Resting> level : orders.headMap(trade.price(), true).values()) {
+            for (Resting order : level.values()) {
+                if (order.fits(book) && order.isQueued()) {
+                    long reached = reach(order, trade) - given;
+                    long filled = Math.min(order.leaves(), Math.max(0, reached));
+                    given += filled;
+                    add(matches, order, filled);
+                }
+            }
+        }
+        return matches;
+    }
+
+    private static long reach(Resting order, Trade trade) {
+        if (order.price != trade.price()) {
+            order.passed();
+        }
+        return order.advance(trade.quantity());
+    }
+
+    /** Every level may have changed: what left an order's level was behind it. */
+    void requeue(OrderBook book) {
+        for (Resting order : byId.values()) {
+            requeue(order, book);
+        }
+    }
+
+    /** These levels of a side changed. */
+    void requeue(Side side, Levels changed, OrderBook book) {
+        TreeMap<Long, Map<MessageId, Resting>> orders = side(side);
+        for (int i = 0; i < changed.size() && !orders.isEmpty(); i++) {
+            Map<MessageId, Resting> level = orders.get(changed.price(i));
+            if (level != null) {
+                level.values().forEach(order -> requeue(order, book));
+            }
+        }
+    }
+
+    private static void requeue(Resting order, OrderBook book) {
+        if (order.isQueued() && order.fits(book)) {
+            order.queue(book.quantityAt(order.side, order.price));
+        }
+    }
+
+    /** What trades because the other side shows depth at the price of orders that are first in their queue. */
+    List<Match> reached(OrderBook book, ConsumedDepth consumed) {
+        List<Match> matches = new ArrayList<>(0);
+        reached(Side.BUY, book, consumed, matches);
+        reached(Side.SELL, book, consumed, matches);
+        return matches;
+    }
+
+    private void reached(Side side, OrderBook book, ConsumedDepth consumed, List<Match> matches) {
+        Side bookSide = PaperVenue.opposite(side);
+        long given = 0;
+        for (Map.Entry<Long, Map<MessageId, Resting>> level : side(side).entrySet()) {
+            long free = consumed.freeWithin(book, bookSide, level.getKey(), PaperVenue.MAX_LEVELS) - given;
+            if (free <= 0) {
+                return;
+            }
+            for (Resting order : level.getValue().values()) {
+                if (order.isFirst() && order.fits(book)) {
+                    long filled = Math.min(order.leaves(), free);
+                    free -= filled;
+                    given += filled;
+                    add(matches, order, filled);
+                }
+            }
+        }
+    }
+
+    private static void add(List<Match> matches, Resting order, long quantity) {
+        if (quantity > 0) {
+            matches.add(new Match(order.order, quantity));
+        }
+    }
+
+    private TreeMap<Long, Map<MessageId, Resting>> side(Side side) {
+        return side == Side.BUY ? bids : asks;
+    }
+}

@@ -1,0 +1,53 @@
+package io.nautilus.runtime.engine;
+
+import io.nautilus.contracts.MessageId;
+import io.nautilus.runtime.http.Problem;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * HTTP calls that wait for their outcome on the log. At most {@link #LIMIT} wait at a time; one more is refused before
+ * anything is written.
+ */
+public final class Answers<A> {
+    private static final int LIMIT = 4096;
+
+    private final Map<MessageId, CompletableFuture<A>> waiting = new ConcurrentHashMap<>();
+    private final Duration within;
+
+    public Answers(Duration within) {
+        this.within = within;
+    }
+
+    /** Throws a 503 problem when too many calls wait already. */
+    public void checkRoom() {
+        if (waiting.size() >= LIMIT) {
+            throw Problem.of(503, "too-many-waiting", LIMIT + " calls wait for their outcome", "try again in a moment")
+                    .exception();
+        }
+    }
+
+    /** A future that completes with the outcome, or with {@code unknown} when it takes too long. */
+    public CompletableFuture<A> expect(MessageId id, A unknown) {
+        CompletableFuture<A> answer = new CompletableFuture<>();
+        waiting.put(id, answer);
+        answer.completeOnTimeout(unknown, within.toMillis(), TimeUnit.MILLISECONDS);
+        answer.whenComplete((outcome, failure) -> waiting.remove(id));
+        return answer;
+    }
+
+    /** The outcome is proven. Does nothing when nobody waits for it here. */
+    public void complete(MessageId id, A outcome) {
+        CompletableFuture<A> answer = waiting.get(id);
+        if (answer != null) {
+            answer.complete(outcome);
+        }
+    }
+
+    public int size() {
+        return waiting.size();
+    }
+}

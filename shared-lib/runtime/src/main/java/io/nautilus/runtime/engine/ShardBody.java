@@ -1,0 +1,150 @@
+package io.nautilus.runtime.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Message;
+import io.nautilus.runtime.kafka.KafkaClients;
+import io.nautilus.runtime.kafka.KafkaInputs;
+import io.nautilus.runtime.kafka.KafkaJournal;
+import io.nautilus.runtime.kafka.LogWait;
+import io.nautilus.runtime.log.Effects;
+import io.nautilus.runtime.log.JournalOwner;
+import io.nautilus.runtime.log.ProcessEnd;
+import io.nautilus.runtime.log.Shard;
+import io.nautilus.runtime.log.ShardSpec;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
+
+/** Runs a {@link Shard} on Kafka: the body of a critical engine's loop. */
+public final class ShardBody<E extends Message> implements LoopBody {
+    /** What an engine says of itself so that its shard can run. */
+    public record Plan<E extends Message>(
+            ShardSpec spec, TopicPartition journal, Decider<E> decider, Effects<E> effects, String suspect) {}
+
+    private static final Duration IDLE = Duration.ofMillis(50);
+    private static final int STEPS_BETWEEN_POLLS = 64;
+    private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long FINISH_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final Plan<E> plan;
+    private final KafkaClients clients;
+    private final ProcessEnd end;
+    private final LongSupplier clock;
+    private final Timer stepTimer;
+    private KafkaInputs inputs;
+    private KafkaJournal journal;
+    private Shard<E> shard;
+    private boolean busy;
+    private long publishedNanos;
+    private volatile KafkaInputs wakeable;
+    private volatile State state = State.WAITING_FOR_LOG;
+    private volatile List<Lag> lags = List.of();
+
+    public ShardBody(Plan<E> plan, KafkaClients clients, ProcessEnd end, LongSupplier clock, MeterRegistry registry) {
+        this.plan = plan;
+        this.clients = clients;
+        this.end = end;
+        this.clock = clock;
+        this.stepTimer = Timer.builder("nautilus.step")
+                .description("time of one step of the loop that took something")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
+    @Override
+    public void begin() throws InterruptedException {
+        List<String> topics = new ArrayList<>(List.of(plan.journal().topic()));
+        plan.spec().inputs().forEach(input -> topics.add(input.topic()));
+        LogWait.until(clients, topics);
+        state = State.RECOVERING;
+        inputs = new KafkaInputs(clients, plan.spec().inputs());
+        wakeable = inputs;
+        journal = new KafkaJournal(clients, plan.journal(), inputs::wake, end);
+        JournalOwner<E> owner = new JournalOwner<>(
+                plan.spec().writer(),
+                plan.spec().rulesVersion(),
+                new SecureRandom().nextLong(),
+                plan.spec().limits().framesInFlight(),
+                journal,
+                plan.effects(),
+                end);
+        shard = new Shard<>(plan.spec(), plan.decider(), inputs, owner, end, plan.suspect());
+        shard.start(clock.getAsLong());
+    }
+
+    @Override
+    public void pass() {
+        inputs.poll(busy ? Duration.ZERO : IDLE);
+        journal.drain(shard::acknowledged);
+        busy = false;
+        for (int steps = 0; steps < STEPS_BETWEEN_POLLS && step(); steps++) {
+            busy = true;
+            journal.drain(shard::acknowledged);
+        }
+        publish();
+    }
+
+    private boolean step() {
+        long startNanos = System.nanoTime();
+        boolean took = shard.pass(clock.getAsLong());
+        if (took) {
+            stepTimer.record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+        }
+        return took;
+    }
+
+    private void publish() {
+        State now = shard.open() ? State.READY : State.RECOVERING;
+        long nowNanos = System.nanoTime();
+        if (now != state || nowNanos - publishedNanos > PUBLISH_NANOS) {
+            state = now;
+            lags = shard.inputs().stream().map(inputs::lag).toList();
+            publishedNanos = nowNanos;
+        }
+    }
+
+    @Override
+    public void finish() {
+        state = State.STOPPING;
+        shard.stop();
+        long untilNanos = System.nanoTime() + FINISH_NANOS;
+        while (shard.unproven() > 0 && System.nanoTime() < untilNanos) {
+            inputs.poll(IDLE);
+            journal.drain(shard::acknowledged);
+        }
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public List<Lag> lags() {
+        return lags;
+    }
+
+    @Override
+    public void wake() {
+        KafkaInputs waiting = wakeable;
+        if (waiting != null) {
+            waiting.wake();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+        if (inputs != null) {
+            inputs.close();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.nautilus.runtime.log;
+
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.CommandCodec;
+import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.Message;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderRequest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.zip.CRC32C;
+
+/** From an input's records to what a domain decides about. What cannot be understood becomes an input too. */
+final class InputDecoder {
+    private static final int SAMPLE_BYTES = 1024;
+    private static final int DETAIL_CHARACTERS = 200;
+    private static final int WHOLE_RECORD = -1;
+
+    private final InputSpec spec;
+    private final TakenInput input;
+    private final LogRecord at;
+    private final Consumer<Input> sink;
+
+    private InputDecoder(TakenInput input, LogRecord at, Consumer<Input> sink) {
+        this.spec = input.spec();
+        this.input = input;
+        this.at = at;
+        this.sink = sink;
+    }
+
+    /** Gives everything in the record to the sink, in order. */
+    static void decode(TakenInput input, LogRecord at, Consumer<Input> sink) {
+        InputDecoder decoder = new InputDecoder(input, at, sink);
+        switch (input.spec().kind()) {
+            case COMMANDS -> decoder.command();
+            case REQUESTS -> decoder.frame().ifPresent(decoder::requests);
+            case EVENTS -> decoder.frame().ifPresent(decoder::events);
+            case MARKET -> decoder.frame().ifPresent(decoder::market);
+        }
+    }
+
+    /** The reign that a record of a topic of frames claims; none for a record that is no frame. */
+    static long reignOf(LogRecord at) {
+        try {
+            FrameHeader header = FrameReader.header(at.value());
+            return header.epoch() ? at.offset() : header.reign();
+        } catch (DecodeException noFrame) {
+            return FrameHeader.NO_REIGN;
+        }
+    }
+
+    private void command() {
+        try {
+            Command command = CommandCodec.decode(at.value());
+            sink.accept(new Input.Commanded(MessageId.parse(command.id()), command));
+        } catch (DecodeException broken) {
+            reject(WHOLE_RECORD, broken.getMessage(), at.value());
+        } catch (IllegalArgumentException notAnId) {
+            reject(WHOLE_RECORD, notAnId.getMessage(), at.value());
+        }
+    }
+
+    private Optional<Frame> frame() {
+        try {
+            return input.gate().pass(at);
+        } catch (DecodeException broken) {
+            reject(WHOLE_RECORD, broken.getMessage(), at.value());
+            return Optional.empty();
+        }
+    }
+
+    private void requests(Frame frame) {
+        FrameHeader header = frame.header();
+        long sentNanos = Math.min(header.clockNanos(), at.appendTimeNanos());
+        each((message, index) -> {
+            if (message instanceof OrderRequest request) {
+                MessageId id = new MessageId(header.writer(), header.owner(), header.seq(), index);
+                sink.accept(new Input.Request(id, sentNanos, request));
+            }
+        });
+    }
+
+    private void events(Frame frame) {
+        each((message, index) -> {
+            if (message instanceof OrderEvent event) {
+                sink.accept(new Input.Event(spec.partition(), at.offset(), index, event));
+            }
+        });
+    }
+
+    private void market(Frame frame) {
+        sink.accept(new Input.MarketRecord(spec.partition(), at.offset(), at.appendTimeNanos(), frame.newReign()));
+        each((message, index) -> {
+            if (message instanceof MarketEvent event) {
+                sink.accept(new Input.Market(spec.partition(), at.offset(), at.appendTimeNanos(), event));
+            }
+        });
+    }
+
+    /** Gives each message of the frame that can be understood; the others are rejected one by one. */
+    private void each(ObjIntConsumer<Message> reader) {
+        FrameReader messages = input.gate().messages();
+        while (messages.next()) {
+            Message message;
+            try {
+                message = messages.message();
+            } catch (DecodeException broken) {
+                reject(messages.index(), broken.getMessage(), messages.messageBytes());
+                continue;
+            }
+            reader.accept(message, messages.index());
+        }
+    }
+
+    private void reject(int index, String detail, byte[] bytes) {
+        input.countMalformed();
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        String sample = HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE_BYTES)));
+        sink.accept(new Input.Malformed(new InputRejected(
+                spec.topic(),
+                spec.partition(),
+                at.offset(),
+                index,
+                DenialReason.MALFORMED,
+                printable(detail),
+                (int) crc.getValue(),
+                sample)));
+    }
+
+    /** The detail may quote hostile bytes: it is cut and made plain before it goes on the journal. */
+    private static String printable(String detail) {
+        String plain = detail.replaceAll("[^\\x20-\\x7e]", "?");
+        return plain.length() <= DETAIL_CHARACTERS ? plain : plain.substring(0, DETAIL_CHARACTERS);
+    }
+}

@@ -1,0 +1,223 @@
+package io.nautilus.runtime.log;
+
+import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameHeader.InputEpoch;
+import io.nautilus.contracts.FrameHeader.Run;
+import io.nautilus.contracts.FrameHeader.WriterMark;
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.FrameWriter;
+import io.nautilus.contracts.Message;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.Writer;
+import io.nautilus.runtime.log.FrameValidator.Verdict;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The writing half of an owner: its reign on one journal partition. It begins the reign with an epoch frame, folds what
+ * the log holds before it, writes frames in seq, and lets each one's effects leave when it is proven. One thread.
+ */
+public class JournalOwner<E extends Message> {
+    /** The tag of the epoch frame's acknowledgement. */
+    public static final long EPOCH_TAG = -1;
+
+    /** A frame sent and not yet proven. */
+    private record Sent<E extends Message>(FrameHeader header, List<E> events) {}
+
+    private final Writer writer;
+    private final int rulesVersion;
+    private final long owner;
+    private final int framesInFlight;
+    private final Journal journal;
+    private final Effects<E> effects;
+    private final ProcessEnd end;
+    private final FrameWriter frame = new FrameWriter();
+    private final ArrayDeque<Sent<E>> sent = new ArrayDeque<>();
+    private List<E> draft = new ArrayList<>();
+    private long reign = FrameHeader.NO_REIGN;
+    private long seq = FrameValidator.BEFORE_FIRST_SEQ;
+    private long timeNanos = Long.MIN_VALUE;
+    private Proof proof;
+
+    /** {@code owner} is drawn anew at each start of a process. */
+    public JournalOwner(
+            Writer writer,
+            int rulesVersion,
+            long owner,
+            int framesInFlight,
+            Journal journal,
+            Effects<E> effects,
+            ProcessEnd end) {
+        this.writer = writer;
+        this.rulesVersion = rulesVersion;
+        this.owner = owner;
+        this.framesInFlight = framesInFlight;
+        this.journal = journal;
+        this.effects = effects;
+        this.end = end;
+    }
+
+    /** Appends the epoch frame. When it is acknowledged, {@link #reign} goes on. */
+    public void start(long clockNanos) {
+        FrameHeader header = new FrameHeader(
+                rulesVersion,
+                true,
+                false,
+                writer,
+                FrameHeader.NO_REIGN,
+                owner,
+                FrameValidator.BEFORE_FIRST_SEQ,
+                clockNanos,
+                clockNanos,
+                FrameHeader.CAUSE_NONE,
+                List.of(),
+                List.of(),
+                List.of());
+        journal.append(EPOCH_TAG, frame.finish(header));
+    }
+
+    /**
+     * The epoch frame stands at {@code epochOffset}: folds the journal from {@code from} up to it and reigns from there.
+     * {@code onHeader} sees every valid frame's header before {@code onEvent} sees its events.
+     */
+    public void reign(
+            long epochOffset,
+            long from,
+            FrameValidator validator,
+            Consumer<FrameHeader> onHeader,
+            Consumer<E> onEvent) {
+        journal.read(from, foldEnd(epochOffset), at -> fold(at, validator, onHeader, onEvent));
+        reign = epochOffset;
+        proof = newProof(writer, reign, owner, seq, this::release);
+    }
+
+    private void fold(LogRecord at, FrameValidator validator, Consumer<FrameHeader> onHeader, Consumer<E> onEvent) {
+        FrameHeader header = FrameReader.header(at.value());
+        Verdict verdict = validator.check(header, at.offset());
+        if (header.writer().equals(writer)) {
+            foldHeader(header, verdict, onHeader);
+            if (verdict == Verdict.VALID) {
+                List<E> events = events(at);
+                events.forEach(onEvent);
+                effects.proven(at.offset(), header, events);
+            }
+        }
+    }
+
+    /** Takes seq, time and positions from a valid frame; from a void one nothing. */
+    void foldHeader(FrameHeader header, Verdict verdict, Consumer<FrameHeader> onHeader) {
+        if (verdict == Verdict.VALID) {
+            seq = header.seq();
+            timeNanos = Math.max(timeNanos, header.timeNanos());
+            onHeader.accept(header);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<E> events(LogRecord at) {
+        try {
+            return (List<E>) FrameReader.messages(at.value());
+        } catch (DecodeException broken) {
+            throw end.because(
+                    ExitCode.JOURNAL_UNREADABLE,
+                    "the own journal holds a frame at offset " + at.offset() + " that this release cannot read ("
+                            + broken.code() + ": " + broken.getMessage() + ")");
+        }
+    }
+
+    /** Where the fold stops: the own epoch frame. What stands behind it is not yet decided by anybody. */
+    long foldEnd(long epochOffset) {
+        return epochOffset;
+    }
+
+    Proof newProof(Writer writer, long reign, long owner, long lastSeq, Proof.Listener listener) {
+        return new Proof(writer, reign, owner, lastSeq, listener);
+    }
+
+    public boolean reigns() {
+        return reign != FrameHeader.NO_REIGN;
+    }
+
+    /** The number of this reign: the offset of its epoch frame. */
+    public long reignNumber() {
+        return reign;
+    }
+
+    /** Whether another frame may be sent now; while it may not, nothing is taken either. */
+    public boolean mayWrite() {
+        return reigns() && sent.size() < framesInFlight;
+    }
+
+    /** Frames sent and not yet proven. */
+    public int unproven() {
+        return sent.size();
+    }
+
+    /** The moment of a step at this clock: time never decreases. */
+    public Moment moment(long clockNanos) {
+        return new Moment(Math.max(timeNanos, clockNanos), clockNanos);
+    }
+
+    /** Adds an event to the frame being made. A step whose events do not fit one frame is a defect of its limits. */
+    public void emit(E event) {
+        if (!frame.add(event)) {
+            throw new IllegalStateException("one step's events do not fit a frame: " + frame.messageCount()
+                    + " messages, " + frame.bytes() + " bytes, then " + event);
+        }
+        draft.add(event);
+    }
+
+    public int draftMessages() {
+        return frame.messageCount();
+    }
+
+    public int draftBytes() {
+        return frame.bytes();
+    }
+
+    /** Sends the frame that was made. */
+    public void write(Moment moment, int cause, List<Run> consumed, List<InputEpoch> epochs, List<WriterMark> marks) {
+        seq++;
+        timeNanos = moment.timeNanos();
+        FrameHeader header = new FrameHeader(
+                rulesVersion,
+                false,
+                false,
+                writer,
+                reign,
+                owner,
+                seq,
+                moment.clockNanos(),
+                moment.timeNanos(),
+                cause,
+                consumed,
+                epochs,
+                marks);
+        List<E> events = draft;
+        draft = new ArrayList<>();
+        sent.addLast(new Sent<>(header, events));
+        journal.append(seq, frame.finish(header));
+    }
+
+    /** The frame with this seq is acknowledged at this offset. Ends the process when somebody else reigns. */
+    public void acknowledged(long ackedSeq, long offset) {
+        if (!proof.acknowledged(ackedSeq, offset) && !proof.readBack(journal)) {
+            throw end.because(
+                    ExitCode.FENCED,
+                    "another owner of " + writer + " reigns: frame " + ackedSeq + " of reign " + reign
+                            + " was acknowledged at offset " + offset + " behind its epoch frame");
+        }
+    }
+
+    private void release(long provenSeq, long offset) {
+        Sent<E> frameSent = sent.removeFirst();
+        if (frameSent.header().seq() != provenSeq) {
+            throw new IllegalStateException("frame " + provenSeq + " proven before "
+                    + frameSent.header().seq());
+        }
+        effects.proven(offset, frameSent.header(), frameSent.events());
+    }
+}

@@ -1,0 +1,60 @@
+package io.nautilus.runtime.log;
+
+/** One input of a shard as it is being read: where it stands, from where it decides, and how far it must catch up. */
+public final class TakenInput {
+    private final InputSpec spec;
+    private final FrameGate gate;
+    private final long decideFrom;
+    private final long catchUpTo;
+    private volatile long next;
+    private volatile long malformed;
+    private long runFrom;
+
+    TakenInput(InputSpec spec, FrameGate gate, long next, long decideFrom, long catchUpTo) {
+        this.spec = spec;
+        this.gate = gate;
+        this.next = next;
+        this.decideFrom = decideFrom;
+        this.catchUpTo = catchUpTo;
+    }
+
+    public InputSpec spec() {
+        return spec;
+    }
+
+    /** The gate of a topic of frames; counts void frames. */
+    public FrameGate gate() {
+        return gate;
+    }
+
+    /** The offset after the last record taken. */
+    public long next() {
+        return next;
+    }
+
+    /** Records that could not be understood. */
+    public long malformed() {
+        return malformed;
+    }
+
+    /** Moves behind the record; returns whether it only warms. */
+    boolean passed(LogRecord at) {
+        runFrom = next;
+        next = at.offset() + 1;
+        return next <= decideFrom;
+    }
+
+    /** The first offset of the run that the record just passed ends: missing offsets count as passed. */
+    long runFrom() {
+        return runFrom;
+    }
+
+    boolean caughtUp() {
+        return next >= catchUpTo;
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void countMalformed() {
+        malformed++;
+    }
+}

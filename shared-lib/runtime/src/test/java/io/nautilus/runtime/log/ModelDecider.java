@@ -1,0 +1,65 @@
+package io.nautilus.runtime.log;
+
+import io.nautilus.contracts.CancelDenied;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.TradingState;
+import io.nautilus.contracts.TradingStateChanged;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The smallest domain: one outcome per request, a repeat for a request that has one. */
+final class ModelDecider implements Decider<OrderEvent> {
+    private static final MessageId NOBODY = new MessageId(new Writer(WriterKind.RISK, 0), 0, 0, 0);
+
+    private final Set<MessageId> decided = new LinkedHashSet<>();
+    private final UnaryOperator<MessageId> identity;
+    private final boolean deduplicating;
+    private final String owner;
+
+    ModelDecider(Defect defect, long owner) {
+        this.owner = Long.toString(owner);
+        deduplicating = defect != Defect.NO_DEDUPLICATION;
+        identity = defect == Defect.IDS_WITHOUT_OWNER
+                ? id -> new MessageId(id.writer(), 0, id.seq(), id.index())
+                : UnaryOperator.identity();
+    }
+
+    @Override
+    public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
+        switch (input) {
+            case Input.Request request -> {
+                MessageId id = request.id();
+                boolean repeated = deduplicating && decided.contains(identity.apply(id));
+                out.accept(
+                        repeated
+                                ? new OrderRepeated(id, id)
+                                : new CancelDenied(id, id, DenialReason.UNKNOWN_ORDER, owner));
+            }
+            case Input.LogSuspect suspect ->
+                out.accept(new TradingStateChanged(NOBODY, "", TradingState.HALTED, "log-truncated", "model", ""));
+            case Input.Market market -> {}
+            case Input.MarketRecord market -> {}
+            case Input.Commanded command -> {}
+            case Input.Event event -> {}
+            case Input.Malformed malformed -> out.accept(malformed.rejection());
+            case Input.Timer timer -> {}
+        }
+    }
+
+    @Override
+    public void apply(OrderEvent event, Moment moment) {
+        if (event instanceof CancelDenied outcome) {
+            decided.add(identity.apply(outcome.requestId()));
+        }
+    }
+}

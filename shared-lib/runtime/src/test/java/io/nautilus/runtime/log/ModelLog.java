@@ -1,0 +1,33 @@
+package io.nautilus.runtime.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A partition in memory. A cut tail raises the leader epoch, as a new leader of a real one does. */
+final class ModelLog {
+    final List<LogRecord> records = new ArrayList<>();
+    private int leaderEpoch;
+
+    long append(byte[] value) {
+        records.add(new LogRecord(records.size(), leaderEpoch, 0, value));
+        return records.size() - 1;
+    }
+
+    long end() {
+        return records.size();
+    }
+
+    void read(long from, long to, Consumer<LogRecord> reader) {
+        for (long offset = from; offset < Math.min(to, end()); offset++) {
+            reader.accept(records.get((int) offset));
+        }
+    }
+
+    void cut(int count) {
+        for (int i = 0; i < count && !records.isEmpty(); i++) {
+            records.removeLast();
+        }
+        leaderEpoch++;
+    }
+}
