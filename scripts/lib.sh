@@ -113,6 +113,7 @@ build() {
   say "Building (a first build takes some minutes; log: $BUILD_LOG)"
   mkdir -p "$ROOT/target"
   : >"$BUILD_STAMP.begun"
+  : >"$BUILD_LOG"
   mvn -B -ntp -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true package >"$BUILD_LOG" 2>&1 &
   local maven=$!
   # Until the build is known to have ended, Ctrl-C has to end it too.
@@ -132,6 +133,7 @@ show_modules() {
   while kill -0 "$1" 2>/dev/null; do
     count=0
     while IFS= read -r line; do
+      [ -n "$line" ] || continue
       count=$((count + 1))
       [ "$count" -gt "$shown" ] && say "  ${line#\[INFO\] Building }"
     done <<EOF

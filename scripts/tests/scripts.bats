@@ -147,7 +147,8 @@ make_built() {
   make_built
   make_maven 'exit 1'
   # shellcheck disable=SC2016
-  printf '#!/usr/bin/env bash\ncase "$*" in *--json*) echo "\\"running\\" : true"; exit 4 ;; esac\necho "java:" "$@"\n' \
+  printf '#!/usr/bin/env bash\n%s\necho "java:" "$@"\n' \
+    'case "$*" in *--json*) echo "\"running\" : true"; exit 4 ;; esac' \
     >"$BATS_TEST_TMPDIR/jvm/temurin-25/bin/java"
   sleep 1
   touch "$project/shared-lib/Source.java"

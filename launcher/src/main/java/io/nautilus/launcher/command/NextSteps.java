@@ -57,9 +57,13 @@ final class NextSteps {
         }
     }
 
-    private static String firstName(JsonNode answer) {
-        JsonNode list = answer.isArray() ? answer : answer.path("instruments");
-        JsonNode first = list.path(0);
-        return first.isTextual() ? first.asText() : first.path("instrument").asText();
+    /** The first that trades in dollars, since that is what the account starts with. */
+    private static String firstName(JsonNode instruments) {
+        for (JsonNode instrument : instruments) {
+            if (instrument.path("quote").asText().equals("USD")) {
+                return instrument.path("symbol").asText();
+            }
+        }
+        return "";
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A start while another launcher looks after the data folder: compares, waits until all are healthy, changes nothing. */
+/** A start while another launcher looks after the folder: compares, waits until all are healthy, changes nothing. */
 final class SecondStart {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(500);

@@ -83,7 +83,7 @@ final class Supervision implements StartListener {
      * @throws Refusal if something will not become healthy; what was started here has been stopped again
      */
     void run(Progress progress, Runnable whenHealthy) {
-        prepare();
+        prepare(progress);
         Supervisor supervisor =
                 new Supervisor(catalogue.services(plan), home.root(), data, progress, this, System::nanoTime);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -101,11 +101,17 @@ final class Supervision implements StartListener {
         }
     }
 
-    private void prepare() {
+    private void prepare(Progress progress) {
         check();
         data.open();
         new Tokens(data, new SecureRandom()).ensure();
         boot.begin(Catalogue.engineNames());
+        suspicion
+                .untold()
+                .ifPresent(why -> progress.say(
+                        "launcher",
+                        "the log may have lost its end: " + why
+                                + ". Trading is held until: scripts/nautilus accept-log"));
         plan.write(data);
     }
 

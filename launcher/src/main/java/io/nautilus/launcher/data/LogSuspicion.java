@@ -20,6 +20,12 @@ public final class LogSuspicion {
         write(why, engines);
     }
 
+    /** What somebody has still to be told. */
+    public Optional<String> untold() {
+        return read().filter(suspicion -> !engines(suspicion).isEmpty())
+                .map(suspicion -> suspicion.path("why").asText());
+    }
+
     /** What an engine that starts now has to be told. */
     public Optional<String> untold(String engine) {
         return read().filter(suspicion -> engines(suspicion).contains(engine))

@@ -59,9 +59,9 @@ class LauncherIT {
         assertThat(other.output()).contains("base port: 21000 runs, 21001 is asked for");
 
         kill(pid("risk"));
-        JsonNode status = statusWhen(all ->
-                risk(all).path("restarts").asInt() == 1 && all.path("healthy").asBoolean());
-        assertThat(risk(status).path("lastEnd").asText()).isEqualTo("killed by signal 9");
+        kill(pid("broker"));
+        JsonNode status = statusWhen(all -> restartedOnce(all, "risk") && restartedOnce(all, "broker"));
+        assertThat(service(status, "risk").path("lastEnd").asText()).isEqualTo("killed by signal 9");
 
         long risk = pid("risk");
         kill(new DataFolder(nautilus.data()).holder().orElseThrow().pid());
@@ -100,12 +100,14 @@ class LauncherIT {
         nautilus.run("stop");
         ObjectNode boot = (ObjectNode) note("boot");
         JsonFile.write(noteFile("boot"), boot.put("clean", false).put("bootId", "another"));
-        nautilus.start("--detach");
+        Files.createFile(home.resolve("kraken.ws"));
+        Ended start = nautilus.start("--detach", "--feed", "replay:kraken.ws", "--loop");
+        assertThat(start.output()).contains("the log may have lost its end", "\"instrument\":\"XMR-USD.KRAKEN\"");
+        assertThat(ask(RISK, "/status")).contains("NAUTILUS_FEED=replay:" + home.resolve("kraken.ws"));
         assertThat(ask(RISK, "/status")).contains("NAUTILUS_LOG_SUSPECT=the machine was booted anew");
         assertThat(ask(PORTFOLIO, "/status")).contains("NAUTILUS_LOG_SUSPECT=");
         kill(pid("risk"));
-        statusWhen(all ->
-                risk(all).path("restarts").asInt() == 1 && all.path("healthy").asBoolean());
+        statusWhen(all -> restartedOnce(all, "risk"));
         assertThat(ask(RISK, "/status")).doesNotContain("NAUTILUS_LOG_SUSPECT").contains("NAUTILUS_ENGINE=risk");
         Ended accepted = nautilus.run("accept-log");
         String token =
@@ -165,13 +167,18 @@ class LauncherIT {
         }
     }
 
-    private static JsonNode risk(JsonNode status) {
+    private static boolean restartedOnce(JsonNode status, String name) {
+        return service(status, name).path("restarts").asInt() == 1
+                && status.path("healthy").asBoolean();
+    }
+
+    private static JsonNode service(JsonNode status, String name) {
         for (JsonNode service : status.path("services")) {
-            if (service.path("name").asText().equals("risk")) {
+            if (service.path("name").asText().equals(name)) {
                 return service;
             }
         }
-        throw new AssertionError("no risk in " + status);
+        throw new AssertionError("no " + name + " in " + status);
     }
 
     private String ask(int offset, String path) throws IOException {

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 
 /** Stands for an engine: ready at once, and shows at {@code /status} how the launcher started it. */
 public final class StandInEngine {
+    private static final String INSTRUMENTS =
+            "[{\"symbol\":\"ADA-EUR.KRAKEN\",\"quote\":\"EUR\"},{\"symbol\":\"XMR-USD.KRAKEN\",\"quote\":\"USD\"}]";
+
     private StandInEngine() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -27,7 +30,7 @@ public final class StandInEngine {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 8);
         server.createContext("/health/ready", exchange -> answer(exchange, "{\"status\":\"UP\",\"checks\":[]}"));
         server.createContext("/status", exchange -> answer(exchange, nautilusOnly(environment)));
-        server.createContext("/instruments", exchange -> answer(exchange, "[{\"instrument\":\"XMR-USD.KRAKEN\"}]"));
+        server.createContext("/instruments", exchange -> answer(exchange, INSTRUMENTS));
         server.createContext("/risk/accept-log", StandInEngine::echoAuthorization);
         server.start();
     }

@@ -48,8 +48,8 @@ class PortsTest {
     void findsTheListenersAmongTheSystemsSockets() {
         List<String> table = List.of(
                 "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode",
-                "   0: 0100007F:2328 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 24193 1 0 100 0",
-                "   1: 0100007F:2328 0100007F:D2A4 01 00000000:00000000 00:00000000 00000000     0        0 24200 1 0 20 4");
+                "   0: 0100007F:2328 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 24193 1",
+                "   1: 0100007F:2328 0100007F:D2A4 01 00000000:00000000 00:00000000 00000000     0        0 24200 1");
         assertThat(PortOwner.listeningSockets(table, 9000)).containsExactly("socket:[24193]");
         assertThat(PortOwner.listeningSockets(table, 9001)).isEmpty();
     }
