@@ -32,6 +32,8 @@ public class Shard<E extends Message> {
     private long silentSinceNanos;
     private boolean marketOwed;
     private boolean stopping;
+    /** The hold of a suspect log was decided and is not proven yet: until then nobody may believe that it is noted. */
+    private boolean holdUnproven;
 
     /** {@code suspect} says why the log may have lost its tail, or is null. */
     public Shard(
@@ -65,6 +67,7 @@ public class Shard<E extends Message> {
             recover(offset);
         } else {
             owner.acknowledged(tag, offset);
+            holdUnproven &= owner.unproven() > 0;
         }
     }
 
@@ -119,7 +122,7 @@ public class Shard<E extends Message> {
 
     /** Whether the shard decides requests: it has folded its journal and its market data is up to date. */
     public boolean open() {
-        return owner.reigns() && suspect == null && taken.stream().allMatch(TakenInput::caughtUp);
+        return owner.reigns() && suspect == null && !holdUnproven && taken.stream().allMatch(TakenInput::caughtUp);
     }
 
     /** Takes nothing more. When {@link #unproven} is 0, all that was decided is proven. */
@@ -145,6 +148,7 @@ public class Shard<E extends Message> {
         if (suspect != null) {
             decide(new Input.LogSuspect(suspect), this::emit);
             suspect = null;
+            holdUnproven = true;
             write(FrameHeader.CAUSE_INPUTS);
             return true;
         }
