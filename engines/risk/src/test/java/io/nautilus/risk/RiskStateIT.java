@@ -1,0 +1,141 @@
+package io.nautilus.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.Topics;
+import io.nautilus.contracts.TradingStateChanged;
+import io.nautilus.risk.RiskBench.Order;
+import io.nautilus.testing.Await;
+import io.nautilus.testing.EngineProcess;
+import io.nautilus.testing.Problems;
+import io.nautilus.testing.TestLog;
+import io.restassured.response.Response;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Halts, a log that lost its tail, and no log at all. */
+class RiskStateIT {
+    @TempDir
+    static Path folder;
+
+    private static RiskBench risk;
+
+    @BeforeAll
+    static void start() {
+        risk = RiskBench.start(folder.resolve("bench"));
+    }
+
+    @AfterAll
+    static void stop() {
+        risk.close();
+    }
+
+    @Test
+    void haltStopsOrdersAndLeavesCancels() {
+        String symbol = risk.instrument();
+        String resting = restingOrder(symbol);
+        Problems.check(
+                risk.engine.http().contentType("application/json").body("{}").post("/risk/halt"), 401, "unauthorized");
+        Problems.check(change("viewer", "halt", "k1"), 403, "forbidden");
+        Response halted = change("trader", "halt", "k1");
+        assertThat(halted.statusCode()).isEqualTo(200);
+        assertThat(halted.jsonPath().getString("state")).isEqualTo("HALTED");
+        assertThat(halted.jsonPath().getString("changedBy")).isEqualTo("trader");
+        Problems.check(risk.submit(Order.market(symbol, "BUY", "1")), 422, "trading-halted");
+        assertThat(risk.engine.as("trader").delete("/orders/" + resting).statusCode())
+                .isEqualTo(200);
+        Problems.check(change("trader", "resume", "k2"), 403, "forbidden");
+        assertThat(change("admin", "resume", "k2").jsonPath().getString("state"))
+                .isEqualTo("ACTIVE");
+        assertThat(change("trader", "halt", "k1").asString()).isEqualTo(halted.asString());
+        assertThat(risk.submit(Order.market(symbol, "BUY", "1")).statusCode()).isEqualTo(201);
+        Problems.check(change("admin", "resume", "k1"), 422, "idempotency-key-reused");
+        assertThat(risk.log.messages(Topics.ORDER_EVENTS, TradingStateChanged.class))
+                .filteredOn(changed -> changed.key().equals("k1"))
+                .hasSize(1);
+    }
+
+    private static Response change(String role, String change, String key) {
+        return risk.engine
+                .json(role, "{\"reason\":\"test\"}")
+                .header("Idempotency-Key", key)
+                .post("/risk/" + change);
+    }
+
+    private static String restingOrder(String symbol) {
+        Response resting = risk.submit(Order.limit(symbol, "BUY", "0.5", "99.05"));
+        assertThat(resting.statusCode()).as(resting.asString()).isEqualTo(201);
+        return resting.jsonPath().getString("id");
+    }
+
+    @Test
+    void haltOfOneAccountLeavesTheOthers() {
+        String symbol = risk.instrument();
+        assertThat(risk.engine
+                        .json("trader", "{\"account\":\"exact\",\"reason\":\"\"}")
+                        .post("/risk/halt")
+                        .statusCode())
+                .isEqualTo(200);
+        Order order = Order.market(symbol, "BUY", "0.1");
+        Problems.check(risk.submit(order.with("account", "exact")), 422, "trading-halted");
+        assertThat(risk.submit(order).statusCode()).isEqualTo(201);
+        Problems.check(
+                risk.engine.json("trader", "{\"account\":\"nobody\"}").post("/risk/halt"), 422, "unknown-account");
+    }
+
+    @Test
+    void aSuspectLogHoldsOrdersUntilAnAdminAcceptsIt() {
+        String symbol = risk.instrument();
+        String resting = restingOrder(symbol);
+        risk.engine.kill();
+        risk.engine
+                .with("NAUTILUS_LOG_SUSPECT", "the machine went down without a clean stop")
+                .startReady();
+        risk.engine.with("NAUTILUS_LOG_SUSPECT", "");
+        assertThat(hold()).contains("log-truncated").contains("without a clean stop");
+        Problems.check(risk.submit(Order.market(symbol, "BUY", "1")), 422, "log-truncated");
+        assertThat(risk.engine.as("trader").delete("/orders/" + resting).statusCode())
+                .isEqualTo(200);
+        Problems.check(change("admin", "resume", "s1"), 422, "log-truncated");
+        Problems.check(change("trader", "accept-log", "s2"), 403, "forbidden");
+        assertThat(change("admin", "accept-log", "s2").statusCode()).isEqualTo(200);
+        assertThat(hold()).isEmpty();
+        risk.awaitMarket(symbol, "LIVE");
+        assertThat(risk.submit(Order.market(symbol, "BUY", "1")).statusCode()).isEqualTo(201);
+    }
+
+    private static String hold() {
+        return risk.engine.http().get("/risk/state").jsonPath().getString("hold");
+    }
+
+    @Test
+    void withoutALogItSaysSoAndGoesOnWhenTheLogIsThere() {
+        TestLog before = TestLog.start(folder.resolve("late"));
+        String bootstrap = before.bootstrapServers();
+        before.close();
+        try (EngineProcess engine = new EngineProcess("risk", bootstrap, folder.resolve("late-data")).start()) {
+            Await.until(
+                    "health to be answered",
+                    () -> engine.http().get("/health/live").statusCode() == 200);
+            assertThat(engine.http().get("/health/ready").statusCode()).isEqualTo(503);
+            Problems.check(
+                    engine.json("trader", Order.market("A-USD.TEST", "BUY", "1").json())
+                            .post("/orders"),
+                    503,
+                    "log-unavailable");
+            Problems.check(engine.json("trader", "{}").post("/risk/halt"), 503, "log-unavailable");
+            try (TestLog log = TestLog.start(folder.resolve("late"), port(bootstrap))) {
+                assertThat(log.bootstrapServers()).isEqualTo(bootstrap);
+                engine.awaitReady();
+                engine.kill();
+            }
+        }
+    }
+
+    private static int port(String bootstrap) {
+        return Integer.parseInt(bootstrap.substring(bootstrap.indexOf(':') + 1));
+    }
+}

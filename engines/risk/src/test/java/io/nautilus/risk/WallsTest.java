@@ -1,0 +1,11 @@
+package io.nautilus.risk;
+
+import io.nautilus.testing.EngineWalls;
+import org.junit.jupiter.api.Test;
+
+class WallsTest {
+    @Test
+    void wallsStand() {
+        EngineWalls.check("io.nautilus.risk");
+    }
+}

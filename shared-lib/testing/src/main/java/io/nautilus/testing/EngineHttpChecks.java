@@ -1,0 +1,118 @@
+package io.nautilus.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+/** What HTTP of every engine has in common. An engine's own test says which engine runs and names a changing call. */
+public abstract class EngineHttpChecks {
+    private static final int MORE_THAN_THE_LIMIT = (1 << 20) + 1;
+
+    /** The engine, ready. */
+    protected abstract EngineProcess engine();
+
+    protected abstract String name();
+
+    /** The path of a POST that needs the trader's role. */
+    protected abstract String changing();
+
+    @Test
+    void healthIsUpOnEveryPath() {
+        for (String path : new String[] {"/health", "/health/live", "/health/ready"}) {
+            Response health = engine().http().get(path);
+            assertThat(health.statusCode()).as(path).isEqualTo(200);
+            assertThat(health.jsonPath().getString("status")).as(path).isEqualTo("UP");
+        }
+    }
+
+    @Test
+    void statusNamesTheEngineAndItsProcess() {
+        Response status = engine().http().get("/status");
+        assertThat(status.statusCode()).isEqualTo(200);
+        assertThat(status.jsonPath().getString("engine")).isEqualTo(name());
+        assertThat(status.jsonPath().getString("state")).isEqualTo("READY");
+        assertThat(status.jsonPath().getLong("pid")).isEqualTo(engine().pid());
+        assertThat(status.jsonPath().getLong("residentBytes")).isPositive();
+        assertThat(status.jsonPath().getString("accelerator.reason")).isNotBlank();
+    }
+
+    @Test
+    void metricsComeAsTextAndAsOpenMetrics() {
+        Response text = engine().http().accept("text/plain").get("/metrics");
+        assertThat(text.contentType()).startsWith("text/plain");
+        assertThat(text.asString()).contains("nautilus_engine_ready 1.0").doesNotContain("# EOF");
+        Response open = engine().http().accept("application/openmetrics-text").get("/metrics");
+        assertThat(open.contentType()).startsWith("application/openmetrics-text");
+        assertThat(open.asString()).contains("nautilus_engine_ready 1.0").endsWith("# EOF\n");
+    }
+
+    @Test
+    void openApiIsTheCommittedCopy() {
+        Response served = engine().http().get("/openapi");
+        assertThat(served.statusCode()).isEqualTo(200);
+        OpenApiCopy.check(name(), served.asString());
+        assertThat(engine().http().get("/docs/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void foreignHostsAndOriginsAreRefused() {
+        Problems.check(engine().http().header("Host", "evil.example").get("/status"), 403, "host-not-allowed");
+        Problems.check(
+                engine().http().header("Origin", "http://evil.example").get("/status"), 403, "origin-not-allowed");
+        Problems.check(engine().http().header("Origin", "null").get("/status"), 403, "origin-not-allowed");
+        assertThat(engine().http()
+                        .header("Origin", "http://localhost:8600")
+                        .get("/status")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(RestAssured.given()
+                        .baseUri("http://localhost:" + engine().port())
+                        .get("/status")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void changingCallsNeedATokenWithTheRole() {
+        Problems.check(
+                engine().http().contentType("application/json").body("{}").post(changing()), 401, "unauthorized");
+        Problems.check(
+                engine().http()
+                        .header("Authorization", "Bearer not-a-token")
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(changing()),
+                401,
+                "unauthorized");
+        Problems.check(
+                engine().http()
+                        .header("Authorization", "Basic dHJhZGVyOnRyYWRlcg==")
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(changing()),
+                401,
+                "unauthorized");
+        Problems.check(engine().json("viewer", "{}").post(changing()), 403, "forbidden");
+    }
+
+    @Test
+    void bodiesMustBeJsonOfTheRightShapeAndSize() {
+        Problems.check(
+                engine().as("trader").contentType("text/plain").body("{}").post(changing()),
+                415,
+                "unsupported-media-type");
+        Problems.check(engine().json("trader", "{\"").post(changing()), 400, "bad-json");
+        Problems.check(engine().json("trader", "[]").post(changing()), 400, "bad-json");
+        Problems.check(engine().json("trader", "{\"surprise\":1}").post(changing()), 400, "bad-json");
+        String large = "{\"surprise\":\"" + "x".repeat(MORE_THAN_THE_LIMIT) + "\"}";
+        Problems.check(engine().json("trader", large).post(changing()), 413, "too-large");
+    }
+
+    @Test
+    void unknownPathsAndMethodsAreProblems() {
+        Problems.check(engine().http().get("/no/such/path"), 404, "not-found");
+        Problems.check(engine().json("admin", "{}").patch(changing()), 405, "method-not-allowed");
+    }
+}

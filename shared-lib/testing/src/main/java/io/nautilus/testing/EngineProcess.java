@@ -1,0 +1,160 @@
+package io.nautilus.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An engine as it is packaged, in a process of its own as the launcher would start it: so a test can kill it. Run from
+ * the engine's module. What it prints goes to {@code target/engine-NAME-PORT.log}.
+ */
+public final class EngineProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+
+    private final String engine;
+    private final int port = freePort();
+    private final Map<String, String> environment = new HashMap<>();
+    private Process process;
+
+    /** An engine with {@code bootstrap} as its log and {@code data} as its data folder; not started yet. */
+    public EngineProcess(String engine, String bootstrap, Path data) {
+        this.engine = engine;
+        Secrets.write(data);
+        environment.put("NAUTILUS_BOOTSTRAP", bootstrap);
+        environment.put("NAUTILUS_DATA", data.toString());
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("MALLOC_ARENA_MAX", "2");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Sets a variable of its environment from the next start on. */
+    public EngineProcess with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Starts it; returns when it answers HTTP, ready or not. */
+    public EngineProcess start() {
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException(JAR.toAbsolutePath() + " is missing: package the engine first");
+        }
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                JAR.toString());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+        try {
+            process = builder.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        Await.until(engine + " to answer, see " + logFile(), this::answers);
+        return this;
+    }
+
+    private Path logFile() {
+        return Path.of("target", "engine-" + engine + "-" + port + ".log");
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new AssertionError(engine + " ended with exit code " + process.exitValue() + ", see "
+                    + logFile().toAbsolutePath());
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Starts it and returns when it is ready. */
+    public EngineProcess startReady() {
+        start();
+        awaitReady();
+        return this;
+    }
+
+    public void awaitReady() {
+        Await.until(
+                engine + " to be ready, see " + logFile(),
+                () -> http().get("/health/ready").statusCode() == 200);
+    }
+
+    /** As kill -9 does; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the engine ended", interrupted);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** A call without a token. */
+    public RequestSpecification http() {
+        return given().spec(new RequestSpecBuilder().setBaseUri(url()).build());
+    }
+
+    /** A call with the token of a role. */
+    public RequestSpecification as(String role) {
+        return http().header("Authorization", "Bearer " + Secrets.token(role));
+    }
+
+    /** A call with the token of a role and a JSON body. */
+    public RequestSpecification json(String role, String body) {
+        return as(role).contentType(ContentType.JSON).body(body);
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+}

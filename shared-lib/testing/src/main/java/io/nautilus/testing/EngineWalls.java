@@ -1,0 +1,65 @@
+package io.nautilus.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The walls inside an engine, the same in each: its domain is plain Java, and each edge has one kind of class. */
+public final class EngineWalls {
+    private static final List<String> PLAIN =
+            List.of("java..", "io.nautilus.contracts..", "io.nautilus.market..", "io.nautilus.trading..");
+
+    private EngineWalls() {}
+
+    /** Checks the engine below {@code root}; its domain may use {@code alsoAllowed} packages too. */
+    public static void check(String root, String... alsoAllowed) {
+        JavaClasses engine = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(root);
+        domainIsPlain(root, alsoAllowed).check(engine);
+        onlyChannelsTouchTheLog().check(engine);
+        onlyResourcesTouchHttp().check(engine);
+    }
+
+    private static ArchRule domainIsPlain(String root, String... alsoAllowed) {
+        List<String> allowed = new ArrayList<>(PLAIN);
+        allowed.add(root + ".domain..");
+        allowed.addAll(List.of(alsoAllowed));
+        return classes()
+                .that()
+                .resideInAPackage(root + ".domain..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new));
+    }
+
+    /** Modules name the log's classes because they wire them; they use none. */
+    private static ArchRule onlyChannelsTouchTheLog() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Channels")
+                .and()
+                .haveSimpleNameNotEndingWith("Module")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.nautilus.runtime.log..");
+    }
+
+    /** A resource's answers may have a class of their own. */
+    private static ArchRule onlyResourcesTouchHttp() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Resource")
+                .and()
+                .haveSimpleNameNotEndingWith("Response")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.ws.rs..");
+    }
+}
