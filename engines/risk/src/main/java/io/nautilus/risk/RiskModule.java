@@ -25,8 +25,8 @@ public class RiskModule {
 
     @Produces
     @Singleton
-    Answers<Answer> answers(EngineConfig config) {
-        return new Answers<>(config.answerWithin());
+    Answers<Answer> answers(EngineConfig config, MeterRegistry registry) {
+        return new Answers<>(config.answerWithin(), registry);
     }
 
     @Produces

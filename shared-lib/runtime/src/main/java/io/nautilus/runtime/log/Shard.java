@@ -122,7 +122,10 @@ public class Shard<E extends Message> {
 
     /** Whether the shard decides requests: it has folded its journal and its market data is up to date. */
     public boolean open() {
-        return owner.reigns() && suspect == null && !holdUnproven && taken.stream().allMatch(TakenInput::caughtUp);
+        return owner.reigns()
+                && suspect == null
+                && !holdUnproven
+                && taken.stream().allMatch(TakenInput::caughtUp);
     }
 
     /** Takes nothing more. When {@link #unproven} is 0, all that was decided is proven. */
