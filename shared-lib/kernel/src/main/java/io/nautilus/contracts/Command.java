@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
  * What {@code commands} carries, as JSON with a {@code type}: every change by HTTP other than orders. {@code id} is a
- * {@link MessageId} in text, {@code by} the token's name, {@code key} the caller's idempotency key (empty: none), money a
- * decimal string.
+ * {@link MessageId} in text, {@code by} the token's name, {@code key} the caller's idempotency key (empty: none),
+ * money a decimal string.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The heartbeat that {@code engine-status} carries, keyed by {@code engine/instance/heartbeat}. {@code lagRecords} says per
- * topic how many records are not yet read; {@code detail} what is degraded, else empty.
+ * The heartbeat that {@code engine-status} carries, keyed by {@code engine/instance/heartbeat}. {@code lagRecords}
+ * says per topic how many records are not yet read; {@code detail} what is degraded, else empty.
  */
 public record EngineStatus(
         String engine,

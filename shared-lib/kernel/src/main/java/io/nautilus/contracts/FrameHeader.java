@@ -3,9 +3,10 @@ package io.nautilus.contracts;
 import java.util.List;
 
 /**
- * The header of a frame. {@code reign} is the offset of the writer's epoch frame, {@link #NO_REIGN} for writers without
- * one and for the epoch frame itself; {@code owner} is drawn anew at each start; {@code seq} is one more than the writer's
- * last valid frame; {@code clockNanos} is the clock as read and {@code timeNanos} the clock made never to decrease.
+ * The header of a frame. {@code reign} is the offset of the writer's epoch frame, {@link #NO_REIGN} for writers
+ * without one and for the epoch frame itself; {@code owner} is drawn anew at each start; {@code seq} is one more than
+ * the writer's last valid frame; {@code clockNanos} is the clock as read and {@code timeNanos} the clock made never
+ * to decrease.
  */
 public record FrameHeader(
         int rulesVersion,
@@ -77,8 +78,8 @@ public record FrameHeader(
 
     /**
      * What the reader of an input knows of one of its writers, where it changed: it is durable with the frame.
-     * {@code seq} is that of the writer's last valid frame (-1: none yet, -2: not known); {@code holed} says that a hole
-     * followed it, after which nothing of that reign is valid.
+     * {@code seq} is that of the writer's last valid frame (-1: none yet, -2: not known); {@code holed} says that a
+     * hole followed it, after which nothing of that reign is valid.
      */
     public record WriterMark(int input, Writer writer, long reign, long owner, long seq, boolean holed) {
         private static final long MIN_SEQ = -2;

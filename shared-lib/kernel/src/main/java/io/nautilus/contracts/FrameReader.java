@@ -10,9 +10,9 @@ import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Reads frames. {@link #wrap} checks the header and the lengths of all messages, so a frame is refused as a whole where
- * these are broken; each {@link #message()} may then be refused for itself. Whatever the bytes are, the only exception is
- * {@link DecodeException}. Reusable; for one thread.
+ * Reads frames. {@link #wrap} checks the header and the lengths of all messages, so a frame is refused as a whole
+ * where these are broken; each {@link #message()} may then be refused for itself. Whatever the bytes are, the only
+ * exception is {@link DecodeException}. Reusable; for one thread.
  */
 public final class FrameReader {
     private static final byte[] EMPTY = {};
@@ -94,8 +94,8 @@ public final class FrameReader {
     }
 
     /**
-     * The instrument of the current message without decoding it, or -1 where its template is none of market data: a reader
-     * that wants one instrument skips the others by this.
+     * The instrument of the current message without decoding it, or -1 where its template is none of market data: a
+     * reader that wants one instrument skips the others by this.
      */
     public int instrumentId() {
         int template = templateId();

@@ -47,8 +47,9 @@ public final class FrameWriter {
     }
 
     /**
-     * The frame of the messages added; the writer is empty again. Throws {@link IllegalArgumentException} where the header
-     * has more entries than the wire carries or an epoch frame would have messages; the writer keeps its messages then.
+     * The frame of the messages added; the writer is empty again. Throws {@link IllegalArgumentException} where the
+     * header has more entries than the wire carries or an epoch frame would have messages; the writer keeps its
+     * messages then.
      */
     public byte[] finish(FrameHeader header) {
         if (header.epoch() && count > 0) {

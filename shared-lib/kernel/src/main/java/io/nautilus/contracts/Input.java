@@ -11,8 +11,11 @@ public sealed interface Input {
      */
     record MarketRecord(int partition, long offset, long appendTimeNanos, boolean newReign) implements Input {}
 
-    /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame's clock and its append time. */
+    /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame clock and append time. */
     record Request(MessageId id, long sentNanos, OrderRequest request) implements Input {}
+
+    /** A message of {@code order-events}, with its place there and the time of its frame. */
+    record Event(int partition, long offset, int index, long timeNanos, OrderEvent event) implements Input {}
 
     /** A record of {@code commands}. */
     record Commanded(MessageId id, Command command) implements Input {}

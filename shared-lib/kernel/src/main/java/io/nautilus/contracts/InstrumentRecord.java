@@ -1,8 +1,8 @@
 package io.nautilus.contracts;
 
 /**
- * What {@code instruments} carries, keyed by the instrument's id: {@link InstrumentDefinition} for people and for engines
- * that do not read market data. {@code tick} and {@code lot} are decimal strings.
+ * What {@code instruments} carries, keyed by the instrument's id: {@link InstrumentDefinition} for people and for
+ * engines that do not read market data. {@code tick} and {@code lot} are decimal strings.
  */
 public record InstrumentRecord(
         int id,

@@ -3,8 +3,8 @@ package io.nautilus.contracts;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 
 /**
- * JSON records to and from the bytes of their topics, at most 64 KiB. Readers pass over properties they do not know, since
- * a newer release may append some; a property that is missing or null is refused.
+ * JSON records to and from the bytes of their topics, at most 64 KiB. Readers pass over properties they do not know,
+ * since a newer release may append some; a property that is missing or null is refused.
  */
 public final class JsonRecords {
     public static final int MAX_BYTES = 64 * 1024;
@@ -16,7 +16,10 @@ public final class JsonRecords {
         return Json.write(value, MAX_BYTES);
     }
 
-    /** Throws {@link DecodeException} and nothing else: {@code too-long}, {@code bad-text}, {@code bad-json}, {@code unknown-type}. */
+    /**
+     * Throws {@link DecodeException} and nothing else: {@code too-long}, {@code bad-text}, {@code bad-json},
+     * {@code unknown-type}.
+     */
     public static <T extends JsonRecord> T decode(byte[] bytes, Class<T> type) {
         return Json.read(
                 bytes,

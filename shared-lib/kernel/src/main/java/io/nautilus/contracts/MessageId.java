@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The identity of a message on a log: its writer, the writer's owner (drawn anew at each start), the frame's seq and the
- * message's index in that frame. An order's id is the id of the request that submitted it. In text
+ * The identity of a message on a log: its writer, the writer's owner (drawn anew at each start), the frame's seq and
+ * the message's index in that frame. An order's id is the id of the request that submitted it. In text
  * {@code http0-00c0ffee00c0ffee-12-0}.
  */
 public record MessageId(Writer writer, long owner, long seq, int index) {

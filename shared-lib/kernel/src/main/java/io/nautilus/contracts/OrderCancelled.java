@@ -1,8 +1,8 @@
 package io.nautilus.contracts;
 
 /**
- * An order left the book with {@code leaves} unfilled. {@code requestId} is the cancel's, or the order's own; {@code key}
- * is a single cancel's idempotency key, empty where there is none.
+ * An order left the book with {@code leaves} unfilled. {@code requestId} is the cancel's, or the order's own;
+ * {@code key} is a single cancel's idempotency key, empty where there is none.
  */
 public record OrderCancelled(
         MessageId orderId,

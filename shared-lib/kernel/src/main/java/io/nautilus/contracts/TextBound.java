@@ -78,7 +78,10 @@ public enum TextBound {
         return bytes;
     }
 
-    /** The text of these bytes. Throws {@link DecodeException}: {@code too-long}, {@code too-short} or {@code bad-text}. */
+    /**
+     * The text of these bytes. Throws {@link DecodeException}: {@code too-long}, {@code too-short} or
+     * {@code bad-text}.
+     */
     public String text(byte[] bytes) {
         checkLength(bytes.length);
         for (byte each : bytes) {
@@ -99,7 +102,10 @@ public enum TextBound {
         }
     }
 
-    /** The text made to fit: its end is cut off at a character, and what the wire cannot carry becomes a question mark. */
+    /**
+     * The text made to fit: its end is cut off at a character, and what the wire cannot carry becomes a question
+     * mark.
+     */
     public String clip(String text) {
         StringBuilder clipped = new StringBuilder(Math.min(text.length(), maxBytes));
         int bytes = 0;

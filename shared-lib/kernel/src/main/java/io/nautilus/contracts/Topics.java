@@ -8,7 +8,7 @@ import io.nautilus.contracts.Topic.Kept.Within;
 import java.time.Duration;
 import java.util.List;
 
-/** Every topic of the platform. The launcher creates them from here and the table in docs/contracts.md is made of it. */
+/** Every topic of the platform: the launcher creates them from here, docs/contracts.md has its table from here. */
 public final class Topics {
     public static final String MARKET_DATA = "market-data";
     public static final String FEATURES = "features";

@@ -4,8 +4,8 @@ import io.nautilus.contracts.Levels;
 import java.util.Arrays;
 
 /**
- * One side of a book as two sorted arrays with the best level at the end, where nearly every change happens, so an insert
- * moves few elements. Bids are kept as they are and asks negated, so that "larger is better" holds for both.
+ * One side of a book as two sorted arrays with the best level at the end, where nearly every change happens, so an
+ * insert moves few elements. Bids are kept as they are and asks negated, so that "larger is better" holds for both.
  */
 final class BookSide {
     private final int sign;
@@ -41,14 +41,18 @@ final class BookSide {
         count = 0;
     }
 
-    /** Applies from the last level to the first: levels come best first, so that each lands at the end of the arrays. */
+    /**
+     * Applies from the last level to the first: levels come best first, so that each lands at the end of the arrays.
+     */
     void apply(Levels levels) {
         for (int i = levels.size() - 1; i >= 0; i--) {
             set(levels.price(i), levels.quantity(i));
         }
     }
 
-    /** Quantity 0 or less removes. A full side keeps its best levels: the worst one makes room or is not taken at all. */
+    /**
+     * Quantity 0 or less removes. A full side keeps its best levels: the worst one makes room or is not taken at all.
+     */
     void set(long price, long quantity) {
         int index = search(sign * price);
         if (index >= 0) {

@@ -19,8 +19,8 @@ public final class Decimals {
     }
 
     /**
-     * The mantissa of {@code text} ({@code -?digits[.digits]}, no sign otherwise, no exponent). Decimals beyond the scale
-     * must be zeros.
+     * The mantissa of {@code text} ({@code -?digits[.digits]}, no sign otherwise, no exponent). Decimals beyond the
+     * scale must be zeros.
      *
      * @throws DecimalException {@code not-a-number}, {@code too-many-decimals} or {@code out-of-range}
      */
@@ -120,7 +120,10 @@ public final class Decimals {
         return mulDiv(a, b, divisor, 1);
     }
 
-    /** {@code a * b / (divisor * second)}; {@code second} is positive. Rounded once, since {@code second} sees what is left. */
+    /**
+     * {@code a * b / (divisor * second)}; {@code second} is positive. Rounded once, since {@code second} sees what is
+     * left.
+     */
     private static long mulDiv(long a, long b, long divisor, long second) {
         if (divisor == 0) {
             throw new ArithmeticException("divisor is 0");

@@ -4,8 +4,8 @@ import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.InstrumentDefinition;
 
 /**
- * What an instrument is, checked: {@code tick} and {@code lot} are positive mantissas in the price and quantity decimals,
- * {@code quoteDecimals} those of the quote currency's cash.
+ * What an instrument is, checked: {@code tick} and {@code lot} are positive mantissas in the price and quantity
+ * decimals, {@code quoteDecimals} those of the quote currency's cash.
  */
 public record Instrument(
         int id,

@@ -40,8 +40,8 @@ public final class OrderBook {
     }
 
     /**
-     * Gathers a part and swaps the whole book in at the last one. Answers whether it was: no while parts are missing, and
-     * no where one was lost or is too many, which leaves the book as it is.
+     * Gathers a part and swaps the whole book in at the last one. Answers whether it was: no while parts are missing,
+     * and no where one was lost or is too many, which leaves the book as it is.
      */
     public boolean apply(BookSnapshot part) {
         if (!snapshotParts.gather(part, part.part(), size(part.bids(), part.asks()), maxLevels)) {
@@ -139,7 +139,9 @@ public final class OrderBook {
         return asks.quantity(index);
     }
 
-    /** The displayed quantity at a price of the bids ({@code BUY}) or asks ({@code SELL}), 0 where there is no level. */
+    /**
+     * The displayed quantity at a price of the bids ({@code BUY}) or asks ({@code SELL}), 0 where there is no level.
+     */
     public long quantityAt(Side side, long price) {
         return switch (side) {
             case BUY -> bids.quantityAt(price);
@@ -179,7 +181,7 @@ public final class OrderBook {
         return bids.size() + asks.size();
     }
 
-    /** The parts of one message in the order of their numbers. Holds at most twice a book's levels in each direction. */
+    /** The parts of one message in the order of their numbers; together at most four times a side's levels. */
     private static final class Parts<P> {
         private final List<P> taken = new ArrayList<>();
         private int levels;

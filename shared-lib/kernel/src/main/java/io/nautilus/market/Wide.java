@@ -1,15 +1,17 @@
 package io.nautilus.market;
 
 /**
- * The 128-bit steps below {@link Decimals}: unsigned division of a two-word number by one word, after Knuth's algorithm D
- * (The Art of Computer Programming 4.3.1) with 32-bit digits.
+ * The 128-bit steps below {@link Decimals}: unsigned division of a two-word number by one word, after Knuth's algorithm
+ * D (The Art of Computer Programming 4.3.1) with 32-bit digits.
  */
 final class Wide {
     private static final long LOW = 0xFFFF_FFFFL;
 
     private Wide() {}
 
-    /** The quotient of {@code high * 2^64 + low} by {@code divisor}, all unsigned; it fits since {@code high < divisor}. */
+    /**
+     * The quotient of {@code high * 2^64 + low} by {@code divisor}, all unsigned; it fits since {@code high < divisor}.
+     */
     static long divide(long high, long low, long divisor) {
         if (high == 0) {
             return Long.divideUnsigned(low, divisor);
@@ -41,8 +43,8 @@ final class Wide {
     }
 
     /**
-     * Whether half even rounding adds one to {@code quotient}. {@code more} says that a part smaller than the remainder's
-     * unit was already cut off, so an exact half is above half.
+     * Whether half even rounding adds one to {@code quotient}. {@code more} says that a part smaller than the
+     * remainder's unit was already cut off, so an exact half is above half.
      */
     static boolean roundsUp(long quotient, long remainder, long divisor, boolean more) {
         int half = Long.compareUnsigned(remainder, divisor - remainder);

@@ -3,7 +3,9 @@ package io.nautilus.contracts;
 import io.nautilus.contracts.FrameHeader.InputEpoch;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.FrameHeader.WriterMark;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One record of every message, written out: what the golden files hold. Never edited, only added to. */
 public final class GoldenRecords {
@@ -79,6 +81,34 @@ public final class GoldenRecords {
                         "order-requests", 0, 12, -1, DenialReason.MALFORMED, "bad-magic", 0xDEADBEEF, "00ff10"));
     }
 
+    public static List<Command> commands() {
+        return List.of(
+                new Command.Halt(ORDER.toString(), "admin", "k1", "", "bad \"fills\" ≠"),
+                new Command.Resume(ORDER.toString(), "admin", "", "main", ""),
+                new Command.Deposit(ORDER.toString(), "trader", "k3", "main", "USD", "10.250000"),
+                new Command.AcceptLog(REQUEST.toString(), "admin", "", "power was lost"));
+    }
+
+    public static List<JsonRecord> jsonRecords() {
+        PortfolioRecord.Source source = new PortfolioRecord.Source("order-events", 0, 41, 2);
+        return List.of(
+                new InstrumentRecord(7, "BTC-USD.SIM", "BTC", "USD", 2, 8, 6, "0.01", "0.00001"),
+                new EngineStatus(
+                        "risk",
+                        "0",
+                        EngineStatus.State.DEGRADED,
+                        "placement",
+                        "0.1.0",
+                        4_711,
+                        8200,
+                        Instant.parse("2026-11-23T10:00:00Z"),
+                        Instant.parse("2026-11-23T10:00:05.123456789Z"),
+                        Map.of("market-data", 3L, "commands", 0L)),
+                new PortfolioRecord.Position("main", "BTC-USD.SIM", "0.5", "100.25", "50.125", "USD", source),
+                new PortfolioRecord.Cash("main", "USD", "999949.875", source),
+                new PortfolioRecord.Pnl("main", "BTC-USD.SIM", "USD", "0", "", "no mark", source));
+    }
+
     /** A frame header with everything in it. */
     public static FrameHeader header() {
         return new FrameHeader(
@@ -97,6 +127,24 @@ public final class GoldenRecords {
                 List.of(
                         new WriterMark(1, new Writer(WriterKind.STRATEGY, 0), 16_383, -1, 5, false),
                         new WriterMark(3, new Writer(WriterKind.HTTP, 200), FrameHeader.NO_REIGN, 9, -2, true)));
+    }
+
+    /** The smallest header: of a writer without a reign. */
+    public static FrameHeader plain() {
+        return new FrameHeader(
+                0,
+                false,
+                false,
+                new Writer(WriterKind.HTTP, 0),
+                FrameHeader.NO_REIGN,
+                1,
+                0,
+                TIME,
+                TIME,
+                FrameHeader.CAUSE_NONE,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     public static FrameHeader epoch() {

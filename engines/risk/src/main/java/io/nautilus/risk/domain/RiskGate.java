@@ -50,6 +50,7 @@ public final class RiskGate implements Decider<OrderEvent> {
                 on(request, step);
             }
             case Input.Commanded commanded -> commands.on(commanded.id(), commanded.command(), step);
+            case Input.Event event -> {}
             case Input.Malformed malformed -> step.emit(malformed.rejection());
             case Input.LogSuspect suspect -> step.emit(hold(suspect));
             case Input.Timer timer -> {
@@ -84,6 +85,7 @@ public final class RiskGate implements Decider<OrderEvent> {
             case Input.MarketRecord record -> desk.warm(record);
             case Input.Request request -> {}
             case Input.Commanded commanded -> {}
+            case Input.Event event -> {}
             case Input.Malformed malformed -> {}
             case Input.LogSuspect suspect -> {}
             case Input.Timer timer -> {}

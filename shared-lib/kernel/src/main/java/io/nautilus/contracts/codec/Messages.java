@@ -140,8 +140,8 @@ public final class Messages {
     }
 
     /**
-     * The message of these bytes. Throws {@link DecodeException} and nothing else, whatever the bytes are; this is the one
-     * place where what generated code throws becomes one.
+     * The message of these bytes. Throws {@link DecodeException} and nothing else, whatever the bytes are; this is
+     * the one place where what generated code throws becomes one.
      */
     public Message decode(DirectBuffer buffer, int offset, int length) {
         try {

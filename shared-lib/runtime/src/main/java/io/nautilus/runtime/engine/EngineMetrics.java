@@ -33,11 +33,10 @@ public class EngineMetrics {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    @Scheduled(every = "1s")
+    @Scheduled(every = "1s", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void refresh() {
         List<Lag> lags = body.lags();
-        lag.register(
-                rows(lags.stream().filter(input -> input.records() != null).toList(), Lag::records), true);
+        lag.register(rows(lags.stream().filter(input -> input.records() != null).toList(), Lag::records), true);
         voidFrames.register(rows(lags, Lag::voidFrames), true);
         malformed.register(rows(lags, Lag::malformed), true);
     }

@@ -39,8 +39,11 @@ public class HostGuard {
         if (host == null || !hosts.contains(host)) {
             refuse(call, "host-not-allowed", "Host '" + host + "'", "call one of " + hosts + " or set nautilus.hosts");
         } else if (origin != null && !origins.contains(origin)) {
-            refuse(call, "origin-not-allowed", "Origin '" + origin + "'", "allowed are " + origins
-                    + "; set nautilus.origins");
+            refuse(
+                    call,
+                    "origin-not-allowed",
+                    "Origin '" + origin + "'",
+                    "allowed are " + origins + "; set nautilus.origins");
         } else {
             call.next();
         }

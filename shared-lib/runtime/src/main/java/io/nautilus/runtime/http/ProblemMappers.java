@@ -1,6 +1,7 @@
 package io.nautilus.runtime.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.market.DecimalException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -37,6 +38,12 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response decode(DecodeException exception) {
         return response(Problem.of(400, exception.code(), exception.getMessage(), "see GET /openapi"));
+    }
+
+    /** The framework has a mapper of its own for these, with an empty body. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException exception) {
+        return json(exception);
     }
 
     @ServerExceptionMapper

@@ -40,7 +40,8 @@ public record KafkaClients(String bootstrapServers, String clientId) {
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) delivery.dividedBy(2).toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                delivery.dividedBy(2).toMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, delivery.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

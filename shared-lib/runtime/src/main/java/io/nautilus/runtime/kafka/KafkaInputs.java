@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +40,8 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, TopicPartition> partitions = new HashMap<>();
     private final Map<TopicPartition, ArrayDeque<LogRecord>> queues = new HashMap<>();
+    /** Partitions that were told where to begin; no other is fetched. */
+    private final Set<TopicPartition> sought = new HashSet<>();
 
     public KafkaInputs(KafkaClients clients, List<InputSpec> inputs) {
         this.clients = clients;
@@ -48,7 +52,7 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
             queues.put(partition, new ArrayDeque<>());
         }
         consumer.assign(partitions.values());
-        consumer.pause(partitions.values());
+        consumer.seekToBeginning(partitions.values());
     }
 
     /** Waits for records for at most so long; {@link #wake} ends the wait from another thread. */
@@ -56,7 +60,8 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         List<TopicPartition> resumed = new ArrayList<>();
         List<TopicPartition> paused = new ArrayList<>();
         for (Map.Entry<TopicPartition, ArrayDeque<LogRecord>> queue : queues.entrySet()) {
-            (queue.getValue().size() < QUEUE_RECORDS ? resumed : paused).add(queue.getKey());
+            boolean wanted = sought.contains(queue.getKey()) && queue.getValue().size() < QUEUE_RECORDS;
+            (wanted ? resumed : paused).add(queue.getKey());
         }
         consumer.pause(paused);
         consumer.resume(resumed);
@@ -88,6 +93,7 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     public OptionalLong seek(int input, Position position) {
         TopicPartition partition = partitions.get(input);
         queues.get(partition).clear();
+        sought.add(partition);
         if (end(input) < position.offset()) {
             return goOn(partition, end(input));
         }
@@ -95,8 +101,7 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
             consumer.seek(partition, position.offset());
             return OptionalLong.empty();
         }
-        consumer.seek(
-                partition, new OffsetAndMetadata(position.offset(), Optional.of(position.leaderEpoch()), ""));
+        consumer.seek(partition, new OffsetAndMetadata(position.offset(), Optional.of(position.leaderEpoch()), ""));
         try {
             unlessWoken(() -> consumer.position(partition));
             return OptionalLong.empty();
@@ -135,8 +140,8 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         scan(input, offset - 1, offset, at -> lastNanos[0] = at.appendTimeNanos());
         long fromMillis = TimeUnit.NANOSECONDS.toMillis(lastNanos[0]) - WARM_MILLIS;
         TopicPartition partition = partitions.get(input);
-        OffsetAndTimestamp found =
-                unlessWoken(() -> consumer.offsetsForTimes(Map.of(partition, fromMillis))).get(partition);
+        OffsetAndTimestamp found = unlessWoken(() -> consumer.offsetsForTimes(Map.of(partition, fromMillis)))
+                .get(partition);
         return found == null ? offset : Math.min(offset, found.offset());
     }
 
@@ -151,7 +156,8 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     public LoopBody.Lag lag(TakenInput input) {
         TopicPartition partition = partitions.get(input.spec().number());
         OptionalLong behind = consumer.currentLag(partition);
-        Long records = behind.isPresent() ? behind.getAsLong() + queues.get(partition).size() : null;
+        Long records =
+                behind.isPresent() ? behind.getAsLong() + queues.get(partition).size() : null;
         return new LoopBody.Lag(
                 partition.topic(),
                 partition.partition(),

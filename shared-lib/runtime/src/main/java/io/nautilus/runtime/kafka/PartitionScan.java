@@ -1,9 +1,11 @@
 package io.nautilus.runtime.kafka;
 
 import io.nautilus.runtime.log.LogRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +40,19 @@ final class PartitionScan implements AutoCloseable {
      * Throws {@link TimeoutException} when the log stalls before {@code to}.
      */
     void read(long from, long to, Consumer<LogRecord> reader) {
+        scan(from, to, next -> reader.accept(record(next)));
+    }
+
+    /** The same with keys; records without key or value are left out. */
+    void readKeyed(long from, long to, BiConsumer<String, byte[]> reader) {
+        scan(from, to, next -> {
+            if (next.key() != null && next.value() != null) {
+                reader.accept(new String(next.key(), StandardCharsets.UTF_8), next.value());
+            }
+        });
+    }
+
+    private void scan(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         long start = Math.max(from, beginning());
         if (start >= to) {
             return;
@@ -49,7 +64,7 @@ final class PartitionScan implements AutoCloseable {
                 if (next.offset() >= to) {
                     return;
                 }
-                reader.accept(record(next));
+                reader.accept(next);
                 movedNanos = System.nanoTime();
             }
             if (consumer.position(partition) >= to) {

@@ -10,7 +10,7 @@ import java.util.List;
  * Which input records were taken since the last frame, in the order taken, and where each input stands. The runs of all
  * frames together are the interleaving of the inputs: what a re-execution needs, and what next offsets alone do not say.
  */
-public final class ConsumedRuns {
+public class ConsumedRuns {
     private static final int UNKNOWN = -1;
 
     private final List<Run> pending = new ArrayList<>();
@@ -51,7 +51,8 @@ public final class ConsumedRuns {
         if (!pending.isEmpty()) {
             Run last = pending.getLast();
             if (last.input() == run.input() && last.warm() == run.warm() && last.end() == run.from()) {
-                pending.set(pending.size() - 1, new Run(run.input(), run.warm(), last.from(), last.count() + run.count()));
+                pending.set(
+                        pending.size() - 1, new Run(run.input(), run.warm(), last.from(), last.count() + run.count()));
                 return;
             }
         }

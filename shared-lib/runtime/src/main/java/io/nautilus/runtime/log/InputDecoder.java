@@ -9,12 +9,15 @@ import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderRequest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.zip.CRC32C;
 
 /** From an input's records to what a domain decides about. What cannot be understood becomes an input too. */
@@ -41,6 +44,7 @@ final class InputDecoder {
         switch (input.spec().kind()) {
             case COMMANDS -> decoder.command();
             case REQUESTS -> decoder.frame().ifPresent(decoder::requests);
+            case EVENTS -> decoder.frame().ifPresent(decoder::events);
             case MARKET -> decoder.frame().ifPresent(decoder::market);
         }
     }
@@ -78,30 +82,44 @@ final class InputDecoder {
     private void requests(Frame frame) {
         FrameHeader header = frame.header();
         long sentNanos = Math.min(header.clockNanos(), at.appendTimeNanos());
-        FrameReader messages = input.gate().messages();
-        while (messages.next()) {
-            try {
-                if (messages.message() instanceof OrderRequest request) {
-                    MessageId id = new MessageId(header.writer(), header.owner(), header.seq(), messages.index());
-                    sink.accept(new Input.Request(id, sentNanos, request));
-                }
-            } catch (DecodeException broken) {
-                reject(messages.index(), broken.getMessage(), messages.messageBytes());
+        each((message, index) -> {
+            if (message instanceof OrderRequest request) {
+                MessageId id = new MessageId(header.writer(), header.owner(), header.seq(), index);
+                sink.accept(new Input.Request(id, sentNanos, request));
             }
-        }
+        });
+    }
+
+    private void events(Frame frame) {
+        long timeNanos = frame.header().timeNanos();
+        each((message, index) -> {
+            if (message instanceof OrderEvent event) {
+                sink.accept(new Input.Event(spec.partition(), at.offset(), index, timeNanos, event));
+            }
+        });
     }
 
     private void market(Frame frame) {
         sink.accept(new Input.MarketRecord(spec.partition(), at.offset(), at.appendTimeNanos(), frame.newReign()));
+        each((message, index) -> {
+            if (message instanceof MarketEvent event) {
+                sink.accept(new Input.Market(spec.partition(), at.offset(), at.appendTimeNanos(), event));
+            }
+        });
+    }
+
+    /** Gives each message of the frame that can be understood; the others are rejected one by one. */
+    private void each(ObjIntConsumer<Message> reader) {
         FrameReader messages = input.gate().messages();
         while (messages.next()) {
+            Message message;
             try {
-                if (messages.message() instanceof MarketEvent event) {
-                    sink.accept(new Input.Market(spec.partition(), at.offset(), at.appendTimeNanos(), event));
-                }
+                message = messages.message();
             } catch (DecodeException broken) {
                 reject(messages.index(), broken.getMessage(), messages.messageBytes());
+                continue;
             }
+            reader.accept(message, messages.index());
         }
     }
 

@@ -6,6 +6,8 @@ public record InputSpec(int number, Kind kind, String topic, int partition) {
     public enum Kind {
         COMMANDS,
         REQUESTS,
+        /** The journal of risk, as another engine reads it. */
+        EVENTS,
         MARKET;
 
         /** Durable inputs decide from their very first record; soft ones are joined where they stand. */

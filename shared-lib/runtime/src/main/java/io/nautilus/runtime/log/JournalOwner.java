@@ -94,8 +94,7 @@ public class JournalOwner<E extends Message> {
         proof = newProof(writer, reign, owner, seq, this::release);
     }
 
-    private void fold(
-            LogRecord at, FrameValidator validator, Consumer<FrameHeader> onHeader, Consumer<E> onEvent) {
+    private void fold(LogRecord at, FrameValidator validator, Consumer<FrameHeader> onHeader, Consumer<E> onEvent) {
         FrameHeader header = FrameReader.header(at.value());
         Verdict verdict = validator.check(header, at.offset());
         if (header.writer().equals(writer)) {
@@ -180,8 +179,7 @@ public class JournalOwner<E extends Message> {
     }
 
     /** Sends the frame that was made. */
-    public void write(
-            Moment moment, int cause, List<Run> consumed, List<InputEpoch> epochs, List<WriterMark> marks) {
+    public void write(Moment moment, int cause, List<Run> consumed, List<InputEpoch> epochs, List<WriterMark> marks) {
         seq++;
         timeNanos = moment.timeNanos();
         FrameHeader header = new FrameHeader(
@@ -217,8 +215,8 @@ public class JournalOwner<E extends Message> {
     private void release(long provenSeq, long offset) {
         Sent<E> frameSent = sent.removeFirst();
         if (frameSent.header().seq() != provenSeq) {
-            throw new IllegalStateException(
-                    "frame " + provenSeq + " proven before " + frameSent.header().seq());
+            throw new IllegalStateException("frame " + provenSeq + " proven before "
+                    + frameSent.header().seq());
         }
         effects.proven(offset, frameSent.header(), frameSent.events());
     }

@@ -57,7 +57,8 @@ class Proof {
      * stands there: this owner reigns no more.
      */
     boolean readBack(Journal journal) {
-        long last = acknowledged.values().stream().mapToLong(Long::longValue).max().orElse(provenOffset);
+        long last =
+                acknowledged.values().stream().mapToLong(Long::longValue).max().orElse(provenOffset);
         FrameValidator validator = new FrameValidator();
         validator.restore(new FrameHeader.WriterMark(0, writer, reign, owner, provenSeq, false));
         boolean[] reigning = {true};

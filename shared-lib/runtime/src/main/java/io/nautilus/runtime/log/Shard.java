@@ -23,31 +23,27 @@ public class Shard<E extends Message> {
     private final Inputs inputs;
     private final JournalOwner<E> owner;
     private final ProcessEnd end;
-    private final ConsumedRuns runs;
     private final List<TakenInput> taken = new ArrayList<>();
     private final long[] timerDueNanos;
     private Consumer<Input> sink;
+    private ConsumedRuns runs;
     private Moment moment;
     private String suspect;
     private long silentSinceNanos;
     private boolean marketOwed;
     private boolean stopping;
+    /** The hold of a suspect log was decided and is not proven yet: until then nobody may believe that it is noted. */
+    private boolean holdUnproven;
 
     /** {@code suspect} says why the log may have lost its tail, or is null. */
     public Shard(
-            ShardSpec spec,
-            Decider<E> decider,
-            Inputs inputs,
-            JournalOwner<E> owner,
-            ProcessEnd end,
-            String suspect) {
+            ShardSpec spec, Decider<E> decider, Inputs inputs, JournalOwner<E> owner, ProcessEnd end, String suspect) {
         this.spec = spec;
         this.decider = decider;
         this.inputs = inputs;
         this.owner = owner;
         this.end = end;
         this.suspect = suspect;
-        this.runs = newRuns(spec.inputCount());
         this.timerDueNanos = new long[spec.timers().size()];
     }
 
@@ -61,6 +57,7 @@ public class Shard<E extends Message> {
 
     /** Begins: appends the epoch frame. */
     public void start(long clockNanos) {
+        runs = newRuns(spec.inputCount());
         owner.start(clockNanos);
     }
 
@@ -70,6 +67,7 @@ public class Shard<E extends Message> {
             recover(offset);
         } else {
             owner.acknowledged(tag, offset);
+            holdUnproven &= owner.unproven() > 0;
         }
     }
 
@@ -91,14 +89,18 @@ public class Shard<E extends Message> {
         try {
             decider.apply(event, moment);
         } catch (RuntimeException broken) {
-            throw end.because(ExitCode.JOURNAL_UNREADABLE, "the own journal holds " + event + ", which does not fold: "
-                    + broken);
+            throw end.because(
+                    ExitCode.JOURNAL_UNREADABLE, "the own journal holds " + event + ", which does not fold: " + broken);
         }
     }
 
     private TakenInput newInput(InputSpec input, List<WriterMark> marks) {
+        if (input.kind().durable()) {
+            return durableInput(input, marks);
+        }
         int number = input.number();
-        return input.kind().durable() ? durableInput(input, marks) : softInput(input, inputs.end(number));
+        return Follower.joining(
+                inputs, input, runs.knows(number) ? runs.position(number).offset() : -1);
     }
 
     private TakenInput durableInput(InputSpec input, List<WriterMark> marks) {
@@ -118,25 +120,9 @@ public class Shard<E extends Message> {
         suspect = suspect == null ? detail : suspect + "; " + detail;
     }
 
-    private TakenInput softInput(InputSpec input, long endNow) {
-        int number = input.number();
-        long decideFrom = Math.min(endNow, runs.knows(number) ? runs.position(number).offset() : endNow);
-        decideFrom = Math.max(decideFrom, inputs.beginning(number));
-        long warmFrom = inputs.warmStart(number, decideFrom);
-        inputs.seek(number, new Position(warmFrom, Position.UNKNOWN_EPOCH));
-        FrameValidator validator = FrameValidator.joining(largestReign(number, warmFrom, endNow));
-        return new TakenInput(input, new FrameGate(validator), warmFrom, decideFrom, endNow);
-    }
-
-    private long largestReign(int input, long from, long to) {
-        long[] largest = {FrameHeader.NO_REIGN};
-        inputs.scan(input, from, to, at -> largest[0] = Math.max(largest[0], InputDecoder.reignOf(at)));
-        return largest[0];
-    }
-
     /** Whether the shard decides requests: it has folded its journal and its market data is up to date. */
     public boolean open() {
-        return owner.reigns() && suspect == null && taken.stream().allMatch(TakenInput::caughtUp);
+        return owner.reigns() && suspect == null && !holdUnproven && taken.stream().allMatch(TakenInput::caughtUp);
     }
 
     /** Takes nothing more. When {@link #unproven} is 0, all that was decided is proven. */
@@ -162,6 +148,7 @@ public class Shard<E extends Message> {
         if (suspect != null) {
             decide(new Input.LogSuspect(suspect), this::emit);
             suspect = null;
+            holdUnproven = true;
             write(FrameHeader.CAUSE_INPUTS);
             return true;
         }

@@ -4,7 +4,8 @@ import io.nautilus.contracts.Writer;
 import java.util.List;
 
 /** What a shard of a critical engine is: who writes, what it reads in which order, and its limits. */
-public record ShardSpec(Writer writer, int rulesVersion, List<InputSpec> inputs, Limits limits, List<TimerSpec> timers) {
+public record ShardSpec(
+        Writer writer, int rulesVersion, List<InputSpec> inputs, Limits limits, List<TimerSpec> timers) {
 
     public ShardSpec {
         inputs = List.copyOf(inputs);

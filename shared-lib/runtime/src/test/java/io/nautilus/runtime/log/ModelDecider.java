@@ -24,8 +24,10 @@ final class ModelDecider implements Decider<OrderEvent> {
     private final Set<MessageId> decided = new LinkedHashSet<>();
     private final UnaryOperator<MessageId> identity;
     private final boolean deduplicating;
+    private final String owner;
 
-    ModelDecider(Defect defect) {
+    ModelDecider(Defect defect, long owner) {
+        this.owner = Long.toString(owner);
         deduplicating = defect != Defect.NO_DEDUPLICATION;
         identity = defect == Defect.IDS_WITHOUT_OWNER
                 ? id -> new MessageId(id.writer(), 0, id.seq(), id.index())
@@ -41,13 +43,14 @@ final class ModelDecider implements Decider<OrderEvent> {
                 out.accept(
                         repeated
                                 ? new OrderRepeated(id, id)
-                                : new CancelDenied(id, id, DenialReason.UNKNOWN_ORDER, ""));
+                                : new CancelDenied(id, id, DenialReason.UNKNOWN_ORDER, owner));
             }
             case Input.LogSuspect suspect ->
-                out.accept(new TradingStateChanged(NOBODY, "", TradingState.HALTED, "log-truncated", "", ""));
+                out.accept(new TradingStateChanged(NOBODY, "", TradingState.HALTED, "log-truncated", "model", ""));
             case Input.Market market -> {}
             case Input.MarketRecord market -> {}
             case Input.Commanded command -> {}
+            case Input.Event event -> {}
             case Input.Malformed malformed -> out.accept(malformed.rejection());
             case Input.Timer timer -> {}
         }

@@ -1,12 +1,9 @@
 package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.FrameHeader;
-import io.nautilus.contracts.FrameHeader.InputEpoch;
-import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Message;
-import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
@@ -17,12 +14,12 @@ import java.util.function.Consumer;
 
 /** A process of the model: production's shard and owner, on logs in memory, with a network that may be late. */
 final class ModelOwner {
-    /** Thrown in place of the end of the process. */
+    /** Thrown in place of the end of a fenced process; a process that ends for another reason is a violation. */
     static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Ended(ExitCode code, String message) {
-            super(code + ": " + message, null, false, false);
+        Ended(String message) {
+            super(message, null, false, false);
         }
     }
 
@@ -35,28 +32,80 @@ final class ModelOwner {
 
     final List<Send> inFlight = new ArrayList<>();
     final List<Ack> acks = new ArrayList<>();
-    final Shard<OrderEvent> shard;
+    Shard<OrderEvent> shard;
     boolean alive = true;
     boolean stopped;
+    private final int framesInFlight;
     private final ModelLog requests;
     private final ModelLog journal;
+    private DefectiveOwner writer;
+    private boolean reigns;
     private long next;
 
     ModelOwner(ModelWorld world, long owner, String suspect) {
         this.requests = world.requests;
         this.journal = world.journal;
         ProcessEnd end = (code, message) -> {
-            throw new Ended(code, message);
+            if (code != ExitCode.FENCED) {
+                throw new AssertionError(code + ": " + message);
+            }
+            throw new Ended(message);
         };
-        JournalOwner<OrderEvent> writer = new DefectiveOwner(world, owner, new Partition(), end);
+        framesInFlight = world.framesInFlight;
+        writer = new DefectiveOwner(world, owner, new Partition(), end);
         ShardSpec spec = new ShardSpec(
                 ModelWorld.WRITER,
                 1,
                 List.of(new InputSpec(REQUESTS, InputSpec.Kind.REQUESTS, "order-requests", 0)),
                 new ShardSpec.Limits(1, 32 * 1024, 64, world.framesInFlight, 256, Long.MAX_VALUE),
                 List.of());
-        shard = new DefectiveShard(world, spec, new ModelDecider(world.defect), new Fetched(), writer, end, suspect);
+        shard = new DefectiveShard(
+                world, spec, new ModelDecider(world.defect, owner), new Fetched(), writer, end, suspect);
         shard.start(CLOCK_NANOS);
+    }
+
+    /** Whether a pass would take something. */
+    boolean passable() {
+        return alive && reigns && !stopped && next < requests.end() && shard.unproven() < framesInFlight;
+    }
+
+    void pass() {
+        unlessEnded(() -> shard.pass(CLOCK_NANOS));
+    }
+
+    void acknowledge() {
+        Ack ack = acks.removeFirst();
+        unlessEnded(() -> shard.acknowledged(ack.tag(), ack.offset()));
+        reigns |= ack.tag() == JournalOwner.EPOCH_TAG;
+    }
+
+    void stop() {
+        stopped = true;
+        shard.stop();
+    }
+
+    /** The process is gone; what it sent may still land. */
+    void die() {
+        alive = false;
+        acks.clear();
+        shard = null;
+        writer = null;
+    }
+
+    /** The planted defect: the events of a frame whose send failed are put into a new frame. */
+    void sendAgain() {
+        for (Message message : FrameReader.messages(inFlight.getFirst().frame())) {
+            writer.emit((OrderEvent) message);
+        }
+        writer.write(writer.moment(CLOCK_NANOS), FrameHeader.CAUSE_INPUTS, List.of(), List.of(), List.of());
+    }
+
+    private void unlessEnded(Runnable step) {
+        try {
+            step.run();
+        } catch (Ended ended) {
+            die();
+        }
     }
 
     private final class Partition implements Journal {
@@ -153,22 +202,16 @@ final class ModelOwner {
                 world.shown(event);
             }
         }
-
-        @Override
-        public void write(
-                Moment moment, int cause, List<Run> consumed, List<InputEpoch> epochs, List<WriterMark> marks) {
-            super.write(moment, cause, consumed, epochs, marks);
-        }
     }
 
     private static final class DefectiveProof extends Proof {
         private final Defect defect;
-        private long mismatched = -1;
+        private long acknowledgedOffset;
 
-        DefectiveProof(
-                Defect defect, Writer writer, long reign, long owner, long lastSeq, Proof.Listener listener) {
+        DefectiveProof(Defect defect, Writer writer, long reign, long owner, long lastSeq, Proof.Listener listener) {
             super(writer, reign, owner, lastSeq, listener);
             this.defect = defect;
+            this.acknowledgedOffset = reign;
         }
 
         @Override
@@ -178,16 +221,12 @@ final class ModelOwner {
                 return true;
             }
             if (defect == Defect.PROOF_WITHOUT_THE_ONE_BEFORE) {
-                if (seq == mismatched + 1) {
-                    prove(seq - 1, offset - 1);
-                    prove(seq, offset);
-                    mismatched = -1;
-                    return true;
+                boolean next = offset == acknowledgedOffset + 1;
+                acknowledgedOffset = offset;
+                for (long proven = provenSeq + 1; next && proven <= seq; proven++) {
+                    prove(proven, offset - (seq - proven));
                 }
-                if (offset != provenOffset + 1) {
-                    mismatched = seq;
-                    return true;
-                }
+                return true;
             }
             return super.acknowledged(seq, offset);
         }
@@ -264,9 +303,5 @@ final class ModelOwner {
             }
             return super.verdict(header, mark);
         }
-    }
-
-    static List<Message> messages(LogRecord at) {
-        return FrameReader.messages(at.value());
     }
 }

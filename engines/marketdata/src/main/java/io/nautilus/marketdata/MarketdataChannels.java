@@ -1,0 +1,145 @@
+package io.nautilus.marketdata;
+
+import io.nautilus.contracts.FrameHeader.Run;
+import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.MarketEvent;
+import io.nautilus.market.OrderBook;
+import io.nautilus.market.Symbol;
+import io.nautilus.marketdata.domain.FeedSpec;
+import io.nautilus.marketdata.domain.Feeds;
+import io.nautilus.marketdata.domain.Feeds.FeedReport;
+import io.nautilus.marketdata.domain.MarketProjection;
+import io.nautilus.marketdata.domain.MarketView;
+import io.nautilus.marketdata.domain.replay.ReplaySpeed;
+import io.nautilus.runtime.engine.PublisherBody;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Marketdata's topics: what its feeds publish, and what is proven of it. */
+@Singleton
+public class MarketdataChannels implements PublisherBody.Source {
+    private static final long VIEW_NANOS = 50_000_000L;
+    private static final String REPLAY = "replay:";
+
+    private final Feeds feeds;
+    private final InstrumentRegistry registry;
+    private final MarketdataConfig config;
+    private final MarketProjection before = new MarketProjection();
+    private final MarketProjection projection = new MarketProjection();
+    private long viewedNanos;
+    private Consumer<MarketEvent> out;
+    private volatile MarketView view = projection.view();
+    private volatile List<FeedReport> reports = List.of();
+
+    MarketdataChannels(Feeds feeds, InstrumentRegistry registry, MarketdataConfig config) {
+        this.feeds = feeds;
+        this.registry = registry;
+        this.config = config;
+    }
+
+    @Override
+    public void published(MarketEvent event) {
+        before.apply(event);
+    }
+
+    @Override
+    public void begin(long wallNanos, Consumer<MarketEvent> publish) {
+        registry.load();
+        feeds.published(booksBefore());
+        out = event -> {
+            if (event instanceof InstrumentDefinition defined) {
+                registry.keep(defined);
+            }
+            publish.accept(event);
+        };
+        initial().ifPresent(spec -> feeds.start(spec, wallNanos, out));
+        refresh(wallNanos);
+    }
+
+    private Map<Symbol, OrderBook.Depth> booksBefore() {
+        Map<Symbol, OrderBook.Depth> books = new HashMap<>();
+        before.view()
+                .instruments()
+                .forEach((symbol, instrument) ->
+                        books.put(Symbol.parse(symbol), new OrderBook.Depth(instrument.bids(), instrument.asks())));
+        return books;
+    }
+
+    /** The feed that the configuration asks for. */
+    Optional<FeedSpec> initial() {
+        String feed = config.feed();
+        if (feed.startsWith(REPLAY)) {
+            List<Path> files = Arrays.stream(feed.substring(REPLAY.length()).split(","))
+                    .map(Path::of)
+                    .toList();
+            return Optional.of(new FeedSpec.Replayed(files, ReplaySpeed.ORIGINAL, config.feedLoop()));
+        }
+        return switch (feed) {
+            case "simulated" -> Optional.of(new FeedSpec.Simulated(config.seed()));
+            case "none" -> Optional.empty();
+            default ->
+                throw new IllegalArgumentException(
+                        "nautilus.feed '" + feed + "' is none of simulated, none, replay:FILE[,FILE...]");
+        };
+    }
+
+    @Override
+    public long step(long wallNanos, Consumer<MarketEvent> publish) {
+        long next = feeds.step(wallNanos, out);
+        refresh(wallNanos);
+        return Math.min(next, wallNanos + VIEW_NANOS);
+    }
+
+    private void refresh(long wallNanos) {
+        if (Math.abs(wallNanos - viewedNanos) >= VIEW_NANOS) {
+            viewedNanos = wallNanos;
+            view = projection.view();
+            reports = feeds.reports();
+        }
+    }
+
+    @Override
+    public List<Run> consumed() {
+        return feeds.consumed();
+    }
+
+    @Override
+    public void proven(MarketEvent event) {
+        projection.apply(event);
+    }
+
+    @Override
+    public void close() {
+        feeds.close();
+    }
+
+    /** Starts a feed. Called by the loop. */
+    FeedReport start(FeedSpec spec, long wallNanos) {
+        FeedReport started = feeds.start(spec, wallNanos, out);
+        reports = feeds.reports();
+        return started;
+    }
+
+    /** Ends a feed. Called by the loop. */
+    boolean stop(int id, long wallNanos) {
+        boolean stopped = feeds.stop(id, wallNanos, out);
+        reports = feeds.reports();
+        return stopped;
+    }
+
+    /** What is proven to be published, at most 50 ms old. Any thread. */
+    public MarketView view() {
+        return view;
+    }
+
+    /** The feeds. Any thread. */
+    public List<FeedReport> reports() {
+        return reports;
+    }
+}

@@ -1,0 +1,55 @@
+package io.nautilus.marketdata;
+
+import io.nautilus.contracts.Topics;
+import io.nautilus.marketdata.domain.Feeds;
+import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.EpochClock;
+import io.nautilus.runtime.engine.Inbox;
+import io.nautilus.runtime.engine.PublisherBody;
+import io.nautilus.runtime.kafka.CompactedTopic;
+import io.nautilus.runtime.kafka.KafkaClients;
+import io.nautilus.runtime.log.ProcessEnd;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** The wiring of marketdata. */
+public class MarketdataModule {
+    private static final Logger LOG = Logger.getLogger(MarketdataModule.class);
+    private static final int WAITING_CHANGES = 64;
+
+    @Produces
+    @Singleton
+    Inbox inbox() {
+        return new Inbox(WAITING_CHANGES);
+    }
+
+    @Produces
+    @Singleton
+    KafkaClients clients(EngineConfig config) {
+        return new KafkaClients(config.bootstrap(), config.engine());
+    }
+
+    @Produces
+    @Singleton
+    InstrumentRegistry registry(KafkaClients clients) {
+        return new InstrumentRegistry(new CompactedTopic(clients, Topics.INSTRUMENTS));
+    }
+
+    @Produces
+    @Singleton
+    Feeds feeds(InstrumentRegistry registry) {
+        return new Feeds(registry, (code, example) -> LOG.warnf("a message was rejected (%s): %s", code, example));
+    }
+
+    @Produces
+    @Singleton
+    EngineLoop loop(
+            EngineConfig config, MarketdataChannels channels, Inbox inbox, KafkaClients clients, ProcessEnd end) {
+        int partitions = Topics.named(Topics.MARKET_DATA).partitions();
+        PublisherBody body =
+                new PublisherBody(Topics.MARKET_DATA, partitions, channels, inbox, clients, end, EpochClock.SYSTEM);
+        return new EngineLoop(config.engine(), body, end);
+    }
+}

@@ -1,0 +1,99 @@
+package io.nautilus.marketdata.domain;
+
+/** What a feed has sent so far, one per message of the venue, and what became of it. Of one thread. */
+public final class FeedCounts {
+    private final Rejections rejections;
+    private long lines;
+    private long controlLines;
+    private long messages;
+    private long trades;
+    private long quotes;
+    private long bookSnapshots;
+    private long bookDeltas;
+    private long checksumsMatched;
+    private long checksumsFailed;
+    private long gaps;
+    private long resyncs;
+
+    public FeedCounts(Rejections rejections) {
+        this.rejections = rejections;
+    }
+
+    public Rejections rejections() {
+        return rejections;
+    }
+
+    public void messageLine() {
+        lines++;
+        messages++;
+    }
+
+    public void controlLine() {
+        lines++;
+        controlLines++;
+    }
+
+    public void trade() {
+        trades++;
+    }
+
+    public void quote() {
+        quotes++;
+    }
+
+    public void bookSnapshot() {
+        bookSnapshots++;
+    }
+
+    public void bookDelta() {
+        bookDeltas++;
+    }
+
+    public void checksum(boolean matched) {
+        if (matched) {
+            checksumsMatched++;
+        } else {
+            checksumsFailed++;
+        }
+    }
+
+    public void gap() {
+        gaps++;
+    }
+
+    public void resync() {
+        resyncs++;
+    }
+
+    /** The counts as they are now. */
+    public Totals totals() {
+        return new Totals(
+                lines,
+                controlLines,
+                messages,
+                trades,
+                quotes,
+                bookSnapshots,
+                bookDeltas,
+                checksumsMatched,
+                checksumsFailed,
+                gaps,
+                resyncs,
+                rejections.total());
+    }
+
+    /** {@code messages + controlLines} is {@code lines}; {@code rejected} are messages that were not understood. */
+    public record Totals(
+            long lines,
+            long controlLines,
+            long messages,
+            long trades,
+            long quotes,
+            long bookSnapshots,
+            long bookDeltas,
+            long checksumsMatched,
+            long checksumsFailed,
+            long gaps,
+            long resyncs,
+            long rejected) {}
+}

@@ -1,0 +1,14 @@
+package io.nautilus.marketdata.domain;
+
+import io.nautilus.contracts.MarketEvent;
+import java.util.function.Consumer;
+
+/** Understands one venue's messages and turns them into market events. Nothing that a venue sends makes it throw. */
+public interface VenueFeed {
+    void on(String payload, long receivedNanos, Consumer<MarketEvent> out);
+
+    /**
+     * What was sent until now no longer holds (a new connection, a replay that starts over): books await a snapshot.
+     */
+    void restart(String reason, long timeNanos, Consumer<MarketEvent> out);
+}

@@ -1,0 +1,161 @@
+package io.nautilus.marketdata.domain.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.BookSnapshot;
+import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.MarketState;
+import io.nautilus.market.OrderBook;
+import io.nautilus.market.Symbol;
+import io.nautilus.marketdata.domain.CountingIds;
+import io.nautilus.marketdata.domain.InstrumentBook;
+import io.nautilus.marketdata.domain.MarketBooks;
+import io.nautilus.marketdata.domain.PublishedBooks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class SimulatedFeedTest {
+    private static final long START = 1_700_000_000_000_000_000L;
+
+    @Test
+    void tradesQuotesAndDepthAgreeForAHundredThousandSteps() {
+        MarketWatcher watcher = new MarketWatcher();
+        MarketBooks books = books();
+        SimulatedFeed feed = feed(42, books);
+        feed.begin(START, watcher);
+        long steps = 100_000;
+        long widest = 0;
+        for (long step = 1; step <= steps; step++) {
+            feed.step(START + step * SimulatedFeed.STEP_NANOS, watcher);
+            for (OrderBook book : watcher.books.values()) {
+                widest = Math.max(widest, spreadPpm(book));
+            }
+        }
+        for (InstrumentBook book : books.books()) {
+            assertThat(watcher.books.get(book.instrument().id()).depth(OrderBook.MAX_LEVELS))
+                    .isEqualTo(book.book().depth(OrderBook.MAX_LEVELS));
+        }
+        assertThat(widest).isLessThan(10_000);
+        assertThat(watcher.trades).isGreaterThan(steps / 10);
+        double perSecondAndInstrument = (watcher.trades + watcher.quotes + watcher.deltas) / (steps / 10.0) / 2;
+        assertThat(perSecondAndInstrument).isBetween(10.0, 60.0);
+    }
+
+    @Test
+    void sameSeedSameMessages() {
+        List<MarketEvent> first = published(7);
+        assertThat(published(7)).isEqualTo(first);
+        assertThat(published(8)).isNotEqualTo(first);
+    }
+
+    @Test
+    void continuesFromTheBooksItPublishedLast() {
+        PublishedBooks before = new PublishedBooks();
+        SimulatedFeed feed = feed(3, books());
+        run(feed, START, 500, before);
+        Map<Symbol, OrderBook.Depth> last = new HashMap<>();
+        before.ids.forEach(
+                (symbol, id) -> last.put(Symbol.parse(symbol), before.book(id).depth(OrderBook.MAX_LEVELS)));
+
+        PublishedBooks after = new PublishedBooks();
+        MarketBooks books = books();
+        SimulatedFeed restarted = new SimulatedFeed(3, SimulatedInstrument.STANDARD, books, last);
+        long restart = START + 500 * SimulatedFeed.STEP_NANOS;
+        restarted.begin(restart, after);
+        last.forEach((symbol, depth) -> assertThat(after.book(symbol.toString()).depth(OrderBook.MAX_LEVELS))
+                .isEqualTo(depth));
+        assertThat(after.state("BTC-USD.SIM")).isEqualTo(MarketState.LIVE);
+
+        MarketWatcher watcher = new MarketWatcher();
+        after.events(BookSnapshot.class).forEach(watcher);
+        for (int step = 1; step <= 2_000; step++) {
+            restarted.step(restart + step * SimulatedFeed.STEP_NANOS, watcher);
+        }
+        assertThat(watcher.trades).isPositive();
+        watcher.books.values().forEach(book -> assertThat(spreadPpm(book)).isLessThan(10_000));
+    }
+
+    @Test
+    void aRestartIsDeterministicToo() {
+        assertThat(restarted(11)).isEqualTo(restarted(11));
+    }
+
+    @Test
+    void skipsWhatWasMissedBeyondTheCatchUp() {
+        SimulatedFeed feed = feed(5, books());
+        MarketWatcher watcher = new MarketWatcher();
+        feed.begin(START, watcher);
+        List<MarketEvent> events = new ArrayList<>();
+        feed.step(START + 3_600_000_000_000L, events::add);
+        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(event.eventTimeNanos())
+                .isEqualTo(START + 3_600_000_000_000L));
+        events.clear();
+        long next = feed.step(START, events::add);
+        assertThat(next).isEqualTo(START + SimulatedFeed.STEP_NANOS);
+        assertThat(events).isNotEmpty();
+    }
+
+    @Test
+    void saysThatItLivesAtLeastOncePerSecondOfWallTime() {
+        SimulatedFeed feed = feed(5, books());
+        List<FeedStatus> statuses = new ArrayList<>();
+        Consumer<MarketEvent> out = event -> {
+            if (event instanceof FeedStatus status && status.instrumentId() == 0) {
+                statuses.add(status);
+            }
+        };
+        feed.begin(START, out);
+        for (long wall = START; wall < START + 10_000_000_000L; ) {
+            wall = feed.step(wall, out);
+        }
+        assertThat(statuses).allSatisfy(status -> assertThat(status.state()).isEqualTo(MarketState.LIVE));
+        for (int i = 1; i < statuses.size(); i++) {
+            assertThat(statuses.get(i).eventTimeNanos() - statuses.get(i - 1).eventTimeNanos())
+                    .isLessThanOrEqualTo(1_000_000_000L);
+        }
+        assertThat(statuses).hasSizeBetween(11, 21);
+    }
+
+    private static List<MarketEvent> restarted(long seed) {
+        PublishedBooks before = new PublishedBooks();
+        run(feed(seed, books()), START, 50, before);
+        Map<Symbol, OrderBook.Depth> last =
+                Map.of(Symbol.parse("BTC-USD.SIM"), before.book("BTC-USD.SIM").depth(OrderBook.MAX_LEVELS));
+        List<MarketEvent> events = new ArrayList<>();
+        run(new SimulatedFeed(seed, SimulatedInstrument.STANDARD, books(), last), START, 100, events::add);
+        return events;
+    }
+
+    private static List<MarketEvent> published(long seed) {
+        List<MarketEvent> events = new ArrayList<>();
+        run(feed(seed, books()), START, 500, events::add);
+        return events;
+    }
+
+    private static void run(SimulatedFeed feed, long start, int steps, Consumer<MarketEvent> out) {
+        feed.begin(start, out);
+        for (int step = 1; step <= steps; step++) {
+            feed.step(start + step * SimulatedFeed.STEP_NANOS, out);
+        }
+    }
+
+    private static SimulatedFeed feed(long seed, MarketBooks books) {
+        return new SimulatedFeed(seed, SimulatedInstrument.STANDARD, books, Map.of());
+    }
+
+    private static MarketBooks books() {
+        return new MarketBooks(1, new CountingIds());
+    }
+
+    private static long spreadPpm(OrderBook book) {
+        assertThat(book.bidCount()).isPositive();
+        assertThat(book.askCount()).isPositive();
+        assertThat(book.bestBid()).isPositive();
+        return (book.bestAsk() - book.bestBid()) * 1_000_000 / book.bestBid();
+    }
+}

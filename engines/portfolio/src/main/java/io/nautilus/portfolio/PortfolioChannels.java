@@ -1,0 +1,88 @@
+package io.nautilus.portfolio;
+
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.PortfolioRecord;
+import io.nautilus.contracts.Topics;
+import io.nautilus.portfolio.domain.Books;
+import io.nautilus.portfolio.domain.Outcome;
+import io.nautilus.portfolio.domain.Outcomes;
+import io.nautilus.portfolio.domain.Place;
+import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.kafka.ChangedValues;
+import io.nautilus.runtime.kafka.CompactedTopic;
+import io.nautilus.runtime.log.InputSpec;
+import io.nautilus.runtime.log.InputSpec.Kind;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Portfolio's topics: the journal of risk and market data in, its books out. */
+@Singleton
+public class PortfolioChannels implements FollowerBody.Reader {
+    private static final long VALUE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final int shard;
+    private final Books books;
+    private final Outcomes outcomes = new Outcomes();
+    private final Answers<Outcome> answers;
+    private final ChangedValues published;
+    private long valuedNanos = System.nanoTime();
+
+    PortfolioChannels(EngineConfig config, Books books, Answers<Outcome> answers, CompactedTopic topic) {
+        this.shard = config.shard();
+        this.books = books;
+        this.answers = answers;
+        this.published = new ChangedValues(topic);
+    }
+
+    List<InputSpec> inputs() {
+        return List.of(
+                new InputSpec(0, Kind.EVENTS, Topics.ORDER_EVENTS, shard),
+                new InputSpec(1, Kind.MARKET, Topics.MARKET_DATA, 0));
+    }
+
+    @Override
+    public void begin() {
+        published.load();
+    }
+
+    @Override
+    public void on(Input input) {
+        switch (input) {
+            case Input.Event event -> on(event);
+            case Input.MarketRecord market when market.newReign() -> books.discardBooks();
+            case Input.Market market -> books.on(market.event(), market.appendTimeNanos());
+            case Input.MarketRecord market -> {}
+            case Input.Request request -> {}
+            case Input.Commanded commanded -> {}
+            case Input.Malformed malformed -> {}
+            case Input.LogSuspect suspect -> {}
+            case Input.Timer timer -> {}
+        }
+    }
+
+    private void on(Input.Event event) {
+        Place place = new Place(event.offset(), event.index());
+        publish(books.on(place, event.timeNanos(), event.event()));
+        outcomes.on(event.event()).ifPresent(outcome -> answers.complete(outcome.commandId(), outcome));
+    }
+
+    private void publish(List<PortfolioRecord> records) {
+        records.forEach(published::set);
+    }
+
+    @Override
+    public void passed(boolean caughtUp) {
+        if (!caughtUp) {
+            return;
+        }
+        long nowNanos = System.nanoTime();
+        if (nowNanos - valuedNanos >= VALUE_EVERY_NANOS) {
+            valuedNanos = nowNanos;
+            publish(books.valued());
+        }
+        published.flush();
+    }
+}

@@ -1,0 +1,62 @@
+package io.nautilus.portfolio;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nautilus.contracts.Topics;
+import io.nautilus.portfolio.domain.Books;
+import io.nautilus.portfolio.domain.Outcome;
+import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.Degradation;
+import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.kafka.CompactedTopic;
+import io.nautilus.runtime.kafka.KafkaClients;
+import io.nautilus.runtime.log.ProcessEnd;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** The wiring of portfolio. */
+public class PortfolioModule {
+    @Produces
+    @Singleton
+    Books books(EngineConfig config, MeterRegistry registry) {
+        Books books = new Books(Topics.ORDER_EVENTS, config.shard());
+        Gauge.builder("nautilus.books.differences", () -> books.differences().size())
+                .description("assets on which portfolio and risk do not agree at the same offset of the journal")
+                .register(registry);
+        return books;
+    }
+
+    @Produces
+    @Singleton
+    Degradation differences(Books books) {
+        return () ->
+                books.differences().isEmpty() ? Optional.empty() : Optional.of("books-differ: " + books.differences());
+    }
+
+    @Produces
+    @Singleton
+    Answers<Outcome> answers(EngineConfig config) {
+        return new Answers<>(config.answerWithin());
+    }
+
+    @Produces
+    @Singleton
+    KafkaClients clients(EngineConfig config) {
+        return new KafkaClients(config.bootstrap(), config.engine());
+    }
+
+    @Produces
+    @Singleton
+    CompactedTopic topic(KafkaClients clients) {
+        return new CompactedTopic(clients, Topics.PORTFOLIO);
+    }
+
+    @Produces
+    @Singleton
+    EngineLoop loop(EngineConfig config, PortfolioChannels channels, KafkaClients clients, ProcessEnd end) {
+        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+    }
+}

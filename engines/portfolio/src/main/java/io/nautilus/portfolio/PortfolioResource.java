@@ -1,0 +1,184 @@
+package io.nautilus.portfolio;
+
+import io.nautilus.contracts.CashChanged;
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.TextBound;
+import io.nautilus.market.Decimals;
+import io.nautilus.portfolio.PortfolioJson.LedgerJson;
+import io.nautilus.portfolio.PortfolioJson.PositionJson;
+import io.nautilus.portfolio.domain.AccountBooks;
+import io.nautilus.portfolio.domain.Books;
+import io.nautilus.portfolio.domain.Difference;
+import io.nautilus.portfolio.domain.Outcome;
+import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.RequestLog;
+import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.http.IdempotencyKey;
+import io.nautilus.runtime.http.Problem;
+import io.nautilus.runtime.http.ProblemMappers;
+import io.nautilus.runtime.http.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Books of accounts, and cash that comes in. */
+@Path("/portfolios")
+public class PortfolioResource {
+    /** The body of a deposit; the amount is a decimal string. */
+    public record NewDeposit(String currency, String amount) {}
+
+    /** Cash that came in. */
+    public record DepositJson(String id, String account, String currency, String amount, String balance) {}
+
+    private static final int MAX_LIMIT = 10_000;
+
+    private final Books books;
+    private final Answers<Outcome> answers;
+    private final RequestLog requests;
+    private final Writable writable;
+
+    PortfolioResource(Books books, Answers<Outcome> answers, RequestLog requests, Writable writable) {
+        this.books = books;
+        this.answers = answers;
+        this.requests = requests;
+        this.writable = writable;
+    }
+
+    @GET
+    @Operation(summary = "The books of every account")
+    public List<PortfolioJson.Books> list() {
+        return books.accounts().stream()
+                .flatMap(name -> books.account(name).stream())
+                .map(PortfolioJson.Books::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/differences")
+    @Operation(summary = "Where risk's own books and these do not agree at the same offset; empty when all is well")
+    public List<Difference> differences() {
+        return books.differences();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Cash, positions, profit and loss of an account")
+    public PortfolioJson.Books get(@PathParam("id") String id) {
+        return PortfolioJson.Books.of(find(id));
+    }
+
+    @GET
+    @Path("/{id}/positions")
+    @Operation(summary = "An account's positions at their marks")
+    public List<PositionJson> positions(@PathParam("id") String id) {
+        return find(id).positions().stream().map(PositionJson::of).toList();
+    }
+
+    @GET
+    @Path("/{id}/cash")
+    @Operation(summary = "An account's changes of cash, newest first")
+    public List<LedgerJson> cash(@PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + MAX_LIMIT)
+                    .exception();
+        }
+        find(id);
+        return books.ledger(id).reversed().stream()
+                .limit(limit)
+                .map(LedgerJson::of)
+                .toList();
+    }
+
+    @POST
+    @Path("/{id}/deposits")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.TRADER)
+    @Operation(summary = "Put paper cash into an account")
+    public CompletionStage<Response> deposit(
+            @PathParam("id") String account,
+            NewDeposit body,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Context SecurityContext caller) {
+        checked(account, body);
+        String once = IdempotencyKey.checked(key);
+        writable.check();
+        answers.checkRoom();
+        AtomicReference<CompletableFuture<Outcome>> answer = new AtomicReference<>();
+        MessageId id = requests.command(
+                made -> new Command.Deposit(
+                        made.toString(),
+                        caller.getUserPrincipal().getName(),
+                        once,
+                        account,
+                        body.currency(),
+                        body.amount()),
+                known -> answer.set(answers.expect(known, null)));
+        return answer.get().thenApply(outcome -> outcome == null ? unknown(id) : of(outcome.event()));
+    }
+
+    private static void checked(String account, NewDeposit body) {
+        if (body == null || body.currency() == null || body.amount() == null) {
+            throw Problem.of(400, "missing-field", "currency and amount are needed", "see GET /openapi")
+                    .exception();
+        }
+        try {
+            TextBound.ACCOUNT.check(account);
+            TextBound.CURRENCY.check(body.currency());
+            TextBound.DECIMAL.check(body.amount());
+        } catch (IllegalArgumentException broken) {
+            throw Problem.of(400, "bad-text", broken.getMessage(), "see GET /openapi")
+                    .exception();
+        }
+    }
+
+    private static Response unknown(MessageId id) {
+        return Response.accepted(Map.of("state", "UNKNOWN", "id", id.toString()))
+                .build();
+    }
+
+    private static Response of(OrderEvent outcome) {
+        return switch (outcome) {
+            case CashChanged changed ->
+                Response.status(201)
+                        .entity(new DepositJson(
+                                changed.commandId().toString(),
+                                changed.account(),
+                                changed.currency(),
+                                Decimals.formatPlain(changed.amount(), changed.decimals()),
+                                Decimals.formatPlain(changed.balance(), changed.decimals())))
+                        .build();
+            case CommandDenied denied ->
+                ProblemMappers.response(Problem.of(
+                        422,
+                        denied.reason().label(),
+                        denied.detail(),
+                        denied.reason().hint()));
+            case OrderEvent other -> throw new IllegalStateException("no outcome of a deposit: " + other);
+        };
+    }
+
+    private AccountBooks find(String account) {
+        return books.account(account)
+                .orElseThrow(() -> Problem.of(404, "unknown-account", account, "see GET /portfolios")
+                        .exception());
+    }
+}

@@ -1,0 +1,87 @@
+package io.nautilus.risk;
+
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.OrderType;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.TextBound;
+import io.nautilus.contracts.TimeInForce;
+import io.nautilus.market.Decimals;
+import io.nautilus.runtime.http.Problem;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * The body of {@code POST /orders}. Decimals are strings. {@code account} is {@code main} where it is absent,
+ * {@code timeInForce} IOC for a market order and GTC for a limit order, and the server makes a {@code clientOrderId}.
+ */
+public record NewOrder(
+        String account,
+        String clientOrderId,
+        String instrument,
+        Side side,
+        OrderType type,
+        String quantity,
+        String price,
+        TimeInForce timeInForce) {
+
+    private static final Pattern CLIENT_ORDER_ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
+    private static final String MAIN = "main";
+
+    /** The order's terms; {@code madeId} is the client order id where the body has none. */
+    OrderTerms terms(String madeId) {
+        int quantityDecimals = Decimals.printed(quantity);
+        int priceDecimals = price == null ? 0 : Decimals.printed(price);
+        return new OrderTerms(
+                Objects.requireNonNullElse(account, MAIN),
+                Objects.requireNonNullElse(clientOrderId, madeId),
+                instrument,
+                side,
+                type,
+                timeInForce != null ? timeInForce : defaultTimeInForce(),
+                quantityDecimals,
+                Decimals.parse(quantity, quantityDecimals),
+                priceDecimals,
+                price == null ? OrderTerms.NO_PRICE : Decimals.parse(price, priceDecimals));
+    }
+
+    private TimeInForce defaultTimeInForce() {
+        return switch (type) {
+            case MARKET -> TimeInForce.IOC;
+            case LIMIT -> TimeInForce.GTC;
+        };
+    }
+
+    /** Throws a 400 problem that names the field. */
+    NewOrder checked() {
+        required("instrument", instrument);
+        required("side", side);
+        required("type", type);
+        required("quantity", quantity);
+        bounded("instrument", instrument, TextBound.SYMBOL);
+        if (account != null) {
+            bounded("account", account, TextBound.ACCOUNT);
+        }
+        if (clientOrderId != null && !CLIENT_ORDER_ID.matcher(clientOrderId).matches()) {
+            throw bad("invalid-client-order-id", "clientOrderId '" + clientOrderId + "'", "1-36 of [A-Za-z0-9_-]");
+        }
+        return this;
+    }
+
+    private static void required(String field, Object value) {
+        if (value == null) {
+            throw bad("missing-field", field + " is missing", "see GET /openapi");
+        }
+    }
+
+    private static void bounded(String field, String value, TextBound bound) {
+        try {
+            bound.check(value);
+        } catch (IllegalArgumentException broken) {
+            throw bad("bad-text", field + ": " + broken.getMessage(), "see GET /openapi");
+        }
+    }
+
+    private static RuntimeException bad(String code, String detail, String hint) {
+        return Problem.of(400, code, detail, hint).exception();
+    }
+}

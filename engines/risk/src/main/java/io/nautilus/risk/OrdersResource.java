@@ -1,0 +1,151 @@
+package io.nautilus.risk;
+
+import io.nautilus.contracts.CancelAll;
+import io.nautilus.contracts.CancelOrder;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderRequest;
+import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.risk.domain.Answer;
+import io.nautilus.risk.domain.OrderView;
+import io.nautilus.risk.domain.OrdersView;
+import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.RequestLog;
+import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.http.IdempotencyKey;
+import io.nautilus.runtime.http.Problem;
+import io.nautilus.runtime.http.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Orders over HTTP: every write is a request on the log, every answer comes from the journal. */
+@Path("/orders")
+public class OrdersResource {
+    private static final String LOCATION = "/orders/";
+
+    private final OrdersView view;
+    private final Answers<Answer> answers;
+    private final RequestLog requests;
+    private final Writable writable;
+
+    OrdersResource(OrdersView view, Answers<Answer> answers, RequestLog requests, Writable writable) {
+        this.view = view;
+        this.answers = answers;
+        this.requests = requests;
+        this.writable = writable;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.TRADER)
+    @Operation(summary = "Submit an order; the same clientOrderId and body is answered with the first outcome")
+    public CompletionStage<Response> submit(NewOrder body, @Context SecurityContext caller) {
+        if (body == null) {
+            throw Problem.of(400, "missing-body", "no order was sent", "see GET /openapi")
+                    .exception();
+        }
+        NewOrder order = body.checked();
+        order.terms("checked");
+        return ask(id -> new SubmitOrder(order.terms(id.toString()), name(caller)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Role.TRADER)
+    @Operation(summary = "Cancel an open order")
+    public CompletionStage<Response> cancel(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Context SecurityContext caller) {
+        MessageId order = parse(id);
+        String checked = IdempotencyKey.checked(key);
+        return ask(request -> new CancelOrder(order, name(caller), checked));
+    }
+
+    @DELETE
+    @RolesAllowed(Role.TRADER)
+    @Operation(summary = "Cancel all open orders of an account, or of all accounts")
+    public CompletionStage<Response> cancelAll(
+            @QueryParam("account") @DefaultValue("") String account,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Context SecurityContext caller) {
+        String checked = IdempotencyKey.checked(key);
+        return ask(request -> new CancelAll(account, name(caller), checked));
+    }
+
+    private CompletionStage<Response> ask(Function<MessageId, OrderRequest> made) {
+        writable.check();
+        answers.checkRoom();
+        AtomicReference<CompletableFuture<Answer>> answer = new AtomicReference<>();
+        MessageId id = requests.request(made, known -> answer.set(answers.expect(known, null)));
+        return AnswerResponse.of(answer.get(), id, LOCATION);
+    }
+
+    @GET
+    @Operation(summary = "Orders, newest first; after is an order's id")
+    public List<OrderJson> list(
+            @QueryParam("account") String account,
+            @QueryParam("state") OrderView.State state,
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("after") String after) {
+        if (limit < 1 || limit > OrdersView.MAX_LIMIT) {
+            throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + OrdersView.MAX_LIMIT)
+                    .exception();
+        }
+        Optional<OrderView> before = Optional.ofNullable(after).map(this::find);
+        return view
+                .list(
+                        order -> (account == null || account.equals(order.account()))
+                                && (state == null || state == order.state()),
+                        limit,
+                        before)
+                .stream()
+                .map(OrderJson::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "An order by its id, or by that of a request that repeated it")
+    public OrderJson get(@PathParam("id") String id) {
+        return OrderJson.of(find(id));
+    }
+
+    private OrderView find(String text) {
+        MessageId id = parse(text);
+        return view.order(id)
+                .or(() -> view.answer(id).flatMap(Answer::order).flatMap(order -> view.order(order.id())))
+                .orElseThrow(() -> Problem.of(404, "unknown-order", text, "see GET /orders")
+                        .exception());
+    }
+
+    private static MessageId parse(String id) {
+        try {
+            return MessageId.parse(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw Problem.of(404, "unknown-order", id, "see GET /orders").exception();
+        }
+    }
+
+    private static String name(SecurityContext caller) {
+        return caller.getUserPrincipal().getName();
+    }
+}

@@ -1,0 +1,63 @@
+package io.nautilus.risk;
+
+import io.nautilus.risk.domain.RiskPolicy;
+import io.nautilus.risk.domain.RiskPolicy.Opening;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What risk is told. */
+@ConfigMapping(prefix = "nautilus.risk")
+public interface RiskConfig {
+    /** A book whose feed was silent for so long is stale. */
+    @WithDefault("PT2S")
+    Duration staleAfter();
+
+    /** How often the books of a changed account are put on the journal for portfolio to compare. */
+    @WithDefault("PT10S")
+    Duration reportEvery();
+
+    @WithDefault("8192")
+    int maxOpenOrders();
+
+    /** How often time itself is looked at: silence of feeds, reports that are due. */
+    @WithDefault("PT0.1S")
+    Duration tick();
+
+    /** The accounts that are opened when the journal has none, by name. */
+    Map<String, Account> accounts();
+
+    /** An account's first cash and its fees, in millionths of the notional. */
+    interface Account {
+        @WithDefault("USD")
+        String currency();
+
+        String cash();
+
+        @WithDefault("500")
+        int makerFeeMillionths();
+
+        @WithDefault("1000")
+        int takerFeeMillionths();
+    }
+
+    /** The domain's policy; {@code maxRequestAge} is every engine's setting. */
+    default RiskPolicy policy(Duration maxRequestAge) {
+        List<Opening> openings = accounts().entrySet().stream()
+                .map(entry -> opening(entry.getKey(), entry.getValue()))
+                .toList();
+        return new RiskPolicy(
+                openings,
+                staleAfter().toNanos(),
+                maxRequestAge.toNanos(),
+                reportEvery().toNanos(),
+                maxOpenOrders());
+    }
+
+    private static Opening opening(String name, Account account) {
+        return new Opening(
+                name, account.currency(), account.cash(), account.makerFeeMillionths(), account.takerFeeMillionths());
+    }
+}

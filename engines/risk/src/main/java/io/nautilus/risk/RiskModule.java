@@ -1,0 +1,44 @@
+package io.nautilus.risk;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nautilus.risk.domain.Answer;
+import io.nautilus.risk.domain.OrdersView;
+import io.nautilus.risk.domain.RiskGate;
+import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.EpochClock;
+import io.nautilus.runtime.engine.ShardBody;
+import io.nautilus.runtime.kafka.KafkaClients;
+import io.nautilus.runtime.log.ProcessEnd;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The wiring of risk. */
+public class RiskModule {
+    @Produces
+    @Singleton
+    OrdersView view() {
+        return new OrdersView();
+    }
+
+    @Produces
+    @Singleton
+    Answers<Answer> answers(EngineConfig config) {
+        return new Answers<>(config.answerWithin());
+    }
+
+    @Produces
+    @Singleton
+    EngineLoop loop(
+            EngineConfig config, RiskConfig risk, RiskChannels channels, ProcessEnd end, MeterRegistry registry) {
+        RiskGate gate = new RiskGate(risk.policy(config.maxRequestAge()));
+        Gauge.builder("nautilus.orders.open", gate, RiskGate::openOrders)
+                .description("open orders of all accounts")
+                .register(registry);
+        KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
+        ShardBody.Plan<?> plan = channels.plan(gate);
+        return new EngineLoop(config.engine(), new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry), end);
+    }
+}

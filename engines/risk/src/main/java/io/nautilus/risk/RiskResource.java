@@ -1,0 +1,177 @@
+package io.nautilus.risk;
+
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.TextBound;
+import io.nautilus.risk.domain.AccountView;
+import io.nautilus.risk.domain.Answer;
+import io.nautilus.risk.domain.OrdersView;
+import io.nautilus.risk.domain.StateView;
+import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.RequestLog;
+import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.http.IdempotencyKey;
+import io.nautilus.runtime.http.Problem;
+import io.nautilus.runtime.http.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What the gate lets through, and how people change that. */
+@Path("/risk")
+public class RiskResource {
+    /** The body of a change: all accounts where {@code account} is absent. */
+    public record Change(String account, String reason) {}
+
+    /** A reason for which the gate refuses. */
+    public record Reason(String code, String hint) {}
+
+    /** Risk's own books: what it decides by, as of an offset of its journal. */
+    public record Positions(long journalOffset, Map<String, Account> accounts) {
+        /** Cash by currency and quantity by instrument. */
+        public record Account(String currency, Map<String, String> cash, Map<String, String> positions) {}
+    }
+
+    private static final String LOCATION = "/risk/commands/";
+
+    private final OrdersView view;
+    private final Answers<Answer> answers;
+    private final RequestLog requests;
+    private final Writable writable;
+
+    RiskResource(OrdersView view, Answers<Answer> answers, RequestLog requests, Writable writable) {
+        this.view = view;
+        this.answers = answers;
+        this.requests = requests;
+        this.writable = writable;
+    }
+
+    @GET
+    @Path("/state")
+    @Operation(summary = "The trading state of all accounts and of each, the hold of a truncated log, the markets")
+    public StateView state() {
+        return view.state();
+    }
+
+    @GET
+    @Path("/reasons")
+    @Operation(summary = "Every reason for which an order or command is denied")
+    public List<Reason> reasons() {
+        return Arrays.stream(DenialReason.values())
+                .map(reason -> new Reason(reason.label(), reason.hint()))
+                .toList();
+    }
+
+    @GET
+    @Path("/positions")
+    @Operation(summary = "The books by which risk decides")
+    public Positions positions() {
+        long offset = view.offset();
+        Map<String, Positions.Account> accounts = new TreeMap<>();
+        view.accounts().forEach((name, account) -> accounts.put(name, json(account)));
+        return new Positions(offset, accounts);
+    }
+
+    private static Positions.Account json(AccountView account) {
+        Map<String, String> cash = new TreeMap<>();
+        account.cash().forEach((currency, amount) -> cash.put(currency, amount.toString()));
+        Map<String, String> positions = new TreeMap<>();
+        account.positions().forEach((symbol, position) -> positions.put(symbol, "" + position.quantity()));
+        return new Positions.Account(account.currency(), cash, positions);
+    }
+
+    @POST
+    @Path("/halt")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.TRADER)
+    @Operation(summary = "Stop trading: after the answer only cancels leave")
+    public CompletionStage<Response> halt(
+            Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
+        Change checked = checked(change);
+        String once = IdempotencyKey.checked(key);
+        return ask(id -> new Command.Halt(id.toString(), name(caller), once, checked.account(), checked.reason()));
+    }
+
+    @POST
+    @Path("/resume")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.ADMIN)
+    @Operation(summary = "Trade again")
+    public CompletionStage<Response> resume(
+            Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
+        Change checked = checked(change);
+        String once = IdempotencyKey.checked(key);
+        return ask(id -> new Command.Resume(id.toString(), name(caller), once, checked.account(), checked.reason()));
+    }
+
+    @POST
+    @Path("/accept-log")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.ADMIN)
+    @Operation(summary = "Go on although the log lost its tail")
+    public CompletionStage<Response> acceptLog(
+            Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
+        Change checked = checked(change);
+        String once = IdempotencyKey.checked(key);
+        return ask(id -> new Command.AcceptLog(id.toString(), name(caller), once, checked.reason()));
+    }
+
+    private CompletionStage<Response> ask(Function<MessageId, Command> made) {
+        writable.check();
+        answers.checkRoom();
+        AtomicReference<CompletableFuture<Answer>> answer = new AtomicReference<>();
+        MessageId id = requests.command(made, known -> answer.set(answers.expect(known, null)));
+        return AnswerResponse.of(answer.get(), id, LOCATION);
+    }
+
+    @GET
+    @Path("/commands/{id}")
+    @Operation(summary = "The outcome of a command whose first answer was UNKNOWN")
+    public Response command(@jakarta.ws.rs.PathParam("id") String id) {
+        try {
+            return view.answer(MessageId.parse(id)).map(AnswerResponse::of).orElseThrow(() -> unknown(id));
+        } catch (IllegalArgumentException notAnId) {
+            throw unknown(id);
+        }
+    }
+
+    private static RuntimeException unknown(String id) {
+        return Problem.of(404, "unknown-command", id, "it has no outcome, or one that is no longer remembered")
+                .exception();
+    }
+
+    private static Change checked(Change change) {
+        String account = change == null ? "" : Objects.requireNonNullElse(change.account(), "");
+        String reason = change == null ? "" : Objects.requireNonNullElse(change.reason(), "");
+        try {
+            TextBound.ANY_ACCOUNT.check(account);
+            TextBound.DETAIL.check(reason);
+        } catch (IllegalArgumentException broken) {
+            throw Problem.of(400, "bad-text", broken.getMessage(), "see GET /openapi")
+                    .exception();
+        }
+        return new Change(account, reason);
+    }
+
+    private static String name(SecurityContext caller) {
+        return caller.getUserPrincipal().getName();
+    }
+}

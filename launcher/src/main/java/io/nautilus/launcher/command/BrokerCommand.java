@@ -1,0 +1,40 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A Kafka broker, and nothing else, in this process. */
+@Command(
+        name = "broker",
+        mixinStandardHelpOptions = true,
+        description = "Runs the embedded Kafka broker until it is stopped by a signal.")
+final class BrokerCommand implements Callable<Integer> {
+    @Option(names = "--directory", required = true, paramLabel = "FOLDER", description = "Where its data lie.")
+    private Path directory;
+
+    @Option(names = "--port", required = true, description = "Its port; the next one is its controller's.")
+    private int port;
+
+    @Option(names = "--ready-file", paramLabel = "FILE", description = "Written when its topics are there.")
+    private Path readyFile;
+
+    @Override
+    public Integer call() throws IOException {
+        if (readyFile != null) {
+            Files.deleteIfExists(readyFile);
+        }
+        EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::stop, "stop"));
+        if (readyFile != null) {
+            Files.createFile(readyFile);
+        }
+        broker.awaitStopped();
+        return ExitCode.OK.status();
+    }
+}

@@ -1,0 +1,57 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code nautilus} command. */
+@Command(
+        name = "nautilus",
+        mixinStandardHelpOptions = true,
+        version = "nautilus 0.1.0",
+        description = "Runs Nautilus on this machine. Exit codes: docs/operations.md.",
+        subcommands = {
+            StartCommand.class,
+            StopCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            AcceptLogCommand.class,
+            BrokerCommand.class,
+            SuperviseCommand.class
+        })
+public final class Nautilus implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "What is to be done?");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Nautilus())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()));
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        if (failure instanceof Refusal refusal) {
+            err.println(refusal.getMessage());
+            err.flush();
+            return refusal.code().status();
+        }
+        failure.printStackTrace(err);
+        err.flush();
+        return ExitCode.FAILED.status();
+    }
+}

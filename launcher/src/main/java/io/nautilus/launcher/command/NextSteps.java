@@ -1,0 +1,69 @@
+package io.nautilus.launcher.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Feed;
+import io.nautilus.launcher.process.LocalHttp;
+import io.nautilus.launcher.process.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person can do when everything is healthy. */
+final class NextSteps {
+    private static final String SIMULATED_INSTRUMENT = "BTC-USD.SIM";
+
+    private NextSteps() {}
+
+    static List<String> lines(Plan plan, DataFolder data) {
+        String instrument = instrument(plan);
+        String token = Path.of("")
+                .toAbsolutePath()
+                .relativize(data.secrets())
+                .resolve("trader.token")
+                .toString();
+        return List.of(
+                "",
+                "See the market:  curl " + url(plan, "marketdata", "/instruments"),
+                "Send an order:   curl -X POST " + url(plan, "risk", "/orders") + " \\",
+                "                   -H \"Authorization: Bearer $(cat " + token + ")\" \\",
+                "                   -H 'Content-Type: application/json' \\",
+                "                   -d '{\"account\":\"main\",\"instrument\":\"" + instrument
+                        + "\",\"side\":\"BUY\",\"type\":\"MARKET\",\"quantity\":\"0.5\",\"timeInForce\":\"IOC\"}'",
+                "See the result:  curl " + url(plan, "portfolio", "/portfolios/main/positions"));
+    }
+
+    private static String url(Plan plan, String engine, String path) {
+        return "http://127.0.0.1:" + Catalogue.port(engine, plan.basePort()) + path;
+    }
+
+    private static String instrument(Plan plan) {
+        return switch (plan.feed()) {
+            case Feed.Simulated simulated -> SIMULATED_INSTRUMENT;
+            case Feed.Replay replay -> firstInstrument(plan).orElse("<one of /instruments>");
+        };
+    }
+
+    /** A recording's instruments are its venue's, so the engine that reads it is asked. */
+    private static Optional<String> firstInstrument(Plan plan) {
+        try {
+            LocalHttp.Answer answer = LocalHttp.get(Catalogue.port("marketdata", plan.basePort()), "/instruments");
+            return JsonFile.parse(answer.body()).map(NextSteps::firstName).filter(name -> !name.isEmpty());
+        } catch (IOException silent) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first that trades in dollars, since that is what the account starts with. */
+    private static String firstName(JsonNode instruments) {
+        for (JsonNode instrument : instruments) {
+            if (instrument.path("quote").asText().equals("USD")) {
+                return instrument.path("symbol").asText();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,76 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.process.Feed;
+import io.nautilus.launcher.process.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is asked for by flags. */
+final class PlanOptions {
+    private static final int HIGHEST_BASE_PORT = 64_000;
+    private static final int LOWEST_BASE_PORT = 1_024;
+
+    /** A way to run. */
+    enum Mode {
+        AUTO,
+        LOCAL,
+        DOCKER
+    }
+
+    @Option(
+            names = "--mode",
+            defaultValue = "auto",
+            paramLabel = "MODE",
+            description = "auto or local: processes on this machine (auto means local for now).")
+    private Mode mode;
+
+    @Option(
+            names = "--feed",
+            defaultValue = "simulated",
+            paramLabel = "FEED",
+            description = "simulated (default) or replay:FILE[,FILE...]: recorded Kraken messages.")
+    private String feed;
+
+    @Option(names = "--loop", description = "A replay that ended starts over.")
+    private boolean loop;
+
+    @Option(
+            names = "--base-port",
+            defaultValue = "" + Plan.DEFAULT_BASE_PORT,
+            paramLabel = "PORT",
+            description = "Every port is this one plus the service's own (default: ${DEFAULT-VALUE}).")
+    private int basePort;
+
+    Plan plan() {
+        if (mode == Mode.DOCKER) {
+            throw new Refusal(
+                    ExitCode.MODE_NOT_BUILT,
+                    "--mode docker does not exist yet. Use --mode local, or leave --mode out.");
+        }
+        if (basePort < LOWEST_BASE_PORT || basePort > HIGHEST_BASE_PORT) {
+            throw new Refusal(
+                    ExitCode.BAD_FLAGS,
+                    "--base-port is " + basePort + "; it has to be from " + LOWEST_BASE_PORT + " to "
+                            + HIGHEST_BASE_PORT + ".");
+        }
+        Plan plan = new Plan(basePort, Feed.parse(feed, Path.of("")), loop);
+        if (loop && plan.feed() instanceof Feed.Simulated) {
+            throw new Refusal(ExitCode.BAD_FLAGS, "--loop needs a replay: the simulated market never ends.");
+        }
+        plan.feed().check();
+        return plan;
+    }
+
+    /** The flags that make the same plan. */
+    static List<String> flags(Plan plan) {
+        List<String> base = List.of(
+                "--base-port",
+                Integer.toString(plan.basePort()),
+                "--feed",
+                plan.feed().text());
+        return plan.loop() ? List.of(base.get(0), base.get(1), base.get(2), base.get(3), "--loop") : base;
+    }
+}

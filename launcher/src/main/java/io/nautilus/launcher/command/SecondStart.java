@@ -1,0 +1,68 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** A start while another launcher looks after the folder: compares, waits until all are healthy, changes nothing. */
+final class SecondStart {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final List<String> SUPERVISING = List.of("start", "supervise");
+
+    private final Home home;
+    private final DataFolder data;
+    private final Plan plan;
+
+    SecondStart(Home home, DataFolder data, Plan plan) {
+        this.home = home;
+        this.data = data;
+        this.plan = plan;
+    }
+
+    /** True when all are healthy; false when the other launcher has gone. */
+    boolean allHealthy(Terminal terminal) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (supervised()) {
+            Optional<Plan> running = Plan.read(data);
+            running.ifPresent(other -> Supervision.refuse(plan.differences(other)));
+            StatusReport report = StatusReport.of(home, data, plan);
+            if (running.isPresent() && report.allHealthy()) {
+                terminal.print("Nautilus runs already, as asked.");
+                StartCommand.show(home, data, plan, terminal);
+                return true;
+            }
+            if (System.nanoTime() - giveUp >= 0) {
+                throw notHealthy(report, terminal);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        return false;
+    }
+
+    private boolean supervised() {
+        if (!data.isLocked()) {
+            return false;
+        }
+        if (data.holder()
+                .filter(holder -> SUPERVISING.contains(holder.purpose()))
+                .isEmpty()) {
+            throw data.inUse();
+        }
+        return true;
+    }
+
+    private static Refusal notHealthy(StatusReport report, Terminal terminal) {
+        return new Refusal(
+                ExitCode.START_FAILED,
+                "Nautilus runs already, but is not healthy after " + PATIENCE.toSeconds() + " s:\n"
+                        + String.join("\n", report.table(terminal))
+                        + "\nscripts/nautilus logs ENGINE shows what an engine says.");
+    }
+}

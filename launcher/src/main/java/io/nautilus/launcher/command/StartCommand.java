@@ -1,0 +1,94 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FolderLock;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
+import io.nautilus.launcher.process.RunFolder;
+import io.nautilus.launcher.process.Service;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts what does not run, and looks after it until Ctrl-C. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = "Starts the broker and the engines and looks after them; Ctrl-C stops what this start started.")
+final class StartCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PlanOptions options;
+
+    @Mixin
+    private DataOption dataOption;
+
+    @Option(names = "--detach", description = "Return when all are healthy, and look after them in the background.")
+    private boolean detach;
+
+    @Option(names = "--dry-run", description = "Check and say what would be started, and change nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        Home home = Home.ofThisProcess();
+        DataFolder data = dataOption.folder(home);
+        Plan plan = options.plan();
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        if (dryRun) {
+            return dryRun(home, data, plan, terminal);
+        }
+        while (true) {
+            Optional<FolderLock> lock = data.tryLock("start");
+            if (lock.isPresent()) {
+                return firstStart(lock.get(), home, data, plan, terminal);
+            }
+            if (new SecondStart(home, data, plan).allHealthy(terminal)) {
+                return ExitCode.OK.status();
+            }
+        }
+    }
+
+    private int firstStart(FolderLock lock, Home home, DataFolder data, Plan plan, Terminal terminal) {
+        Supervision supervision = new Supervision(home, data, plan);
+        if (detach) {
+            try (lock) {
+                supervision.check();
+            }
+            return new DetachedStart(home, data, plan, terminal).run();
+        }
+        try (lock) {
+            supervision.run(terminal, () -> {
+                show(home, data, plan, terminal);
+                terminal.print("\nCtrl-C stops it.");
+            });
+        }
+        return ExitCode.OK.status();
+    }
+
+    private static int dryRun(Home home, DataFolder data, Plan plan, Terminal terminal) {
+        new Supervision(home, data, plan).check();
+        RunFolder run = new RunFolder(data);
+        terminal.print("data folder  " + data.root());
+        terminal.print("feed         " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
+        for (Service service : new Catalogue(home, data).services(plan)) {
+            String what = run.isAlive(service.name()) ? "runs already" : "would be started";
+            terminal.print("%-11s  port %d, %s".formatted(service.name(), service.port(), what));
+        }
+        return ExitCode.OK.status();
+    }
+
+    static void show(Home home, DataFolder data, Plan plan, Terminal terminal) {
+        terminal.print("");
+        StatusReport.of(home, data, plan).table(terminal).forEach(terminal::print);
+        NextSteps.lines(plan, data).forEach(terminal::print);
+    }
+}

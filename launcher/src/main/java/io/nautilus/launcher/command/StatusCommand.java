@@ -1,0 +1,58 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.process.Feed;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how everything is. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Says what runs, how healthy it is and how often it was started again.")
+final class StatusCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption dataOption;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Home home = Home.ofThisProcess();
+        DataFolder data = dataOption.folder(home);
+        Plan plan = Plan.read(data).orElse(new Plan(Plan.DEFAULT_BASE_PORT, new Feed.Simulated(), false));
+        StatusReport report = StatusReport.of(home, data, plan);
+        print(report, data, plan, Terminal.of(spec.commandLine().getOut()));
+        return (report.allHealthy() ? ExitCode.OK : ExitCode.NOT_HEALTHY).status();
+    }
+
+    private void print(StatusReport report, DataFolder data, Plan plan, Terminal terminal) {
+        if (json) {
+            terminal.print(JsonFile.text(report.json()).strip());
+        } else if (!report.anyRunning() && !data.isLocked()) {
+            terminal.print("Nautilus is not running. Start it: scripts/start-m4max-optimized.sh");
+        } else {
+            report.table(terminal).forEach(terminal::print);
+            terminal.print("feed: " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
+            terminal.print(lookedAfter(data));
+        }
+    }
+
+    private static String lookedAfter(DataFolder data) {
+        return data.holder()
+                .map(holder -> "looked after by process " + holder.pid() + " (nautilus " + holder.purpose() + ")")
+                .orElse("Nobody looks after it: what dies stays dead. Start it: scripts/start-m4max-optimized.sh");
+    }
+}

@@ -1,0 +1,150 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.BootId;
+import io.nautilus.launcher.data.BootNotes;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.LogSuspicion;
+import io.nautilus.launcher.data.Tokens;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
+import io.nautilus.launcher.process.Ports;
+import io.nautilus.launcher.process.Progress;
+import io.nautilus.launcher.process.RunFolder;
+import io.nautilus.launcher.process.Service;
+import io.nautilus.launcher.process.StartListener;
+import io.nautilus.launcher.process.Supervisor;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** One launcher's care for everything that runs on a data folder whose lock it holds. */
+final class Supervision implements StartListener {
+    private final Home home;
+    private final DataFolder data;
+    private final Plan plan;
+    private final RunFolder run;
+    private final Catalogue catalogue;
+    private final BootNotes boot;
+    private final LogSuspicion suspicion;
+
+    Supervision(Home home, DataFolder data, Plan plan) {
+        this.home = home;
+        this.data = data;
+        this.plan = plan;
+        this.run = new RunFolder(data);
+        this.catalogue = new Catalogue(home, data);
+        this.boot = new BootNotes(data, BootId.read());
+        this.suspicion = new LogSuspicion(data);
+    }
+
+    /** Refuses what would not start, and changes nothing. */
+    void check() {
+        data.check();
+        data.checkSpace();
+        checkSamePlan();
+        catalogue.checkBuilt();
+        Ports.checkFree(catalogue.services(plan).stream()
+                .filter(service -> !run.isAlive(service.name()))
+                .toList());
+    }
+
+    private void checkSamePlan() {
+        List<String> differences = new ArrayList<>();
+        if (run.anyAlive(Catalogue.names())) {
+            Plan.read(data).ifPresent(running -> differences.addAll(plan.differences(running)));
+        }
+        if (differences.isEmpty()) {
+            for (Service service : catalogue.services(plan)) {
+                if (run.runsDifferently(service)) {
+                    differences.add(service.name() + ": an older build, or one started in another way, runs");
+                }
+            }
+        }
+        refuse(differences);
+    }
+
+    static void refuse(List<String> differences) {
+        if (!differences.isEmpty()) {
+            throw new Refusal(
+                    ExitCode.OTHER_PLAN,
+                    "Nautilus runs already, but not as asked:\n  " + String.join("\n  ", differences)
+                            + "\nNothing was changed. Stop it first: scripts/nautilus stop");
+        }
+    }
+
+    /**
+     * Starts everything and looks after it until this process is asked to stop; then stops what was started here.
+     *
+     * @throws Refusal if something will not become healthy; what was started here has been stopped again
+     */
+    void run(Progress progress, Runnable whenHealthy) {
+        prepare(progress);
+        Supervisor supervisor =
+                new Supervisor(catalogue.services(plan), home.root(), data, progress, this, System::nanoTime);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(supervisor, stopped), "stop"));
+        try {
+            supervisor.start();
+            if (!supervisor.stopping()) {
+                whenHealthy.run();
+            }
+            supervisor.supervise();
+        } finally {
+            supervisor.stopStarted();
+            noteStopped();
+            stopped.countDown();
+        }
+    }
+
+    private void prepare(Progress progress) {
+        check();
+        data.open();
+        new Tokens(data, new SecureRandom()).ensure();
+        boot.begin(Catalogue.engineNames());
+        suspicion
+                .untold()
+                .ifPresent(why -> progress.say(
+                        "launcher",
+                        "the log may have lost its end: " + why
+                                + ". Trading is held until: scripts/nautilus accept-log"));
+        plan.write(data);
+    }
+
+    private static void stopAndWait(Supervisor supervisor, CountDownLatch stopped) {
+        supervisor.askToStop();
+        try {
+            stopped.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Notes a clean stop, if nothing runs any more. */
+    void noteStopped() {
+        if (!run.anyAlive(Catalogue.names())) {
+            boot.stopped();
+            run.forget(Catalogue.names());
+        }
+    }
+
+    @Override
+    public Map<String, String> starting(String service) {
+        return suspicion
+                .untold(service)
+                .map(why -> Map.of("NAUTILUS_LOG_SUSPECT", why))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public void healthy(String service) {
+        if (service.equals(Catalogue.BROKER)) {
+            boot.logServes();
+        }
+        suspicion.told(service);
+    }
+}

@@ -1,0 +1,56 @@
+package io.nautilus.launcher.data;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One JSON object in one file, replaced as a whole. */
+public final class JsonFile {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JsonFile() {}
+
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The file's object; empty if there is no such file. Not an object: {@link UncheckedIOException}. */
+    public static Optional<JsonNode> read(Path file) {
+        try {
+            JsonNode node = MAPPER.readTree(file.toFile());
+            if (node == null || !node.isObject()) {
+                throw new UncheckedIOException(new IOException(file + " holds no JSON object"));
+            }
+            return Optional.of(node);
+        } catch (NoSuchFileException | FileNotFoundException absent) {
+            return Optional.empty();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What a text says, if it is JSON. */
+    public static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(text));
+        } catch (JacksonException broken) {
+            return Optional.empty();
+        }
+    }
+
+    public static String text(JsonNode node) {
+        return node.toPrettyString() + "\n";
+    }
+
+    public static void write(Path file, JsonNode node) {
+        WholeFile.write(file, text(node), WholeFile.READABLE);
+    }
+}

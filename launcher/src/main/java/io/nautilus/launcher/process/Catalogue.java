@@ -1,0 +1,155 @@
+package io.nautilus.launcher.process;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.broker.BrokerProbe;
+import io.nautilus.launcher.data.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What runs locally: the broker and the engines, in the order of their start. */
+public final class Catalogue {
+    public static final String BROKER = "broker";
+
+    /** An engine: its port is the base port plus the offset. */
+    private record Engine(String name, int phase, int portOffset) {}
+
+    private static final List<Engine> ENGINES =
+            List.of(new Engine("marketdata", 1, 800), new Engine("risk", 1, 200), new Engine("portfolio", 2, 900));
+    private static final int BROKER_OFFSET = 1092;
+
+    private static final List<String> SMALL_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> BROKER_HEAP = List.of("-Xms32m", "-Xmx128m", "-Xmn24m");
+    private static final List<String> ENGINE_HEAP =
+            List.of("-Xmx96m", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
+    /** Glibc makes an arena per thread otherwise, which costs each of these processes tens of megabytes. */
+    private static final Map<String, String> SMALL_MALLOC = Map.of("MALLOC_ARENA_MAX", "2");
+
+    private final Home home;
+    private final DataFolder data;
+
+    public Catalogue(Home home, DataFolder data) {
+        this.home = home;
+        this.data = data;
+    }
+
+    /** All names, in the order of their start. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(List.of(BROKER));
+        names.addAll(engineNames());
+        return names;
+    }
+
+    public static List<String> engineNames() {
+        return ENGINES.stream().map(Engine::name).toList();
+    }
+
+    public static int port(String name, int basePort) {
+        return basePort
+                + ENGINES.stream()
+                        .filter(engine -> engine.name().equals(name))
+                        .mapToInt(Engine::portOffset)
+                        .findFirst()
+                        .orElse(BROKER_OFFSET);
+    }
+
+    public List<Service> services(Plan plan) {
+        List<Service> services = new ArrayList<>();
+        services.add(broker(plan));
+        ENGINES.forEach(engine -> services.add(engine(engine, plan)));
+        return List.copyOf(services);
+    }
+
+    private Service broker(Plan plan) {
+        int port = port(BROKER, plan.basePort());
+        List<String> command = new ArrayList<>(List.of(home.java().toString()));
+        command.addAll(BROKER_HEAP);
+        command.addAll(SMALL_JVM);
+        command.addAll(List.of("-cp", home.classpath(), "io.nautilus.launcher.command.Nautilus", BROKER));
+        command.addAll(List.of("--directory", data.kafka().toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--ready-file", readyFile().toString()));
+        return new Service(BROKER, 0, List.of(port, port + 1), command, SMALL_MALLOC, () -> askBroker(port));
+    }
+
+    private Health askBroker(int port) {
+        try {
+            BrokerProbe.check(port);
+            return Files.exists(readyFile()) ? Health.GOOD : Health.bad("its topics are not there yet");
+        } catch (IOException silent) {
+            return Health.bad("does not answer on port " + port);
+        }
+    }
+
+    /** The broker writes it when its topics are there, and deletes it first when it starts. */
+    private Path readyFile() {
+        return data.run().resolve("broker-ready");
+    }
+
+    private Service engine(Engine engine, Plan plan) {
+        int port = plan.basePort() + engine.portOffset();
+        List<String> command = new ArrayList<>(List.of(home.java().toString()));
+        command.addAll(ENGINE_HEAP);
+        command.addAll(SMALL_JVM);
+        command.addAll(List.of("-jar", jar(engine.name()).toString()));
+        return new Service(
+                engine.name(),
+                engine.phase(),
+                List.of(port),
+                command,
+                environment(engine, plan),
+                new EngineProbe(port));
+    }
+
+    private Map<String, String> environment(Engine engine, Plan plan) {
+        Map<String, String> environment = new HashMap<>(SMALL_MALLOC);
+        environment.put("NAUTILUS_ENGINE", engine.name());
+        environment.put("NAUTILUS_INSTANCE", engine.name());
+        environment.put("NAUTILUS_BASE_PORT", Integer.toString(plan.basePort()));
+        environment.put("NAUTILUS_PORT", Integer.toString(plan.basePort() + engine.portOffset()));
+        environment.put("NAUTILUS_BOOTSTRAP", "127.0.0.1:" + port(BROKER, plan.basePort()));
+        environment.put("NAUTILUS_DATA", data.root().toString());
+        environment.put(
+                "NAUTILUS_TOKEN_HASHES",
+                data.secrets().resolve("token-hashes.json").toString());
+        environment.put("NAUTILUS_FEED", plan.feed().text());
+        environment.put("NAUTILUS_FEED_LOOP", Boolean.toString(plan.loop()));
+        environment.put("NAUTILUS_BUILD", builtAt(engine.name()));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(plan.basePort() + engine.portOffset()));
+        return environment;
+    }
+
+    private Path jar(String engine) {
+        return home.root().resolve("engines").resolve(engine).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** When the engine was built, so that a running older build is seen as another plan. */
+    private String builtAt(String engine) {
+        try {
+            return Files.getLastModifiedTime(jar(engine)).toString();
+        } catch (IOException absent) {
+            return "not built";
+        }
+    }
+
+    /** Refuses where an engine's program is missing. */
+    public void checkBuilt() {
+        for (String engine : engineNames()) {
+            if (!Files.exists(jar(engine))) {
+                throw new Refusal(
+                        ExitCode.BUILD_FAILED,
+                        jar(engine) + " is missing: scripts/start-m4max-optimized.sh builds it.");
+            }
+        }
+    }
+}

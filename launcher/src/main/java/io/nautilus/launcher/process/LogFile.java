@@ -1,0 +1,135 @@
+package io.nautilus.launcher.process;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What one process said. At most {@value #KEPT} older files and {@value #LARGEST_BYTES} bytes each are kept. A running
+ * process goes on writing to its open file, so a file that grew too large is copied aside and emptied; the lines
+ * written between the two are lost.
+ */
+public final class LogFile {
+    static final int KEPT = 5;
+    static final long LARGEST_BYTES = 8L << 20;
+    private static final int TAIL_BYTES = 64 << 10;
+    private static final long LARGEST_READ_BYTES = 1 << 20;
+
+    private final Path file;
+
+    public LogFile(Path folder, String name) {
+        this.file = folder.resolve(name + ".log");
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** Puts what is there aside; call when nobody writes. */
+    public void rotate() {
+        if (size() > 0) {
+            shiftOlder();
+            move(file, older(1));
+        }
+    }
+
+    /** Puts what is there aside if it is too large; the writer must append. */
+    void trim() {
+        if (size() <= LARGEST_BYTES) {
+            return;
+        }
+        shiftOlder();
+        try {
+            Files.copy(file, older(1), StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(0);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot put " + file + " aside", failed);
+        }
+    }
+
+    /** The last lines, oldest first. */
+    public List<String> tail(int lines) {
+        byte[] bytes = bytesFrom(Math.max(0, size() - TAIL_BYTES));
+        List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        return all.subList(Math.max(0, all.size() - lines), all.size());
+    }
+
+    /** Reads on what is written from now on. */
+    public Follower followFromEnd() {
+        return new Follower(size());
+    }
+
+    /** Reads on what is written to an empty file. */
+    public Follower followFromStart() {
+        return new Follower(0);
+    }
+
+    /** A reader that remembers where it is; a file that became shorter is read from its start. */
+    public final class Follower {
+        private long readBytes;
+
+        private Follower(long readBytes) {
+            this.readBytes = readBytes;
+        }
+
+        /** The whole lines that were written since the last call. */
+        public List<String> newLines() {
+            readBytes = size() < readBytes ? 0 : readBytes;
+            byte[] bytes = bytesFrom(readBytes);
+            int whole = bytes.length;
+            while (whole > 0 && bytes[whole - 1] != '\n') {
+                whole--;
+            }
+            readBytes += whole;
+            return new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private byte[] bytesFrom(long offset) {
+        if (size() <= offset) {
+            return new byte[0];
+        }
+        try (RandomAccessFile from = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] bytes = new byte[(int) Math.min(LARGEST_READ_BYTES, from.length() - offset)];
+            from.seek(offset);
+            from.readFully(bytes);
+            return bytes;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read " + file, failed);
+        }
+    }
+
+    private long size() {
+        return file.toFile().length();
+    }
+
+    private void shiftOlder() {
+        for (int number = KEPT - 1; number >= 1; number--) {
+            if (Files.exists(older(number))) {
+                move(older(number), older(number + 1));
+            }
+        }
+    }
+
+    private Path older(int number) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - ".log".length()) + "." + number + ".log");
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot put " + from + " aside", failed);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.nautilus.launcher.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.JsonFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked for.
+ *
+ * @param basePort every port is this one plus the service's own offset
+ * @param feed where market data comes from
+ * @param loop a replay that ended starts over
+ */
+public record Plan(int basePort, Feed feed, boolean loop) {
+    public static final int DEFAULT_BASE_PORT = 8000;
+
+    /** What differs in a plan that runs, a line each; empty if nothing does. */
+    public List<String> differences(Plan running) {
+        List<String> lines = new ArrayList<>();
+        differ(lines, "base port", running.basePort, basePort);
+        differ(lines, "feed", running.feed.text(), feed.text());
+        differ(lines, "loop", running.loop, loop);
+        return List.copyOf(lines);
+    }
+
+    private static void differ(List<String> lines, String what, Object runs, Object asked) {
+        if (!runs.equals(asked)) {
+            lines.add(what + ": " + runs + " runs, " + asked + " is asked for");
+        }
+    }
+
+    public void write(DataFolder data) {
+        JsonFile.write(
+                file(data),
+                JsonFile.object()
+                        .put("basePort", basePort)
+                        .put("feed", feed.text())
+                        .put("loop", loop));
+    }
+
+    public static Optional<Plan> read(DataFolder data) {
+        return JsonFile.read(file(data)).map(Plan::of);
+    }
+
+    private static Plan of(JsonNode node) {
+        return new Plan(
+                node.path("basePort").asInt(),
+                Feed.parse(node.path("feed").asText(), Path.of("/")),
+                node.path("loop").asBoolean());
+    }
+
+    static Path file(DataFolder data) {
+        return data.run().resolve("plan.json");
+    }
+}

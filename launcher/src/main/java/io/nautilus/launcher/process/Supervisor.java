@@ -1,0 +1,102 @@
+package io.nautilus.launcher.process;
+
+import io.nautilus.launcher.data.DataFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Starts services phase by phase and looks after them until it is asked to stop. One thread drives it. */
+public final class Supervisor {
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int TICKS_BETWEEN_TRIMS = 50;
+
+    private final List<Supervised> services;
+    private final LongSupplier nanos;
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
+    private int ticks;
+
+    public Supervisor(
+            List<Service> services,
+            Path home,
+            DataFolder data,
+            Progress progress,
+            StartListener listener,
+            LongSupplier nanos) {
+        Supervised.Surroundings around = new Supervised.Surroundings(home, data.run(), data.logs(), progress, listener);
+        this.services = services.stream()
+                .map(service -> new Supervised(service, around))
+                .toList();
+        this.nanos = nanos;
+    }
+
+    /**
+     * Returns when every service is healthy, or when it was asked to stop.
+     *
+     * @throws io.nautilus.launcher.Refusal if one will not become healthy; what was started goes on
+     */
+    public void start() {
+        for (int phase :
+                services.stream().map(Supervised::phase).distinct().sorted().toList()) {
+            List<Supervised> starting = services.stream()
+                    .filter(service -> service.phase() == phase)
+                    .toList();
+            starting.forEach(service -> service.begin(nanos.getAsLong()));
+            while (!starting.stream().allMatch(Supervised::healthy) && !pauseOrStop()) {
+                tick();
+                starting.forEach(service -> service.checkStarting(nanos.getAsLong()));
+            }
+            if (stopping()) {
+                return;
+            }
+        }
+    }
+
+    /** Looks after the services; returns when it was asked to stop. */
+    public void supervise() {
+        while (!pauseOrStop()) {
+            tick();
+        }
+    }
+
+    private void tick() {
+        services.forEach(service -> service.tick(nanos.getAsLong()));
+        if (++ticks % TICKS_BETWEEN_TRIMS == 0) {
+            services.forEach(Supervised::trimLog);
+        }
+    }
+
+    /** Stops what this supervisor started, the last started first; what it took over goes on. */
+    public void stopStarted() {
+        services.reversed().forEach(service -> service.stopIfStartedHere(GRACE));
+    }
+
+    /** Callable from any thread. */
+    public void askToStop() {
+        stopAsked.countDown();
+    }
+
+    public boolean stopping() {
+        return stopAsked.getCount() == 0;
+    }
+
+    private boolean pauseOrStop() {
+        try {
+            return stopAsked.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Stops the processes that are noted in a data folder, in reverse order of their start. */
+    public static void stopNoted(DataFolder data, List<String> names, Progress progress) {
+        for (String name : names.reversed()) {
+            RunRecord.read(data.run(), name)
+                    .ifPresent(record -> Supervised.stop(name, record.identity(), GRACE, progress));
+        }
+    }
+}

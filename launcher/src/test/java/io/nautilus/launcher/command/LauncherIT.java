@@ -1,0 +1,205 @@
+package io.nautilus.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.command.LauncherProcess.Ended;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FolderLock;
+import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.process.LocalHttp;
+import io.nautilus.launcher.process.ProcessIdentity;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherIT {
+    private static final int BASE_PORT = 21_000;
+    private static final int RISK = 200;
+    private static final int PORTFOLIO = 900;
+
+    @TempDir
+    Path home;
+
+    private LauncherProcess nautilus;
+
+    @BeforeEach
+    void installStandIns() throws IOException {
+        nautilus = new LauncherProcess(home, BASE_PORT);
+    }
+
+    @AfterEach
+    void stopEverything() throws Exception {
+        nautilus.run("stop");
+    }
+
+    @Test
+    void startsDetachedRestartsAdoptsAndStops() throws Exception {
+        Ended first = nautilus.start("--detach");
+        assertThat(first.exitCode()).as(first.output()).isZero();
+        assertThat(first.output())
+                .contains("broker      healthy", "portfolio   healthy", "BTC-USD.SIM", "trader.token");
+
+        Ended again = nautilus.start("--detach");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.output()).startsWith("Nautilus runs already, as asked.");
+
+        Ended other = nautilus.run("start", "--base-port", Integer.toString(BASE_PORT + 1));
+        assertThat(other.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
+        assertThat(other.output()).contains("base port: 21000 runs, 21001 is asked for");
+
+        kill(pid("risk"));
+        kill(pid("broker"));
+        JsonNode status = statusWhen(all -> restartedOnce(all, "risk") && restartedOnce(all, "broker"));
+        assertThat(service(status, "risk").path("lastEnd").asText()).isEqualTo("killed by signal 9");
+
+        long risk = pid("risk");
+        kill(new DataFolder(nautilus.data()).holder().orElseThrow().pid());
+        kill(pid("portfolio"));
+        Ended adopted = nautilus.start("--detach");
+        assertThat(adopted.exitCode()).as(adopted.output()).isZero();
+        assertThat(adopted.output())
+                .contains("risk        runs already (process " + risk + ")", "portfolio   starting");
+        assertThat(pid("risk")).isEqualTo(risk);
+
+        Ended stop = nautilus.run("stop");
+        assertThat(stop.exitCode()).isZero();
+        assertThat(ProcessIdentity.of(risk)).isEmpty();
+        assertThat(note("boot").path("clean").asBoolean()).isTrue();
+        assertThat(nautilus.run("status").exitCode()).isEqualTo(ExitCode.NOT_HEALTHY.status());
+    }
+
+    @Test
+    void stopsWhatItStartedOnInterrupt() throws Exception {
+        Process start = nautilus.startInForeground();
+        BufferedReader output = start.inputReader();
+        while (!output.readLine().startsWith("Ctrl-C")) {
+            assertThat(start.isAlive()).isTrue();
+        }
+        long broker = pid("broker");
+        new ProcessBuilder("kill", "-INT", Long.toString(start.pid())).start().waitFor();
+        assertThat(start.waitFor()).isEqualTo(130);
+        assertThat(output.lines()).anyMatch(line -> line.endsWith("broker      stopped"));
+        assertThat(ProcessIdentity.of(broker)).isEmpty();
+        assertThat(note("boot").path("clean").asBoolean()).isTrue();
+    }
+
+    @Test
+    void tellsEnginesOfAnotherBootWithoutACleanStopUntilTheyKnow() throws Exception {
+        nautilus.start("--detach");
+        nautilus.run("stop");
+        ObjectNode boot = (ObjectNode) note("boot");
+        JsonFile.write(noteFile("boot"), boot.put("clean", false).put("bootId", "another"));
+        Files.createFile(home.resolve("kraken.ws"));
+        Ended start = nautilus.start("--detach", "--feed", "replay:kraken.ws", "--loop");
+        assertThat(start.output()).contains("the log may have lost its end", "\"instrument\":\"XMR-USD.KRAKEN\"");
+        assertThat(ask(RISK, "/status")).contains("NAUTILUS_FEED=replay:" + home.resolve("kraken.ws"));
+        assertThat(ask(RISK, "/status")).contains("NAUTILUS_LOG_SUSPECT=the machine was booted anew");
+        assertThat(ask(PORTFOLIO, "/status")).contains("NAUTILUS_LOG_SUSPECT=");
+        kill(pid("risk"));
+        statusWhen(all -> restartedOnce(all, "risk"));
+        assertThat(ask(RISK, "/status")).doesNotContain("NAUTILUS_LOG_SUSPECT").contains("NAUTILUS_ENGINE=risk");
+        Ended accepted = nautilus.run("accept-log");
+        String token =
+                Files.readString(nautilus.data().resolve("secrets/admin.token")).strip();
+        assertThat(accepted).isEqualTo(new Ended(0, "POST Bearer " + token + "\n"));
+    }
+
+    @Test
+    void showsWhyAnEngineDoesNotStartAndLeavesNothingRunning() throws Exception {
+        Files.writeString(home.resolve("fails-risk"), "the reason is here");
+        Ended start = nautilus.start("--detach");
+        assertThat(start.exitCode()).isEqualTo(ExitCode.START_FAILED.status());
+        assertThat(start.output()).contains("risk died 3 times", "the reason is here", "broker      stopped");
+        assertThat(nautilus.run("status").output()).startsWith("Nautilus is not running.");
+    }
+
+    @Test
+    void refusesAPortThatIsTakenBeforeItStartsAnything() throws Exception {
+        try (ServerSocket socket = new ServerSocket(nautilus.port(PORTFOLIO), 1, InetAddress.getLoopbackAddress())) {
+            Ended start = nautilus.start("--detach");
+            assertThat(start.exitCode()).isEqualTo(ExitCode.PORT_BUSY.status());
+            assertThat(start.output())
+                    .contains(
+                            "Port " + socket.getLocalPort(),
+                            "process " + ProcessHandle.current().pid());
+        }
+        assertThat(nautilus.data().resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void refusesADataFolderThatAnotherCommandUses() throws Exception {
+        try (FolderLock _ = new DataFolder(nautilus.data()).tryLock("stop").orElseThrow()) {
+            Ended start = nautilus.start();
+            assertThat(start.exitCode()).isEqualTo(ExitCode.DATA_IN_USE.status());
+            assertThat(start.output())
+                    .contains("process " + ProcessHandle.current().pid() + " (nautilus stop)");
+        }
+    }
+
+    @Test
+    void saysWhatItWouldDoAndDoesNothing() throws Exception {
+        Ended plan = nautilus.start("--dry-run");
+        assertThat(plan.exitCode()).isZero();
+        assertThat(plan.output()).contains("risk         port 21200, would be started");
+        assertThat(nautilus.data()).doesNotExist();
+    }
+
+    private JsonNode statusWhen(Predicate<JsonNode> condition) throws Exception {
+        long giveUp = System.nanoTime() + 60_000_000_000L;
+        while (true) {
+            JsonNode status =
+                    JsonFile.parse(nautilus.run("status", "--json").output()).orElseThrow();
+            if (condition.test(status)) {
+                return status;
+            }
+            assertThat(System.nanoTime()).as(status.toString()).isLessThan(giveUp);
+        }
+    }
+
+    private static boolean restartedOnce(JsonNode status, String name) {
+        return service(status, name).path("restarts").asInt() == 1
+                && status.path("healthy").asBoolean();
+    }
+
+    private static JsonNode service(JsonNode status, String name) {
+        for (JsonNode service : status.path("services")) {
+            if (service.path("name").asText().equals(name)) {
+                return service;
+            }
+        }
+        throw new AssertionError("no " + name + " in " + status);
+    }
+
+    private String ask(int offset, String path) throws IOException {
+        return LocalHttp.get(nautilus.port(offset), path).body();
+    }
+
+    private Path noteFile(String name) {
+        return nautilus.data().resolve("run").resolve(name + ".json");
+    }
+
+    private JsonNode note(String name) {
+        return JsonFile.read(noteFile(name)).orElseThrow();
+    }
+
+    private long pid(String name) {
+        return note(name).path("pid").asLong();
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,103 @@
+package io.nautilus.launcher.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** The real command in processes of its own, with stand-ins for the engines and the real broker. */
+final class LauncherProcess {
+    private final Path home;
+    private final int basePort;
+
+    /** How a command ended and what it printed. */
+    record Ended(int exitCode, String output) {}
+
+    LauncherProcess(Path home, int basePort) throws IOException {
+        this.home = home;
+        this.basePort = basePort;
+        for (String engine : List.of("marketdata", "risk", "portfolio")) {
+            Path jar = home.resolve("engines/" + engine + "/target/quarkus-app/quarkus-run.jar");
+            Files.createDirectories(jar.getParent());
+            writeJar(jar);
+        }
+    }
+
+    /** A program without a class of its own: its manifest points at the test's classes. */
+    private static void writeJar(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, StandInEngine.class.getName());
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                StandInEngine.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString());
+        try (OutputStream file = Files.newOutputStream(jar)) {
+            new JarOutputStream(file, manifest).close();
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    int port(int offset) {
+        return basePort + offset;
+    }
+
+    Ended start(String... flags) throws IOException, InterruptedException {
+        return run(withBasePort(flags));
+    }
+
+    /** Starts {@code nautilus start} and returns while it runs. */
+    Process startInForeground(String... flags) throws IOException {
+        return launch(withBasePort(flags));
+    }
+
+    private List<String> withBasePort(String... flags) {
+        List<String> arguments = new ArrayList<>(List.of("start", "--base-port", Integer.toString(basePort)));
+        arguments.addAll(List.of(flags));
+        return arguments;
+    }
+
+    Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(List.of(arguments));
+    }
+
+    private Ended run(List<String> arguments) throws IOException, InterruptedException {
+        Process process = launch(arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    private Process launch(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx48m",
+                "-Dnautilus.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Nautilus.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+}

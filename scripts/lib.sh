@@ -1,0 +1,153 @@
+# Shared by the scripts in this folder. Runs in bash 3.2, the shell that macOS brings.
+# shellcheck shell=bash disable=SC2034
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+LAUNCHER_JAR=$ROOT/launcher/target/launcher.jar
+BUILD_LOG=$ROOT/target/build.log
+BUILD_STAMP=$ROOT/target/built
+ENGINES="marketdata risk portfolio"
+# Where Linux distributions put their JVMs.
+JVM_FOLDERS=${NAUTILUS_JVM_FOLDERS:-/usr/lib/jvm}
+
+# Exit codes, the same as the launcher's; docs/operations.md lists them all.
+EXIT_BAD_FLAGS=2
+EXIT_NO_JDK=10
+EXIT_NO_MAVEN=11
+EXIT_BUILD_FAILED=12
+
+say() { printf '%s\n' "$*"; }
+
+# fail CODE LINE...: says why and what to do, and ends.
+fail() {
+  local code=$1
+  shift
+  printf '%s\n' "$@" >&2
+  exit "$code"
+}
+
+# The major version of the JDK in a folder; nothing if there is none.
+jdk_version() {
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
+  local version
+  version=$("$1/bin/javac" -version 2>&1) || return 1
+  version=${version#javac }
+  version=${version%%[!0-9]*}
+  [ -n "$version" ] && printf '%s\n' "$version"
+}
+
+is_jdk_25() {
+  local version
+  version=$(jdk_version "$1") && [ "$version" -ge 25 ]
+}
+
+# Folders that may be a JDK, the most wanted first.
+jdk_candidates() {
+  [ -n "${JAVA_HOME:-}" ] && printf '%s\n' "$JAVA_HOME"
+  if [ -x /usr/libexec/java_home ]; then
+    /usr/libexec/java_home -v 25+ 2>/dev/null
+  fi
+  local folder
+  for folder in $JVM_FOLDERS; do
+    ls -d "$folder"/*25* "$folder"/*/ 2>/dev/null
+  done
+  ls -d "$HOME"/.sdkman/candidates/java/*/ 2>/dev/null
+  local java
+  if java=$(command -v javac); then
+    while [ -L "$java" ]; do
+      local target
+      target=$(readlink "$java")
+      case $target in /*) java=$target ;; *) java=$(dirname "$java")/$target ;; esac
+    done
+    dirname "$(dirname "$java")"
+  fi
+}
+
+# Sets and exports JAVA_HOME to a JDK 25 or later, or ends.
+find_jdk() {
+  local folder
+  while IFS= read -r folder; do
+    folder=${folder%/}
+    if is_jdk_25 "$folder"; then
+      JAVA_HOME=$folder
+      export JAVA_HOME
+      return
+    fi
+  done <<EOF
+$(jdk_candidates || true)
+EOF
+  fail $EXIT_NO_JDK \
+    "Nautilus needs JDK 25 or later and found none." \
+    "Install one (macOS: brew install --cask temurin@25; Debian: the package temurin-25-jdk or openjdk-25-jdk)," \
+    "or set JAVA_HOME to its folder."
+}
+
+find_maven() {
+  command -v mvn >/dev/null 2>&1 || fail $EXIT_NO_MAVEN \
+    "Something has to be built and Maven was not found." \
+    "Install it (macOS: brew install maven; Debian: apt install maven)."
+  export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+}
+
+# True if everything that runs has been built.
+is_built() {
+  [ -f "$LAUNCHER_JAR" ] || return 1
+  local engine
+  for engine in $ENGINES; do
+    [ -f "$ROOT/engines/$engine/target/quarkus-app/quarkus-run.jar" ] || return 1
+  done
+}
+
+# True if nothing that a build reads is newer than the last build.
+is_current() {
+  [ -f "$BUILD_STAMP" ] || return 1
+  local newer
+  newer=$(find "$ROOT/pom.xml" "$ROOT/shared-lib" "$ROOT/engines" "$ROOT/launcher" \
+    -name target -prune -o -name test -prune -o -type f -newer "$BUILD_STAMP" -print | head -n 1)
+  [ -z "$newer" ]
+}
+
+# Builds everything that runs, without tests; a line per module, the rest goes to target/build.log.
+build() {
+  find_jdk
+  find_maven
+  say "Building (a first build takes some minutes; log: $BUILD_LOG)"
+  mkdir -p "$ROOT/target"
+  : >"$BUILD_STAMP.begun"
+  : >"$BUILD_LOG"
+  mvn -B -ntp -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true package >"$BUILD_LOG" 2>&1 &
+  local maven=$!
+  # Until the build is known to have ended, Ctrl-C has to end it too.
+  trap 'kill $maven 2>/dev/null; exit 130' INT TERM
+  show_modules $maven
+  if ! wait $maven; then
+    grep -E '^\[ERROR\]' "$BUILD_LOG" | head -n 12 >&2
+    fail $EXIT_BUILD_FAILED "The build failed; the whole log is $BUILD_LOG."
+  fi
+  trap - INT TERM
+  mv "$BUILD_STAMP.begun" "$BUILD_STAMP"
+}
+
+# Shows the modules that Maven reports in the build's log until process $1 ends.
+show_modules() {
+  local shown=0 line count
+  while kill -0 "$1" 2>/dev/null; do
+    count=0
+    while IFS= read -r line; do
+      [ -n "$line" ] || continue
+      count=$((count + 1))
+      [ "$count" -gt "$shown" ] && say "  ${line#\[INFO\] Building }"
+    done <<EOF
+$(grep -E '^\[INFO\] Building .*\[[0-9]+/[0-9]+\]$' "$BUILD_LOG" | sed 's/  */ /g')
+EOF
+    [ "$count" -gt "$shown" ] && shown=$count
+    sleep 1
+  done
+}
+
+# launch ARGUMENT...: the launcher takes this process over.
+launch() {
+  local terminal=false
+  [ -t 1 ] && terminal=true
+  exec "$JAVA_HOME/bin/java" -Xmx48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xss512k \
+    -Dnautilus.home="$ROOT" -Dnautilus.terminal="$terminal" -jar "$LAUNCHER_JAR" "$@"
+}

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Runs every test on a clean checkout and ends with a table of seconds per stage.
+#   scripts/test.sh           all stages
+#   scripts/test.sh STAGE...  some of: shell unit engines system
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+LOGS=$ROOT/target/test-logs
+ALL_STAGES="shell unit engines system"
+# Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
+INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
+
+maven() { mvn -B -ntp -f "$ROOT/pom.xml" "$@"; }
+
+# Tools that a laptop may lack; CI may not.
+have() {
+  command -v "$1" >/dev/null 2>&1 && return
+  [ -z "${CI:-}" ] || fail 1 "$1 is missing."
+  say "$1 is not installed: skipped."
+  return 1
+}
+
+stage_shell() {
+  if have shellcheck; then
+    (cd "$ROOT" && shellcheck -x scripts/*.sh scripts/nautilus .ci/run) || return 1
+  fi
+  if have bats; then
+    bats "$ROOT/scripts/tests" || return 1
+  fi
+}
+
+# Formatter, layering, unit, golden, property and model tests; packages everything.
+stage_unit() {
+  mkdir -p "$ROOT/target"
+  : >"$BUILD_STAMP.begun"
+  maven verify && mv "$BUILD_STAMP.begun" "$BUILD_STAMP"
+}
+
+# One engine at a time, as packaged, and the launcher with stand-ins for the engines.
+# shellcheck disable=SC2086
+stage_engines() { maven $INTEGRATION; }
+
+# All engines and the real broker.
+# shellcheck disable=SC2086
+stage_system() {
+  maven $INTEGRATION -pl launcher -am -Dit.test='*SystemTest' -Dfailsafe.failIfNoSpecifiedTests=false
+}
+
+# run_stage NAME: its output goes to a file, and is shown if it fails.
+run_stage() {
+  local log=$LOGS/$1.log begun=$SECONDS result=passed
+  say "stage $1 (log: $log)"
+  ("stage_$1") >"$log" 2>&1 </dev/null || result=FAILED
+  table="$table$(printf '%-10s %-8s %5d s' "$1" "$result" $((SECONDS - begun)))
+"
+  [ "$result" = passed ] && return
+  failed=1
+  grep -E '^\[ERROR\]|^not ok|^In .* line' "$log" | head -n 40 || true
+  say "... the last lines of $log:"
+  tail -n 40 "$log"
+}
+
+stages=${*:-$ALL_STAGES}
+for stage in $stages; do
+  case " $ALL_STAGES " in
+    *" $stage "*) ;;
+    *) fail "$EXIT_BAD_FLAGS" "There is no stage $stage; there are: $ALL_STAGES." ;;
+  esac
+done
+
+find_jdk
+find_maven
+mkdir -p "$LOGS"
+failed=0
+table=
+for stage in $stages; do
+  # What is not packaged cannot be tested as packaged.
+  if [ $failed -eq 1 ] && [ "$stage" != unit ]; then
+    table="$table$(printf '%-10s %-8s' "$stage" "not run")
+"
+  else
+    run_stage "$stage"
+  fi
+done
+
+printf '\n%s%-10s %-8s %5d s\n' "$table" all "" $SECONDS
+if [ $failed -eq 1 ]; then
+  fail 1 "Tests failed."
+fi
+say "All tests passed."

@@ -1,0 +1,184 @@
+#!/usr/bin/env bats
+# The scripts' own decisions and messages, with stand-ins for the JDK and Maven in a folder that holds nothing else.
+
+setup() {
+  project=$BATS_TEST_TMPDIR/project
+  tools=$BATS_TEST_TMPDIR/tools
+  mkdir -p "$project" "$tools"
+  cp -R "$BATS_TEST_DIRNAME/.." "$project/scripts"
+  local tool
+  for tool in bash cat dirname env find grep head ls mkdir mv readlink sed sleep tail touch; do
+    ln -s "$(command -v $tool)" "$tools/$tool"
+  done
+  start=$project/scripts/start-m4max-optimized.sh
+}
+
+# Runs with nothing on the path but the tools above.
+alone() {
+  run env -i HOME="$BATS_TEST_TMPDIR/home" PATH="$tools" NAUTILUS_JVM_FOLDERS="$BATS_TEST_TMPDIR/jvm" "$@"
+}
+
+# make_jdk VERSION FOLDER: its java prints its arguments.
+make_jdk() {
+  mkdir -p "$2/bin"
+  printf '#!/usr/bin/env bash\necho "javac %s"\n' "$1" >"$2/bin/javac"
+  # shellcheck disable=SC2016
+  printf '#!/usr/bin/env bash\necho "java:" "$@"\n' >"$2/bin/java"
+  chmod +x "$2/bin/javac" "$2/bin/java"
+}
+
+make_maven() {
+  printf '#!/usr/bin/env bash\n%s\n' "$1" >"$tools/mvn"
+  chmod +x "$tools/mvn"
+}
+
+make_built() {
+  mkdir -p "$project/launcher/target" "$project/shared-lib" "$project/target"
+  touch "$project/launcher/target/launcher.jar" "$project/pom.xml"
+  local engine
+  for engine in marketdata risk portfolio; do
+    mkdir -p "$project/engines/$engine/target/quarkus-app"
+    touch "$project/engines/$engine/target/quarkus-app/quarkus-run.jar"
+  done
+  touch "$project/target/built"
+}
+
+@test "says what to install where there is no JDK" {
+  alone "$start"
+  [ "$status" -eq 10 ]
+  [[ $output == *"needs JDK 25 or later and found none"*"JAVA_HOME"* ]]
+}
+
+@test "does not take an older JDK" {
+  make_jdk 17.0.9 "$BATS_TEST_TMPDIR/jvm/java-17"
+  alone JAVA_HOME="$BATS_TEST_TMPDIR/jvm/java-17" "$start"
+  [ "$status" -eq 10 ]
+}
+
+@test "does not take a JRE, which cannot build" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/jre-25"
+  rm "$BATS_TEST_TMPDIR/jvm/jre-25/bin/javac"
+  alone "$start"
+  [ "$status" -eq 10 ]
+}
+
+@test "says what to install where Maven is missing and something has to be built" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  alone "$start"
+  [ "$status" -eq 11 ]
+  [[ $output == *"Maven was not found"*"Install it"* ]]
+}
+
+@test "needs no Maven where everything is built" {
+  make_jdk 25.0.1 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  alone "$start" --status
+  [ "$status" -eq 0 ]
+  [[ $output == "java: "*"-jar $project/launcher/target/launcher.jar status" ]]
+}
+
+@test "takes JAVA_HOME before other JDKs, and sdkman's JDK too" {
+  make_jdk 26-ea "$BATS_TEST_TMPDIR/home/.sdkman/candidates/java/26"
+  make_built
+  alone "$start" --status
+  [ "$status" -eq 0 ]
+  make_jdk 25 "$BATS_TEST_TMPDIR/mine"
+  printf '#!/usr/bin/env bash\necho mine\n' >"$BATS_TEST_TMPDIR/mine/bin/java"
+  alone JAVA_HOME="$BATS_TEST_TMPDIR/mine" "$start" --status
+  [ "$output" = mine ]
+}
+
+@test "hands the flags to the launcher" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  alone "$start" --feed "replay:a b.ws" --loop --detach --data "some where" --mode=local --dry-run
+  [ "$status" -eq 0 ]
+  [[ $output == *"launcher.jar start --feed replay:a b.ws --loop --detach --mode=local --dry-run --data some where" ]]
+  alone "$start" --logs risk
+  [[ $output == *"launcher.jar logs risk" ]]
+  alone "$start" --stop
+  [[ $output == *"launcher.jar stop" ]]
+}
+
+@test "explains itself without a JDK" {
+  alone "$start" --help
+  [ "$status" -eq 0 ]
+  [[ $output == "Usage: scripts/start-m4max-optimized.sh"* ]]
+}
+
+@test "refuses flags that it does not know or that lack their value" {
+  alone "$start" --fed simulated
+  [ "$status" -eq 2 ]
+  [[ $output == *"There is no flag --fed."* ]]
+  alone "$start" --feed
+  [ "$status" -eq 2 ]
+  [[ $output == *"--feed needs a value."* ]]
+}
+
+@test "shows the first errors of a failed build and where its log is" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'echo "[INFO] noise"; echo "[ERROR] no such symbol"; exit 1'
+  alone "$start"
+  [ "$status" -eq 12 ]
+  [[ $output == *"[ERROR] no such symbol"*"$project/target/build.log"* ]]
+  [[ $output != *noise* ]]
+}
+
+@test "builds what is missing, and again only when a source is newer" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  rm "$project/target/built"
+  make_maven 'echo "[INFO] Building risk 0.1.0        [2/6]"; sleep 1.5; echo built >>'"$project/builds"
+  alone "$start"
+  [ "$status" -eq 0 ]
+  [[ $output == *"risk 0.1.0 [2/6]"*"launcher.jar start" ]]
+  alone "$start"
+  [ "$(grep -c built "$project/builds")" -eq 1 ]
+  touch "$project/engines/risk/target/other" "$project/shared-lib/test"
+  alone "$start"
+  [ "$(grep -c built "$project/builds")" -eq 1 ]
+  touch "$project/shared-lib/Source.java"
+  alone "$start"
+  [ "$(grep -c built "$project/builds")" -eq 2 ]
+}
+
+@test "does not build under what runs" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  make_maven 'exit 1'
+  # shellcheck disable=SC2016
+  printf '#!/usr/bin/env bash\n%s\necho "java:" "$@"\n' \
+    'case "$*" in *--json*) echo "\"running\" : true"; exit 4 ;; esac' \
+    >"$BATS_TEST_TMPDIR/jvm/temurin-25/bin/java"
+  sleep 1
+  touch "$project/shared-lib/Source.java"
+  alone "$start"
+  [ "$status" -eq 0 ]
+  [[ $output == *"Sources are newer than what runs."*"launcher.jar start" ]]
+}
+
+@test "the nautilus command builds itself when it is missing" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  alone "$project/scripts/nautilus" status
+  [[ $output == *"Building"*"launcher.jar status" ]]
+}
+
+@test "the test command refuses a stage that it does not know" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" shell nothing
+  [ "$status" -eq 2 ]
+  [[ $output == *"There is no stage nothing"* ]]
+}
+
+@test "the test command ends with a table and fails when a stage fails" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'case "$*" in *SystemTest*) echo "[ERROR] lost a fill"; exit 1 ;; esac'
+  alone "$project/scripts/test.sh" unit engines
+  [ "$status" -eq 0 ]
+  [[ $output == *"unit       passed"*"engines    passed"*"All tests passed." ]]
+  alone "$project/scripts/test.sh" unit system engines
+  [ "$status" -eq 1 ]
+  [[ $output == *"[ERROR] lost a fill"*"system     FAILED"*"engines    not run"*"Tests failed." ]]
+}

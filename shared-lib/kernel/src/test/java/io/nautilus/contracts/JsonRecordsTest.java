@@ -1,0 +1,84 @@
+package io.nautilus.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class JsonRecordsTest {
+    private static final String INSTRUMENT = "{\"id\":7,\"symbol\":\"BTC-USD.SIM\",\"base\":\"BTC\",\"quote\":\"USD\","
+            + "\"priceDecimals\":2,\"quantityDecimals\":8,\"quoteDecimals\":6,\"tick\":\"0.01\",\"lot\":\"1\"}";
+
+    @Test
+    void recordsComeBack() {
+        for (JsonRecord json : GoldenRecords.jsonRecords()) {
+            assertThat(JsonRecords.decode(JsonRecords.encode(json), json.getClass()))
+                    .isEqualTo(json);
+        }
+    }
+
+    @Test
+    void portfolioRecordsAreToldApartByTheirKind() {
+        for (JsonRecord json : GoldenRecords.jsonRecords()) {
+            if (json instanceof PortfolioRecord) {
+                assertThat(JsonRecords.decode(JsonRecords.encode(json), PortfolioRecord.class))
+                        .isEqualTo(json);
+            }
+        }
+    }
+
+    @Test
+    void keysNameWhatTheRecordIsTheStateOf() {
+        assertThat(GoldenRecords.jsonRecords())
+                .extracting(JsonRecord::key)
+                .containsExactly(
+                        "7", "risk/0/heartbeat", "main/BTC-USD.SIM/position", "main/USD/cash", "main/BTC-USD.SIM/pnl");
+    }
+
+    @Test
+    void whatANewerReleaseAppendedIsPassedOver() {
+        String newer = INSTRUMENT.replace("}", ",\"venue\":{\"name\":\"SIM\"}}");
+        assertThat(decode(newer))
+                .isEqualTo(decode(INSTRUMENT))
+                .extracting(InstrumentRecord::tick)
+                .isEqualTo("0.01");
+    }
+
+    @Test
+    void whatIsNoRecordIsRefused() {
+        for (String json : new String[] {
+            "",
+            "null",
+            "[]",
+            INSTRUMENT.replace(",\"lot\":\"1\"", ""),
+            INSTRUMENT.replace("\"1\"", "null"),
+            INSTRUMENT.replace("\"1\"", "1"),
+            INSTRUMENT.replace("7", "\"7\""),
+            INSTRUMENT.replace("7", "7.5"),
+            INSTRUMENT.replace("7", "99999999999"),
+            INSTRUMENT + INSTRUMENT,
+            INSTRUMENT.replace("8,", "8,\"id\":7,"),
+        }) {
+            assertThatExceptionOfType(DecodeException.class)
+                    .as(json)
+                    .isThrownBy(() -> decode(json))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo("bad-json"));
+        }
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> decode(" ".repeat(JsonRecords.MAX_BYTES) + INSTRUMENT))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("too-long"));
+    }
+
+    @Test
+    void aWriterCannotSendWhatAReaderRefuses() {
+        InstrumentRecord huge =
+                new InstrumentRecord(1, "x".repeat(JsonRecords.MAX_BYTES), "BTC", "USD", 2, 8, 6, "1", "1");
+        assertThatIllegalArgumentException().isThrownBy(() -> JsonRecords.encode(huge));
+    }
+
+    private static InstrumentRecord decode(String json) {
+        return JsonRecords.decode(json.getBytes(StandardCharsets.UTF_8), InstrumentRecord.class);
+    }
+}

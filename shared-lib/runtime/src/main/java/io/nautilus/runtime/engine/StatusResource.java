@@ -1,0 +1,67 @@
+package io.nautilus.runtime.engine;
+
+import io.nautilus.runtime.engine.LoopBody.Lag;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What an engine says of itself: measured, or absent with the reason. */
+@Path("/status")
+public class StatusResource {
+    /** Something asked for and what is there; {@code reason} says why not. */
+    public record Active(String requested, String active, String reason) {}
+
+    /** The answer of {@code GET /status}. */
+    public record Status(
+            String engine,
+            int shard,
+            String version,
+            String state,
+            List<String> degraded,
+            Instant startedAt,
+            double uptimeSeconds,
+            long pid,
+            long residentBytes,
+            Active placement,
+            Active accelerator,
+            List<Lag> lag) {}
+
+    private final EngineConfig config;
+    private final EngineLoop loop;
+    private final Instance<Degradation> degradations;
+    private final Instant startedAt =
+            ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+
+    @ConfigProperty(name = "quarkus.application.version")
+    String version;
+
+    StatusResource(EngineConfig config, EngineLoop loop, @Any Instance<Degradation> degradations) {
+        this.config = config;
+        this.loop = loop;
+        this.degradations = degradations;
+    }
+
+    @GET
+    @Operation(summary = "Version, state, placement, accelerator, lag per input, uptime")
+    public Status status() {
+        return new Status(
+                config.engine(),
+                config.shard(),
+                version,
+                loop.body().state().name(),
+                degradations.stream().flatMap(each -> each.reason().stream()).toList(),
+                startedAt,
+                Duration.between(startedAt, Instant.now()).toMillis() / 1000.0,
+                ProcessHandle.current().pid(),
+                Memory.residentBytes(),
+                new Active("none", "none", "nothing was planned: this release does not place engines yet"),
+                new Active("none", "none", "this engine uses no accelerator"),
+                loop.body().lags());
+    }
+}

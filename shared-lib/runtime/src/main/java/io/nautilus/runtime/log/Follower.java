@@ -1,0 +1,84 @@
+package io.nautilus.runtime.log;
+
+import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.Input;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads inputs in order without deciding anything durable: what portfolio and the other engines behind the order path do.
+ * It reads durable inputs from their beginning, so its state is their fold, and joins market data where it stands.
+ */
+public final class Follower {
+    private static final int RECORDS_PER_PASS = 256;
+
+    private final Inputs inputs;
+    private final Consumer<Input> reader;
+    private final List<TakenInput> taken = new ArrayList<>();
+
+    public Follower(List<InputSpec> specs, Inputs inputs, Consumer<Input> reader) {
+        this.inputs = inputs;
+        this.reader = reader;
+        specs.forEach(spec -> taken.add(spec.kind().durable() ? fromBeginning(spec) : joining(inputs, spec, -1)));
+    }
+
+    private TakenInput fromBeginning(InputSpec spec) {
+        long beginning = inputs.beginning(spec.number());
+        inputs.seek(spec.number(), new Position(beginning, Position.UNKNOWN_EPOCH));
+        return new TakenInput(
+                spec, new FrameGate(new FrameValidator()), beginning, beginning, inputs.end(spec.number()));
+    }
+
+    /**
+     * Joins an input before {@code position} (or its end, where that is -1 or lies behind it) so that soft state is whole
+     * when the position is reached.
+     */
+    static TakenInput joining(Inputs inputs, InputSpec spec, long position) {
+        int number = spec.number();
+        long endNow = inputs.end(number);
+        long decideFrom = position < 0 ? endNow : Math.min(endNow, position);
+        decideFrom = Math.max(decideFrom, inputs.beginning(number));
+        long warmFrom = inputs.warmStart(number, decideFrom);
+        inputs.seek(number, new Position(warmFrom, Position.UNKNOWN_EPOCH));
+        long[] floor = {FrameHeader.NO_REIGN};
+        inputs.scan(number, warmFrom, endNow, at -> floor[0] = Math.max(floor[0], InputDecoder.reignOf(at)));
+        return new TakenInput(spec, new FrameGate(FrameValidator.joining(floor[0])), warmFrom, decideFrom, endNow);
+    }
+
+    /** Takes what is there, up to a bound per input. Returns whether there was anything. */
+    public boolean pass() {
+        boolean took = false;
+        for (TakenInput input : taken) {
+            took |= take(input);
+        }
+        return took;
+    }
+
+    private boolean take(TakenInput input) {
+        int records = 0;
+        for (LogRecord at = next(input); at != null; at = records < RECORDS_PER_PASS ? next(input) : null) {
+            input.passed(at);
+            InputDecoder.decode(input, at, reader);
+            records++;
+        }
+        return records > 0;
+    }
+
+    private LogRecord next(TakenInput input) {
+        LogRecord at = inputs.peek(input.spec().number());
+        if (at != null) {
+            inputs.take(input.spec().number());
+        }
+        return at;
+    }
+
+    /** Whether every input was read up to where it ended when this reader began. */
+    public boolean caughtUp() {
+        return taken.stream().allMatch(TakenInput::caughtUp);
+    }
+
+    public List<TakenInput> inputs() {
+        return List.copyOf(taken);
+    }
+}

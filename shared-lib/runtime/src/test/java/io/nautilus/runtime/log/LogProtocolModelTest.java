@@ -1,0 +1,56 @@
+package io.nautilus.runtime.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The core of the log protocol, in the classes that run in production, under every order of events with two owners, three
+ * requests, a crash and a stop. It fails for every defect that {@link Defect} names.
+ */
+class LogProtocolModelTest {
+    private static final int SEEDS = 20_000;
+
+    private static Supplier<ModelWorld> world(Defect defect, ModelScript script) {
+        return () -> new ModelWorld(defect, script, 2, 2, 1, 1);
+    }
+
+    @Test
+    void everyOrderOfEventsWithRequestsOfPeopleKeepsThePromises(TestReporter reporter) {
+        explore(ModelScript.people(), reporter);
+    }
+
+    @Test
+    void everyOrderOfEventsWithRequestsOfAStrategyKeepsThePromises(TestReporter reporter) {
+        explore(ModelScript.strategy(), reporter);
+    }
+
+    private static void explore(ModelScript script, TestReporter reporter) {
+        Explorer.Visited visited = new Explorer(world(Defect.NONE, script)).explore();
+        reporter.publishEntry("states", visited.toString());
+        assertThat(visited.states()).isGreaterThan(20_000);
+        assertThat(visited.settled()).isGreaterThan(1_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void everyPlantedDefectIsFound(Defect defect) {
+        assertThatThrownBy(() -> {
+                    new SeededRuns(defect).run(0, SEEDS / 10);
+                    new Explorer(world(defect, ModelScript.strategy())).explore();
+                    new Explorer(world(defect, ModelScript.people())).explore();
+                })
+                .as("%s must break a promise", defect)
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void seededRunsWithEightInFlightSecondCopiesAndLostTailsKeepThePromises() {
+        new SeededRuns(Defect.NONE).run(0, SEEDS);
+    }
+}
