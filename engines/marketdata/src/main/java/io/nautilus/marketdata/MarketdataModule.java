@@ -47,6 +47,7 @@ public class MarketdataModule {
     @Singleton
     EngineLoop loop(
             EngineConfig config, MarketdataChannels channels, Inbox inbox, KafkaClients clients, ProcessEnd end) {
+        channels.initial();
         int partitions = Topics.named(Topics.MARKET_DATA).partitions();
         PublisherBody body =
                 new PublisherBody(Topics.MARKET_DATA, partitions, channels, inbox, clients, end, EpochClock.SYSTEM);

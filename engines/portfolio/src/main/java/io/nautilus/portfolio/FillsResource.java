@@ -3,6 +3,7 @@ package io.nautilus.portfolio;
 import io.nautilus.portfolio.PortfolioJson.FillJson;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.FillEntry;
+import io.nautilus.portfolio.domain.Place;
 import io.nautilus.runtime.http.Problem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/fills")
 public class FillsResource {
     private static final int MAX_LIMIT = Books.MAX_FILLS;
+    private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})-([0-9]{1,6})");
     private static final String CSV = "text/csv";
 
     private final Books books;
@@ -30,13 +34,18 @@ public class FillsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The newest fills of a span of time, oldest first; after is offset-index of a place")
+    @Operation(
+            summary =
+                    "The newest fills of a span of time, oldest first; with after (OFFSET-INDEX of a place) the ones behind it")
     public List<FillJson> json(
             @QueryParam("account") String account,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
+            @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("1000") int limit) {
-        return fills(account, from, to, limit).stream().map(FillJson::of).toList();
+        return fills(new Wanted(account, from, to, after), limit).stream()
+                .map(FillJson::of)
+                .toList();
     }
 
     @GET
@@ -46,23 +55,39 @@ public class FillsResource {
             @QueryParam("account") String account,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
+            @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("100000") int limit) {
-        return fills(account, from, to, limit).stream()
+        return fills(new Wanted(account, from, to, after), limit).stream()
                 .map(FillEntry::csv)
                 .collect(Collectors.joining("\n", FillEntry.CSV_HEADER + "\n", "\n"));
     }
 
-    private List<FillEntry> fills(String account, String from, String to, int limit) {
+    private record Wanted(String account, String from, String to, String after) {}
+
+    private List<FillEntry> fills(Wanted wanted, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + MAX_LIMIT)
                     .exception();
         }
-        long fromNanos = from == null ? Long.MIN_VALUE : nanos(from);
-        long toNanos = to == null ? Long.MAX_VALUE : nanos(to);
-        List<FillEntry> found = books.fills(fill -> (account == null || account.equals(fill.account()))
-                && fill.timeNanos() >= fromNanos
-                && fill.timeNanos() < toNanos);
-        return found.subList(Math.max(0, found.size() - limit), found.size());
+        long fromNanos = wanted.from() == null ? Long.MIN_VALUE : nanos(wanted.from());
+        long toNanos = wanted.to() == null ? Long.MAX_VALUE : nanos(wanted.to());
+        Place after = wanted.after() == null ? null : place(wanted.after());
+        List<FillEntry> found = books.fills(
+                fill -> (wanted.account() == null || wanted.account().equals(fill.account()))
+                        && (after == null || fill.place().compareTo(after) > 0)
+                        && fill.timeNanos() >= fromNanos
+                        && fill.timeNanos() < toNanos);
+        int size = found.size();
+        return after == null ? found.subList(Math.max(0, size - limit), size) : found.subList(0, Math.min(limit, size));
+    }
+
+    private static Place place(String text) {
+        Matcher matcher = PLACE.matcher(text);
+        if (!matcher.matches()) {
+            throw Problem.of(400, "invalid-after", text, "send OFFSET-INDEX of a fill's place")
+                    .exception();
+        }
+        return new Place(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
     private static long nanos(String time) {

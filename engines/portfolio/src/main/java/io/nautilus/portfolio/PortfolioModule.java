@@ -38,8 +38,8 @@ public class PortfolioModule {
 
     @Produces
     @Singleton
-    Answers<Outcome> answers(EngineConfig config) {
-        return new Answers<>(config.answerWithin());
+    Answers<Outcome> answers(EngineConfig config, MeterRegistry registry) {
+        return new Answers<>(config.answerWithin(), registry);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrderView;
@@ -53,7 +54,7 @@ final class AnswerResponse {
                                 "changedBy", changed.changedBy()))
                         .build();
             case OrderCancelled cancelled when !cancelled.requestId().equals(cancelled.orderId()) -> order(200, answer);
-            case io.nautilus.contracts.OrderEvent order -> order(CREATED, answer);
+            case OrderEvent order -> order(CREATED, answer);
         };
     }
 

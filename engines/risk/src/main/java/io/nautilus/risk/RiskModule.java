@@ -19,14 +19,18 @@ import jakarta.inject.Singleton;
 public class RiskModule {
     @Produces
     @Singleton
-    OrdersView view() {
-        return new OrdersView();
+    OrdersView view(MeterRegistry registry) {
+        OrdersView view = new OrdersView();
+        Gauge.builder("nautilus.orders.open", view, OrdersView::openCount)
+                .description("open orders of all accounts")
+                .register(registry);
+        return view;
     }
 
     @Produces
     @Singleton
-    Answers<Answer> answers(EngineConfig config) {
-        return new Answers<>(config.answerWithin());
+    Answers<Answer> answers(EngineConfig config, MeterRegistry registry) {
+        return new Answers<>(config.answerWithin(), registry);
     }
 
     @Produces
@@ -34,9 +38,6 @@ public class RiskModule {
     EngineLoop loop(
             EngineConfig config, RiskConfig risk, RiskChannels channels, ProcessEnd end, MeterRegistry registry) {
         RiskGate gate = new RiskGate(risk.policy(config.maxRequestAge()));
-        Gauge.builder("nautilus.orders.open", gate, RiskGate::openOrders)
-                .description("open orders of all accounts")
-                .register(registry);
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
         ShardBody.Plan<?> plan = channels.plan(gate);
         return new EngineLoop(config.engine(), new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry), end);

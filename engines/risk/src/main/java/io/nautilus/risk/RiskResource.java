@@ -20,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -145,7 +146,7 @@ public class RiskResource {
     @GET
     @Path("/commands/{id}")
     @Operation(summary = "The outcome of a command whose first answer was UNKNOWN")
-    public Response command(@jakarta.ws.rs.PathParam("id") String id) {
+    public Response command(@PathParam("id") String id) {
         try {
             return view.answer(MessageId.parse(id)).map(AnswerResponse::of).orElseThrow(() -> unknown(id));
         } catch (IllegalArgumentException notAnId) {

@@ -283,4 +283,14 @@ class PaperVenueTest {
         assertThat(again.venue.take(Side.BUY, OrderTerms.NO_PRICE, 3, 100).takes())
                 .containsExactly(new Take(101, 2), new Take(102, 1));
     }
+
+    /** Who joins later cannot know whether the level changed since: it is taken as it was. */
+    @Test
+    void theFirstSnapshotGivesNothingBackButWhatIsGone() {
+        VenueBench again = new VenueBench();
+        again.venue.filled(bench.nextId(), Side.BUY, 101, 5, Liquidity.TAKER, 2);
+        again.venue.warm(VenueBench.snapshotOf(levels(99, 10), levels(101, 5, 102, 7)), 9);
+        assertThat(again.venue.take(Side.BUY, OrderTerms.NO_PRICE, 1, 100).takes())
+                .containsExactly(new Take(102, 1));
+    }
 }

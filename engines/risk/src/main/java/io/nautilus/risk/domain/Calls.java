@@ -37,14 +37,14 @@ final class Calls {
         return first.what().equals(what) ? new Seen.Repeat(first.first()) : new Seen.KeyReused();
     }
 
+    /** A key stays with its first call: a call that was refused for reusing it does not take it over. */
     void remember(MessageId id, String key, String what, long timeNanos) {
         Call call = new Call(id, key, what);
-        if (byId.putIfAbsent(id, call) == null) {
-            if (!key.isEmpty()) {
-                byKey.putIfAbsent(key, call);
-            }
-            retention.add(call, timeNanos);
+        byId.put(id, call);
+        if (!key.isEmpty()) {
+            byKey.putIfAbsent(key, call);
         }
+        retention.add(call, timeNanos);
     }
 
     private void forget(Call call) {

@@ -30,7 +30,7 @@ final class Markets {
     private final Map<Integer, Market> byId = new HashMap<>();
     private final TreeMap<String, Market> bySymbol = new TreeMap<>();
     private final Map<Integer, Feed> feeds = new HashMap<>();
-    private final Map<Integer, Long> offsets = new HashMap<>();
+    private final Map<Integer, long[]> offsets = new HashMap<>();
     private final Map<String, PaperVenue> venues = new HashMap<>();
     private final TreeMap<String, MarketState> states = new TreeMap<>();
     private long ignored;
@@ -71,7 +71,8 @@ final class Markets {
 
     /** The last record of the partition that holds the instrument. */
     long offset(Market market) {
-        return offsets.getOrDefault(market.partition(), NO_OFFSET);
+        long[] offset = offsets.get(market.partition());
+        return offset == null ? NO_OFFSET : offset[0];
     }
 
     void apply(MarketStateChanged changed) {
@@ -80,7 +81,7 @@ final class Markets {
 
     /** A record was read to its end. */
     void read(int partition, long offset) {
-        offsets.put(partition, offset);
+        offsets.computeIfAbsent(partition, unread -> new long[1])[0] = offset;
     }
 
     /** Takes what a message says of instruments and feeds; answers the feed when it changed its state, else null. */

@@ -31,6 +31,7 @@ public final class OrdersView {
     private final ViewFold fold = new ViewFold(this);
     private volatile StateView state = StateView.INITIAL;
     private volatile long offset = -1;
+    private volatile int open;
 
     private record Name(String account, String clientOrderId) {
         static Name of(OrderTerms terms) {
@@ -42,6 +43,11 @@ public final class OrdersView {
     public void on(long frameOffset, long timeNanos, List<OrderEvent> events) {
         fold.on(frameOffset, timeNanos, events);
         offset = frameOffset;
+    }
+
+    /** Orders that are open. */
+    public int openCount() {
+        return open;
     }
 
     /** The offset of the last frame folded, -1 before any. */
@@ -94,8 +100,11 @@ public final class OrdersView {
         return state;
     }
 
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
     void put(OrderView order) {
-        orders.put(order.id(), order);
+        OrderView before = orders.put(order.id(), order);
+        boolean wasOpen = before != null && before.state().isOpen();
+        open += (order.state().isOpen() ? 1 : 0) - (wasOpen ? 1 : 0);
         byNumber.put(order.number(), order);
         byName.putIfAbsent(Name.of(order.terms()), order.id());
     }

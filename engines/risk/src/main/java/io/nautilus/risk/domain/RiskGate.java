@@ -97,7 +97,7 @@ public final class RiskGate implements Decider<OrderEvent> {
         state.apply(event, moment);
     }
 
-    /** Open orders of all accounts; for a metric. */
+    /** Open orders of all accounts, as of the last event applied. */
     public int openOrders() {
         return state.orders.openCount();
     }

@@ -9,7 +9,6 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
-import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
@@ -41,10 +40,10 @@ final class RiskState {
             case OrderCancelled cancelled -> cancelled(cancelled, timeNanos);
             case OrderRepeated repeated -> {}
             case CancelDenied denied ->
-                refused(denied.reason(), denied.requestId(), denied.key(), Asked.cancel(denied.orderId()), timeNanos);
+                calls.remember(denied.requestId(), denied.key(), Asked.cancel(denied.orderId()), timeNanos);
             case CancelAllDone done -> calls.remember(done.requestId(), done.key(), Asked.by(done), timeNanos);
             case CommandDenied denied ->
-                refused(denied.reason(), denied.commandId(), denied.key(), denied.call(), timeNanos);
+                calls.remember(denied.commandId(), denied.key(), denied.call(), timeNanos);
             case CommandRepeated repeated -> {}
             case TradingStateChanged changed -> stateChanged(changed, timeNanos);
             case AccountOpened opened -> accounts.apply(opened);
@@ -111,12 +110,6 @@ final class RiskState {
             throw new IllegalStateException("no open order " + id);
         }
         return order;
-    }
-
-    /** A refused call is an outcome too, but the refusal of a reused key leaves the key to its first call. */
-    private void refused(DenialReason reason, MessageId id, String key, String what, long timeNanos) {
-        String taken = reason == DenialReason.IDEMPOTENCY_KEY_REUSED ? "" : key;
-        calls.remember(id, taken, what, timeNanos);
     }
 
     private void stateChanged(TradingStateChanged changed, long timeNanos) {

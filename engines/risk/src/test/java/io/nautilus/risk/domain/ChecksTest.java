@@ -214,4 +214,20 @@ class ChecksTest {
                         new OrderDenied(id, third, TOO_MANY_OPEN_ORDERS, "2 open orders"),
                         new OrderAccepted(passes, now, "USD", 6));
     }
+
+    @Test
+    void whatFilledIsNoLongerReserved() {
+        RiskPolicy poor = RiskPolicy.standard(List.of(new RiskPolicy.Opening("main", "USD", "1000", 1_000, 2_000)));
+        GateBench small = new GateBench(poor).goLive();
+        small.submit(limit("a", Side.BUY, 1_000, 10_000));
+        small.news();
+        OrderTerms rest = limit("b", Side.BUY, 8_980, 10_000);
+        MessageId id = small.submit(rest);
+        OrderTerms more = limit("c", Side.BUY, 1, 10_000);
+        MessageId denied = small.submit(more);
+        assertThat(small.news())
+                .containsExactly(
+                        new OrderAccepted(id, rest, "USD", 6),
+                        new OrderDenied(denied, more, BUYING_POWER, "needs 0.1002 USD, available 0.004"));
+    }
 }

@@ -184,4 +184,14 @@ class CommandsTest {
         bench.take(new Input.Malformed(rejected));
         assertThat(bench.news()).containsExactly(rejected);
     }
+
+    @Test
+    void aPersonsReasonHoldsNoLog() {
+        bench.command(id -> new Command.Halt(id, "admin", "", "main", "log-truncated: so they say"));
+        resume("main");
+        bench.news();
+        OrderTerms terms = limit("b", Side.BUY, 100, 9_900);
+        MessageId accepted = bench.submit(terms);
+        assertThat(bench.news()).containsExactly(new OrderAccepted(accepted, terms, "USD", 6));
+    }
 }

@@ -218,4 +218,14 @@ class MarketStateTest {
         bench.market(trade(Side.SELL, 9_985, 100));
         assertThat(bench.news()).containsExactly(made(id, 9_990, 100, 400, 9_990_000, 9_990));
     }
+
+    /** What a feed said under the reign before, the new one has not said. */
+    @Test
+    void afterANewReignAFeedMustSayThatItIsLive() {
+        bench.newReign(definition(BTC_ID, BTC), book());
+        assertThat(bench.news())
+                .containsExactly(new MarketStateChanged(BTC, MarketState.STALE, "new-reign", 1));
+        bench.market(status(MarketState.LIVE));
+        assertThat(bench.news()).containsExactly(new MarketStateChanged(BTC, MarketState.LIVE, "", 2));
+    }
 }

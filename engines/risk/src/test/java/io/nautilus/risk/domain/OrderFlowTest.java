@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.AccountOpened;
 import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CancelReason;
@@ -14,6 +15,7 @@ import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.Holding;
+import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
@@ -24,7 +26,10 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.contracts.TimeInForce;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -121,8 +126,8 @@ class OrderFlowTest {
                 "a",
                 BTC,
                 Side.BUY,
-                io.nautilus.contracts.OrderType.LIMIT,
-                io.nautilus.contracts.TimeInForce.GTC,
+                OrderType.LIMIT,
+                TimeInForce.GTC,
                 1,
                 5,
                 0,
@@ -155,8 +160,8 @@ class OrderFlowTest {
         OrderTerms terms = limit("a", Side.BUY, 100, 9_900);
         MessageId id = bench.submit(terms);
         bench.news();
-        bench.take(new io.nautilus.contracts.Input.Request(
-                id, bench.nowNanos, new io.nautilus.contracts.SubmitOrder(terms, "trader")));
+        bench.take(new Input.Request(
+                id, bench.nowNanos, new SubmitOrder(terms, "trader")));
         assertThat(bench.news()).containsExactly(new OrderRepeated(id, id));
     }
 
@@ -171,6 +176,31 @@ class OrderFlowTest {
                         new OrderRepeated(again, id));
     }
 
+    @Test
+    void aRefusedRecordThatCameTwiceHasOneOutcome() {
+        bench.submit(limit("a", Side.BUY, 100, 9_900));
+        OrderTerms other = limit("a", Side.BUY, 100, 9_895);
+        MessageId refused = bench.submit(other);
+        bench.news();
+        bench.take(new Input.Request(refused, bench.nowNanos, new SubmitOrder(other, "trader")));
+        assertThat(bench.news()).containsExactly(new OrderRepeated(refused, refused));
+    }
+
+    @Test
+    void anOrderThroughMoreThanAHundredLevelsLosesItsRest() {
+        long[] asks = new long[2 * 101];
+        for (int i = 0; i < 101; i++) {
+            asks[2 * i] = 10_000 + 5L * i;
+            asks[2 * i + 1] = 1;
+        }
+        bench.market(snapshot(levels(), levels(asks)));
+        MessageId id = bench.submit(limit("a", Side.BUY, 150, 20_000));
+        assertThat(bench.news())
+                .hasSize(102)
+                .last()
+                .isEqualTo(new OrderCancelled(id, id, "main", 3, 50, CancelReason.DEPTH_PROTECTION, ""));
+    }
+
     /** Repeating is always safe: what was accepted stays so, however late the repeat comes. */
     @Test
     void anOldRepeatIsARepeat() {
@@ -178,8 +208,8 @@ class OrderFlowTest {
         MessageId id = bench.submit(terms);
         bench.news();
         MessageId again = bench.nextId();
-        bench.take(new io.nautilus.contracts.Input.Request(
-                again, bench.nowNanos - 60 * SECOND, new io.nautilus.contracts.SubmitOrder(terms, "trader")));
+        bench.take(new Input.Request(
+                again, bench.nowNanos - 60 * SECOND, new SubmitOrder(terms, "trader")));
         assertThat(bench.news()).containsExactly(new OrderRepeated(again, id));
     }
 
@@ -228,8 +258,8 @@ class OrderFlowTest {
         MessageId all = bench.cancelAll("", "key");
         MessageId late = bench.submit(limit("c", Side.BUY, 100, 9_900));
         MessageId repeat = bench.cancelAll("", "key");
-        bench.take(new io.nautilus.contracts.Input.Request(
-                other, bench.nowNanos, new io.nautilus.contracts.CancelAll("nobody", "trader", "")));
+        bench.take(new Input.Request(
+                other, bench.nowNanos, new CancelAll("nobody", "trader", "")));
         assertThat(bench.news())
                 .containsExactly(
                         new CancelAllDone(other, "nobody", 0, ""),

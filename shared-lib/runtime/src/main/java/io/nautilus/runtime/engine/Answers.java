@@ -1,5 +1,8 @@
 package io.nautilus.runtime.engine;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.runtime.http.Problem;
 import java.time.Duration;
@@ -17,9 +20,17 @@ public final class Answers<A> {
 
     private final Map<MessageId, CompletableFuture<A>> waiting = new ConcurrentHashMap<>();
     private final Duration within;
+    private final Timer timer;
 
-    public Answers(Duration within) {
+    public Answers(Duration within, MeterRegistry registry) {
         this.within = within;
+        this.timer = Timer.builder("nautilus.answer")
+                .description("time from writing a request or command to its proven outcome")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        Gauge.builder("nautilus.answers.waiting", waiting, Map::size)
+                .description("HTTP calls that wait for their outcome, at most " + LIMIT)
+                .register(registry);
     }
 
     /** Throws a 503 problem when too many calls wait already. */
@@ -35,7 +46,13 @@ public final class Answers<A> {
         CompletableFuture<A> answer = new CompletableFuture<>();
         waiting.put(id, answer);
         answer.completeOnTimeout(unknown, within.toMillis(), TimeUnit.MILLISECONDS);
-        answer.whenComplete((outcome, failure) -> waiting.remove(id));
+        long startNanos = System.nanoTime();
+        answer.whenComplete((outcome, failure) -> {
+            waiting.remove(id);
+            if (outcome != unknown) {
+                timer.record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+            }
+        });
         return answer;
     }
 
@@ -45,9 +62,5 @@ public final class Answers<A> {
         if (answer != null) {
             answer.complete(outcome);
         }
-    }
-
-    public int size() {
-        return waiting.size();
     }
 }

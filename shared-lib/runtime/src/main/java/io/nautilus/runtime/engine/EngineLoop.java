@@ -3,6 +3,7 @@ package io.nautilus.runtime.engine;
 import io.nautilus.runtime.log.ExitCode;
 import io.nautilus.runtime.log.ProcessEnd;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The one thread that owns an engine's state. */
 public final class EngineLoop {
@@ -37,6 +38,8 @@ public final class EngineLoop {
             body.finish();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (RetriableException gone) {
+            throw end.because(ExitCode.LOG_UNAVAILABLE, "the log did not answer: " + gone);
         } catch (Throwable broken) {
             throw end.because(ExitCode.STEP_FAILED, "the loop of " + thread.getName() + " threw: " + broken);
         } finally {

@@ -3,6 +3,7 @@ package io.nautilus.runtime.engine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.Message;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.KafkaInputs;
@@ -37,6 +38,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
     private final ProcessEnd end;
     private final LongSupplier clock;
     private final Timer stepTimer;
+    private final Timer proofTimer;
     private KafkaInputs inputs;
     private KafkaJournal journal;
     private Shard<E> shard;
@@ -51,6 +53,10 @@ public final class ShardBody<E extends Message> implements LoopBody {
         this.clients = clients;
         this.end = end;
         this.clock = clock;
+        this.proofTimer = Timer.builder("nautilus.proof")
+                .description("time from a decision to the proof that its frame counts, when its effects leave")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
         this.stepTimer = Timer.builder("nautilus.step")
                 .description("time of one step of the loop that took something")
                 .publishPercentiles(0.5, 0.99)
@@ -72,10 +78,17 @@ public final class ShardBody<E extends Message> implements LoopBody {
                 new SecureRandom().nextLong(),
                 plan.spec().limits().framesInFlight(),
                 journal,
-                plan.effects(),
+                this::proven,
                 end);
         shard = new Shard<>(plan.spec(), plan.decider(), inputs, owner, end, plan.suspect());
         shard.start(clock.getAsLong());
+    }
+
+    private void proven(long offset, FrameHeader header, List<E> events) {
+        plan.effects().proven(offset, header, events);
+        if (state == State.READY) {
+            proofTimer.record(clock.getAsLong() - header.clockNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
     @Override

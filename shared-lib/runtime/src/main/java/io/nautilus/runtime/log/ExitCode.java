@@ -1,27 +1,27 @@
 package io.nautilus.runtime.log;
 
-/** Why a process ends itself. The launcher starts it again; docs/operations.md says what each means to a person. */
+/** Why a process ends itself. The launcher starts it again; docs/operations.md has the same table. */
 public enum ExitCode {
-    /** A later owner reigns: this one's frames are void from here on. */
-    FENCED(70),
-    /** A frame could not be sent, or its fate is unknown: the log decides, the next start reads it. */
-    SEND_FAILED(71),
-    /** The own journal holds what this release cannot fold. */
-    JOURNAL_UNREADABLE(72),
-    /** A step threw: its input is a poison, or the engine has a defect. */
-    STEP_FAILED(73),
-    /** The broker was not there, or did not hold what it must. */
-    LOG_UNAVAILABLE(74),
-    /** The configuration makes no sense. */
-    BAD_CONFIGURATION(75);
+    FENCED(70, "another owner reigns: what this one would write is void"),
+    SEND_FAILED(71, "a frame was not acknowledged; the next start finds out whether it is on the log"),
+    JOURNAL_UNREADABLE(72, "the own journal holds what this release cannot fold; start the release that wrote it"),
+    STEP_FAILED(73, "a step threw: a defect, or an input that no check foresaw; the log names it"),
+    LOG_UNAVAILABLE(74, "the broker was not there, or did not hold what it must");
 
     private final int code;
+    private final String meaning;
 
-    ExitCode(int code) {
+    ExitCode(int code, String meaning) {
         this.code = code;
+        this.meaning = meaning;
     }
 
     public int code() {
         return code;
+    }
+
+    /** What it means to a person. */
+    public String meaning() {
+        return meaning;
     }
 }
