@@ -3,6 +3,7 @@ package io.nautilus.portfolio;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.TextBound;
@@ -144,7 +145,7 @@ public class PortfolioResource {
             TextBound.ACCOUNT.check(account);
             TextBound.CURRENCY.check(body.currency());
             TextBound.DECIMAL.check(body.amount());
-        } catch (IllegalArgumentException broken) {
+        } catch (DecodeException broken) {
             throw Problem.of(400, "bad-text", broken.getMessage(), "see GET /openapi")
                     .exception();
         }

@@ -1,5 +1,6 @@
 package io.nautilus.risk;
 
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
@@ -76,7 +77,7 @@ public record NewOrder(
     private static void bounded(String field, String value, TextBound bound) {
         try {
             bound.check(value);
-        } catch (IllegalArgumentException broken) {
+        } catch (DecodeException broken) {
             throw bad("bad-text", field + ": " + broken.getMessage(), "see GET /openapi");
         }
     }

@@ -1,6 +1,7 @@
 package io.nautilus.risk;
 
 import io.nautilus.contracts.Command;
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.TextBound;
@@ -165,7 +166,7 @@ public class RiskResource {
         try {
             TextBound.ANY_ACCOUNT.check(account);
             TextBound.DETAIL.check(reason);
-        } catch (IllegalArgumentException broken) {
+        } catch (DecodeException broken) {
             throw Problem.of(400, "bad-text", broken.getMessage(), "see GET /openapi")
                     .exception();
         }

@@ -264,6 +264,9 @@ class RiskIT extends EngineHttpChecks {
     void limitsOfListsAreProblems() {
         Problems.check(risk.engine.http().get("/orders?limit=0"), 400, "invalid-limit");
         Problems.check(risk.engine.http().get("/orders?limit=1001"), 400, "invalid-limit");
+        assertThat(Problems.check(risk.engine.http().get("/orders?limit=many"), 400, "bad-parameter"))
+                .contains("many");
+        Problems.check(risk.engine.http().get("/orders?state=HAPPY"), 400, "bad-parameter");
         assertThat(risk.engine.http().get("/risk/reasons").jsonPath().getList("code", String.class))
                 .contains("off-tick", "buying-power", "trading-halted");
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What HTTP of every engine has in common. An engine's own test says which engine runs and names a changing call. */
 public abstract class EngineHttpChecks {
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     private static final int MORE_THAN_THE_LIMIT = (1 << 20) + 1;
 
     /** The engine, ready. */
@@ -43,7 +44,7 @@ public abstract class EngineHttpChecks {
         Response text = engine().http().accept("text/plain").get("/metrics");
         assertThat(text.contentType()).startsWith("text/plain");
         assertThat(text.asString()).contains("nautilus_engine_ready 1.0").doesNotContain("# EOF");
-        Response open = engine().http().accept("application/openmetrics-text").get("/metrics");
+        Response open = engine().http().accept(OPEN_METRICS).get("/metrics");
         assertThat(open.contentType()).startsWith("application/openmetrics-text");
         assertThat(open.asString()).contains("nautilus_engine_ready 1.0").endsWith("# EOF\n");
     }

@@ -1,5 +1,6 @@
 package io.nautilus.runtime.http;
 
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.TextBound;
 
 /** The header that makes a changing call safe to repeat. */
@@ -16,7 +17,7 @@ public final class IdempotencyKey {
         try {
             TextBound.KEY.check(key);
             return key;
-        } catch (IllegalArgumentException broken) {
+        } catch (DecodeException broken) {
             throw Problem.of(400, "bad-idempotency-key", broken.getMessage(), "send 1-64 printable ASCII characters")
                     .exception();
         }

@@ -68,6 +68,9 @@ public class ProblemMappers {
             return json(broken);
         }
         int status = exception.getResponse().getStatus();
+        if (status == 404 && exception.getCause() != null) {
+            return badParameter(exception.getCause());
+        }
         String code =
                 switch (status) {
                     case 400 -> "bad-request";
@@ -79,6 +82,11 @@ public class ProblemMappers {
                     default -> "http-" + status;
                 };
         return response(Problem.of(status, code, String.valueOf(exception.getMessage()), "see GET /openapi"));
+    }
+
+    /** What the framework calls not found although only a value in the path or query has the wrong form. */
+    private static Response badParameter(Throwable cause) {
+        return response(Problem.of(400, "bad-parameter", String.valueOf(cause.getMessage()), "see GET /openapi"));
     }
 
     @ServerExceptionMapper

@@ -1,0 +1,316 @@
+package io.nautilus.marketdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.BookDelta;
+import io.nautilus.contracts.BookSnapshot;
+import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.Message;
+import io.nautilus.contracts.Topics;
+import io.nautilus.contracts.Trade;
+import io.nautilus.market.OrderBook;
+import io.nautilus.marketdata.domain.SharedData;
+import io.nautilus.marketdata.domain.simulated.SimulatedRecording;
+import io.nautilus.testing.Await;
+import io.nautilus.testing.EngineHttpChecks;
+import io.nautilus.testing.EngineProcess;
+import io.nautilus.testing.Problems;
+import io.nautilus.testing.TestLog;
+import io.nautilus.testing.TestLog.Seen;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarketdataIT extends EngineHttpChecks {
+    private static final String BTC = "BTC-USD.SIM";
+    private static final String ETH = "ETH-USD.SIM";
+    private static final int SECONDS_RECORDED = 5;
+
+    @TempDir
+    static Path folder;
+
+    private static TestLog log;
+    private static EngineProcess engine;
+    private static Path roots;
+    private static Path recording;
+
+    @BeforeAll
+    static void start() throws IOException {
+        roots = Files.createDirectories(folder.resolve("roots"));
+        recording = roots.resolve("simulated.ws");
+        SimulatedRecording.write(recording, 7, SECONDS_RECORDED);
+        log = TestLog.start(folder.resolve("kafka"));
+        engine = new EngineProcess("marketdata", log.bootstrapServers(), folder.resolve("data"))
+                .with("NAUTILUS_DATA_ROOTS", roots + sharedFeeds());
+        engine.startReady();
+        Await.until("the simulated market", () -> states().equals(Map.of(BTC, "LIVE", ETH, "LIVE")));
+    }
+
+    private static String sharedFeeds() {
+        return SharedData.folder().map(shared -> "," + shared.resolve("feeds")).orElse("");
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+        log.close();
+    }
+
+    @Override
+    protected EngineProcess engine() {
+        return engine;
+    }
+
+    @Override
+    protected String name() {
+        return "marketdata";
+    }
+
+    @Override
+    protected String changing() {
+        return "/feeds";
+    }
+
+    private static Map<String, String> states() {
+        return bySymbol("state");
+    }
+
+    private static Map<String, String> bySymbol(String field) {
+        JsonPath instruments = engine.http().get("/instruments").jsonPath();
+        List<String> symbols = instruments.getList("symbol", String.class);
+        List<String> values = instruments.getList(field, String.class);
+        Map<String, String> found = new HashMap<>();
+        for (int i = 0; i < symbols.size(); i++) {
+            found.put(symbols.get(i), values.get(i));
+        }
+        return found;
+    }
+
+    @Test
+    void theSimulatedBooksAreSaneAndTrade() {
+        for (String symbol : List.of(BTC, ETH)) {
+            JsonPath book = engine.http().get("/books/" + symbol + "?depth=20").jsonPath();
+            List<BigDecimal> bids = numbers(book, "bids.price");
+            List<BigDecimal> asks = numbers(book, "asks.price");
+            assertThat(bids).hasSizeGreaterThan(5).isSortedAccordingTo((a, b) -> b.compareTo(a));
+            assertThat(asks).hasSizeGreaterThan(5).isSorted();
+            assertThat(bids.getFirst()).isLessThan(asks.getFirst());
+            assertThat(numbers(book, "bids.quantity"))
+                    .allSatisfy(quantity -> assertThat(quantity).isPositive());
+        }
+        Await.until("a trade", () -> !trades(BTC).isEmpty() && !trades(ETH).isEmpty());
+    }
+
+    private static List<BigDecimal> numbers(JsonPath json, String path) {
+        return json.getList(path, String.class).stream().map(BigDecimal::new).toList();
+    }
+
+    private static List<String> trades(String symbol) {
+        return engine.http().get("/trades/" + symbol + "?limit=5").jsonPath().getList("price", String.class);
+    }
+
+    @Test
+    void unknownInstrumentsAndLimitsAreProblems() {
+        Problems.check(engine.http().get("/books/NONE-USD.SIM"), 404, "unknown-instrument");
+        Problems.check(engine.http().get("/trades/NONE-USD.SIM"), 404, "unknown-instrument");
+        Problems.check(engine.http().get("/books/" + BTC + "?depth=0"), 400, "invalid-depth");
+        Problems.check(engine.http().get("/trades/" + BTC + "?limit=0"), 400, "invalid-limit");
+        Problems.check(engine.http().get("/replays/replay-999"), 404, "unknown-replay");
+    }
+
+    @Test
+    void theTopicBeginsWithAnEpochAndEveryBookWithItsDefinitionAndSnapshot() {
+        Await.until("a delta", () -> !log.messages(Topics.MARKET_DATA, BookDelta.class)
+                .isEmpty());
+        List<Seen> frames = log.frames(Topics.MARKET_DATA);
+        assertThat(frames.getFirst().header().epoch()).isTrue();
+        Map<Integer, Class<? extends Message>> last = new HashMap<>();
+        for (MarketEvent event : events(frames)) {
+            Class<? extends Message> before = last.get(event.instrumentId());
+            if (event instanceof BookSnapshot) {
+                assertThat(before).as("%s", event).isNotNull();
+                last.put(event.instrumentId(), BookSnapshot.class);
+            } else if (event instanceof BookDelta || event instanceof Trade) {
+                assertThat(before).as("%s", event).isEqualTo(BookSnapshot.class);
+            } else if (event instanceof InstrumentDefinition && before == null) {
+                last.put(event.instrumentId(), InstrumentDefinition.class);
+            }
+        }
+        assertThat(last).isNotEmpty();
+    }
+
+    private static List<MarketEvent> events(List<Seen> frames) {
+        return frames.stream()
+                .flatMap(frame -> frame.messages().stream())
+                .map(MarketEvent.class::cast)
+                .toList();
+    }
+
+    @Test
+    void aReplayAccountsForEveryLine() throws IOException {
+        JsonPath report = replayed(recording);
+        assertThat(report.getLong("checksumsMatched"))
+                .isEqualTo(report.getLong("bookDeltas"))
+                .isPositive();
+        assertThat(report.getLong("trades")).isPositive();
+        Map<String, String> states = states();
+        assertThat(states).containsEntry("BTC-USD.KRAKEN", "ENDED").containsEntry("ETH-USD.KRAKEN", "ENDED");
+        assertThat(states).containsEntry(BTC, "LIVE");
+    }
+
+    @Test
+    void recordedFilesOfAVenueMergeIntoOneFeed() throws IOException {
+        JsonPath report = replayed(
+                SharedData.feed("kraken-v1-book1000.ws"),
+                SharedData.feed("kraken-v1-ticker.ws"),
+                SharedData.feed("kraken-v1-trade.ws"));
+        assertThat(report.getLong("lines")).isEqualTo(1_417);
+        assertThat(report.getLong("checksumsMatched")).isEqualTo(1_265);
+        assertThat(report.getLong("trades")).isEqualTo(8);
+        assertThat(report.getLong("quotes")).isEqualTo(18);
+        assertThat(states()).containsEntry("XMR-USD.KRAKEN", "ENDED");
+    }
+
+    /** Replays as fast as it can; returns the report when it is done and every instrument of it has ended. */
+    private static JsonPath replayed(Path... files) throws IOException {
+        Response started = engine.json("trader", replay("max", files)).post("/replays");
+        assertThat(started.statusCode()).as(started.asString()).isEqualTo(201);
+        String location = started.getHeader("Location");
+        assertThat(location).isEqualTo("/replays/" + started.jsonPath().getString("id"));
+        JsonPath report = Await.value("the end of " + location, () -> done(location));
+        assertThat(report.getString("state")).isEqualTo("DONE");
+        assertThat(report.getLong("rejected")).isZero();
+        assertThat(report.getLong("checksumsFailed")).isZero();
+        assertThat(report.getLong("gaps")).isZero();
+        long lines = 0;
+        for (Path file : files) {
+            lines += Files.readAllLines(file).size();
+        }
+        assertThat(report.getLong("lines")).isEqualTo(lines);
+        assertThat(report.getLong("messages") + report.getLong("controlLines")).isEqualTo(lines);
+        Await.until("the instruments of kraken to end", () -> krakenStates().allMatch("ENDED"::equals));
+        return report;
+    }
+
+    private static Stream<String> krakenStates() {
+        return states().entrySet().stream()
+                .filter(each -> each.getKey().endsWith(".KRAKEN"))
+                .map(Map.Entry::getValue);
+    }
+
+    private static Optional<JsonPath> done(String location) {
+        JsonPath report = engine.http().get(location).jsonPath();
+        return "RUNNING".equals(report.getString("state")) ? Optional.empty() : Optional.of(report);
+    }
+
+    private static String replay(String speed, Path... files) {
+        String names = Stream.of(files).map(file -> "\"" + file + "\"").collect(Collectors.joining(","));
+        return "{\"files\":[%s],\"venue\":\"kraken\",\"speed\":\"%s\"}".formatted(names, speed);
+    }
+
+    @Test
+    void filesOutsideTheRootsAreRefusedHoweverTheyAreNamed() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside.ws"), "");
+        Path link = roots.resolve("link.ws");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, outside);
+        refused(outside, "file-not-allowed");
+        refused(link, "file-not-allowed");
+        refused(roots.resolve("../outside.ws"), "file-not-allowed");
+        refused(roots, "file-not-allowed");
+        refused(roots.resolve("absent.ws"), "file-not-found");
+        Problems.check(engine.json("trader", "{}").post("/replays"), 400, "invalid-files");
+    }
+
+    private static void refused(Path file, String code) {
+        assertThat(Problems.check(engine.json("trader", replay("max", file)).post("/replays"), 400, code))
+                .contains(file.toString());
+    }
+
+    @Test
+    void aVenueHasOneLiveFeed() {
+        Response busy = engine.json("trader", "{\"type\":\"simulated\"}").post("/feeds");
+        Problems.check(busy, 409, "venue-busy");
+        Response slow = engine.json("trader", replay("1", recording)).post("/replays");
+        assertThat(slow.statusCode()).as(slow.asString()).isEqualTo(201);
+        Problems.check(engine.json("trader", replay("max", recording)).post("/replays"), 409, "venue-busy");
+        JsonPath feeds = engine.http().get("/feeds").jsonPath();
+        int id = feeds.getInt("find { it.replay == '" + slow.jsonPath().getString("id") + "' }.id");
+        assertThat(engine.as("trader").delete("/feeds/" + id).statusCode()).isEqualTo(204);
+        Problems.check(engine.as("trader").delete("/feeds/" + id), 404, "unknown-feed");
+        Problems.check(engine.as("viewer").delete("/feeds/" + id), 403, "forbidden");
+        Await.until("the replay's instruments to end", () -> krakenStates().allMatch("ENDED"::equals));
+    }
+
+    @Test
+    void feedsThatCannotBeAreProblems() {
+        Problems.check(engine.json("trader", "{\"type\":\"guess\"}").post("/feeds"), 400, "invalid-type");
+        Problems.check(
+                engine.json("trader", "{\"file\":\"x\",\"venue\":\"nasdaq\"}").post("/replays"),
+                400,
+                "unsupported-venue");
+    }
+
+    @Test
+    void afterAKillNumbersStayAReignBeginsAndTheSimulatedBookGoesOn() throws IOException {
+        replayed(recording);
+        Map<String, String> before = bySymbol("id");
+        engine.kill();
+        engine.startReady();
+        Await.until("the simulated market", () -> "LIVE".equals(states().get(BTC)));
+        replayed(recording);
+        assertThat(bySymbol("id"))
+                .containsAllEntriesOf(Map.of(
+                        BTC, before.get(BTC), ETH, before.get(ETH), "BTC-USD.KRAKEN", before.get("BTC-USD.KRAKEN")));
+        List<Seen> frames = log.frames(Topics.MARKET_DATA);
+        int again = lastEpoch(frames);
+        assertThat(again).isPositive();
+        assertThat(frames.get(again + 1).header().reign())
+                .isEqualTo(frames.get(again).offset());
+        int id = Integer.parseInt(before.get(BTC));
+        OrderBook last = new OrderBook();
+        events(frames.subList(0, again)).forEach(event -> apply(event, id, last));
+        OrderBook first = new OrderBook();
+        events(frames.subList(again, frames.size())).stream()
+                .filter(event -> event instanceof BookSnapshot && event.instrumentId() == id)
+                .limit(1)
+                .forEach(event -> apply(event, id, first));
+        assertThat(first.bidPrice(0)).isEqualTo(last.bidPrice(0));
+        assertThat(first.askPrice(0)).isEqualTo(last.askPrice(0));
+        assertThat(first.bidCount()).isEqualTo(last.bidCount());
+    }
+
+    private static int lastEpoch(List<Seen> frames) {
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            if (frames.get(i).header().epoch()) {
+                return i;
+            }
+        }
+        throw new AssertionError("no epoch frame");
+    }
+
+    private static void apply(MarketEvent event, int instrumentId, OrderBook book) {
+        if (event.instrumentId() != instrumentId) {
+            return;
+        }
+        if (event instanceof BookSnapshot snapshot) {
+            book.apply(snapshot);
+        } else if (event instanceof BookDelta delta) {
+            book.apply(delta);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.nautilus.runtime.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Refuses bodies that say that they are too large, with a problem: the framework's own refusal has no body. */
+@ApplicationScoped
+public class BodyLimit {
+    private static final int BEHIND_THE_HOST_GUARD = 900;
+
+    private final long maxBytes;
+    private final ObjectMapper json;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, ObjectMapper json) {
+        this.maxBytes = max.asLongValue();
+        this.json = json;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEHIND_THE_HOST_GUARD);
+    }
+
+    private void check(RoutingContext call) {
+        String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || Long.parseLong(length) <= maxBytes) {
+            call.next();
+        } else {
+            refuse(call, length);
+        }
+    }
+
+    /** The body stays unread, so the connection ends with the answer. */
+    private void refuse(RoutingContext call, String length) {
+        Problem problem =
+                Problem.of(413, "too-large", "a body of " + length + " bytes", "send at most " + maxBytes + " bytes");
+        try {
+            call.response()
+                    .endHandler(sent -> call.request().connection().close())
+                    .setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

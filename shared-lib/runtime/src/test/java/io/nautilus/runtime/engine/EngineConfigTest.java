@@ -1,0 +1,46 @@
+package io.nautilus.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EngineConfigTest {
+    @Test
+    void defaults() {
+        EngineConfig config = config(Map.of());
+        assertThat(config.engine()).isEqualTo("risk");
+        assertThat(config.shard()).isZero();
+        assertThat(config.bootstrap()).isEqualTo("127.0.0.1:9092");
+        assertThat(config.data()).isEqualTo(Path.of("data"));
+        assertThat(config.tokenHashes()).isEqualTo(Path.of("data/secrets/token-hashes.json"));
+        assertThat(config.logSuspect()).isEmpty();
+        assertThat(config.hosts()).containsExactly("localhost", "127.0.0.1", "[::1]", "::1");
+        assertThat(config.origins())
+                .containsExactly("http://localhost:8600", "http://127.0.0.1:8600", "http://localhost:8080");
+        assertThat(config.answerWithin()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.maxRequestAge()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void tokensLieBelowTheDataFolder() {
+        assertThat(config(Map.of("nautilus.data", "/srv/nautilus")).tokenHashes())
+                .isEqualTo(Path.of("/srv/nautilus/secrets/token-hashes.json"));
+    }
+
+    private static EngineConfig config(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("nautilus.engine", "risk");
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withMapping(EngineConfig.class)
+                .withDefaultValues(all)
+                .build()
+                .getConfigMapping(EngineConfig.class);
+    }
+}
