@@ -13,9 +13,7 @@ import io.nautilus.portfolio.domain.AccountBooks;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.Difference;
 import io.nautilus.portfolio.domain.Outcome;
-import io.nautilus.runtime.engine.Answers;
-import io.nautilus.runtime.engine.RequestLog;
-import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.ProblemMappers;
@@ -35,9 +33,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Books of accounts, and cash that comes in. */
@@ -52,15 +48,11 @@ public class PortfolioResource {
     private static final int MAX_LIMIT = 10_000;
 
     private final Books books;
-    private final Answers<Outcome> answers;
-    private final RequestLog requests;
-    private final Writable writable;
+    private final LogCalls<Outcome> calls;
 
-    PortfolioResource(Books books, Answers<Outcome> answers, RequestLog requests, Writable writable) {
+    PortfolioResource(Books books, LogCalls<Outcome> calls) {
         this.books = books;
-        this.answers = answers;
-        this.requests = requests;
-        this.writable = writable;
+        this.calls = calls;
     }
 
     @GET
@@ -120,19 +112,15 @@ public class PortfolioResource {
             @Context SecurityContext caller) {
         checked(account, body);
         String once = IdempotencyKey.checked(key);
-        writable.check();
-        answers.checkRoom();
-        AtomicReference<CompletableFuture<Outcome>> answer = new AtomicReference<>();
-        MessageId id = requests.command(
-                made -> new Command.Deposit(
-                        made.toString(),
+        return calls.command(
+                id -> new Command.Deposit(
+                        id.toString(),
                         caller.getUserPrincipal().getName(),
                         once,
                         account,
                         body.currency(),
                         body.amount()),
-                known -> answer.set(answers.expect(known, null)));
-        return answer.get().thenApply(outcome -> outcome == null ? unknown(id) : of(outcome.event()));
+                (id, outcome) -> outcome == null ? unknown(id) : of(outcome.event()));
     }
 
     private static void checked(String account, NewDeposit body) {

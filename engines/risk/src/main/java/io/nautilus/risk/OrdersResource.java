@@ -3,14 +3,11 @@ package io.nautilus.risk;
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrderView;
 import io.nautilus.risk.domain.OrdersView;
-import io.nautilus.runtime.engine.Answers;
-import io.nautilus.runtime.engine.RequestLog;
-import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Role;
@@ -30,27 +27,20 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Orders over HTTP: every write is a request on the log, every answer comes from the journal. */
 @Path("/orders")
 public class OrdersResource {
-    private static final String LOCATION = "/orders/";
+    private static final LogCalls.Rendering<Answer, Response> ANSWER = AnswerResponse.below("/orders/");
 
     private final OrdersView view;
-    private final Answers<Answer> answers;
-    private final RequestLog requests;
-    private final Writable writable;
+    private final LogCalls<Answer> calls;
 
-    OrdersResource(OrdersView view, Answers<Answer> answers, RequestLog requests, Writable writable) {
+    OrdersResource(OrdersView view, LogCalls<Answer> calls) {
         this.view = view;
-        this.answers = answers;
-        this.requests = requests;
-        this.writable = writable;
+        this.calls = calls;
     }
 
     @POST
@@ -64,7 +54,7 @@ public class OrdersResource {
         }
         NewOrder order = body.checked();
         order.terms("checked");
-        return ask(id -> new SubmitOrder(order.terms(id.toString()), name(caller)));
+        return calls.request(id -> new SubmitOrder(order.terms(id.toString()), name(caller)), ANSWER);
     }
 
     @DELETE
@@ -77,7 +67,7 @@ public class OrdersResource {
             @Context SecurityContext caller) {
         MessageId order = parse(id);
         String checked = IdempotencyKey.checked(key);
-        return ask(request -> new CancelOrder(order, name(caller), checked));
+        return calls.request(request -> new CancelOrder(order, name(caller), checked), ANSWER);
     }
 
     @DELETE
@@ -88,15 +78,7 @@ public class OrdersResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @Context SecurityContext caller) {
         String checked = IdempotencyKey.checked(key);
-        return ask(request -> new CancelAll(account, name(caller), checked));
-    }
-
-    private CompletionStage<Response> ask(Function<MessageId, OrderRequest> made) {
-        writable.check();
-        answers.checkRoom();
-        AtomicReference<CompletableFuture<Answer>> answer = new AtomicReference<>();
-        MessageId id = requests.request(made, known -> answer.set(answers.expect(known, null)));
-        return AnswerResponse.of(answer.get(), id, LOCATION);
+        return calls.request(request -> new CancelAll(account, name(caller), checked), ANSWER);
     }
 
     @GET

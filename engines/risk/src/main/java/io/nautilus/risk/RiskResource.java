@@ -8,9 +8,7 @@ import io.nautilus.risk.domain.AccountView;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.risk.domain.StateView;
-import io.nautilus.runtime.engine.Answers;
-import io.nautilus.runtime.engine.RequestLog;
-import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Role;
@@ -30,10 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What the gate lets through, and how people change that. */
@@ -51,18 +46,14 @@ public class RiskResource {
         public record Account(String currency, Map<String, String> cash, Map<String, String> positions) {}
     }
 
-    private static final String LOCATION = "/risk/commands/";
+    private static final LogCalls.Rendering<Answer, Response> ANSWER = AnswerResponse.below("/risk/commands/");
 
     private final OrdersView view;
-    private final Answers<Answer> answers;
-    private final RequestLog requests;
-    private final Writable writable;
+    private final LogCalls<Answer> calls;
 
-    RiskResource(OrdersView view, Answers<Answer> answers, RequestLog requests, Writable writable) {
+    RiskResource(OrdersView view, LogCalls<Answer> calls) {
         this.view = view;
-        this.answers = answers;
-        this.requests = requests;
-        this.writable = writable;
+        this.calls = calls;
     }
 
     @GET
@@ -108,7 +99,8 @@ public class RiskResource {
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
         Change checked = checked(change);
         String once = IdempotencyKey.checked(key);
-        return ask(id -> new Command.Halt(id.toString(), name(caller), once, checked.account(), checked.reason()));
+        return calls.command(
+                id -> new Command.Halt(id.toString(), name(caller), once, checked.account(), checked.reason()), ANSWER);
     }
 
     @POST
@@ -120,7 +112,9 @@ public class RiskResource {
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
         Change checked = checked(change);
         String once = IdempotencyKey.checked(key);
-        return ask(id -> new Command.Resume(id.toString(), name(caller), once, checked.account(), checked.reason()));
+        return calls.command(
+                id -> new Command.Resume(id.toString(), name(caller), once, checked.account(), checked.reason()),
+                ANSWER);
     }
 
     @POST
@@ -132,15 +126,7 @@ public class RiskResource {
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
         Change checked = checked(change);
         String once = IdempotencyKey.checked(key);
-        return ask(id -> new Command.AcceptLog(id.toString(), name(caller), once, checked.reason()));
-    }
-
-    private CompletionStage<Response> ask(Function<MessageId, Command> made) {
-        writable.check();
-        answers.checkRoom();
-        AtomicReference<CompletableFuture<Answer>> answer = new AtomicReference<>();
-        MessageId id = requests.command(made, known -> answer.set(answers.expect(known, null)));
-        return AnswerResponse.of(answer.get(), id, LOCATION);
+        return calls.command(id -> new Command.AcceptLog(id.toString(), name(caller), once, checked.reason()), ANSWER);
     }
 
     @GET

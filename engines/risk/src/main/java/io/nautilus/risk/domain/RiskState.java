@@ -42,8 +42,7 @@ final class RiskState {
             case CancelDenied denied ->
                 calls.remember(denied.requestId(), denied.key(), Asked.cancel(denied.orderId()), timeNanos);
             case CancelAllDone done -> calls.remember(done.requestId(), done.key(), Asked.by(done), timeNanos);
-            case CommandDenied denied ->
-                calls.remember(denied.commandId(), denied.key(), denied.call(), timeNanos);
+            case CommandDenied denied -> calls.remember(denied.commandId(), denied.key(), denied.call(), timeNanos);
             case CommandRepeated repeated -> {}
             case TradingStateChanged changed -> stateChanged(changed, timeNanos);
             case AccountOpened opened -> accounts.apply(opened);

@@ -223,8 +223,7 @@ class MarketStateTest {
     @Test
     void afterANewReignAFeedMustSayThatItIsLive() {
         bench.newReign(definition(BTC_ID, BTC), book());
-        assertThat(bench.news())
-                .containsExactly(new MarketStateChanged(BTC, MarketState.STALE, "new-reign", 1));
+        assertThat(bench.news()).containsExactly(new MarketStateChanged(BTC, MarketState.STALE, "new-reign", 1));
         bench.market(status(MarketState.LIVE));
         assertThat(bench.news()).containsExactly(new MarketStateChanged(BTC, MarketState.LIVE, "", 2));
     }

@@ -121,17 +121,7 @@ class OrderFlowTest {
 
     @Test
     void otherDecimalsAreRestatedExactly() {
-        OrderTerms coarse = new OrderTerms(
-                "main",
-                "a",
-                BTC,
-                Side.BUY,
-                OrderType.LIMIT,
-                TimeInForce.GTC,
-                1,
-                5,
-                0,
-                99);
+        OrderTerms coarse = new OrderTerms("main", "a", BTC, Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 1, 5, 0, 99);
         MessageId id = bench.submit(coarse);
         MessageId repeat = bench.submit(limit("a", Side.BUY, 500, 9_900));
         assertThat(bench.news())
@@ -160,8 +150,7 @@ class OrderFlowTest {
         OrderTerms terms = limit("a", Side.BUY, 100, 9_900);
         MessageId id = bench.submit(terms);
         bench.news();
-        bench.take(new Input.Request(
-                id, bench.nowNanos, new SubmitOrder(terms, "trader")));
+        bench.take(new Input.Request(id, bench.nowNanos, new SubmitOrder(terms, "trader")));
         assertThat(bench.news()).containsExactly(new OrderRepeated(id, id));
     }
 
@@ -208,8 +197,7 @@ class OrderFlowTest {
         MessageId id = bench.submit(terms);
         bench.news();
         MessageId again = bench.nextId();
-        bench.take(new Input.Request(
-                again, bench.nowNanos - 60 * SECOND, new SubmitOrder(terms, "trader")));
+        bench.take(new Input.Request(again, bench.nowNanos - 60 * SECOND, new SubmitOrder(terms, "trader")));
         assertThat(bench.news()).containsExactly(new OrderRepeated(again, id));
     }
 
@@ -258,8 +246,7 @@ class OrderFlowTest {
         MessageId all = bench.cancelAll("", "key");
         MessageId late = bench.submit(limit("c", Side.BUY, 100, 9_900));
         MessageId repeat = bench.cancelAll("", "key");
-        bench.take(new Input.Request(
-                other, bench.nowNanos, new CancelAll("nobody", "trader", "")));
+        bench.take(new Input.Request(other, bench.nowNanos, new CancelAll("nobody", "trader", "")));
         assertThat(bench.news())
                 .containsExactly(
                         new CancelAllDone(other, "nobody", 0, ""),
