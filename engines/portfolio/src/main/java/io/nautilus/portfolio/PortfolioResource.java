@@ -14,10 +14,12 @@ import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.Difference;
 import io.nautilus.portfolio.domain.Outcome;
 import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.ProblemMappers;
 import io.nautilus.runtime.http.Role;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -38,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Books of accounts, and cash that comes in. */
 @Path("/portfolios")
+@Blocking
 public class PortfolioResource {
     /** The body of a deposit; the amount is a decimal string. */
     public record NewDeposit(String currency, String amount) {}
@@ -89,10 +92,7 @@ public class PortfolioResource {
     @Path("/{id}/cash")
     @Operation(summary = "An account's changes of cash, newest first")
     public List<LedgerJson> cash(@PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + MAX_LIMIT)
-                    .exception();
-        }
+        Fields.within("limit", limit, 1, MAX_LIMIT);
         find(id);
         return books.ledger(id).reversed().stream()
                 .limit(limit)
@@ -124,18 +124,10 @@ public class PortfolioResource {
     }
 
     private static void checked(String account, NewDeposit body) {
-        if (body == null || body.currency() == null || body.amount() == null) {
-            throw Problem.of(400, "missing-field", "currency and amount are needed", "see GET /openapi")
-                    .exception();
-        }
-        try {
-            TextBound.ACCOUNT.check(account);
-            TextBound.CURRENCY.check(body.currency());
-            TextBound.DECIMAL.check(body.amount());
-        } catch (IllegalArgumentException broken) {
-            throw Problem.of(400, "bad-text", broken.getMessage(), "see GET /openapi")
-                    .exception();
-        }
+        Fields.required("body", body);
+        Fields.bounded("account", account, TextBound.ACCOUNT);
+        Fields.bounded("currency", Fields.required("currency", body.currency()), TextBound.CURRENCY);
+        Fields.bounded("amount", Fields.required("amount", body.amount()), TextBound.DECIMAL);
     }
 
     private static Response unknown(MessageId id) {

@@ -4,13 +4,16 @@ import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.contracts.TextBound;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrderView;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Role;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Orders over HTTP: every write is a request on the log, every answer comes from the journal. */
 @Path("/orders")
+@Blocking
 public class OrdersResource {
     private static final LogCalls.Rendering<Answer, Response> ANSWER = AnswerResponse.below("/orders/");
 
@@ -48,11 +52,7 @@ public class OrdersResource {
     @RolesAllowed(Role.TRADER)
     @Operation(summary = "Submit an order; the same clientOrderId and body is answered with the first outcome")
     public CompletionStage<Response> submit(NewOrder body, @Context SecurityContext caller) {
-        if (body == null) {
-            throw Problem.of(400, "missing-body", "no order was sent", "see GET /openapi")
-                    .exception();
-        }
-        NewOrder order = body.checked();
+        NewOrder order = Fields.required("body", body).checked();
         order.terms("checked");
         return calls.request(id -> new SubmitOrder(order.terms(id.toString()), name(caller)), ANSWER);
     }
@@ -78,6 +78,7 @@ public class OrdersResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @Context SecurityContext caller) {
         String checked = IdempotencyKey.checked(key);
+        Fields.bounded("account", account, TextBound.ANY_ACCOUNT);
         return calls.request(request -> new CancelAll(account, name(caller), checked), ANSWER);
     }
 
@@ -88,10 +89,7 @@ public class OrdersResource {
             @QueryParam("state") OrderView.State state,
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("after") String after) {
-        if (limit < 1 || limit > OrdersView.MAX_LIMIT) {
-            throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + OrdersView.MAX_LIMIT)
-                    .exception();
-        }
+        Fields.within("limit", limit, 1, OrdersView.MAX_LIMIT);
         Optional<OrderView> before = Optional.ofNullable(after).map(this::find);
         return view
                 .list(

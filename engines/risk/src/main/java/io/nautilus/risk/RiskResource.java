@@ -9,9 +9,11 @@ import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.risk.domain.StateView;
 import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Role;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What the gate lets through, and how people change that. */
 @Path("/risk")
+@Blocking
 public class RiskResource {
     /** The body of a change: all accounts where {@code account} is absent. */
     public record Change(String account, String reason) {}
@@ -148,14 +151,9 @@ public class RiskResource {
     private static Change checked(Change change) {
         String account = change == null ? "" : Objects.requireNonNullElse(change.account(), "");
         String reason = change == null ? "" : Objects.requireNonNullElse(change.reason(), "");
-        try {
-            TextBound.ANY_ACCOUNT.check(account);
-            TextBound.DETAIL.check(reason);
-        } catch (IllegalArgumentException broken) {
-            throw Problem.of(400, "bad-text", broken.getMessage(), "see GET /openapi")
-                    .exception();
-        }
-        return new Change(account, reason);
+        return new Change(
+                Fields.bounded("account", account, TextBound.ANY_ACCOUNT),
+                Fields.bounded("reason", reason, TextBound.DETAIL));
     }
 
     private static String name(SecurityContext caller) {
