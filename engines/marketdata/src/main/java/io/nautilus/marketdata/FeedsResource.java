@@ -11,6 +11,7 @@ import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;
 import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -111,7 +112,7 @@ public class FeedsResource {
     @RolesAllowed(Role.TRADER)
     @Operation(summary = "Replay recorded files of a venue; answers with the report as it stands")
     public CompletionStage<Response> replay(NewFeed body) {
-        FeedSpec spec = replayed(required(body));
+        FeedSpec spec = replayed(Fields.required("body", body));
         return started(spec).thenApply(feed -> {
             ReplayReport report = feed.report().orElseThrow();
             return Response.status(CREATED)
@@ -149,7 +150,7 @@ public class FeedsResource {
     }
 
     private FeedSpec spec(NewFeed body) {
-        return switch (Objects.requireNonNullElse(required(body).type(), "")) {
+        return switch (Objects.requireNonNullElse(Fields.required("body", body).type(), "")) {
             case "simulated" -> new FeedSpec.Simulated(Objects.requireNonNullElse(body.seed(), config.seed()));
             case "replay" -> replayed(body);
             default ->
@@ -168,13 +169,5 @@ public class FeedsResource {
                 body.files() != null ? body.files() : body.file() == null ? List.of() : List.of(body.file());
         ReplaySpeed speed = ReplaySpeed.parse(Objects.requireNonNullElse(body.speed(), "1"));
         return new FeedSpec.Replayed(files.checked(names), speed, Objects.requireNonNullElse(body.loop(), false));
-    }
-
-    private static NewFeed required(NewFeed body) {
-        if (body == null) {
-            throw Problem.of(400, "missing-body", "no feed was sent", "see GET /openapi")
-                    .exception();
-        }
-        return body;
     }
 }

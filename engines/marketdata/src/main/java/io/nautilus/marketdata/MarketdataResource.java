@@ -7,6 +7,7 @@ import io.nautilus.market.Instrument;
 import io.nautilus.marketdata.domain.MarketView.BookView;
 import io.nautilus.marketdata.domain.MarketView.InstrumentView;
 import io.nautilus.marketdata.domain.MarketView.TradeView;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -78,10 +79,7 @@ public class MarketdataResource {
     @Path("books/{instrument}")
     @Operation(summary = "The best levels of a book")
     public BookView book(@PathParam("instrument") String symbol, @QueryParam("depth") @DefaultValue("10") int depth) {
-        if (depth < 1 || depth > MAX_DEPTH) {
-            throw Problem.of(400, "invalid-depth", "depth " + depth, "1 to " + MAX_DEPTH)
-                    .exception();
-        }
+        Fields.within("depth", depth, 1, MAX_DEPTH);
         return find(symbol).book(depth);
     }
 
@@ -90,10 +88,7 @@ public class MarketdataResource {
     @Operation(summary = "The last trades, newest first")
     public List<TradeView> trades(
             @PathParam("instrument") String symbol, @QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MAX_DEPTH) {
-            throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + MAX_DEPTH)
-                    .exception();
-        }
+        Fields.within("limit", limit, 1, MAX_DEPTH);
         return find(symbol).lastTrades(limit);
     }
 

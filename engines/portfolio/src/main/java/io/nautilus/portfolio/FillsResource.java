@@ -4,6 +4,7 @@ import io.nautilus.portfolio.PortfolioJson.FillJson;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.FillEntry;
 import io.nautilus.portfolio.domain.Place;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Fills, oldest first, as JSON or CSV. */
 @Path("/fills")
 public class FillsResource {
-    private static final int MAX_LIMIT = Books.MAX_FILLS;
     private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})-([0-9]{1,6})");
     private static final String CSV = "text/csv";
 
@@ -65,10 +65,7 @@ public class FillsResource {
     private record Wanted(String account, String from, String to, String after) {}
 
     private List<FillEntry> fills(Wanted wanted, int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + MAX_LIMIT)
-                    .exception();
-        }
+        Fields.within("limit", limit, 1, Books.MAX_FILLS);
         long fromNanos = wanted.from() == null ? Long.MIN_VALUE : nanos(wanted.from());
         long toNanos = wanted.to() == null ? Long.MAX_VALUE : nanos(wanted.to());
         Place after = wanted.after() == null ? null : place(wanted.after());

@@ -10,6 +10,9 @@ import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.engine.RequestLog;
+import io.nautilus.runtime.engine.Writable;
 import io.nautilus.runtime.kafka.CompactedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
@@ -52,6 +55,12 @@ public class PortfolioModule {
     @Singleton
     CompactedTopic topic(KafkaClients clients) {
         return new CompactedTopic(clients, Topics.PORTFOLIO);
+    }
+
+    @Produces
+    @Singleton
+    LogCalls<Outcome> calls(RequestLog log, Answers<Outcome> answers, Writable writable) {
+        return new LogCalls<>(log, answers, writable);
     }
 
     @Produces

@@ -3,7 +3,6 @@ package io.nautilus.portfolio;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandDenied;
-import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.TextBound;
@@ -14,13 +13,13 @@ import io.nautilus.portfolio.domain.AccountBooks;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.Difference;
 import io.nautilus.portfolio.domain.Outcome;
-import io.nautilus.runtime.engine.Answers;
-import io.nautilus.runtime.engine.RequestLog;
-import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.ProblemMappers;
 import io.nautilus.runtime.http.Role;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -36,13 +35,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Books of accounts, and cash that comes in. */
 @Path("/portfolios")
+@Blocking
 public class PortfolioResource {
     /** The body of a deposit; the amount is a decimal string. */
     public record NewDeposit(String currency, String amount) {}
@@ -53,15 +51,11 @@ public class PortfolioResource {
     private static final int MAX_LIMIT = 10_000;
 
     private final Books books;
-    private final Answers<Outcome> answers;
-    private final RequestLog requests;
-    private final Writable writable;
+    private final LogCalls<Outcome> calls;
 
-    PortfolioResource(Books books, Answers<Outcome> answers, RequestLog requests, Writable writable) {
+    PortfolioResource(Books books, LogCalls<Outcome> calls) {
         this.books = books;
-        this.answers = answers;
-        this.requests = requests;
-        this.writable = writable;
+        this.calls = calls;
     }
 
     @GET
@@ -98,10 +92,7 @@ public class PortfolioResource {
     @Path("/{id}/cash")
     @Operation(summary = "An account's changes of cash, newest first")
     public List<LedgerJson> cash(@PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + MAX_LIMIT)
-                    .exception();
-        }
+        Fields.within("limit", limit, 1, MAX_LIMIT);
         find(id);
         return books.ledger(id).reversed().stream()
                 .limit(limit)
@@ -121,34 +112,22 @@ public class PortfolioResource {
             @Context SecurityContext caller) {
         checked(account, body);
         String once = IdempotencyKey.checked(key);
-        writable.check();
-        answers.checkRoom();
-        AtomicReference<CompletableFuture<Outcome>> answer = new AtomicReference<>();
-        MessageId id = requests.command(
-                made -> new Command.Deposit(
-                        made.toString(),
+        return calls.command(
+                id -> new Command.Deposit(
+                        id.toString(),
                         caller.getUserPrincipal().getName(),
                         once,
                         account,
                         body.currency(),
                         body.amount()),
-                known -> answer.set(answers.expect(known, null)));
-        return answer.get().thenApply(outcome -> outcome == null ? unknown(id) : of(outcome.event()));
+                (id, outcome) -> outcome == null ? unknown(id) : of(outcome.event()));
     }
 
     private static void checked(String account, NewDeposit body) {
-        if (body == null || body.currency() == null || body.amount() == null) {
-            throw Problem.of(400, "missing-field", "currency and amount are needed", "see GET /openapi")
-                    .exception();
-        }
-        try {
-            TextBound.ACCOUNT.check(account);
-            TextBound.CURRENCY.check(body.currency());
-            TextBound.DECIMAL.check(body.amount());
-        } catch (DecodeException broken) {
-            throw Problem.of(400, "bad-text", broken.getMessage(), "see GET /openapi")
-                    .exception();
-        }
+        Fields.required("body", body);
+        Fields.bounded("account", account, TextBound.ACCOUNT);
+        Fields.bounded("currency", Fields.required("currency", body.currency()), TextBound.CURRENCY);
+        Fields.bounded("amount", Fields.required("amount", body.amount()), TextBound.DECIMAL);
     }
 
     private static Response unknown(MessageId id) {

@@ -11,12 +11,11 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrderView;
+import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.ProblemMappers;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * From outcomes on the journal to HTTP answers. An answer is a function of the first outcome alone, so that a repeat has
@@ -27,9 +26,9 @@ final class AnswerResponse {
 
     private AnswerResponse() {}
 
-    /** The answer when it comes; 202 with the id when its time is over. */
-    static CompletionStage<Response> of(CompletableFuture<Answer> answer, MessageId id, String location) {
-        return answer.thenApply(outcome -> outcome == null ? unknown(id, location) : of(outcome));
+    /** The answer of a call whose outcome stands below {@code location} once it is known. */
+    static LogCalls.Rendering<Answer, Response> below(String location) {
+        return (id, outcome) -> outcome == null ? unknown(id, location) : of(outcome);
     }
 
     /** The outcome is not known yet. Repeating the call with its id or key is safe. */

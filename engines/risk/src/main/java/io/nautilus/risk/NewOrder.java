@@ -1,12 +1,12 @@
 package io.nautilus.risk;
 
-import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.market.Decimals;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -54,35 +54,21 @@ public record NewOrder(
 
     /** Throws a 400 problem that names the field. */
     NewOrder checked() {
-        required("instrument", instrument);
-        required("side", side);
-        required("type", type);
-        required("quantity", quantity);
-        bounded("instrument", instrument, TextBound.SYMBOL);
+        Fields.required("side", side);
+        Fields.required("type", type);
+        Fields.required("quantity", quantity);
+        Fields.bounded("instrument", Fields.required("instrument", instrument), TextBound.SYMBOL);
         if (account != null) {
-            bounded("account", account, TextBound.ACCOUNT);
+            Fields.bounded("account", account, TextBound.ACCOUNT);
         }
         if (clientOrderId != null && !CLIENT_ORDER_ID.matcher(clientOrderId).matches()) {
-            throw bad("invalid-client-order-id", "clientOrderId '" + clientOrderId + "'", "1-36 of [A-Za-z0-9_-]");
+            throw Problem.of(
+                            400,
+                            "invalid-client-order-id",
+                            "clientOrderId '" + clientOrderId + "'",
+                            "send 1-36 of [A-Za-z0-9_-]")
+                    .exception();
         }
         return this;
-    }
-
-    private static void required(String field, Object value) {
-        if (value == null) {
-            throw bad("missing-field", field + " is missing", "see GET /openapi");
-        }
-    }
-
-    private static void bounded(String field, String value, TextBound bound) {
-        try {
-            bound.check(value);
-        } catch (DecodeException broken) {
-            throw bad("bad-text", field + ": " + broken.getMessage(), "see GET /openapi");
-        }
-    }
-
-    private static RuntimeException bad(String code, String detail, String hint) {
-        return Problem.of(400, code, detail, hint).exception();
     }
 }

@@ -3,17 +3,17 @@ package io.nautilus.risk;
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.contracts.TextBound;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrderView;
 import io.nautilus.risk.domain.OrdersView;
-import io.nautilus.runtime.engine.Answers;
-import io.nautilus.runtime.engine.RequestLog;
-import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Role;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,27 +30,21 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Orders over HTTP: every write is a request on the log, every answer comes from the journal. */
 @Path("/orders")
+@Blocking
 public class OrdersResource {
-    private static final String LOCATION = "/orders/";
+    private static final LogCalls.Rendering<Answer, Response> ANSWER = AnswerResponse.below("/orders/");
 
     private final OrdersView view;
-    private final Answers<Answer> answers;
-    private final RequestLog requests;
-    private final Writable writable;
+    private final LogCalls<Answer> calls;
 
-    OrdersResource(OrdersView view, Answers<Answer> answers, RequestLog requests, Writable writable) {
+    OrdersResource(OrdersView view, LogCalls<Answer> calls) {
         this.view = view;
-        this.answers = answers;
-        this.requests = requests;
-        this.writable = writable;
+        this.calls = calls;
     }
 
     @POST
@@ -58,13 +52,9 @@ public class OrdersResource {
     @RolesAllowed(Role.TRADER)
     @Operation(summary = "Submit an order; the same clientOrderId and body is answered with the first outcome")
     public CompletionStage<Response> submit(NewOrder body, @Context SecurityContext caller) {
-        if (body == null) {
-            throw Problem.of(400, "missing-body", "no order was sent", "see GET /openapi")
-                    .exception();
-        }
-        NewOrder order = body.checked();
+        NewOrder order = Fields.required("body", body).checked();
         order.terms("checked");
-        return ask(id -> new SubmitOrder(order.terms(id.toString()), name(caller)));
+        return calls.request(id -> new SubmitOrder(order.terms(id.toString()), name(caller)), ANSWER);
     }
 
     @DELETE
@@ -77,7 +67,7 @@ public class OrdersResource {
             @Context SecurityContext caller) {
         MessageId order = parse(id);
         String checked = IdempotencyKey.checked(key);
-        return ask(request -> new CancelOrder(order, name(caller), checked));
+        return calls.request(request -> new CancelOrder(order, name(caller), checked), ANSWER);
     }
 
     @DELETE
@@ -88,15 +78,8 @@ public class OrdersResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @Context SecurityContext caller) {
         String checked = IdempotencyKey.checked(key);
-        return ask(request -> new CancelAll(account, name(caller), checked));
-    }
-
-    private CompletionStage<Response> ask(Function<MessageId, OrderRequest> made) {
-        writable.check();
-        answers.checkRoom();
-        AtomicReference<CompletableFuture<Answer>> answer = new AtomicReference<>();
-        MessageId id = requests.request(made, known -> answer.set(answers.expect(known, null)));
-        return AnswerResponse.of(answer.get(), id, LOCATION);
+        Fields.bounded("account", account, TextBound.ANY_ACCOUNT);
+        return calls.request(request -> new CancelAll(account, name(caller), checked), ANSWER);
     }
 
     @GET
@@ -106,10 +89,7 @@ public class OrdersResource {
             @QueryParam("state") OrderView.State state,
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("after") String after) {
-        if (limit < 1 || limit > OrdersView.MAX_LIMIT) {
-            throw Problem.of(400, "invalid-limit", "limit " + limit, "1 to " + OrdersView.MAX_LIMIT)
-                    .exception();
-        }
+        Fields.within("limit", limit, 1, OrdersView.MAX_LIMIT);
         Optional<OrderView> before = Optional.ofNullable(after).map(this::find);
         return view
                 .list(

@@ -9,7 +9,10 @@ import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
+import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.engine.RequestLog;
 import io.nautilus.runtime.engine.ShardBody;
+import io.nautilus.runtime.engine.Writable;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
 import jakarta.enterprise.inject.Produces;
@@ -31,6 +34,12 @@ public class RiskModule {
     @Singleton
     Answers<Answer> answers(EngineConfig config, MeterRegistry registry) {
         return new Answers<>(config.answerWithin(), registry);
+    }
+
+    @Produces
+    @Singleton
+    LogCalls<Answer> calls(RequestLog log, Answers<Answer> answers, Writable writable) {
+        return new LogCalls<>(log, answers, writable);
     }
 
     @Produces

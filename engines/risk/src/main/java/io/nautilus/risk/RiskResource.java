@@ -1,7 +1,6 @@
 package io.nautilus.risk;
 
 import io.nautilus.contracts.Command;
-import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.TextBound;
@@ -9,12 +8,12 @@ import io.nautilus.risk.domain.AccountView;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.risk.domain.StateView;
-import io.nautilus.runtime.engine.Answers;
-import io.nautilus.runtime.engine.RequestLog;
-import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Role;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,14 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What the gate lets through, and how people change that. */
 @Path("/risk")
+@Blocking
 public class RiskResource {
     /** The body of a change: all accounts where {@code account} is absent. */
     public record Change(String account, String reason) {}
@@ -52,18 +49,14 @@ public class RiskResource {
         public record Account(String currency, Map<String, String> cash, Map<String, String> positions) {}
     }
 
-    private static final String LOCATION = "/risk/commands/";
+    private static final LogCalls.Rendering<Answer, Response> ANSWER = AnswerResponse.below("/risk/commands/");
 
     private final OrdersView view;
-    private final Answers<Answer> answers;
-    private final RequestLog requests;
-    private final Writable writable;
+    private final LogCalls<Answer> calls;
 
-    RiskResource(OrdersView view, Answers<Answer> answers, RequestLog requests, Writable writable) {
+    RiskResource(OrdersView view, LogCalls<Answer> calls) {
         this.view = view;
-        this.answers = answers;
-        this.requests = requests;
-        this.writable = writable;
+        this.calls = calls;
     }
 
     @GET
@@ -109,7 +102,8 @@ public class RiskResource {
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
         Change checked = checked(change);
         String once = IdempotencyKey.checked(key);
-        return ask(id -> new Command.Halt(id.toString(), name(caller), once, checked.account(), checked.reason()));
+        return calls.command(
+                id -> new Command.Halt(id.toString(), name(caller), once, checked.account(), checked.reason()), ANSWER);
     }
 
     @POST
@@ -121,7 +115,9 @@ public class RiskResource {
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
         Change checked = checked(change);
         String once = IdempotencyKey.checked(key);
-        return ask(id -> new Command.Resume(id.toString(), name(caller), once, checked.account(), checked.reason()));
+        return calls.command(
+                id -> new Command.Resume(id.toString(), name(caller), once, checked.account(), checked.reason()),
+                ANSWER);
     }
 
     @POST
@@ -133,15 +129,7 @@ public class RiskResource {
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
         Change checked = checked(change);
         String once = IdempotencyKey.checked(key);
-        return ask(id -> new Command.AcceptLog(id.toString(), name(caller), once, checked.reason()));
-    }
-
-    private CompletionStage<Response> ask(Function<MessageId, Command> made) {
-        writable.check();
-        answers.checkRoom();
-        AtomicReference<CompletableFuture<Answer>> answer = new AtomicReference<>();
-        MessageId id = requests.command(made, known -> answer.set(answers.expect(known, null)));
-        return AnswerResponse.of(answer.get(), id, LOCATION);
+        return calls.command(id -> new Command.AcceptLog(id.toString(), name(caller), once, checked.reason()), ANSWER);
     }
 
     @GET
@@ -163,14 +151,9 @@ public class RiskResource {
     private static Change checked(Change change) {
         String account = change == null ? "" : Objects.requireNonNullElse(change.account(), "");
         String reason = change == null ? "" : Objects.requireNonNullElse(change.reason(), "");
-        try {
-            TextBound.ANY_ACCOUNT.check(account);
-            TextBound.DETAIL.check(reason);
-        } catch (DecodeException broken) {
-            throw Problem.of(400, "bad-text", broken.getMessage(), "see GET /openapi")
-                    .exception();
-        }
-        return new Change(account, reason);
+        return new Change(
+                Fields.bounded("account", account, TextBound.ANY_ACCOUNT),
+                Fields.bounded("reason", reason, TextBound.DETAIL));
     }
 
     private static String name(SecurityContext caller) {

@@ -41,15 +41,15 @@ public final class Answers<A> {
         }
     }
 
-    /** A future that completes with the outcome, or with {@code unknown} when it takes too long. */
-    public CompletableFuture<A> expect(MessageId id, A unknown) {
+    /** A future that completes with the outcome, or with null when it takes too long. */
+    public CompletableFuture<A> expect(MessageId id) {
         CompletableFuture<A> answer = new CompletableFuture<>();
         waiting.put(id, answer);
-        answer.completeOnTimeout(unknown, within.toMillis(), TimeUnit.MILLISECONDS);
+        answer.completeOnTimeout(null, within.toMillis(), TimeUnit.MILLISECONDS);
         long startNanos = System.nanoTime();
         answer.whenComplete((outcome, failure) -> {
             waiting.remove(id);
-            if (outcome != unknown) {
+            if (outcome != null) {
                 timer.record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
             }
         });

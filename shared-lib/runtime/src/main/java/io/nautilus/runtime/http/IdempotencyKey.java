@@ -1,6 +1,5 @@
 package io.nautilus.runtime.http;
 
-import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.TextBound;
 
 /** The header that makes a changing call safe to repeat. */
@@ -11,15 +10,6 @@ public final class IdempotencyKey {
 
     /** The key, empty where there is none. Throws a 400 problem when it is not at most 64 printable ASCII characters. */
     public static String checked(String key) {
-        if (key == null) {
-            return "";
-        }
-        try {
-            TextBound.KEY.check(key);
-            return key;
-        } catch (DecodeException broken) {
-            throw Problem.of(400, "bad-idempotency-key", broken.getMessage(), "send 1-64 printable ASCII characters")
-                    .exception();
-        }
+        return key == null ? "" : Fields.bounded(HEADER, key, TextBound.KEY);
     }
 }

@@ -1,0 +1,54 @@
+package io.nautilus.runtime.engine;
+
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What every changing HTTP call does: it is refused while nothing can be decided, else written to the log, and waits for
+ * its outcome on the journal.
+ */
+public final class LogCalls<A> {
+    /** Turns an outcome into an answer; the outcome is null when it did not come in time, which is not a refusal. */
+    @FunctionalInterface
+    public interface Rendering<A, R> {
+        R of(MessageId id, A outcome);
+    }
+
+    private final RequestLog log;
+    private final Answers<A> answers;
+    private final Writable writable;
+
+    public LogCalls(RequestLog log, Answers<A> answers, Writable writable) {
+        this.log = log;
+        this.answers = answers;
+        this.writable = writable;
+    }
+
+    /** Writes a request that is made with its id. */
+    public <R> CompletionStage<R> request(Function<MessageId, OrderRequest> made, Rendering<A, R> rendering) {
+        return call(log::request, made, rendering);
+    }
+
+    /** Writes a command that is made with its id. */
+    public <R> CompletionStage<R> command(Function<MessageId, Command> made, Rendering<A, R> rendering) {
+        return call(log::command, made, rendering);
+    }
+
+    private <M, R> CompletionStage<R> call(
+            BiFunction<Function<MessageId, M>, Consumer<MessageId>, MessageId> write,
+            Function<MessageId, M> made,
+            Rendering<A, R> rendering) {
+        writable.check();
+        answers.checkRoom();
+        AtomicReference<CompletableFuture<A>> answer = new AtomicReference<>();
+        MessageId id = write.apply(made, known -> answer.set(answers.expect(known)));
+        return answer.get().thenApply(outcome -> rendering.of(id, outcome));
+    }
+}
