@@ -17,6 +17,7 @@ import io.nautilus.testing.EngineHttpChecks;
 import io.nautilus.testing.EngineProcess;
 import io.nautilus.testing.Problems;
 import io.nautilus.testing.TestLog;
+import io.nautilus.testing.TestLog.Keyed;
 import io.nautilus.testing.TestLog.Seen;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -136,7 +137,9 @@ class MarketdataIT extends EngineHttpChecks {
     void theTopicBeginsWithAnEpochAndEveryBookWithItsDefinitionAndSnapshot() {
         Await.until("a delta", () -> !log.messages(Topics.MARKET_DATA, BookDelta.class)
                 .isEmpty());
-        List<Seen> frames = log.frames(Topics.MARKET_DATA);
+        List<Keyed> records = log.keyed(Topics.MARKET_DATA);
+        List<Seen> frames = TestLog.frames(records);
+        assertThat(frames).as("all frames count").hasSameSizeAs(records);
         assertThat(frames.getFirst().header().epoch()).isTrue();
         Map<Integer, Class<? extends Message>> last = new HashMap<>();
         for (MarketEvent event : events(frames)) {

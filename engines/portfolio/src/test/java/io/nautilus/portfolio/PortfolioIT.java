@@ -104,10 +104,11 @@ class PortfolioIT extends EngineHttpChecks {
         BigDecimal second = decimal("0.330").multiply(decimal("100.25"));
         BigDecimal sold = decimal("0.665").multiply(decimal("100.55"));
         BigDecimal fees = TestJournal.fee(first).add(TestJournal.fee(second)).add(TestJournal.fee(sold));
-        BigDecimal cash = decimal("1000").subtract(first).subtract(second).add(sold).subtract(fees);
+        BigDecimal cash =
+                decimal("1000").subtract(first).subtract(second).add(sold).subtract(fees);
         BigDecimal bought = first.add(second);
-        BigDecimal released =
-                bought.multiply(decimal("0.665")).divide(decimal("1.665"), TestJournal.MONEY_DECIMALS, RoundingMode.HALF_EVEN);
+        BigDecimal released = bought.multiply(decimal("0.665"))
+                .divide(decimal("1.665"), TestJournal.MONEY_DECIMALS, RoundingMode.HALF_EVEN);
         BigDecimal cost = bought.subtract(released);
         BigDecimal value = decimal("1.000").multiply(decimal("100.05"));
         assertThat(number(books, "cash.USD")).isEqualByComparingTo(cash);
@@ -132,7 +133,10 @@ class PortfolioIT extends EngineHttpChecks {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(number(ledger, "[0].balance")).isEqualByComparingTo(sum);
         assertThat(sum).isEqualByComparingTo(number(books("exact"), "cash.USD"));
-        assertThat(engine.http().get("/portfolios/exact/cash?limit=2").jsonPath().getList("kind"))
+        assertThat(engine.http()
+                        .get("/portfolios/exact/cash?limit=2")
+                        .jsonPath()
+                        .getList("kind"))
                 .hasSize(2);
     }
 
@@ -159,7 +163,10 @@ class PortfolioIT extends EngineHttpChecks {
                         .jsonPath()
                         .getList("side", String.class))
                 .containsExactly("BUY", "SELL");
-        assertThat(engine.http().accept("application/json").get("/fills?account=nobody").asString())
+        assertThat(engine.http()
+                        .accept("application/json")
+                        .get("/fills?account=nobody")
+                        .asString())
                 .isEqualTo("[]");
     }
 
@@ -213,12 +220,15 @@ class PortfolioIT extends EngineHttpChecks {
         assertThat(found.getString("[0].asset")).isEqualTo("USD");
         assertThat(found.getString("[0].own")).isEqualTo("500");
         assertThat(found.getString("[0].reported")).isEqualTo("500.000001");
-        assertThat(engine.http().get("/status").jsonPath().getString("degraded[0]")).contains("books-differ", "audited");
-        assertThat(engine.http().accept("text/plain").get("/metrics").asString()).contains("nautilus_books_differences 1.0");
+        assertThat(engine.http().get("/status").jsonPath().getString("degraded[0]"))
+                .contains("books-differ", "audited");
+        assertThat(engine.http().accept("text/plain").get("/metrics").asString())
+                .contains("nautilus_books_differences 1.0");
         journal.write(TestJournal.report("audited", "500"));
         Await.until("the end of the alarm", () -> differences().isEmpty());
         assertThat(engine.http().get("/status").jsonPath().getList("degraded")).isEmpty();
-        assertThat(engine.http().accept("text/plain").get("/metrics").asString()).contains("nautilus_books_differences 0.0");
+        assertThat(engine.http().accept("text/plain").get("/metrics").asString())
+                .contains("nautilus_books_differences 0.0");
     }
 
     private static List<String> differences() {
@@ -242,7 +252,10 @@ class PortfolioIT extends EngineHttpChecks {
         awaitCash("taken-over", "101");
         assertThat(engine.http().get("/portfolios/taken-over/cash").jsonPath().getList("amount", String.class))
                 .containsExactly("1", "100");
-        assertThat(engine.http().accept("application/json").get("/fills?account=taken-over").asString())
+        assertThat(engine.http()
+                        .accept("application/json")
+                        .get("/fills?account=taken-over")
+                        .asString())
                 .isEqualTo("[]");
     }
 
@@ -292,7 +305,7 @@ class PortfolioIT extends EngineHttpChecks {
                         .header("Idempotency-Key", "k".repeat(65))
                         .post("/portfolios/exact/deposits"),
                 400,
-                "bad-idempotency-key");
+                "bad-text");
     }
 
     private static Response deposit(String account, String amount) {
@@ -301,13 +314,11 @@ class PortfolioIT extends EngineHttpChecks {
     }
 
     private static Command.Deposit command(String amount) {
-        return Await.value(
-                "the command on its topic",
-                () -> log.keyed(Topics.COMMANDS).stream()
-                        .map(each -> CommandCodec.decode(each.value()))
-                        .filter(Command.Deposit.class::isInstance)
-                        .map(Command.Deposit.class::cast)
-                        .filter(deposit -> deposit.amount().equals(amount))
-                        .findFirst());
+        return Await.value("the command on its topic", () -> log.keyed(Topics.COMMANDS).stream()
+                .map(each -> CommandCodec.decode(each.value()))
+                .filter(Command.Deposit.class::isInstance)
+                .map(Command.Deposit.class::cast)
+                .filter(deposit -> deposit.amount().equals(amount))
+                .findFirst());
     }
 }

@@ -86,8 +86,7 @@ final class TestJournal {
 
     static BooksReported report(String account, String cash) {
         return new BooksReported(
-                account,
-                java.util.List.of(new Holding("USD", MONEY_DECIMALS, money(new BigDecimal(cash)), 0, 0)));
+                account, java.util.List.of(new Holding("USD", MONEY_DECIMALS, money(new BigDecimal(cash)), 0, 0)));
     }
 
     static BigDecimal fee(BigDecimal notional) {

@@ -96,9 +96,14 @@ public final class TestLog implements AutoCloseable {
 
     /** The frames of a topic that count. What is no frame at all fails the test. */
     public List<Seen> frames(String topic) {
+        return frames(keyed(topic));
+    }
+
+    /** The frames that count among all records of a topic. */
+    public static List<Seen> frames(List<Keyed> records) {
         FrameGate gate = new FrameGate(new FrameValidator());
         List<Seen> frames = new ArrayList<>();
-        for (Keyed at : keyed(topic)) {
+        for (Keyed at : records) {
             Optional<Frame> frame = gate.pass(new LogRecord(at.offset(), -1, 0, at.value()));
             frame.ifPresent(each -> frames.add(new Seen(at.offset(), each.header(), messages(at))));
         }

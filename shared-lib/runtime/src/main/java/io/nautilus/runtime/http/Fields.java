@@ -1,5 +1,6 @@
 package io.nautilus.runtime.http;
 
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.TextBound;
 
 /** Checks of what a call sends: each throws a 400 problem that names the field. */
@@ -21,7 +22,7 @@ public final class Fields {
         try {
             bound.check(text);
             return text;
-        } catch (IllegalArgumentException broken) {
+        } catch (DecodeException broken) {
             throw Problem.of(400, "bad-text", field + ": " + broken.getMessage(), HINT)
                     .exception();
         }

@@ -29,7 +29,8 @@ class IdempotencyKeyTest {
         assertThatThrownBy(() -> IdempotencyKey.checked(key))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
                     assertThat(refused.problem().status()).isEqualTo(400);
-                    assertThat(refused.problem().code()).isEqualTo("bad-idempotency-key");
+                    assertThat(refused.problem().code()).isEqualTo("bad-text");
+                    assertThat(refused.problem().detail()).startsWith("Idempotency-Key: ");
                 });
     }
 }

@@ -2,17 +2,8 @@ package io.nautilus.runtime.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.InputEpoch;
 import io.nautilus.contracts.FrameHeader.Run;
-import io.nautilus.contracts.Writer;
-import io.nautilus.contracts.WriterKind;
-import java.util.ArrayList;
-import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ConsumedRunsTest {
@@ -27,8 +18,7 @@ class ConsumedRunsTest {
         runs.taken(1, 5, 6, 4);
         runs.taken(0, 13, 14, 4);
         assertThat(runs.drain())
-                .containsExactly(
-                        new Run(0, false, 10, 3), new Run(1, false, 5, 1), new Run(0, false, Run.IMPLIED, 1));
+                .containsExactly(new Run(0, false, 10, 3), new Run(1, false, 5, 1), new Run(0, false, Run.IMPLIED, 1));
         assertThat(runs.drain()).isEmpty();
     }
 
@@ -40,8 +30,7 @@ class ConsumedRunsTest {
         runs.taken(1, 0, 1, 0);
         runs.taken(0, 6, 7, 0);
         assertThat(runs.drain())
-                .containsExactly(
-                        new Run(0, false, 5, 1), new Run(1, false, 0, 1), new Run(0, false, Run.IMPLIED, 1));
+                .containsExactly(new Run(0, false, 5, 1), new Run(1, false, 0, 1), new Run(0, false, Run.IMPLIED, 1));
     }
 
     @Test
@@ -61,46 +50,5 @@ class ConsumedRunsTest {
         assertThat(runs.drainEpochs()).isEmpty();
         runs.taken(0, 2, 3, 8);
         assertThat(runs.drainEpochs()).containsExactly(new InputEpoch(0, 8));
-    }
-
-    /** Whoever folds the frames stands where the one who wrote them stood. */
-    @Property
-    void foldingGoesWhereTakingWent(
-            @ForAll @Size(max = 40) List<@IntRange(max = 8) Integer> inputs,
-            @ForAll @Size(min = 40, max = 40) List<@IntRange(max = 3) Integer> jumps) {
-        ConsumedRuns writer = new ConsumedRuns(INPUTS);
-        ConsumedRuns reader = new ConsumedRuns(INPUTS);
-        long[] next = new long[INPUTS];
-        for (int i = 0; i < inputs.size(); i++) {
-            int input = inputs.get(i) % INPUTS;
-            long from = next[input] + jumps.get(i);
-            next[input] = from + 1;
-            writer.taken(input, from, next[input], jumps.get(i));
-            if (inputs.get(i) >= 6) {
-                reader.fold(frame(writer));
-            }
-        }
-        reader.fold(frame(writer));
-        for (int input = 0; input < INPUTS; input++) {
-            assertThat(reader.knows(input)).isEqualTo(writer.knows(input));
-            assertThat(reader.position(input)).isEqualTo(writer.position(input));
-        }
-    }
-
-    private static FrameHeader frame(ConsumedRuns runs) {
-        return new FrameHeader(
-                1,
-                false,
-                false,
-                new Writer(WriterKind.RISK, 0),
-                0,
-                1,
-                0,
-                0,
-                0,
-                FrameHeader.CAUSE_INPUTS,
-                new ArrayList<>(runs.drain()),
-                runs.drainEpochs(),
-                List.of());
     }
 }
