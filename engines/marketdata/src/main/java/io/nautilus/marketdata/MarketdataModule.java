@@ -33,8 +33,8 @@ public class MarketdataModule {
 
     @Produces
     @Singleton
-    InstrumentRegistry registry(KafkaClients clients) {
-        return new InstrumentRegistry(new CompactedTopic(clients, Topics.INSTRUMENTS));
+    InstrumentRegistry registry(KafkaClients clients, ProcessEnd end) {
+        return new InstrumentRegistry(new CompactedTopic(clients, Topics.INSTRUMENTS, end));
     }
 
     @Produces

@@ -53,8 +53,8 @@ public class PortfolioModule {
 
     @Produces
     @Singleton
-    CompactedTopic topic(KafkaClients clients) {
-        return new CompactedTopic(clients, Topics.PORTFOLIO);
+    CompactedTopic topic(KafkaClients clients, ProcessEnd end) {
+        return new CompactedTopic(clients, Topics.PORTFOLIO, end);
     }
 
     @Produces

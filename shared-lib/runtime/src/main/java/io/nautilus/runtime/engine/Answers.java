@@ -27,6 +27,9 @@ public final class Answers<A> {
         this.timer = Timer.builder("nautilus.answer")
                 .description("time from writing a request or command to its proven outcome")
                 .publishPercentiles(0.5, 0.99)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(50_000))
+                .maximumExpectedValue(Duration.ofSeconds(10))
                 .register(registry);
         Gauge.builder("nautilus.answers.waiting", waiting, Map::size)
                 .description("HTTP calls that wait for their outcome, at most " + LIMIT)

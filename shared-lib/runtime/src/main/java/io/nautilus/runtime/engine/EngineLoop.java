@@ -3,6 +3,8 @@ package io.nautilus.runtime.engine;
 import io.nautilus.runtime.log.ExitCode;
 import io.nautilus.runtime.log.ProcessEnd;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** The one thread that owns an engine's state. */
@@ -36,10 +38,10 @@ public final class EngineLoop {
                 passedNanos = System.nanoTime();
             }
             body.finish();
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
-        } catch (RetriableException gone) {
-            throw end.because(ExitCode.LOG_UNAVAILABLE, "the log did not answer: " + gone);
+        } catch (RetriableException | InvalidOffsetException gone) {
+            throw end.because(ExitCode.LOG_UNAVAILABLE, "the log does not hold what it must, or is gone: " + gone);
         } catch (Throwable broken) {
             throw end.because(ExitCode.STEP_FAILED, "the loop of " + thread.getName() + " threw: " + broken);
         } finally {
@@ -58,9 +60,10 @@ public final class EngineLoop {
         thread.join(STOP_MILLIS);
     }
 
-    /** Whether the loop still turns. Waiting for the log counts as turning. */
+    /** Whether the loop still turns. Waiting for the log and reading a long journal count as turning. */
     public boolean alive() {
-        return thread.isAlive() && (!begun || System.nanoTime() - passedNanos < STUCK_NANOS);
+        boolean deciding = body.state() == LoopBody.State.READY;
+        return thread.isAlive() && (!deciding || System.nanoTime() - passedNanos < STUCK_NANOS);
     }
 
     public LoopBody body() {

@@ -2,7 +2,8 @@ package io.nautilus.runtime.engine;
 
 import java.util.List;
 
-/** What an engine's loop thread runs. All methods but {@link #state} and {@link #lags} are called by that thread alone. */
+/** What an engine's loop thread runs. All methods but {@link #state}, {@link #lags} and
+ * {@link #wake} are called by that thread alone. */
 public interface LoopBody extends AutoCloseable {
     /** What an engine is doing, as {@code /status} and {@code /health} show it. */
     enum State {

@@ -38,7 +38,8 @@ public class RequestLog {
     RequestLog(EngineConfig config) {
         writer = new Writer(WriterKind.HTTP, config.shard());
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine() + "-http");
-        producer = clients.requestProducer(config.maxRequestAge().minusMillis(500));
+        producer =
+                clients.requestProducer(config.maxRequestAge().multipliedBy(9).dividedBy(10));
     }
 
     @PreDestroy

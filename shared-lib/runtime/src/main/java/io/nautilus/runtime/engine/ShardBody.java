@@ -56,10 +56,16 @@ public final class ShardBody<E extends Message> implements LoopBody {
         this.proofTimer = Timer.builder("nautilus.proof")
                 .description("time from a decision to the proof that its frame counts, when its effects leave")
                 .publishPercentiles(0.5, 0.99)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(50_000))
+                .maximumExpectedValue(Duration.ofSeconds(10))
                 .register(registry);
         this.stepTimer = Timer.builder("nautilus.step")
                 .description("time of one step of the loop that took something")
                 .publishPercentiles(0.5, 0.99)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(50_000))
+                .maximumExpectedValue(Duration.ofSeconds(10))
                 .register(registry);
     }
 

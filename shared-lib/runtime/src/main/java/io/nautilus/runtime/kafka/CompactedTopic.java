@@ -1,7 +1,10 @@
 package io.nautilus.runtime.kafka;
 
+import io.nautilus.runtime.log.ExitCode;
+import io.nautilus.runtime.log.ProcessEnd;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
@@ -15,12 +18,14 @@ public final class CompactedTopic implements AutoCloseable {
     private static final Duration DELIVERY = Duration.ofSeconds(15);
 
     private final KafkaClients clients;
+    private final ProcessEnd end;
     private final TopicPartition partition;
     private final StringSerializer keys = new StringSerializer();
     private KafkaProducer<byte[], byte[]> producer;
 
-    public CompactedTopic(KafkaClients clients, String topic) {
+    public CompactedTopic(KafkaClients clients, String topic, ProcessEnd end) {
         this.clients = clients;
+        this.end = end;
         this.partition = new TopicPartition(topic, 0);
     }
 
@@ -43,13 +48,19 @@ public final class CompactedTopic implements AutoCloseable {
         }
     }
 
-    /** Keeps a value some time later, in the order of the calls. */
-    public java.util.concurrent.Future<?> send(String key, byte[] value) {
+    /** Keeps a value some time later, in the order of the calls. One that cannot be kept ends the process. */
+    public Future<?> send(String key, byte[] value) {
         if (producer == null) {
             producer = clients.requestProducer(DELIVERY);
         }
-        return producer.send(new ProducerRecord<>(
-                partition.topic(), partition.partition(), keys.serialize(partition.topic(), key), value));
+        byte[] keyBytes = keys.serialize(partition.topic(), key);
+        ProducerRecord<byte[], byte[]> next =
+                new ProducerRecord<>(partition.topic(), partition.partition(), keyBytes, value);
+        return producer.send(next, (sent, failure) -> {
+            if (failure != null) {
+                throw end.because(ExitCode.SEND_FAILED, key + " could not be kept on " + partition + ": " + failure);
+            }
+        });
     }
 
     @Override

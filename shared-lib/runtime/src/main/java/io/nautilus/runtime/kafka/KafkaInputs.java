@@ -97,6 +97,9 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         if (end(input) < position.offset()) {
             return goOn(partition, end(input));
         }
+        if (beginning(input) > position.offset()) {
+            return goOn(partition, beginning(input));
+        }
         if (position.leaderEpoch() == Position.UNKNOWN_EPOCH) {
             consumer.seek(partition, position.offset());
             return OptionalLong.empty();

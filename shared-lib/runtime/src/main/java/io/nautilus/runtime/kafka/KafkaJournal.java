@@ -50,6 +50,12 @@ public final class KafkaJournal implements Journal, AutoCloseable {
                         "frame " + tag + " to " + partition + " was not acknowledged (" + failure
                                 + "); whether it is on the log is settled by the next start");
             }
+            if (!sent.hasOffset()) {
+                throw end.because(
+                        ExitCode.SEND_FAILED,
+                        "frame " + tag + " to " + partition + " was acknowledged as one that the log had already,"
+                                + " without its offset; the next start reads it");
+            }
             acks.add(new Ack(tag, sent.offset()));
             wakeLoop.run();
         });

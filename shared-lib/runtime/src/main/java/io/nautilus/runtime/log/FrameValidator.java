@@ -72,7 +72,7 @@ public class FrameValidator {
         }
         Mark mark = marks.get(writer);
         if (header.epoch()) {
-            put(writer, new Mark(offset, header.owner(), mark == null ? seqBeforeKnown() : mark.seq(), false));
+            put(writer, new Mark(offset, header.owner(), seqAtEpoch(mark), false));
             return Verdict.EPOCH;
         }
         if (joining && header.reign() >= floorReign && (mark == null || header.reign() > mark.reign())) {
@@ -100,8 +100,16 @@ public class FrameValidator {
         return header.seq() <= mark.seq() ? Verdict.COPY : Verdict.HOLE;
     }
 
-    private long seqBeforeKnown() {
-        return joining ? ANY_SEQ : BEFORE_FIRST_SEQ;
+    /** A joiner did not see the log from its beginning, and the log may have lost its head: it believes a new reign. */
+    private long seqAtEpoch(Mark before) {
+        if (joining) {
+            return ANY_SEQ;
+        }
+        return before == null ? BEFORE_FIRST_SEQ : before.seq();
+    }
+
+    boolean isJoining() {
+        return joining;
     }
 
     private void put(Writer writer, Mark mark) {

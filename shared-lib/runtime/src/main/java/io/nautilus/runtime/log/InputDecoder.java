@@ -22,6 +22,9 @@ import java.util.zip.CRC32C;
 
 /** From an input's records to what a domain decides about. What cannot be understood becomes an input too. */
 final class InputDecoder {
+    /** What so many requests can cause fits a frame of the journal. */
+    static final int MAX_REQUESTS = 64;
+
     private static final int SAMPLE_BYTES = 1024;
     private static final int DETAIL_CHARACTERS = 200;
     private static final int WHOLE_RECORD = -1;
@@ -64,8 +67,10 @@ final class InputDecoder {
             Command command = CommandCodec.decode(at.value());
             sink.accept(new Input.Commanded(MessageId.parse(command.id()), command));
         } catch (DecodeException broken) {
+            input.firstOfKind(broken.code());
             reject(WHOLE_RECORD, broken.getMessage(), at.value());
         } catch (IllegalArgumentException notAnId) {
+            input.firstOfKind("bad-id");
             reject(WHOLE_RECORD, notAnId.getMessage(), at.value());
         }
     }
@@ -74,12 +79,19 @@ final class InputDecoder {
         try {
             return input.gate().pass(at);
         } catch (DecodeException broken) {
-            reject(WHOLE_RECORD, broken.getMessage(), at.value());
+            if (input.firstOfKind(broken.code())) {
+                reject(WHOLE_RECORD, broken.getMessage(), at.value());
+            }
             return Optional.empty();
         }
     }
 
     private void requests(Frame frame) {
+        int count = input.gate().messages().messageCount();
+        if (count > MAX_REQUESTS) {
+            reject(WHOLE_RECORD, count + " requests in a frame, at most " + MAX_REQUESTS + " are taken", at.value());
+            return;
+        }
         FrameHeader header = frame.header();
         long sentNanos = Math.min(header.clockNanos(), at.appendTimeNanos());
         each((message, index) -> {
@@ -116,7 +128,9 @@ final class InputDecoder {
             try {
                 message = messages.message();
             } catch (DecodeException broken) {
-                reject(messages.index(), broken.getMessage(), messages.messageBytes());
+                if (input.firstOfKind(broken.code())) {
+                    reject(messages.index(), broken.getMessage(), messages.messageBytes());
+                }
                 continue;
             }
             reader.accept(message, messages.index());
@@ -124,7 +138,6 @@ final class InputDecoder {
     }
 
     private void reject(int index, String detail, byte[] bytes) {
-        input.countMalformed();
         CRC32C crc = new CRC32C();
         crc.update(bytes);
         String sample = HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE_BYTES)));

@@ -1,6 +1,5 @@
 package io.nautilus.runtime.log;
 
-import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.InputEpoch;
 import io.nautilus.contracts.FrameHeader.Run;
@@ -81,7 +80,7 @@ public class JournalOwner<E extends Message> {
 
     /**
      * The epoch frame stands at {@code epochOffset}: folds the journal from {@code from} up to it and reigns from there.
-     * {@code onHeader} sees every valid frame's header before {@code onEvent} sees its events.
+     * A fold from 0 is a whole one: the first record must be there still. {@code onHeader} sees every valid frame's header before {@code onEvent} sees its events.
      */
     public void reign(
             long epochOffset,
@@ -89,22 +88,42 @@ public class JournalOwner<E extends Message> {
             FrameValidator validator,
             Consumer<FrameHeader> onHeader,
             Consumer<E> onEvent) {
-        journal.read(from, foldEnd(epochOffset), at -> fold(at, validator, onHeader, onEvent));
+        long[] expected = {from};
+        journal.read(from, foldEnd(epochOffset), at -> {
+            if (expected[0] == 0 && at.offset() != 0 && !validator.isJoining()) {
+                throw end.because(
+                        ExitCode.JOURNAL_UNREADABLE,
+                        "the own journal begins at offset " + at.offset() + ": its first records were deleted");
+            }
+            expected[0] = at.offset() + 1;
+            fold(at, validator, onHeader, onEvent);
+        });
         reign = epochOffset;
         proof = newProof(writer, reign, owner, seq, this::release);
     }
 
     private void fold(LogRecord at, FrameValidator validator, Consumer<FrameHeader> onHeader, Consumer<E> onEvent) {
-        FrameHeader header = FrameReader.header(at.value());
-        Verdict verdict = validator.check(header, at.offset());
-        if (header.writer().equals(writer)) {
-            foldHeader(header, verdict, onHeader);
-            if (verdict == Verdict.VALID) {
-                List<E> events = events(at);
-                events.forEach(onEvent);
-                effects.proven(at.offset(), header, events);
+        try {
+            FrameHeader header = FrameReader.header(at.value());
+            Verdict verdict = validator.check(header, at.offset());
+            if (header.writer().equals(writer)) {
+                foldHeader(header, verdict, onHeader);
+                if (verdict == Verdict.VALID) {
+                    fold(at, header, onEvent);
+                }
             }
+        } catch (RuntimeException broken) {
+            throw end.because(
+                    ExitCode.JOURNAL_UNREADABLE,
+                    "the own journal holds a record at offset " + at.offset() + " that does not fold: " + broken);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void fold(LogRecord at, FrameHeader header, Consumer<E> onEvent) {
+        List<E> events = (List<E>) FrameReader.messages(at.value());
+        events.forEach(onEvent);
+        effects.proven(at.offset(), header, events);
     }
 
     /** Takes seq, time and positions from a valid frame; from a void one nothing. */
@@ -113,18 +132,6 @@ public class JournalOwner<E extends Message> {
             seq = header.seq();
             timeNanos = Math.max(timeNanos, header.timeNanos());
             onHeader.accept(header);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<E> events(LogRecord at) {
-        try {
-            return (List<E>) FrameReader.messages(at.value());
-        } catch (DecodeException broken) {
-            throw end.because(
-                    ExitCode.JOURNAL_UNREADABLE,
-                    "the own journal holds a frame at offset " + at.offset() + " that this release cannot read ("
-                            + broken.code() + ": " + broken.getMessage() + ")");
         }
     }
 

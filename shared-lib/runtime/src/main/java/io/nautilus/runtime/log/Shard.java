@@ -86,12 +86,7 @@ public class Shard<E extends Message> {
     }
 
     private void apply(E event) {
-        try {
-            decider.apply(event, moment);
-        } catch (RuntimeException broken) {
-            throw end.because(
-                    ExitCode.JOURNAL_UNREADABLE, "the own journal holds " + event + ", which does not fold: " + broken);
-        }
+        decider.apply(event, moment);
     }
 
     private TakenInput newInput(InputSpec input, List<WriterMark> marks) {
@@ -109,11 +104,16 @@ public class Shard<E extends Message> {
                 ? runs.position(number)
                 : new Position(inputs.beginning(number), Position.UNKNOWN_EPOCH);
         OptionalLong parted = inputs.seek(number, from);
-        parted.ifPresent(offset -> suspect("%s[%d] lost its tail: offsets %d to %d are gone"
-                .formatted(input.topic(), input.partition(), offset, from.offset() - 1)));
+        parted.ifPresent(offset -> suspect("%s[%d] lost records: offsets %d to %d are gone"
+                .formatted(
+                        input.topic(),
+                        input.partition(),
+                        Math.min(offset, from.offset()),
+                        Math.max(offset, from.offset()) - 1)));
         FrameValidator validator = new FrameValidator();
         marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
-        return new TakenInput(input, new FrameGate(validator), parted.orElse(from.offset()), 0, 0);
+        long catchUpTo = input.kind() == Kind.COMMANDS ? inputs.end(number) : 0;
+        return new TakenInput(input, new FrameGate(validator), parted.orElse(from.offset()), 0, catchUpTo);
     }
 
     private void suspect(String detail) {
@@ -161,7 +161,8 @@ public class Shard<E extends Message> {
     private boolean timers() {
         for (int i = 0; i < timerDueNanos.length; i++) {
             TimerSpec timer = spec.timers().get(i);
-            if (moment.clockNanos() >= timerDueNanos[i]) {
+            boolean steppedBack = timerDueNanos[i] - moment.clockNanos() > timer.periodNanos();
+            if (moment.clockNanos() >= timerDueNanos[i] || steppedBack) {
                 timerDueNanos[i] = moment.clockNanos() + timer.periodNanos();
                 decide(new Input.Timer(timer.id()), this::emit);
                 if (owner.draftMessages() > 0) {
@@ -190,10 +191,9 @@ public class Shard<E extends Message> {
     }
 
     private boolean silentTooLong() {
-        return runs.size() >= spec.limits().silentRuns()
-                || runs.size() > 0
-                        && moment.clockNanos() - silentSinceNanos
-                                >= spec.limits().silentNanos();
+        long silentNanos = moment.clockNanos() - silentSinceNanos;
+        boolean longEnough = silentNanos >= spec.limits().silentNanos() || silentNanos < 0;
+        return runs.size() >= spec.limits().silentRuns() || runs.size() > 0 && longEnough;
     }
 
     private boolean full() {

@@ -1,5 +1,8 @@
 package io.nautilus.runtime.log;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** One input of a shard as it is being read: where it stands, from where it decides, and how far it must catch up. */
 public final class TakenInput {
     private final InputSpec spec;
@@ -8,6 +11,9 @@ public final class TakenInput {
     private final long catchUpTo;
     private volatile long next;
     private volatile long malformed;
+    /** Codes are few, so this is bounded by itself. */
+    private final Set<String> saidKinds = new HashSet<>();
+
     private long runFrom;
 
     TakenInput(InputSpec spec, FrameGate gate, long next, long decideFrom, long catchUpTo) {
@@ -53,8 +59,13 @@ public final class TakenInput {
         return next >= catchUpTo;
     }
 
+    /**
+     * Counts something that could not be understood. Every request is answered for, so it is always the first of its kind;
+     * of market data, which comes by the thousand, each kind is said once.
+     */
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void countMalformed() {
+    boolean firstOfKind(String code) {
         malformed++;
+        return spec.kind().durable() || saidKinds.add(code);
     }
 }

@@ -1,0 +1,222 @@
+package io.nautilus.runtime.log;
+
+import io.nautilus.contracts.CancelAll;
+import io.nautilus.contracts.CancelDenied;
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.CommandCodec;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.FrameWriter;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
+import io.nautilus.runtime.log.ShardSpec.Limits;
+import io.nautilus.runtime.log.ShardSpec.TimerSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** A shard with commands, requests and market data on logs in memory, acknowledged at once unless told otherwise. */
+final class ShardBench {
+    static final int COMMANDS = 0;
+    static final int REQUESTS = 1;
+    static final int MARKET = 2;
+    static final Limits LIMITS = new Limits(4, 32 * 1024, 64, 3, 256, 1_000_000_000L);
+
+    private static final Writer HTTP = new Writer(WriterKind.HTTP, 0);
+    private static final Writer MARKETDATA = new Writer(WriterKind.MARKETDATA, 0);
+    private static final long PERIOD = 1_000_000_000L;
+
+    final Map<Integer, ModelLog> logs =
+            Map.of(COMMANDS, new ModelLog(), REQUESTS, new ModelLog(), MARKET, new ModelLog());
+    final ModelLog journal = new ModelLog();
+    Recorder decider = new Recorder();
+    Shard<OrderEvent> shard;
+    String suspect;
+    boolean acknowledging = true;
+    /** An input of which nothing was fetched yet. */
+    int withheld = -1;
+
+    private record Ack(long tag, long offset) {}
+
+    private final ArrayDeque<Ack> acks = new ArrayDeque<>();
+    private long owner = 100;
+    private long httpSeq;
+    private long marketSeq;
+
+    /** Takes down what it is given; answers each request, command and suspicion with one event. */
+    static final class Recorder implements Decider<OrderEvent> {
+        final List<Input> taken = new ArrayList<>();
+        final List<String> kinds = new ArrayList<>();
+        final List<Input> warmed = new ArrayList<>();
+        final List<OrderEvent> applied = new ArrayList<>();
+
+        @Override
+        public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
+            taken.add(input);
+            kinds.add(input.getClass().getSimpleName());
+            boolean answers = input instanceof Input.Request
+                    || input instanceof Input.Commanded
+                    || input instanceof Input.LogSuspect;
+            if (answers) {
+                out.accept(new CancelDenied(MessageId.NONE, MessageId.NONE, DenialReason.UNKNOWN_ORDER, ""));
+            }
+            if (input instanceof Input.Malformed malformed) {
+                out.accept(malformed.rejection());
+            }
+        }
+
+        @Override
+        public void warm(Input input, Moment moment) {
+            warmed.add(input);
+        }
+
+        @Override
+        public void apply(OrderEvent event, Moment moment) {
+            applied.add(event);
+        }
+    }
+
+    void start() {
+        ProcessEnd end = (code, message) -> {
+            throw new AssertionError(code + ": " + message);
+        };
+        Journal port = new Journal() {
+            @Override
+            public void append(long tag, byte[] frame) {
+                acks.add(new Ack(tag, journal.append(frame)));
+                if (acknowledging && shard != null) {
+                    acknowledgeAll();
+                }
+            }
+
+            @Override
+            public void read(long from, long to, Consumer<LogRecord> reader) {
+                journal.read(from, to + 1, reader);
+            }
+
+            @Override
+            public long tail(long before) {
+                return 0;
+            }
+        };
+        ShardSpec spec = new ShardSpec(
+                ModelWorld.WRITER,
+                1,
+                List.of(
+                        new InputSpec(COMMANDS, InputSpec.Kind.COMMANDS, "commands", 0),
+                        new InputSpec(REQUESTS, InputSpec.Kind.REQUESTS, "order-requests", 0),
+                        new InputSpec(MARKET, InputSpec.Kind.MARKET, "market-data", 0)),
+                LIMITS,
+                List.of(new TimerSpec(0, PERIOD)));
+        JournalOwner<OrderEvent> writer = new JournalOwner<>(
+                ModelWorld.WRITER, 1, owner++, LIMITS.framesInFlight(), port, (offset, header, events) -> {}, end);
+        shard = null;
+        Shard<OrderEvent> started = new Shard<>(spec, decider, new Fetched(), writer, end, suspect);
+        started.start(0);
+        shard = started;
+        acknowledgeAll();
+    }
+
+    /** The process is gone; another one starts from the log alone. */
+    void restart() {
+        decider = new Recorder();
+        start();
+    }
+
+    void acknowledgeAll() {
+        for (Ack ack = acks.poll(); ack != null; ack = acks.poll()) {
+            shard.acknowledged(ack.tag(), ack.offset());
+        }
+    }
+
+    private final class Fetched implements Inputs {
+        private final long[] next = new long[3];
+
+        @Override
+        public LogRecord peek(int input) {
+            ModelLog log = logs.get(input);
+            return input != withheld && next[input] < log.end() ? log.records.get((int) next[input]) : null;
+        }
+
+        @Override
+        public void take(int input) {
+            next[input]++;
+        }
+
+        @Override
+        public OptionalLong seek(int input, Position position) {
+            next[input] = position.offset();
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public long end(int input) {
+            return logs.get(input).end();
+        }
+
+        @Override
+        public long beginning(int input) {
+            return 0;
+        }
+
+        @Override
+        public long warmStart(int input, long offset) {
+            return 0;
+        }
+
+        @Override
+        public void scan(int input, long from, long to, Consumer<LogRecord> reader) {
+            logs.get(input).read(from, to, reader);
+        }
+    }
+
+    /** What was given to the domain, timers left out. */
+    List<String> kindsTaken() {
+        return decider.kinds.stream().filter(kind -> !kind.equals("Timer")).toList();
+    }
+
+    int frames() {
+        return (int) journal.records.stream()
+                .filter(at -> !FrameReader.header(at.value()).epoch())
+                .count();
+    }
+
+    FrameHeader lastHeader() {
+        return FrameReader.header(journal.records.getLast().value());
+    }
+
+    void command() {
+        String id = new MessageId(HTTP, 1, httpSeq++, 0).toString();
+        logs.get(COMMANDS).append(CommandCodec.encode(new Command.Halt(id, "trader", "", "", "test")));
+    }
+
+    /** A frame of so many requests. */
+    void request(int count) {
+        FrameWriter frame = new FrameWriter();
+        for (int i = 0; i < count; i++) {
+            frame.add(new CancelAll("main", "trader", ""));
+        }
+        logs.get(REQUESTS).append(frame.finish(header(HTTP, FrameHeader.NO_REIGN, httpSeq++)));
+    }
+
+    /** So many frames of market data of a reign that began before the log. */
+    void market(int count) {
+        for (int i = 0; i < count; i++) {
+            logs.get(MARKET).append(new FrameWriter().finish(header(MARKETDATA, 0, marketSeq++)));
+        }
+    }
+
+    private static FrameHeader header(Writer writer, long reign, long seq) {
+        return new FrameHeader(
+                1, false, false, writer, reign, 1, seq, 0, 0, FrameHeader.CAUSE_NONE, List.of(), List.of(), List.of());
+    }
+}
