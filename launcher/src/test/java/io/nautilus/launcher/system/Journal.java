@@ -1,0 +1,150 @@
+package io.nautilus.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.CancelAllDone;
+import io.nautilus.contracts.CancelDenied;
+import io.nautilus.contracts.CancelReason;
+import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameHeader.Run;
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.Topics;
+import io.nautilus.runtime.log.FrameGate;
+import io.nautilus.runtime.log.FrameValidator;
+import io.nautilus.runtime.log.LogRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Risk's journal as a reader has it: the valid frames, told by the production rule and by a second one. */
+record Journal(List<Frame> frames) {
+    /** The input number that risk gives to order-requests. */
+    private static final int REQUESTS = 1;
+
+    /** A valid frame. */
+    record Frame(LogRecord at, FrameHeader header, List<OrderEvent> events) {}
+
+    /** An event and the frame that holds it. */
+    record Entry(Frame frame, int index, OrderEvent event) {}
+
+    static Journal read(String bootstrap) {
+        return of(TopicLog.read(bootstrap, Topics.ORDER_EVENTS));
+    }
+
+    static Journal of(List<LogRecord> records) {
+        FrameGate gate = new FrameGate(new FrameValidator());
+        List<Frame> frames = new ArrayList<>();
+        for (LogRecord at : records) {
+            gate.pass(at).filter(frame -> !frame.header().epoch()).ifPresent(frame -> frames.add(frame(at)));
+        }
+        assertThat(frames.stream().map(frame -> frame.at().offset()))
+                .as("both rules of validity say the same")
+                .isEqualTo(validOffsets(records));
+        return new Journal(frames);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Frame frame(LogRecord at) {
+        List<? extends Object> events = FrameReader.messages(at.value());
+        return new Frame(at, FrameReader.header(at.value()), (List<OrderEvent>) events);
+    }
+
+    /** The rule of the log protocol, told once more: the reign and owner of the last epoch frame, and the next seq. */
+    private static List<Long> validOffsets(List<LogRecord> records) {
+        List<Long> valid = new ArrayList<>();
+        FrameHeader epoch = null;
+        long reign = -1;
+        long seq = -1;
+        boolean broken = false;
+        for (LogRecord at : records) {
+            FrameHeader header = FrameReader.header(at.value());
+            if (header.epoch()) {
+                epoch = header;
+                reign = at.offset();
+                broken = false;
+            } else if (epoch != null && header.reign() == reign && header.owner() == epoch.owner() && !broken) {
+                if (header.seq() == seq + 1) {
+                    valid.add(at.offset());
+                    seq++;
+                } else {
+                    broken = header.seq() > seq + 1;
+                }
+            }
+        }
+        return valid;
+    }
+
+    Stream<Entry> entries() {
+        return frames.stream()
+                .flatMap(frame -> Stream.iterate(0, i -> i < frame.events().size(), i -> i + 1)
+                        .map(i -> new Entry(frame, i, frame.events().get(i))));
+    }
+
+    <E extends OrderEvent> List<E> all(Class<E> type) {
+        return entries()
+                .map(Entry::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** By request or command, what answers it: exactly one event each is what the platform promises. */
+    Map<MessageId, List<Entry>> outcomes() {
+        Map<MessageId, List<Entry>> outcomes = new HashMap<>();
+        entries().forEach(entry -> {
+            MessageId answered = answered(entry.event());
+            if (answered != null) {
+                outcomes.computeIfAbsent(answered, id -> new ArrayList<>()).add(entry);
+            }
+        });
+        return outcomes;
+    }
+
+    private static MessageId answered(OrderEvent event) {
+        return switch (event) {
+            case OrderAccepted accepted -> accepted.orderId();
+            case OrderDenied denied -> denied.orderId();
+            case OrderRepeated repeated -> repeated.requestId();
+            case OrderCancelled cancelled ->
+                cancelled.reason() == CancelReason.REQUESTED ? cancelled.requestId() : null;
+            case CancelDenied denied -> denied.requestId();
+            case CancelAllDone done -> done.requestId();
+            case CommandDenied denied -> denied.commandId();
+            case CommandRepeated repeated -> repeated.commandId();
+            case OrderEvent other -> null;
+        };
+    }
+
+    long lastOffset() {
+        return frames.getLast().at().offset();
+    }
+
+    /** Every record of order-requests was taken once and in order; returns the offset behind the last one taken. */
+    long requestsTakenInOrder() {
+        long next = 0;
+        for (Frame frame : frames) {
+            for (Run run : frame.header().consumed()) {
+                if (run.input() == REQUESTS) {
+                    assertThat(run.from()).as("run at %s", frame.at().offset()).isIn(Run.IMPLIED, next);
+                    next += run.count();
+                }
+            }
+        }
+        return next;
+    }
+
+    /** Time on the log never decreases, across reigns too. */
+    void timeNeverDecreases() {
+        assertThat(frames.stream().map(frame -> frame.header().timeNanos())).isSorted();
+    }
+}

@@ -1,0 +1,80 @@
+package io.nautilus.launcher.system;
+
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.Topics;
+import io.nautilus.runtime.log.LogRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Follows risk's journal while a test runs. */
+final class LogTail implements AutoCloseable {
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+    private final AtomicLong epochNanos = new AtomicLong();
+    private final AtomicLong accepted = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile Throwable failure;
+
+    LogTail(String bootstrap) {
+        thread = Thread.ofPlatform().name("log-tail").start(() -> follow(bootstrap));
+    }
+
+    private void follow(String bootstrap) {
+        TopicPartition partition = new TopicPartition(Topics.ORDER_EVENTS, 0);
+        try (KafkaConsumer<byte[], byte[]> consumer = TopicLog.consumer(bootstrap)) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            while (!stopping) {
+                consumer.poll(Duration.ofMillis(50)).forEach(record -> met(TopicLog.record(record)));
+            }
+        } catch (RuntimeException broken) {
+            failure = broken;
+        }
+    }
+
+    private void met(LogRecord at) {
+        FrameReader frame = new FrameReader().wrap(at.value());
+        records.add(at);
+        if (frame.header().epoch()) {
+            epochNanos.set(at.appendTimeNanos());
+        }
+        while (frame.next()) {
+            if (frame.message() instanceof OrderAccepted) {
+                accepted.incrementAndGet();
+            }
+        }
+    }
+
+    /** When the last reign began that was met, in nanoseconds since 1970. */
+    long epochNanos() {
+        return epochNanos.get();
+    }
+
+    /** Orders met that were accepted, void frames included. */
+    long accepted() {
+        return accepted.get();
+    }
+
+    /** What was met so far, in order. */
+    List<LogRecord> records() {
+        if (failure != null) {
+            throw new AssertionError("the journal cannot be followed", failure);
+        }
+        return List.copyOf(records);
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

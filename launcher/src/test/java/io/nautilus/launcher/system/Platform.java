@@ -1,0 +1,162 @@
+package io.nautilus.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.LogFile;
+import io.nautilus.launcher.process.ProcessIdentity;
+import io.nautilus.launcher.process.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The real broker and the packaged engines on a data folder of their own, driven by the launcher's commands. */
+final class Platform implements AutoCloseable {
+    static final int BASE_PORT = 23_000;
+    private static final long COMMAND_SECONDS = 120;
+    private static final int LOG_LINES = 40;
+    private static final System.Logger LOG = System.getLogger(Platform.class.getName());
+
+    private final DataFolder data;
+    private final Map<String, String> environment;
+
+    /** How a command ended and what it printed. */
+    record Ended(int exitCode, String output) {}
+
+    Platform(Path folder, Map<String, String> environment) {
+        this.data = new DataFolder(folder.resolve("data"));
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Starts everything in the background and returns when all are healthy. */
+    Ended start(String... flags) throws Exception {
+        long begunNanos = System.nanoTime();
+        Ended ended = tryStart(flags);
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "start %s took %.1f s".formatted(List.of(flags), (System.nanoTime() - begunNanos) / 1e9));
+        return ended;
+    }
+
+    Ended tryStart(String... flags) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("start", "--detach"));
+        if (!List.of(flags).contains("--base-port")) {
+            arguments.addAll(List.of("--base-port", Integer.toString(BASE_PORT)));
+        }
+        arguments.addAll(List.of(flags));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** As {@code scripts/nautilus} does it, but for the data folder. */
+    Ended run(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx48m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dnautilus.home=" + Repository.ROOT,
+                "-jar",
+                Repository.ROOT.resolve("launcher/target/launcher.jar").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.root().toString()));
+        Path output = Files.createTempFile("nautilus-command", ".out");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        boolean ended = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        String printed = Files.readString(output);
+        Files.delete(output);
+        assertThat(ended)
+                .as("%s ended; it printed %s", List.of(arguments), printed)
+                .isTrue();
+        return new Ended(process.exitValue(), printed);
+    }
+
+    JsonNode status() throws Exception {
+        return JsonFile.parse(run("status", "--json").output()).orElseThrow();
+    }
+
+    void stop() throws Exception {
+        Ended ended = run("stop");
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+    }
+
+    /** Ends what runs, if anything does; the next platform needs the ports. */
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (Exception failed) {
+            throw new AssertionError("what was started could not be stopped", failed);
+        }
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    int port(String service) {
+        return Catalogue.port(service, BASE_PORT);
+    }
+
+    String bootstrap() {
+        return "127.0.0.1:" + port(Catalogue.BROKER);
+    }
+
+    String token(String role) throws IOException {
+        return Files.readString(data.secrets().resolve(role + ".token")).strip();
+    }
+
+    /** The process that is noted for a service. */
+    ProcessIdentity process(String service) {
+        return RunRecord.read(data.run(), service).orElseThrow().identity();
+    }
+
+    /** Kills the launcher that looks after the engines; they go on. */
+    void killLauncher() {
+        kill(ProcessIdentity.of(data.holder().orElseThrow().pid()).orElseThrow());
+        Await.until("the lock's end", data::isLocked, locked -> !locked);
+    }
+
+    /** SIGKILL, by id and start time; returns when the process is dead. */
+    static void kill(ProcessIdentity process) {
+        assertThat(process.alive()).as("%s is alive", process).isTrue();
+        ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
+        long giveUp = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (process.alive()) {
+            assertThat(System.nanoTime() - giveUp).isNegative();
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    /** What every process said last; for a failure's report. */
+    String logs() {
+        StringBuilder text = new StringBuilder();
+        List<String> names = new ArrayList<>(Catalogue.names());
+        names.add("launcher");
+        for (String name : names) {
+            LogFile log = new LogFile(data.logs(), name);
+            text.append("\n--- ").append(log.path()).append('\n');
+            log.tail(LOG_LINES).forEach(line -> text.append(line).append('\n'));
+        }
+        return text.toString();
+    }
+}

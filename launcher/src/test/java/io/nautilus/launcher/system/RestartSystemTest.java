@@ -1,0 +1,121 @@
+package io.nautilus.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.contracts.Side;
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.ProcessIdentity;
+import io.nautilus.launcher.system.Api.Answer;
+import io.nautilus.launcher.system.Platform.Ended;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing that a person did is gone when processes stop, die or are adopted. */
+class RestartSystemTest {
+    private static final System.Logger LOG = System.getLogger(RestartSystemTest.class.getName());
+    private static final String INSTRUMENT = "ETH-USD.SIM";
+
+    @RegisterExtension
+    private final ShowLogs logs = new ShowLogs();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsOrdersPositionsAndCash() throws Exception {
+        try (Platform platform = logs.of(new Platform(folder, Map.of()))) {
+            platform.start();
+            Api api = new Api(platform);
+            Scenario people = new Scenario(platform, api, INSTRUMENT);
+            people.byHttp(Side.BUY, "2.5", null);
+            people.byHttp(Side.SELL, "1.001", null);
+            Answer resting = people.byHttp(Side.BUY, "0.5", "100.25");
+            Map<String, String> before = seen(api);
+            assertThat(before.get("orders")).contains(resting.text("id"));
+
+            diesAndComesBack(platform, api, before);
+            isAdopted(platform, api, before);
+
+            platform.stop();
+            platform.start();
+            LOG.log(System.Logger.Level.INFO, "warm start: " + startSeconds(platform.status()));
+            sees(api, before);
+            assertThat(api.delete("risk", "/orders/" + resting.text("id")).text("state"))
+                    .isEqualTo("CANCELLED");
+        }
+    }
+
+    private static void diesAndComesBack(Platform platform, Api api, Map<String, String> before) throws Exception {
+        Platform.kill(platform.process("risk"));
+        Await.until(
+                "risk's return",
+                platform::status,
+                status -> status.path("healthy").asBoolean()
+                        && service(status, "risk").path("restarts").asInt() == 1);
+        sees(api, before);
+    }
+
+    private static void isAdopted(Platform platform, Api api, Map<String, String> before) throws Exception {
+        Map<String, ProcessIdentity> processes = processes(platform);
+        platform.killLauncher();
+        assertThat(processes.values()).allMatch(ProcessIdentity::alive);
+        Ended adopted = platform.start();
+        assertThat(adopted.output()).contains("risk        runs already", "broker      runs already");
+        Ended again = platform.start();
+        assertThat(again.output()).startsWith("Nautilus runs already, as asked.");
+        Ended other = platform.tryStart("--base-port", Integer.toString(Platform.BASE_PORT + 1));
+        assertThat(other.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
+        assertThat(processes(platform)).isEqualTo(processes);
+        sees(api, before);
+    }
+
+    private static Map<String, ProcessIdentity> processes(Platform platform) {
+        return Catalogue.names().stream().collect(Collectors.toMap(name -> name, platform::process));
+    }
+
+    /** What people see of orders, cash and positions, without what the market changes. */
+    private static Map<String, String> seen(Api api) throws Exception {
+        Map<String, String> seen = new LinkedHashMap<>();
+        seen.put("orders", api.get("risk", "/orders").body());
+        seen.put(
+                "risk",
+                api.get("risk", "/risk/positions").json().path("accounts").toString());
+        JsonNode books = api.get("portfolio", "/portfolios/main").json();
+        seen.put("cash", books.path("cash").toString());
+        for (JsonNode position : books.path("positions")) {
+            seen.put(
+                    position.path("instrument").asText(),
+                    position.path("quantity") + " " + position.path("cost") + " " + position.path("realised"));
+        }
+        seen.put("fills", api.get("portfolio", "/fills").body());
+        return seen;
+    }
+
+    private static void sees(Api api, Map<String, String> before) {
+        Map<String, String> now = Await.until("the books of before", () -> seen(api), before::equals);
+        assertThat(now).isEqualTo(before);
+    }
+
+    private static JsonNode service(JsonNode status, String name) {
+        for (JsonNode service : status.path("services")) {
+            if (service.path("name").asText().equals(name)) {
+                return service;
+            }
+        }
+        throw new AssertionError("no " + name + " in " + status);
+    }
+
+    private static String startSeconds(JsonNode status) {
+        return Catalogue.names().stream()
+                .map(name ->
+                        name + " " + service(status, name).path("startMillis").asLong() / 1e3 + " s")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,232 @@
+package io.nautilus.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderRequest;
+import io.nautilus.contracts.Side;
+import io.nautilus.launcher.system.Api.Answer;
+import io.nautilus.launcher.system.Journal.Entry;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** What people and programs do on a platform, on one instrument. */
+final class Scenario {
+    private static final int ATTEMPTS = 10;
+    /** Reasons that a market has and that go by. */
+    private static final Set<String> PASSING = Set.of("stale-market", "no-book", "feed-ended", "unknown-instrument");
+
+    private final Platform platform;
+    private final Api api;
+    private final String instrument;
+    private final String prefix;
+    private int orders;
+
+    Scenario(Platform platform, Api api, String instrument) {
+        this(platform, api, instrument, "order");
+    }
+
+    /** {@code prefix} begins the client order ids, which are not to be used twice. */
+    Scenario(Platform platform, Api api, String instrument, String prefix) {
+        this.prefix = prefix;
+        this.platform = platform;
+        this.api = api;
+        this.instrument = instrument;
+    }
+
+    private String nextOrderId() {
+        return prefix + "-" + ++orders;
+    }
+
+    /** A JSON body. */
+    static String order(String clientOrderId, String instrument, Side side, String quantity, String price) {
+        String type = price == null ? "\"type\":\"MARKET\"" : "\"type\":\"LIMIT\",\"price\":\"" + price + "\"";
+        return "{\"account\":\"main\",\"clientOrderId\":\"%s\",\"instrument\":\"%s\",\"side\":\"%s\",%s,\"quantity\":\"%s\"}"
+                .formatted(clientOrderId, instrument, side, type, quantity);
+    }
+
+    /** Sends an order by HTTP; where the market of the moment refuses, another one, until one is taken. */
+    Answer byHttp(Side side, String quantity, String price) throws Exception {
+        Answer answer = new Answer(0, "");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            awaitMarket();
+            String body = order(nextOrderId(), instrument, side, quantity, price);
+            answer = api.order(body);
+            Answer first = answer;
+            assertThat(api.order(body))
+                    .as("the same order again has the same answer")
+                    .isEqualTo(first);
+            if (answer.status() == 201) {
+                return answer;
+            }
+            assertThat(answer.text("code")).as(answer.body()).isIn(PASSING);
+        }
+        throw new AssertionError("no order was taken: " + answer);
+    }
+
+    private void awaitMarket() {
+        Await.until(
+                instrument + " to be live",
+                () -> api.get("risk", "/risk/state")
+                        .json()
+                        .path("markets")
+                        .path(instrument)
+                        .asText(),
+                "LIVE"::equals);
+    }
+
+    /** Writes an order on the topic; returns the id of the one that was taken. */
+    MessageId byTopic(ProgramWriter program, Function<String, OrderRequest> order) throws Exception {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            awaitMarket();
+            MessageId id = program.write(order.apply(nextOrderId()));
+            List<Entry> outcomes = Await.until(
+                    "the outcome of " + id,
+                    () -> Journal.read(platform.bootstrap()).outcomes().getOrDefault(id, List.of()),
+                    found -> !found.isEmpty());
+            if (outcomes.getFirst().event() instanceof OrderAccepted) {
+                return id;
+            }
+            OrderDenied denied = (OrderDenied) outcomes.getFirst().event();
+            assertThat(denied.reason().label()).isIn(PASSING);
+        }
+        throw new AssertionError("no order was taken");
+    }
+
+    /** Best bid of the published book. */
+    BigDecimal bestBid() {
+        JsonNode shown = Await.until(
+                "a bid of " + instrument,
+                () -> instrument(api, instrument),
+                node -> !node.path("bid").asText("").isEmpty()
+                        && !node.path("bid").isNull());
+        return new BigDecimal(shown.path("bid").asText());
+    }
+
+    static JsonNode instrument(Api api, String symbol) throws Exception {
+        for (JsonNode each : api.get("marketdata", "/instruments").json()) {
+            if (each.path("symbol").asText().equals(symbol)) {
+                return each;
+            }
+        }
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
+    /** The fills that an order's answer lists are those of the journal. */
+    static void fillsAreOnTheJournal(Answer order, Journal journal) {
+        List<String> shown = new ArrayList<>();
+        order.json()
+                .path("fills")
+                .forEach(fill -> shown.add(plain(fill.path("price").asText()) + " x "
+                        + plain(fill.path("quantity").asText()) + " = "
+                        + plain(fill.path("notional").asText()) + " + "
+                        + plain(fill.path("fee").asText())));
+        List<String> noted = journal.all(OrderFilled.class).stream()
+                .filter(fill -> fill.orderId().toString().equals(order.text("id")))
+                .map(fill -> plain(Ledger.decimal(fill.price(), fill.priceDecimals())) + " x "
+                        + plain(Ledger.decimal(fill.quantity(), fill.quantityDecimals())) + " = "
+                        + plain(Ledger.decimal(fill.notional(), fill.quoteDecimals())) + " + "
+                        + plain(Ledger.decimal(fill.fee(), fill.quoteDecimals())))
+                .toList();
+        assertThat(shown).isNotEmpty().isEqualTo(noted);
+    }
+
+    /** Portfolio lists the journal's fills, as JSON and as CSV. */
+    static void fillsAreListed(Api api, Journal journal) throws Exception {
+        List<String> noted = journal.entries()
+                .filter(entry -> entry.event() instanceof OrderFilled)
+                .map(Scenario::line)
+                .toList();
+        Answer json = Await.until(
+                "all fills",
+                () -> api.get("portfolio", "/fills?account=main&limit=100000"),
+                fills -> fills.json().size() >= noted.size());
+        List<String> listed = new ArrayList<>();
+        json.json()
+                .forEach(fill -> listed.add(line(
+                        fill.path("orderId").asText(),
+                        fill.path("fill").asText(),
+                        fill.path("instrument").asText(),
+                        fill.path("side").asText(),
+                        fill.path("price").asText(),
+                        fill.path("quantity").asText(),
+                        fill.path("notional").asText(),
+                        fill.path("fee").asText(),
+                        fill.path("place").path("offset").asText())));
+        assertThat(listed).isEqualTo(noted);
+        List<String> csv = api.get("portfolio", "/fills?account=main", "text/csv")
+                .body()
+                .lines()
+                .toList();
+        List<String> columns = List.of(csv.getFirst().split(","));
+        Function<String, Integer> at = columns::indexOf;
+        List<String> rows = csv.stream()
+                .skip(1)
+                .map(row -> row.split(","))
+                .map(cells -> line(
+                        cells[at.apply("orderId")],
+                        cells[at.apply("fill")],
+                        cells[at.apply("instrument")],
+                        cells[at.apply("side")],
+                        cells[at.apply("price")],
+                        cells[at.apply("quantity")],
+                        cells[at.apply("notional")],
+                        cells[at.apply("fee")],
+                        cells[at.apply("offset")]))
+                .toList();
+        assertThat(rows).isEqualTo(noted);
+    }
+
+    private static String line(Entry entry) {
+        OrderFilled fill = (OrderFilled) entry.event();
+        return line(
+                fill.orderId().toString(),
+                Integer.toString(fill.fill()),
+                fill.instrument(),
+                fill.side().name(),
+                Ledger.decimal(fill.price(), fill.priceDecimals()).toPlainString(),
+                Ledger.decimal(fill.quantity(), fill.quantityDecimals()).toPlainString(),
+                Ledger.decimal(fill.notional(), fill.quoteDecimals()).toPlainString(),
+                Ledger.decimal(fill.fee(), fill.quoteDecimals()).toPlainString(),
+                Long.toString(entry.frame().at().offset()));
+    }
+
+    private static String line(
+            String order,
+            String fill,
+            String symbol,
+            String side,
+            String price,
+            String quantity,
+            String notional,
+            String fee,
+            String offset) {
+        return String.join(
+                " ", order, fill, symbol, side, plain(price), plain(quantity), plain(notional), plain(fee), offset);
+    }
+
+    private static String plain(String number) {
+        return plain(new BigDecimal(number));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Ids of the orders that risk lists, newest first. */
+    static Set<String> listed(Api api, String state) throws Exception {
+        Set<String> ids = new TreeSet<>();
+        api.get("risk", "/orders?limit=1000&state=" + state)
+                .json()
+                .forEach(order -> ids.add(order.path("id").asText()));
+        return ids;
+    }
+}

@@ -1,0 +1,81 @@
+package io.nautilus.launcher.system;
+
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderRequest;
+import io.nautilus.contracts.Topics;
+import io.nautilus.runtime.log.LogRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The records of a topic's one partition, read by a consumer of the test's own. */
+final class TopicLog {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private TopicLog() {}
+
+    /** A request as it stands on the log; {@code sentNanos} is the earlier of its frame's clock and its append time. */
+    record Asked(long offset, MessageId id, long sentNanos, OrderRequest request) {}
+
+    /** Everything up to the end as of now, in order. */
+    static List<LogRecord> read(String bootstrap, String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        List<LogRecord> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(record(record)));
+                if (System.nanoTime() - giveUp >= 0) {
+                    throw new AssertionError(topic + " could not be read up to " + end);
+                }
+            }
+        }
+        return records;
+    }
+
+    static LogRecord record(ConsumerRecord<byte[], byte[]> record) {
+        return new LogRecord(
+                record.offset(), record.leaderEpoch().orElse(-1), record.timestamp() * NANOS_PER_MILLI, record.value());
+    }
+
+    static long end(String bootstrap, String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+            return consumer.endOffsets(List.of(partition)).get(partition);
+        }
+    }
+
+    static List<Asked> requests(String bootstrap) {
+        List<Asked> requests = new ArrayList<>();
+        for (LogRecord at : read(bootstrap, Topics.ORDER_REQUESTS)) {
+            FrameReader frame = new FrameReader().wrap(at.value());
+            long sentNanos = Math.min(frame.header().clockNanos(), at.appendTimeNanos());
+            while (frame.next()) {
+                MessageId id = new MessageId(
+                        frame.header().writer(),
+                        frame.header().owner(),
+                        frame.header().seq(),
+                        frame.index());
+                requests.add(new Asked(at.offset(), id, sentNanos, (OrderRequest) frame.message()));
+            }
+        }
+        return requests;
+    }
+
+    static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", false, "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}
