@@ -37,6 +37,16 @@ final class Feed {
         return reason;
     }
 
+    /**
+     * The clock stepped back by more than silence may last: what was heard counts as heard now, so that a dead feed is
+     * found silent as long after the step as it would have been. A smaller step delays that by at most itself.
+     */
+    void clockIs(long clockNanos, long staleAfterNanos) {
+        if (lastAppendNanos != Long.MIN_VALUE && lastAppendNanos - staleAfterNanos > clockNanos) {
+            lastAppendNanos = clockNanos;
+        }
+    }
+
     boolean isSilent(long clockNanos, long staleAfterNanos) {
         return lastAppendNanos == Long.MIN_VALUE || clockNanos - lastAppendNanos > staleAfterNanos;
     }

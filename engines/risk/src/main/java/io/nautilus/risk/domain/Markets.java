@@ -94,6 +94,11 @@ final class Markets {
         };
     }
 
+    /** The clock as it is now: see {@link Feed#clockIs}. */
+    void clockIs(long clockNanos, long staleAfterNanos) {
+        feeds.values().forEach(feed -> feed.clockIs(clockNanos, staleAfterNanos));
+    }
+
     private Feed heard(int instrumentId, long appendTimeNanos) {
         Market market = byId.get(instrumentId);
         if (market == null) {
