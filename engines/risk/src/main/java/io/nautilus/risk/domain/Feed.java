@@ -7,9 +7,33 @@ import io.nautilus.contracts.MarketState;
 final class Feed {
     private static final String UNKNOWN = "feed-unknown";
 
+    private final int id;
+    private int markets;
     private MarketState state = MarketState.STALE;
     private String reason = UNKNOWN;
     private long lastAppendNanos = Long.MIN_VALUE;
+
+    Feed(int id) {
+        this.id = id;
+    }
+
+    int id() {
+        return id;
+    }
+
+    /** An instrument is defined of it. */
+    void hold() {
+        markets++;
+    }
+
+    /** An instrument is no longer of it. */
+    void release() {
+        markets--;
+    }
+
+    boolean hasMarkets() {
+        return markets > 0;
+    }
 
     void heard(long appendTimeNanos) {
         lastAppendNanos = Math.max(lastAppendNanos, appendTimeNanos);
