@@ -6,7 +6,6 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderTerms;
-import io.nautilus.market.Decimals;
 import io.nautilus.trading.Match;
 import java.util.List;
 
@@ -34,8 +33,7 @@ final class Fills {
 
     void fill(Order order, long price, long quantity, Liquidity liquidity, Market market, Step step) {
         OrderTerms terms = order.terms();
-        long notional = Decimals.notional(
-                price, terms.priceDecimals(), quantity, terms.quantityDecimals(), order.quoteDecimals());
+        long notional = order.notional(price, quantity);
         room.filled(order);
         step.emit(new OrderFilled(
                 order.id(),
@@ -51,7 +49,11 @@ final class Fills {
                 order.quoteCurrency(),
                 order.quoteDecimals(),
                 notional,
-                state.accounts.get(terms.account()).fees().of(liquidity, notional),
+                order.fee(
+                        quantity,
+                        notional,
+                        liquidity,
+                        state.accounts.get(terms.account()).fees()),
                 liquidity,
                 state.markets.offset(market)));
     }

@@ -1,5 +1,6 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
@@ -89,8 +90,8 @@ final class Order {
 
     /**
      * What the rest of it may still take. A market order trades at once or never, so it reserves no cash; a limit order to
-     * buy reserves its price and the larger fee. Each of its fills rounds for itself, so all of them together may cost at
-     * most one unit per fill more than that.
+     * buy reserves its price and the larger fee. No fill costs more than it frees of this ({@link #notional},
+     * {@link #fee}), so no sequence of fills spends cash that is not there.
      */
     Reservation reservation(Fees fees) {
         Amount quantity = new Amount(terms.quantityDecimals(), leaves);
@@ -110,9 +111,41 @@ final class Order {
         if (!terms.hasPrice()) {
             return 0;
         }
-        long notional = Decimals.notional(
-                terms.price(), terms.priceDecimals(), leaves, terms.quantityDecimals(), quoteDecimals);
+        long notional = notionalAt(terms.price(), leaves);
         return Math.addExact(notional, fees.worst(notional));
+    }
+
+    /**
+     * The notional of a fill, rounded. A buy at a limit pays at most what the fill frees of the reserved notional: where
+     * every one of many small fills rounds up, that is one unit less than its own rounding says.
+     */
+    long notional(long price, long quantity) {
+        long rounded = notionalAt(price, quantity);
+        return reservesCash()
+                ? Math.min(rounded, reservedNotional() - notionalAt(terms.price(), leaves - quantity))
+                : rounded;
+    }
+
+    /** The fee of a fill with this notional, rounded, and in the same way at most what it frees of the reserved fee. */
+    long fee(long quantity, long notional, Liquidity liquidity, Fees fees) {
+        long rounded = fees.of(liquidity, notional);
+        if (!reservesCash()) {
+            return rounded;
+        }
+        long left = notionalAt(terms.price(), leaves - quantity);
+        return Math.min(rounded, fees.worst(reservedNotional()) - fees.worst(left));
+    }
+
+    private boolean reservesCash() {
+        return buys() && terms.hasPrice();
+    }
+
+    private long reservedNotional() {
+        return notionalAt(terms.price(), leaves);
+    }
+
+    private long notionalAt(long price, long quantity) {
+        return Decimals.notional(price, terms.priceDecimals(), quantity, terms.quantityDecimals(), quoteDecimals);
     }
 
     boolean buys() {

@@ -89,6 +89,7 @@ final class RiskState {
                         filled.marketDataOffset());
         if (order.leaves() == 0) {
             orders.closed(order, timeNanos);
+            markets.tidy(filled.instrument());
         }
     }
 
@@ -97,6 +98,7 @@ final class RiskState {
         Account account = accounts.get(order.account());
         account.release(order.reservation(account.fees()));
         markets.venue(order.terms().instrument()).remove(order.id());
+        markets.tidy(order.terms().instrument());
         orders.closed(order, timeNanos);
         if (cancelled.reason() == CancelReason.REQUESTED) {
             calls.remember(cancelled.requestId(), cancelled.key(), Asked.cancel(order.id()), timeNanos);
