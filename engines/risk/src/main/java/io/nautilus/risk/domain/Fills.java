@@ -23,8 +23,7 @@ final class Fills {
     void matched(Market market, List<Match> matches, Step step) {
         for (Match match : matches) {
             Order order = state.orders.find(match.order());
-            boolean fits = room.fills(order.terms(), order.quoteCurrency(), 0) > 0;
-            if (fits && order.isOpen()) {
+            if (order != null && room.fills(order.terms(), order.quoteCurrency(), 0) > 0) {
                 long quantity = Math.min(match.quantity(), order.leaves());
                 fill(order, order.terms().price(), quantity, Liquidity.MAKER, market, step);
             }

@@ -11,7 +11,7 @@ import io.nautilus.trading.Amount;
 import io.nautilus.trading.Fees;
 import io.nautilus.trading.Reservation;
 
-/** One order as the gate knows it; a denied one was never open. Changed by the fold of events alone. */
+/** One order as the gate knows it while it is open. Changed by the fold of events alone. */
 final class Order {
     private final MessageId id;
     private final OrderTerms terms;
@@ -21,21 +21,17 @@ final class Order {
     private int fills;
     private boolean open;
 
-    private Order(MessageId id, OrderTerms terms, String quoteCurrency, int quoteDecimals, boolean open) {
+    private Order(MessageId id, OrderTerms terms, String quoteCurrency, int quoteDecimals) {
         this.id = id;
         this.terms = terms;
         this.quoteCurrency = quoteCurrency;
         this.quoteDecimals = quoteDecimals;
-        this.open = open;
+        this.open = true;
         this.leaves = terms.quantity();
     }
 
     static Order accepted(MessageId id, OrderTerms terms, String quoteCurrency, int quoteDecimals) {
-        return new Order(id, terms, quoteCurrency, quoteDecimals, true);
-    }
-
-    static Order denied(MessageId id, OrderTerms terms) {
-        return new Order(id, terms, "", 0, false);
+        return new Order(id, terms, quoteCurrency, quoteDecimals);
     }
 
     MessageId id() {
@@ -65,10 +61,6 @@ final class Order {
     /** How many fills it had, which is the number of the next one. */
     int fills() {
         return fills;
-    }
-
-    boolean isOpen() {
-        return open;
     }
 
     /** Whether it may wait at the venue. */

@@ -35,7 +35,7 @@ final class RiskState {
         long timeNanos = moment.timeNanos();
         switch (event) {
             case OrderAccepted accepted -> accepted(accepted);
-            case OrderDenied denied -> orders.denied(Order.denied(denied.orderId(), denied.terms()), timeNanos);
+            case OrderDenied denied -> orders.denied(denied.orderId(), denied.terms(), timeNanos);
             case OrderFilled filled -> filled(filled, timeNanos);
             case OrderCancelled cancelled -> cancelled(cancelled, timeNanos);
             case OrderRepeated repeated -> {}
@@ -107,7 +107,7 @@ final class RiskState {
 
     private Order known(MessageId id) {
         Order order = orders.find(id);
-        if (order == null || !order.isOpen()) {
+        if (order == null) {
             throw new IllegalStateException("no open order " + id);
         }
         return order;
