@@ -116,7 +116,9 @@ class KillSystemTest {
                 Death death = kill(risk, traffic, random);
                 risk.start();
                 Await.until("the next reign", tail::epochNanos, begun -> begun > death.deadNanos());
-                counted += Kills.counts(death, tail.records(), program.acknowledgedNanos()) ? 1 : 0;
+                boolean counts = Kills.counts(death, tail.records(), program.acknowledgedNanos());
+                LOG.log(System.Logger.Level.INFO, "kill " + attempts + (counts ? " counts" : " does not count"));
+                counted += counts ? 1 : 0;
             }
             awaitAnswers(tail, traffic, true);
             last.happens(risk, traffic);
