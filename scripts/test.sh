@@ -72,6 +72,8 @@ done
 find_jdk
 find_maven
 mkdir -p "$LOGS"
+rm -f "$LOGS/shell.log"
+: >"$LOGS/begun"
 failed=0
 table=
 for stage in $stages; do
@@ -84,8 +86,21 @@ for stage in $stages; do
   fi
 done
 
-printf '\n%s%-10s %-8s %5d s\n' "$table" all "" $SECONDS
+# counted: "passed failed skipped" of what this run's reports say; bats prints one line per test.
+counted() {
+  local reports
+  reports=$(find "$ROOT" -path '*/target/*-reports/TEST-*.xml' -newer "$LOGS/begun" -exec \
+    sed -n 's/.*<testsuite .*tests="\([0-9]*\)".*errors="\([0-9]*\)".*skipped="\([0-9]*\)".*failures="\([0-9]*\)".*/\1 \2 \3 \4/p' {} + |
+    awk '{ t += $1; f += $2 + $4; s += $3 } END { print t - f - s, f + 0, s + 0 }')
+  { printf 'maven %s\n' "$reports"; cat "$LOGS/shell.log" 2>/dev/null || true; } |
+    awk '/^maven/ { p = $2; f = $3; s = $4 } /^ok/ { p++ } /^not ok/ { f++ } END { print p, f, s }'
+}
+
+printf '\n%s%-10s %-8s %5d s\n\n' "$table" all "" $SECONDS
+read -r passed broken skipped <<EOF
+$(counted)
+EOF
+say "$passed passed, $broken failed, $skipped skipped"
 if [ $failed -eq 1 ]; then
   fail 1 "Tests failed."
 fi
-say "All tests passed."

@@ -124,10 +124,9 @@ public class FeedsResource {
 
     @GET
     @Path("replays/{id}")
-    @Operation(summary = "What a replay met so far")
+    @Operation(summary = "What a replay met so far; the last 100 that are gone are kept")
     public ReplayReport report(@PathParam("id") String id) {
-        return channels.reports().stream()
-                .flatMap(feed -> feed.report().stream())
+        return channels.replays()
                 .filter(report -> report.id().equals(id))
                 .findFirst()
                 .orElseThrow(() ->

@@ -10,6 +10,7 @@ import io.nautilus.marketdata.domain.Feeds;
 import io.nautilus.marketdata.domain.Feeds.FeedReport;
 import io.nautilus.marketdata.domain.MarketProjection;
 import io.nautilus.marketdata.domain.MarketView;
+import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
 import io.nautilus.runtime.engine.PublisherBody;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Marketdata's topics: what its feeds publish, and what is proven of it. */
 @Singleton
@@ -36,6 +38,7 @@ public class MarketdataChannels implements PublisherBody.Source {
     private Consumer<MarketEvent> out;
     private volatile MarketView view = projection.view();
     private volatile List<FeedReport> reports = List.of();
+    private volatile List<ReplayReport> endedReports = List.of();
 
     MarketdataChannels(Feeds feeds, InstrumentRegistry registry, MarketdataConfig config) {
         this.feeds = feeds;
@@ -100,8 +103,13 @@ public class MarketdataChannels implements PublisherBody.Source {
         if (Math.abs(wallNanos - viewedNanos) >= VIEW_NANOS) {
             viewedNanos = wallNanos;
             view = projection.view();
-            reports = feeds.reports();
+            report();
         }
+    }
+
+    private void report() {
+        reports = feeds.reports();
+        endedReports = feeds.endedReports();
     }
 
     @Override
@@ -122,14 +130,14 @@ public class MarketdataChannels implements PublisherBody.Source {
     /** Starts a feed. Called by the loop. */
     FeedReport start(FeedSpec spec, long wallNanos) {
         FeedReport started = feeds.start(spec, wallNanos, out);
-        reports = feeds.reports();
+        report();
         return started;
     }
 
     /** Ends a feed. Called by the loop. */
     boolean stop(int id, long wallNanos) {
         boolean stopped = feeds.stop(id, wallNanos, out);
-        reports = feeds.reports();
+        report();
         return stopped;
     }
 
@@ -141,5 +149,10 @@ public class MarketdataChannels implements PublisherBody.Source {
     /** The feeds. Any thread. */
     public List<FeedReport> reports() {
         return reports;
+    }
+
+    /** What replays met, those that are gone included as far as they are kept. Any thread. */
+    public Stream<ReplayReport> replays() {
+        return Stream.concat(reports.stream().flatMap(feed -> feed.report().stream()), endedReports.stream());
     }
 }

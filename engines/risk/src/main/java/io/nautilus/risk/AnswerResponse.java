@@ -1,21 +1,30 @@
 package io.nautilus.risk;
 
+import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
+import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.TradingStateChanged;
+import io.nautilus.market.Decimals;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrderView;
 import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.ProblemMappers;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 
 /**
  * From outcomes on the journal to HTTP answers. An answer is a function of the first outcome alone, so that a repeat has
@@ -26,6 +35,31 @@ final class AnswerResponse {
 
     private AnswerResponse() {}
 
+    /** The outcome is not known yet. */
+    public record Unknown(String state, String id) {}
+
+    /** How many orders a cancel of all cancelled. */
+    public record Cancelled(int cancelled) {}
+
+    /** The trading state as a command left it. */
+    public record Changed(String state, String account, String reason, String changedBy) {
+        static Changed of(TradingStateChanged changed) {
+            return new Changed(changed.state().name(), changed.account(), changed.reason(), changed.changedBy());
+        }
+    }
+
+    /** Cash that came in, as portfolio answers it. */
+    public record Deposited(String id, String account, String currency, String amount, String balance) {
+        static Deposited of(CashChanged changed) {
+            return new Deposited(
+                    changed.commandId().toString(),
+                    changed.account(),
+                    changed.currency(),
+                    Decimals.formatPlain(changed.amount(), changed.decimals()),
+                    Decimals.formatPlain(changed.balance(), changed.decimals()));
+        }
+    }
+
     /** The answer of a call whose outcome stands below {@code location} once it is known. */
     static LogCalls.Rendering<Answer, Response> below(String location) {
         return (id, outcome) -> outcome == null ? unknown(id, location) : of(outcome);
@@ -33,33 +67,48 @@ final class AnswerResponse {
 
     /** The outcome is not known yet. Repeating the call with its id or key is safe. */
     private static Response unknown(MessageId id, String location) {
-        return Response.accepted(Map.of("state", "UNKNOWN", "id", id.toString()))
+        return Response.accepted(new Unknown("UNKNOWN", id.toString()))
                 .header("Location", location + id)
                 .build();
     }
 
     static Response of(Answer answer) {
-        return switch (answer.event()) {
-            case OrderDenied denied -> denied(422, denied.reason(), denied.detail());
-            case CancelDenied denied -> denied(cancelStatus(denied.reason()), denied.reason(), "" + denied.orderId());
-            case CommandDenied denied -> denied(422, denied.reason(), denied.detail());
-            case CancelAllDone done ->
-                Response.ok(Map.of("cancelled", done.count())).build();
-            case TradingStateChanged changed ->
-                Response.ok(Map.of(
-                                "state", changed.state().name(),
-                                "account", changed.account(),
-                                "reason", changed.reason(),
-                                "changedBy", changed.changedBy()))
-                        .build();
-            case OrderCancelled cancelled when !cancelled.requestId().equals(cancelled.orderId()) -> order(200, answer);
-            case OrderEvent order -> order(CREATED, answer);
+        return switch (answer) {
+            case Answer.OfOrder order -> of(order.first());
+            case Answer.OfCall call -> of(call);
         };
     }
 
-    private static Response order(int status, Answer answer) {
-        OrderView order = answer.order()
-                .orElseThrow(() -> new IllegalStateException("no order in the answer to " + answer.event()));
+    private static Response of(OrderView order) {
+        return order.denial().map(reason -> denied(422, reason, order.detail())).orElseGet(() -> order(CREATED, order));
+    }
+
+    private static Response of(Answer.OfCall call) {
+        return switch (call.event()) {
+            case CancelDenied denied -> denied(cancelStatus(denied.reason()), denied.reason(), "" + denied.orderId());
+            case CommandDenied denied -> denied(422, denied.reason(), denied.detail());
+            case CancelAllDone done -> Response.ok(new Cancelled(done.count())).build();
+            case TradingStateChanged changed -> Response.ok(Changed.of(changed)).build();
+            case CashChanged changed ->
+                Response.status(CREATED).entity(Deposited.of(changed)).build();
+            case OrderCancelled cancelled -> order(200, call.order().orElseThrow(() -> noCall(cancelled)));
+            case OrderAccepted other -> throw noCall(other);
+            case OrderDenied other -> throw noCall(other);
+            case OrderFilled other -> throw noCall(other);
+            case OrderRepeated other -> throw noCall(other);
+            case CommandRepeated other -> throw noCall(other);
+            case AccountOpened other -> throw noCall(other);
+            case MarketStateChanged other -> throw noCall(other);
+            case BooksReported other -> throw noCall(other);
+            case InputRejected other -> throw noCall(other);
+        };
+    }
+
+    private static IllegalStateException noCall(OrderEvent event) {
+        return new IllegalStateException("no outcome of a call: " + event);
+    }
+
+    private static Response order(int status, OrderView order) {
         return Response.status(status).entity(OrderJson.of(order)).build();
     }
 
@@ -71,7 +120,29 @@ final class AnswerResponse {
         return switch (reason) {
             case UNKNOWN_ORDER -> 404;
             case ALREADY_CLOSED -> 409;
-            default -> 422;
+            case UNKNOWN_INSTRUMENT,
+                    UNKNOWN_ACCOUNT,
+                    INVALID_QUANTITY,
+                    INVALID_PRICE,
+                    OFF_TICK,
+                    OFF_LOT,
+                    NOTIONAL_OUT_OF_RANGE,
+                    BUYING_POWER,
+                    SHORT_SELLING,
+                    STALE_MARKET,
+                    FEED_ENDED,
+                    NO_BOOK,
+                    TRADING_HALTED,
+                    TRADING_REDUCING,
+                    DUPLICATE_ORDER_ID,
+                    REQUEST_EXPIRED,
+                    TOO_MANY_OPEN_ORDERS,
+                    LOG_TRUNCATED,
+                    UNSUPPORTED,
+                    UNKNOWN_CURRENCY,
+                    INVALID_AMOUNT,
+                    IDEMPOTENCY_KEY_REUSED,
+                    MALFORMED -> 422;
         };
     }
 }

@@ -26,7 +26,7 @@ public interface RiskConfig {
     @WithDefault("PT0.1S")
     Duration tick();
 
-    /** The accounts that are opened when the journal has none, by name. */
+    /** Accounts by name; each is opened once, where the journal lacks it, and not changed from here later. */
     Map<String, Account> accounts();
 
     /** An account's first cash and its fees, in millionths of the notional. */

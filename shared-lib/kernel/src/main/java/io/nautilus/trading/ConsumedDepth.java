@@ -64,6 +64,10 @@ final class ConsumedDepth {
         marks.add(new Consumed(bookSide, price, reaching, seenOffset, quantity));
     }
 
+    boolean isEmpty() {
+        return marks.isEmpty();
+    }
+
     /** Notes what is displayed, before a change is applied to the book. */
     void beforeChange(OrderBook book) {
         compared = book.isComplete();

@@ -42,6 +42,11 @@ public final class PaperVenue {
         return book;
     }
 
+    /** Whether nothing rests and nothing is marked as taken: a new venue would do as well but for the book. */
+    public boolean isIdle() {
+        return resting.size() == 0 && consumed.isEmpty();
+    }
+
     public int restingCount() {
         return resting.size();
     }

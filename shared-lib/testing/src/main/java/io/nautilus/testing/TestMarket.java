@@ -84,8 +84,7 @@ public final class TestMarket implements AutoCloseable {
     }
 
     public synchronized void snapshot(int instrument, Levels bids, Levels asks) {
-        BookSnapshot book =
-                new BookSnapshot(instrument, now(), PRICE_DECIMALS, QUANTITY_DECIMALS, 0, true, bids, asks);
+        BookSnapshot book = new BookSnapshot(instrument, now(), PRICE_DECIMALS, QUANTITY_DECIMALS, 0, true, bids, asks);
         publish(book);
         snapshots.put(instrument, book);
     }

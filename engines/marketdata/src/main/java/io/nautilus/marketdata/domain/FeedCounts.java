@@ -12,6 +12,7 @@ public final class FeedCounts {
     private long bookDeltas;
     private long checksumsMatched;
     private long checksumsFailed;
+    private long checksumsAbsent;
     private long gaps;
     private long resyncs;
 
@@ -57,6 +58,11 @@ public final class FeedCounts {
         }
     }
 
+    /** An update without a checksum was taken as it is. */
+    public void checksumAbsent() {
+        checksumsAbsent++;
+    }
+
     public void gap() {
         gaps++;
     }
@@ -77,12 +83,16 @@ public final class FeedCounts {
                 bookDeltas,
                 checksumsMatched,
                 checksumsFailed,
+                checksumsAbsent,
                 gaps,
                 resyncs,
                 rejections.total());
     }
 
-    /** {@code messages + controlLines} is {@code lines}; {@code rejected} are messages that were not understood. */
+    /**
+     * {@code messages + controlLines} is {@code lines}; {@code rejected} are messages that were not understood,
+     * {@code checksumsAbsent} updates that were taken unverified, since they state no checksum.
+     */
     public record Totals(
             long lines,
             long controlLines,
@@ -93,6 +103,7 @@ public final class FeedCounts {
             long bookDeltas,
             long checksumsMatched,
             long checksumsFailed,
+            long checksumsAbsent,
             long gaps,
             long resyncs,
             long rejected) {}

@@ -12,6 +12,7 @@ import io.nautilus.marketdata.domain.replay.Replay;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.simulated.SimulatedFeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedInstrument;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +22,20 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The feeds that run, each with books of its own. A venue has one live feed at a time, so an instrument has one book.
- * At most {@link #MAX_FEEDS} are kept, ended ones included; the oldest ended one gives way.
+ * The feeds that run, each with books of its own. A venue has one feed at a time, so an instrument has one book: an ended
+ * one gives way to the next of its venue. At most {@link #MAX_FEEDS} are kept, and one more is refused. Of replays that
+ * are gone the last {@link #MAX_ENDED_REPORTS} reports are kept; the oldest gives way.
  */
 public final class Feeds {
     public static final int MAX_FEEDS = 32;
+    public static final int MAX_ENDED_REPORTS = 100;
 
     private static final String STOPPED = "feed-stopped";
 
     private final InstrumentIds ids;
     private final BiConsumer<String, String> rejected;
     private final Map<Integer, Running> running = new LinkedHashMap<>();
+    private final ArrayDeque<ReplayReport> endedReports = new ArrayDeque<>();
     private Map<Symbol, OrderBook.Depth> published = Map.of();
     private int lastId;
 
@@ -82,8 +86,7 @@ public final class Feeds {
                 if (other.live()) {
                     throw new DecodeException("venue-busy", "feed " + other.id + " feeds " + spec.venue() + " already");
                 }
-                other.feed.close();
-                running.remove(other.id);
+                remove(other);
             }
         }
         if (running.size() >= MAX_FEEDS) {
@@ -91,10 +94,32 @@ public final class Feeds {
         }
         int id = ++lastId;
         Running started = new Running(id, spec, newFeed(id, spec));
+        begin(started, wallNanos, out);
         running.put(id, started);
-        started.feed.begin(wallNanos, out);
         started.saidSequence = started.feed.sequence();
         return started.report();
+    }
+
+    /** A feed that cannot begin is no feed: it is closed, and its venue is free again. */
+    private static void begin(Running started, long wallNanos, Consumer<MarketEvent> out) {
+        boolean begun = false;
+        try {
+            started.feed.begin(wallNanos, out);
+            begun = true;
+        } finally {
+            if (!begun) {
+                started.feed.close();
+            }
+        }
+    }
+
+    private void remove(Running gone) {
+        gone.feed.close();
+        running.remove(gone.id);
+        gone.report().report().ifPresent(endedReports::add);
+        if (endedReports.size() > MAX_ENDED_REPORTS) {
+            endedReports.remove();
+        }
     }
 
     private Feed newFeed(int id, FeedSpec spec) {
@@ -127,8 +152,7 @@ public final class Feeds {
         if (stopped.live()) {
             stopped.feed.books().end(STOPPED, wallNanos, wallNanos, out);
         }
-        stopped.feed.close();
-        running.remove(id);
+        remove(stopped);
         return true;
     }
 
@@ -160,6 +184,11 @@ public final class Feeds {
     /** Every feed, oldest first. */
     public List<FeedReport> reports() {
         return running.values().stream().map(Running::report).toList();
+    }
+
+    /** The last reports of replays that are gone, oldest first. */
+    public List<ReplayReport> endedReports() {
+        return List.copyOf(endedReports);
     }
 
     public void close() {

@@ -34,10 +34,6 @@ final class Accounts {
         }
     }
 
-    boolean isEmpty() {
-        return entries.isEmpty();
-    }
-
     boolean has(String name) {
         return entries.containsKey(name);
     }

@@ -3,9 +3,19 @@ package io.nautilus.risk.domain;
 import io.nautilus.contracts.OrderEvent;
 import java.util.Optional;
 
-/**
- * The first outcome of a request or command, which never changes: repeats are answered from it. {@code event} is, for an
- * order, the last event of the first frame that names the order; {@code order} is the order as that frame left it, or for
- * a cancel the order it closed.
- */
-public record Answer(OrderEvent event, Optional<OrderView> order, long offset, long timeNanos) {}
+/** The first outcome of a request or command, which never changes: repeats are answered from it. */
+public sealed interface Answer {
+    /** The order, where there is one. */
+    Optional<OrderView> order();
+
+    /** Of an order: the order as the first frame that names it left it. */
+    record OfOrder(OrderView first) implements Answer {
+        @Override
+        public Optional<OrderView> order() {
+            return Optional.of(first);
+        }
+    }
+
+    /** Of a cancel or command: its event, and for a cancel the order it closed. */
+    record OfCall(OrderEvent event, Optional<OrderView> order) implements Answer {}
+}

@@ -32,12 +32,12 @@ final class Cancels {
 
     private void cancel(MessageId id, CancelOrder cancel, Step step) {
         Order order = state.orders.find(cancel.orderId());
-        if (order == null) {
-            deny(id, cancel, DenialReason.UNKNOWN_ORDER, step);
-        } else if (!order.isOpen()) {
+        if (order != null) {
+            fills.cancel(order, id, CancelReason.REQUESTED, cancel.key(), step);
+        } else if (state.orders.isKnown(cancel.orderId())) {
             deny(id, cancel, DenialReason.ALREADY_CLOSED, step);
         } else {
-            fills.cancel(order, id, CancelReason.REQUESTED, cancel.key(), step);
+            deny(id, cancel, DenialReason.UNKNOWN_ORDER, step);
         }
     }
 

@@ -46,8 +46,15 @@ final class Checks {
     }
 
     private Optional<Denied> expired(long sentNanos, Moment moment) {
-        long ageNanos = moment.clockNanos() - sentNanos;
+        long ageNanos = saturatedDifference(moment.clockNanos(), sentNanos);
         return denyIf(ageNanos > policy.maxRequestAgeNanos(), REQUEST_EXPIRED, ageNanos / NANOS_PER_MILLI + " ms old");
+    }
+
+    /** A sender may claim any time at all, even one that is further away than 64 bits hold. */
+    private static long saturatedDifference(long a, long b) {
+        long difference = a - b;
+        boolean overflows = ((a ^ b) & (a ^ difference)) < 0;
+        return overflows ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
     }
 
     private Optional<Denied> held() {

@@ -7,9 +7,33 @@ import io.nautilus.contracts.MarketState;
 final class Feed {
     private static final String UNKNOWN = "feed-unknown";
 
+    private final int id;
+    private int markets;
     private MarketState state = MarketState.STALE;
     private String reason = UNKNOWN;
     private long lastAppendNanos = Long.MIN_VALUE;
+
+    Feed(int id) {
+        this.id = id;
+    }
+
+    int id() {
+        return id;
+    }
+
+    /** An instrument is defined of it. */
+    void hold() {
+        markets++;
+    }
+
+    /** An instrument is no longer of it. */
+    void release() {
+        markets--;
+    }
+
+    boolean hasMarkets() {
+        return markets > 0;
+    }
 
     void heard(long appendTimeNanos) {
         lastAppendNanos = Math.max(lastAppendNanos, appendTimeNanos);
@@ -35,6 +59,16 @@ final class Feed {
 
     String reason() {
         return reason;
+    }
+
+    /**
+     * The clock stepped back by more than silence may last: what was heard counts as heard now, so that a dead feed is
+     * found silent as long after the step as it would have been. A smaller step delays that by at most itself.
+     */
+    void clockIs(long clockNanos, long staleAfterNanos) {
+        if (lastAppendNanos != Long.MIN_VALUE && lastAppendNanos - staleAfterNanos > clockNanos) {
+            lastAppendNanos = clockNanos;
+        }
     }
 
     boolean isSilent(long clockNanos, long staleAfterNanos) {

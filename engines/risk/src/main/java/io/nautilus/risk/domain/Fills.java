@@ -6,7 +6,6 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderTerms;
-import io.nautilus.market.Decimals;
 import io.nautilus.trading.Match;
 import java.util.List;
 
@@ -24,8 +23,7 @@ final class Fills {
     void matched(Market market, List<Match> matches, Step step) {
         for (Match match : matches) {
             Order order = state.orders.find(match.order());
-            boolean fits = room.fills(order.terms(), order.quoteCurrency(), 0) > 0;
-            if (fits && order.isOpen()) {
+            if (order != null && room.fills(order.terms(), order.quoteCurrency(), 0) > 0) {
                 long quantity = Math.min(match.quantity(), order.leaves());
                 fill(order, order.terms().price(), quantity, Liquidity.MAKER, market, step);
             }
@@ -34,8 +32,7 @@ final class Fills {
 
     void fill(Order order, long price, long quantity, Liquidity liquidity, Market market, Step step) {
         OrderTerms terms = order.terms();
-        long notional = Decimals.notional(
-                price, terms.priceDecimals(), quantity, terms.quantityDecimals(), order.quoteDecimals());
+        long notional = order.notional(price, quantity);
         room.filled(order);
         step.emit(new OrderFilled(
                 order.id(),
@@ -51,7 +48,11 @@ final class Fills {
                 order.quoteCurrency(),
                 order.quoteDecimals(),
                 notional,
-                state.accounts.get(terms.account()).fees().of(liquidity, notional),
+                order.fee(
+                        quantity,
+                        notional,
+                        liquidity,
+                        state.accounts.get(terms.account()).fees()),
                 liquidity,
                 state.markets.offset(market)));
     }

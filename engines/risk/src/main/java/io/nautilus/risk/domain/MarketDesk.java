@@ -71,6 +71,7 @@ final class MarketDesk {
 
     /** The clock went on: feeds may have fallen silent, and instruments on the log may have no market data at all. */
     void tick(Step step) {
+        state.markets.clockIs(step.clockNanos(), policy.staleAfterNanos());
         state.markets.all().forEach(market -> refresh(market, step));
         for (Map.Entry<String, MarketState> known :
                 List.copyOf(state.markets.states().entrySet())) {

@@ -1,18 +1,22 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.BookDelta;
+import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InstrumentDefinition;
-import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
+import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.Trade;
 import io.nautilus.market.Instrument;
 import io.nautilus.market.OrderBook;
 import io.nautilus.trading.PaperVenue;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +29,9 @@ import java.util.TreeMap;
 final class Markets {
     static final int MAX_INSTRUMENTS = 10_000;
     static final int MAX_FEEDS = 1_000;
+    /** Twice what can be live, so that there is always one to forget that is not. */
+    static final int MAX_STATES = 2 * MAX_INSTRUMENTS;
+
     static final long NO_OFFSET = -1;
 
     private final Map<Integer, Market> byId = new HashMap<>();
@@ -32,7 +39,9 @@ final class Markets {
     private final Map<Integer, Feed> feeds = new HashMap<>();
     private final Map<Integer, long[]> offsets = new HashMap<>();
     private final Map<String, PaperVenue> venues = new HashMap<>();
-    private final TreeMap<String, MarketState> states = new TreeMap<>();
+    /** The one that changed longest ago comes first. */
+    private final LinkedHashMap<String, MarketState> states = new LinkedHashMap<>();
+
     private long ignored;
 
     /** The instrument that trades under this symbol now, or null. */
@@ -75,8 +84,36 @@ final class Markets {
         return offset == null ? NO_OFFSET : offset[0];
     }
 
+    /**
+     * Of more than {@link #MAX_STATES} instruments the one that is not live and changed longest ago is forgotten: it counts
+     * as never live. That depends on events alone, so every fold forgets the same.
+     */
     void apply(MarketStateChanged changed) {
+        states.remove(changed.instrument());
         states.put(changed.instrument(), changed.state());
+        if (states.size() > MAX_STATES) {
+            states.entrySet().stream()
+                    .filter(known -> known.getValue() != MarketState.LIVE)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .ifPresent(states::remove);
+        }
+    }
+
+    /** Forgets the venue of an instrument that has no market when it holds nothing that must be durable. */
+    void tidy(String symbol) {
+        PaperVenue venue = venues.get(symbol);
+        if (venue != null && venue.isIdle() && !bySymbol.containsKey(symbol)) {
+            venues.remove(symbol);
+        }
+    }
+
+    int feedCount() {
+        return feeds.size();
+    }
+
+    int venueCount() {
+        return venues.size();
     }
 
     /** A record was read to its end. */
@@ -90,8 +127,16 @@ final class Markets {
         return switch (input.event()) {
             case InstrumentDefinition definition -> define(definition, input);
             case FeedStatus status -> status(status, input.appendTimeNanos());
-            case MarketEvent other -> heard(other.instrumentId(), input.appendTimeNanos());
+            case BookSnapshot snapshot -> heard(snapshot.instrumentId(), input.appendTimeNanos());
+            case BookDelta delta -> heard(delta.instrumentId(), input.appendTimeNanos());
+            case Trade trade -> heard(trade.instrumentId(), input.appendTimeNanos());
+            case Quote quote -> heard(quote.instrumentId(), input.appendTimeNanos());
         };
+    }
+
+    /** The clock as it is now: see {@link Feed#clockIs}. */
+    void clockIs(long clockNanos, long staleAfterNanos) {
+        feeds.values().forEach(feed -> feed.clockIs(clockNanos, staleAfterNanos));
     }
 
     private Feed heard(int instrumentId, long appendTimeNanos) {
@@ -107,6 +152,7 @@ final class Markets {
     private Feed status(FeedStatus status, long appendTimeNanos) {
         Feed feed = feed(status.feedId());
         if (feed == null) {
+            ignored++;
             return null;
         }
         feed.heard(appendTimeNanos);
@@ -137,10 +183,12 @@ final class Markets {
 
     private void replace(Instrument instrument, int partition, Feed feed) {
         String symbol = instrument.symbol();
+        feed.hold();
         drop(byId.get(instrument.id()));
         drop(bySymbol.get(symbol));
         if (bySymbol.size() == MAX_INSTRUMENTS) {
             ignored++;
+            release(feed);
             return;
         }
         Market market = new Market(instrument, partition, feed, venue(symbol));
@@ -153,6 +201,15 @@ final class Markets {
             byId.remove(market.instrument().id());
             bySymbol.remove(market.symbol());
             market.venue().discardBook();
+            tidy(market.symbol());
+            release(market.feed());
+        }
+    }
+
+    private void release(Feed feed) {
+        feed.release();
+        if (!feed.hasMarkets()) {
+            feeds.remove(feed.id());
         }
     }
 
@@ -161,15 +218,20 @@ final class Markets {
         List<Market> gone = bySymbol.values().stream()
                 .filter(market -> market.partition() == partition)
                 .toList();
-        gone.forEach(this::drop);
         gone.forEach(market -> market.feed().forget());
+        gone.forEach(this::drop);
+        feeds.values().removeIf(feed -> !feed.hasMarkets());
         return gone;
     }
 
+    /** Null beyond the limit; before that, feeds without instruments give way, which say again what they are. */
     private Feed feed(int feedId) {
         Feed feed = feeds.get(feedId);
+        if (feed == null && feeds.size() == MAX_FEEDS) {
+            feeds.values().removeIf(other -> !other.hasMarkets());
+        }
         if (feed == null && feeds.size() < MAX_FEEDS) {
-            feed = new Feed();
+            feed = new Feed(feedId);
             feeds.put(feedId, feed);
         }
         return feed;

@@ -1,5 +1,6 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
@@ -10,7 +11,7 @@ import io.nautilus.trading.Amount;
 import io.nautilus.trading.Fees;
 import io.nautilus.trading.Reservation;
 
-/** One order as the gate knows it; a denied one was never open. Changed by the fold of events alone. */
+/** One order as the gate knows it while it is open. Changed by the fold of events alone. */
 final class Order {
     private final MessageId id;
     private final OrderTerms terms;
@@ -20,21 +21,17 @@ final class Order {
     private int fills;
     private boolean open;
 
-    private Order(MessageId id, OrderTerms terms, String quoteCurrency, int quoteDecimals, boolean open) {
+    private Order(MessageId id, OrderTerms terms, String quoteCurrency, int quoteDecimals) {
         this.id = id;
         this.terms = terms;
         this.quoteCurrency = quoteCurrency;
         this.quoteDecimals = quoteDecimals;
-        this.open = open;
+        this.open = true;
         this.leaves = terms.quantity();
     }
 
     static Order accepted(MessageId id, OrderTerms terms, String quoteCurrency, int quoteDecimals) {
-        return new Order(id, terms, quoteCurrency, quoteDecimals, true);
-    }
-
-    static Order denied(MessageId id, OrderTerms terms) {
-        return new Order(id, terms, "", 0, false);
+        return new Order(id, terms, quoteCurrency, quoteDecimals);
     }
 
     MessageId id() {
@@ -66,10 +63,6 @@ final class Order {
         return fills;
     }
 
-    boolean isOpen() {
-        return open;
-    }
-
     /** Whether it may wait at the venue. */
     boolean rests() {
         return terms.type() == OrderType.LIMIT && terms.timeInForce() == TimeInForce.GTC;
@@ -89,8 +82,8 @@ final class Order {
 
     /**
      * What the rest of it may still take. A market order trades at once or never, so it reserves no cash; a limit order to
-     * buy reserves its price and the larger fee. Each of its fills rounds for itself, so all of them together may cost at
-     * most one unit per fill more than that.
+     * buy reserves its price and the larger fee. No fill costs more than it frees of this ({@link #notional},
+     * {@link #fee}), so no sequence of fills spends cash that is not there.
      */
     Reservation reservation(Fees fees) {
         Amount quantity = new Amount(terms.quantityDecimals(), leaves);
@@ -110,9 +103,41 @@ final class Order {
         if (!terms.hasPrice()) {
             return 0;
         }
-        long notional = Decimals.notional(
-                terms.price(), terms.priceDecimals(), leaves, terms.quantityDecimals(), quoteDecimals);
+        long notional = notionalAt(terms.price(), leaves);
         return Math.addExact(notional, fees.worst(notional));
+    }
+
+    /**
+     * The notional of a fill, rounded. A buy at a limit pays at most what the fill frees of the reserved notional: where
+     * every one of many small fills rounds up, that is one unit less than its own rounding says.
+     */
+    long notional(long price, long quantity) {
+        long rounded = notionalAt(price, quantity);
+        return reservesCash()
+                ? Math.min(rounded, reservedNotional() - notionalAt(terms.price(), leaves - quantity))
+                : rounded;
+    }
+
+    /** The fee of a fill with this notional, rounded, and in the same way at most what it frees of the reserved fee. */
+    long fee(long quantity, long notional, Liquidity liquidity, Fees fees) {
+        long rounded = fees.of(liquidity, notional);
+        if (!reservesCash()) {
+            return rounded;
+        }
+        long left = notionalAt(terms.price(), leaves - quantity);
+        return Math.min(rounded, fees.worst(reservedNotional()) - fees.worst(left));
+    }
+
+    private boolean reservesCash() {
+        return buys() && terms.hasPrice();
+    }
+
+    private long reservedNotional() {
+        return notionalAt(terms.price(), leaves);
+    }
+
+    private long notionalAt(long price, long quantity) {
+        return Decimals.notional(price, terms.priceDecimals(), quantity, terms.quantityDecimals(), quoteDecimals);
     }
 
     boolean buys() {

@@ -7,28 +7,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The orders the gate remembers: open ones, and closed and denied ones as long as {@link Retention} says. */
+/**
+ * The orders the gate remembers: open ones, and of closed and denied ones, as long as {@link Retention} says, only what
+ * tells a repeat from another order. A hundred thousand of those have to fit into a small heap.
+ */
 final class Orders {
-    private final Map<MessageId, Order> byId = new HashMap<>();
-    private final Map<ClientId, Order> byClientId = new HashMap<>();
+    private final Map<MessageId, Known> byId = new HashMap<>();
+    private final Map<Fingerprint, Known> byName = new HashMap<>();
     private final Map<MessageId, Order> open = new LinkedHashMap<>();
     private long cancelBytes;
-    private final Retention<Order> closed = new Retention<>(this::forget);
+    private final Retention<Known> closed = new Retention<>(this::forget);
 
-    private record ClientId(String account, String clientOrderId) {
-        static ClientId of(OrderTerms terms) {
-            return new ClientId(terms.account(), terms.clientOrderId());
+    /** An order that is or was: its id, its name, and a fingerprint of its terms in two halves. */
+    record Known(MessageId id, Fingerprint name, long termsHigh, long termsLow) {
+        static Known of(MessageId id, OrderTerms terms) {
+            Fingerprint asked = Fingerprint.ofTerms(terms);
+            return new Known(id, Fingerprint.ofName(terms), asked.high(), asked.low());
+        }
+
+        /** Whether it asked for the same. */
+        boolean asks(OrderTerms terms) {
+            return Fingerprint.ofTerms(terms).equals(new Fingerprint(termsHigh, termsLow));
         }
     }
 
-    /** The order, or null when none is remembered. */
+    /** The open order, or null when none with this id is open. */
     Order find(MessageId id) {
-        return byId.get(id);
+        return open.get(id);
     }
 
-    /** The first order that took this account's client order id, or null when none is remembered. */
-    Order named(OrderTerms terms) {
-        return byClientId.get(ClientId.of(terms));
+    /** Whether an order with this id is remembered, be it open or closed. */
+    boolean isKnown(MessageId id) {
+        return byId.containsKey(id);
+    }
+
+    /** The order with this id, or else the first that took this account's client order id; null for none. */
+    Known known(MessageId id, OrderTerms terms) {
+        Known same = byId.get(id);
+        return same == null ? byName.get(Fingerprint.ofName(terms)) : same;
     }
 
     int openCount() {
@@ -48,30 +64,31 @@ final class Orders {
     }
 
     void accepted(Order order) {
-        remember(order);
+        remember(order.id(), order.terms());
         open.put(order.id(), order);
         cancelBytes += FrameRoom.cancelBytes(order.terms());
     }
 
-    void denied(Order order, long timeNanos) {
-        remember(order);
-        closed.add(order, timeNanos);
+    void denied(MessageId id, OrderTerms terms, long timeNanos) {
+        closed.add(remember(id, terms), timeNanos);
     }
 
     void closed(Order order, long timeNanos) {
         order.close();
         open.remove(order.id());
         cancelBytes -= FrameRoom.cancelBytes(order.terms());
-        closed.add(order, timeNanos);
+        closed.add(byId.get(order.id()), timeNanos);
     }
 
-    private void remember(Order order) {
-        byId.put(order.id(), order);
-        byClientId.putIfAbsent(ClientId.of(order.terms()), order);
+    private Known remember(MessageId id, OrderTerms terms) {
+        Known known = Known.of(id, terms);
+        byId.put(id, known);
+        byName.putIfAbsent(known.name(), known);
+        return known;
     }
 
-    private void forget(Order order) {
-        byId.remove(order.id(), order);
-        byClientId.remove(ClientId.of(order.terms()), order);
+    private void forget(Known known) {
+        byId.remove(known.id(), known);
+        byName.remove(known.name(), known);
     }
 }

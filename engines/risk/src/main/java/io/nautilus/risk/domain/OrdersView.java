@@ -2,7 +2,6 @@ package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
-import io.nautilus.contracts.OrderTerms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,33 +14,31 @@ import java.util.function.Predicate;
 
 /**
  * What the journal says of orders, calls, accounts and states, for readers. One thread folds proven frames; any thread
- * reads immutable values. A frame becomes visible order by order, each with all that the frame did to it. Closed orders,
- * repeats and calls are kept as long as the gate remembers them.
+ * reads immutable values. A frame becomes visible order by order, each with all that the frame did to it. Closed orders
+ * and calls are kept as long as the gate remembers them, closed orders packed into few bytes.
  */
 public final class OrdersView {
     public static final int MAX_LIMIT = 1_000;
 
-    private final Map<MessageId, OrderView> orders = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListMap<Long, OrderView> byNumber = new ConcurrentSkipListMap<>();
-    private final Map<Name, MessageId> byName = new ConcurrentHashMap<>();
+    /** So many ids of repeats lead to what they repeated; they do not count among what is over. */
+    private static final int MAX_REPEATS = 10_000;
+
+    private final Map<MessageId, KeptOrder> orders = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<Long, KeptOrder> byNumber = new ConcurrentSkipListMap<>();
     private final Map<MessageId, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<MessageId, MessageId> repeats = new ConcurrentHashMap<>();
     private final Map<String, AccountView> accounts = new ConcurrentHashMap<>();
-    private final Retention<OrderView> closed = new Retention<>(this::forget);
+    private final Retention<MessageId> closed = new Retention<>(this::forget);
     private final Retention<MessageId> answered = new Retention<>(answers::remove);
+    private final Retention<MessageId> repeated = new Retention<>(MAX_REPEATS, repeats::remove);
     private final ViewFold fold = new ViewFold(this);
     private volatile StateView state = StateView.INITIAL;
     private volatile long offset = -1;
     private volatile int open;
 
-    private record Name(String account, String clientOrderId) {
-        static Name of(OrderTerms terms) {
-            return new Name(terms.account(), terms.clientOrderId());
-        }
-    }
-
     /** Folds a proven frame: its offset on the journal, its time and its events. */
     public void on(long frameOffset, long timeNanos, List<OrderEvent> events) {
-        fold.on(frameOffset, timeNanos, events);
+        fold.on(timeNanos, events);
         offset = frameOffset;
     }
 
@@ -56,12 +53,7 @@ public final class OrdersView {
     }
 
     public Optional<OrderView> order(MessageId id) {
-        return Optional.ofNullable(orders.get(id));
-    }
-
-    /** The first order that took the account's client order id. */
-    public Optional<OrderView> order(String account, String clientOrderId) {
-        return Optional.ofNullable(byName.get(new Name(account, clientOrderId))).flatMap(this::order);
+        return Optional.ofNullable(orders.get(id)).map(KeptOrder::now);
     }
 
     /**
@@ -69,21 +61,24 @@ public final class OrdersView {
      * outcome of what it repeated. Nothing while it has none, or when it is no longer remembered.
      */
     public Optional<Answer> answer(MessageId requestId) {
-        return Optional.ofNullable(answers.get(requestId));
+        MessageId first = repeats.getOrDefault(requestId, requestId);
+        KeptOrder order = orders.get(first);
+        return order != null ? Optional.of(new Answer.OfOrder(order.first())) : Optional.ofNullable(answers.get(first));
     }
 
     /** Open and closed orders, newest first, at most {@value #MAX_LIMIT}, older than {@code after} where it is given. */
     public List<OrderView> list(Predicate<OrderView> wanted, int limit, Optional<OrderView> after) {
-        Collection<OrderView> newestFirst = after.map(each -> byNumber.headMap(each.number()))
+        Collection<KeptOrder> newestFirst = after.map(each -> byNumber.headMap(each.number()))
                 .orElse(byNumber)
                 .descendingMap()
                 .values();
         List<OrderView> page = new ArrayList<>();
         int most = Math.min(limit, MAX_LIMIT);
-        for (OrderView each : newestFirst) {
+        for (KeptOrder kept : newestFirst) {
             if (page.size() >= most) {
                 break;
             }
+            OrderView each = kept.now();
             if (wanted.test(each)) {
                 page.add(each);
             }
@@ -102,24 +97,38 @@ public final class OrdersView {
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     void put(OrderView order) {
-        OrderView before = orders.put(order.id(), order);
-        boolean wasOpen = before != null && before.state().isOpen();
-        open += (order.state().isOpen() ? 1 : 0) - (wasOpen ? 1 : 0);
-        byNumber.put(order.number(), order);
-        byName.putIfAbsent(Name.of(order.terms()), order.id());
+        KeptOrder before = orders.get(order.id());
+        if (before == null) {
+            open++;
+        }
+        keep(new KeptOrder.Open(before == null ? order : before.first(), order));
     }
 
+    /** The order changes no more. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
     void closed(OrderView order, long timeNanos) {
-        closed.add(order, timeNanos);
+        open--;
+        keep(new KeptOrder.Closed(new KeptOrder.Open(orders.get(order.id()).first(), order)));
+        closed.add(order.id(), timeNanos);
     }
 
-    void answer(MessageId requestId, Answer answer) {
-        answers.putIfAbsent(requestId, answer);
+    private void keep(KeptOrder order) {
+        OrderView now = order.now();
+        orders.put(now.id(), order);
+        byNumber.put(now.number(), order);
     }
 
-    /** Answers of orders go with the order, all others by themselves. */
-    void answeredAlone(MessageId requestId, long timeNanos) {
-        answered.add(requestId, timeNanos);
+    void answer(MessageId callId, Answer answer, long timeNanos) {
+        if (answers.putIfAbsent(callId, answer) == null) {
+            answered.add(callId, timeNanos);
+        }
+    }
+
+    /** A copy of a request has its own id: it repeats nothing. */
+    void repeat(MessageId id, MessageId first, long timeNanos) {
+        if (!id.equals(first) && repeats.putIfAbsent(id, first) == null) {
+            repeated.add(id, timeNanos);
+        }
     }
 
     void put(AccountView account) {
@@ -130,10 +139,8 @@ public final class OrdersView {
         state = changed;
     }
 
-    private void forget(OrderView order) {
-        orders.remove(order.id());
-        byNumber.remove(order.number());
-        byName.remove(Name.of(order.terms()), order.id());
-        answers.remove(order.id());
+    private void forget(MessageId id) {
+        KeptOrder order = orders.remove(id);
+        byNumber.remove(order.now().number());
     }
 }

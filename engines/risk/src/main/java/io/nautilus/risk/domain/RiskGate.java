@@ -9,6 +9,7 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -100,6 +101,14 @@ public final class RiskGate implements Decider<OrderEvent> {
     /** Open orders of all accounts, as of the last event applied. */
     public int openOrders() {
         return state.orders.openCount();
+    }
+
+    /**
+     * What is configured of accounts that were opened with something else, one text each: it is not applied. Called by
+     * the thread that decides, after a tick.
+     */
+    public List<String> ignoredConfiguration() {
+        return ticks.ignoredConfiguration();
     }
 
     /** Market-data messages that were not taken: undefined instruments, invalid definitions, beyond limits. */

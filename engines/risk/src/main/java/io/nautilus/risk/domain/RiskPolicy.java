@@ -1,11 +1,14 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.market.Currencies;
+import io.nautilus.market.DecimalException;
+import io.nautilus.market.Decimals;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What the gate decides by. {@code openings} are the accounts that are opened when the log has none; times are in
+ * What the gate decides by. {@code openings} are accounts that are opened where the log lacks them; times are in
  * nanoseconds; {@code maxOpenOrders} counts all accounts of the shard.
  */
 public record RiskPolicy(
@@ -45,9 +48,45 @@ public record RiskPolicy(
         /** Longer names, and a cancel of all orders would not fit into a frame. */
         private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,24}");
 
+        private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{1,16}");
+        private static final int MILLION = 1_000_000;
+
         public Opening {
             if (!NAME.matcher(account).matches()) {
                 throw new IllegalArgumentException("account '" + account + "' is not 1-24 of [A-Za-z0-9_-]");
+            }
+            require(
+                    CURRENCY.matcher(currency).matches(),
+                    account,
+                    "currency '" + currency + "' is not 1-16 of [A-Z0-9]");
+            checkCash(account, currency, cash);
+            checkFee(account, "maker-fee-millionths", makerFeeMillionths);
+            checkFee(account, "taker-fee-millionths", takerFeeMillionths);
+        }
+
+        private static void checkCash(String account, String currency, String cash) {
+            try {
+                long mantissa = Decimals.parse(cash, Currencies.decimals(currency));
+                require(
+                        mantissa >= 0 && mantissa <= Affordable.MAX_BALANCE,
+                        account,
+                        "cash '" + cash + "' is negative or beyond the largest balance");
+            } catch (DecimalException invalid) {
+                throw new IllegalArgumentException(
+                        "account '" + account + "': cash '" + cash + "' is no amount of " + currency + ": "
+                                + invalid.getMessage(),
+                        invalid);
+            }
+        }
+
+        private static void checkFee(String account, String key, int millionths) {
+            boolean valid = millionths >= -MILLION && millionths <= MILLION;
+            require(valid, account, key + " of " + millionths + " is outside -1000000..1000000");
+        }
+
+        private static void require(boolean valid, String account, String otherwise) {
+            if (!valid) {
+                throw new IllegalArgumentException("account '" + account + "': " + otherwise);
             }
         }
     }

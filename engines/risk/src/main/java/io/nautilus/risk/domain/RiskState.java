@@ -35,7 +35,7 @@ final class RiskState {
         long timeNanos = moment.timeNanos();
         switch (event) {
             case OrderAccepted accepted -> accepted(accepted);
-            case OrderDenied denied -> orders.denied(Order.denied(denied.orderId(), denied.terms()), timeNanos);
+            case OrderDenied denied -> orders.denied(denied.orderId(), denied.terms(), timeNanos);
             case OrderFilled filled -> filled(filled, timeNanos);
             case OrderCancelled cancelled -> cancelled(cancelled, timeNanos);
             case OrderRepeated repeated -> {}
@@ -89,6 +89,7 @@ final class RiskState {
                         filled.marketDataOffset());
         if (order.leaves() == 0) {
             orders.closed(order, timeNanos);
+            markets.tidy(filled.instrument());
         }
     }
 
@@ -97,6 +98,7 @@ final class RiskState {
         Account account = accounts.get(order.account());
         account.release(order.reservation(account.fees()));
         markets.venue(order.terms().instrument()).remove(order.id());
+        markets.tidy(order.terms().instrument());
         orders.closed(order, timeNanos);
         if (cancelled.reason() == CancelReason.REQUESTED) {
             calls.remember(cancelled.requestId(), cancelled.key(), Asked.cancel(order.id()), timeNanos);
@@ -105,7 +107,7 @@ final class RiskState {
 
     private Order known(MessageId id) {
         Order order = orders.find(id);
-        if (order == null || !order.isOpen()) {
+        if (order == null) {
             throw new IllegalStateException("no open order " + id);
         }
         return order;

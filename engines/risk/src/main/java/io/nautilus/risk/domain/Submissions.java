@@ -30,12 +30,11 @@ final class Submissions {
     }
 
     void on(MessageId id, long sentNanos, OrderTerms terms, Step step) {
-        Order same = state.orders.find(id);
-        Order first = same == null ? state.orders.named(terms) : same;
+        Orders.Known first = state.orders.known(id, terms);
         if (first == null) {
             desk.refresh(terms.instrument(), step);
             decide(id, sentNanos, terms, step);
-        } else if (Terms.same(first.terms(), terms)) {
+        } else if (first.asks(terms)) {
             step.emit(new OrderRepeated(id, first.id()));
         } else {
             step.emit(new OrderDenied(id, terms, DenialReason.DUPLICATE_ORDER_ID, terms.clientOrderId()));

@@ -5,27 +5,9 @@ import io.nautilus.market.Decimals;
 import io.nautilus.market.Instrument;
 import java.math.BigDecimal;
 
-/** Comparing and restating what orders ask for. Decimals come from outside here, so any number of them must do. */
+/** Restating what orders ask for. Decimals come from outside here, so any number of them must do. */
 final class Terms {
     private Terms() {}
-
-    /** Whether both ask for the same, however many decimals they write it with. */
-    static boolean same(OrderTerms a, OrderTerms b) {
-        return a.account().equals(b.account())
-                && a.clientOrderId().equals(b.clientOrderId())
-                && a.instrument().equals(b.instrument())
-                && a.side() == b.side()
-                && a.type() == b.type()
-                && a.timeInForce() == b.timeInForce()
-                && value(a.quantity(), a.quantityDecimals()).compareTo(value(b.quantity(), b.quantityDecimals())) == 0
-                && samePrice(a, b);
-    }
-
-    private static boolean samePrice(OrderTerms a, OrderTerms b) {
-        return a.hasPrice() == b.hasPrice()
-                && (!a.hasPrice()
-                        || value(a.price(), a.priceDecimals()).compareTo(value(b.price(), b.priceDecimals())) == 0);
-    }
 
     static String quantity(OrderTerms terms) {
         return value(terms.quantity(), terms.quantityDecimals()).toPlainString();

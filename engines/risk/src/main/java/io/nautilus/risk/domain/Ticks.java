@@ -7,9 +7,17 @@ import io.nautilus.contracts.CashReason;
 import io.nautilus.market.Currencies;
 import io.nautilus.market.Decimals;
 import io.nautilus.risk.domain.RiskPolicy.Opening;
+import io.nautilus.trading.Account;
+import io.nautilus.trading.Fees;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** What time brings: the first accounts, markets that fell silent, reports of the books. */
+/** What time brings: accounts that are missing, markets that fell silent, reports of the books. */
 final class Ticks {
+    /** As many accounts are opened by one tick, the others by the next ones. */
+    private static final int MAX_OPENED = 100;
+
     private final RiskState state;
     private final RiskPolicy policy;
     private final MarketDesk desk;
@@ -20,12 +28,52 @@ final class Ticks {
         this.desk = desk;
     }
 
+    /**
+     * Each kind of news takes a tick of its own, so that a tick always fits its frame: accounts, then changes of markets,
+     * and reports when there is nothing else to say.
+     */
     void on(Step step) {
-        if (state.accounts.isEmpty()) {
-            policy.openings().forEach(opening -> open(opening, step));
+        boolean[] said = {false};
+        Step heard = new Step(step.moment(), event -> {
+            said[0] = true;
+            step.emit(event);
+        });
+        openMissing(heard);
+        if (!said[0]) {
+            desk.tick(heard);
         }
-        desk.tick(step);
-        report(step);
+        if (!said[0]) {
+            report(step);
+        }
+    }
+
+    private void openMissing(Step step) {
+        policy.openings().stream()
+                .filter(opening -> !state.accounts.has(opening.account()))
+                .limit(MAX_OPENED)
+                .forEach(opening -> open(opening, step));
+    }
+
+    /** What is configured of accounts and does not hold, since they were opened otherwise: one text each. */
+    List<String> ignoredConfiguration() {
+        return policy.openings().stream()
+                .filter(opening -> state.accounts.has(opening.account()))
+                .flatMap(opening -> ignored(opening, state.accounts.get(opening.account())))
+                .toList();
+    }
+
+    private static Stream<String> ignored(Opening opening, Account account) {
+        Fees configured = new Fees(opening.makerFeeMillionths(), opening.takerFeeMillionths());
+        List<String> ignored = new ArrayList<>();
+        if (!opening.currency().equals(account.currency())) {
+            ignored.add("account '" + account.name() + "': currency " + opening.currency() + " is configured, "
+                    + account.currency() + " holds");
+        }
+        if (!configured.equals(account.fees())) {
+            ignored.add(
+                    "account '" + account.name() + "': " + configured + " is configured, " + account.fees() + " holds");
+        }
+        return ignored.stream();
     }
 
     private static void open(Opening opening, Step step) {
@@ -45,7 +93,7 @@ final class Ticks {
                 ""));
     }
 
-    /** At most one account per tick, so that a report always fits its frame. */
+    /** At most one account per tick; of more than {@link Account#MAX_HOLDINGS} lines the first ones by asset. */
     private void report(Step step) {
         for (Accounts.Entry entry : state.accounts.entries()) {
             if (entry.isReportDue(step.moment().timeNanos(), policy.reportEveryNanos())) {

@@ -21,7 +21,6 @@ import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +37,6 @@ final class ViewFold {
     private final Map<String, TradingState> accountStates = new TreeMap<>();
     private final Map<String, MarketState> marketStates = new TreeMap<>();
     private final Map<MessageId, OrderView> changed = new LinkedHashMap<>();
-    private final Map<MessageId, OrderEvent> created = new HashMap<>();
     private final Map<MessageId, OrderEvent> calls = new LinkedHashMap<>();
     private final Map<MessageId, MessageId> repeats = new LinkedHashMap<>();
     private final Set<String> accountsChanged = new LinkedHashSet<>();
@@ -51,11 +49,10 @@ final class ViewFold {
         this.view = view;
     }
 
-    void on(long frameOffset, long timeNanos, List<OrderEvent> events) {
+    void on(long timeNanos, List<OrderEvent> events) {
         events.forEach(event -> fold(event, timeNanos));
-        publish(frameOffset, timeNanos);
+        publish(timeNanos);
         changed.clear();
-        created.clear();
         calls.clear();
         repeats.clear();
         accountsChanged.clear();
@@ -64,15 +61,15 @@ final class ViewFold {
 
     private void fold(OrderEvent event, long timeNanos) {
         switch (event) {
-            case OrderAccepted accepted -> create(OrderView.of(accepted, orderCount++, timeNanos), event);
-            case OrderDenied denied -> create(OrderView.of(denied, orderCount++, timeNanos), event);
+            case OrderAccepted accepted -> change(OrderView.of(accepted, orderCount++, timeNanos));
+            case OrderDenied denied -> change(OrderView.of(denied, orderCount++, timeNanos));
             case OrderFilled filled -> {
-                change(order(filled.orderId()).filled(filled, timeNanos), event);
+                change(order(filled.orderId()).filled(filled, timeNanos));
                 accounts.get(filled.account()).fill(filled);
                 accountsChanged.add(filled.account());
             }
             case OrderCancelled cancelled -> {
-                change(order(cancelled.orderId()).cancelled(cancelled, timeNanos), event);
+                change(order(cancelled.orderId()).cancelled(cancelled, timeNanos));
                 if (cancelled.reason() == CancelReason.REQUESTED) {
                     calls.putIfAbsent(cancelled.requestId(), event);
                 }
@@ -125,28 +122,20 @@ final class ViewFold {
                 : view.order(id).orElseThrow(() -> new IllegalStateException("no order " + id));
     }
 
-    private void create(OrderView order, OrderEvent event) {
-        created.put(order.id(), event);
-        changed.put(order.id(), order);
-    }
-
-    private void change(OrderView order, OrderEvent event) {
-        created.computeIfPresent(order.id(), (id, before) -> event);
+    private void change(OrderView order) {
         changed.put(order.id(), order);
     }
 
     /** First the orders, then what answers with them: who finds an answer finds its order. */
-    private void publish(long frameOffset, long timeNanos) {
+    private void publish(long timeNanos) {
         accountsChanged.forEach(name -> view.put(AccountView.of(accounts.get(name))));
         if (stateChanged) {
             view.put(new StateView(
                     trading.of(Trading.ALL), accountStates, trading.hold(), lastReason, lastChangedBy, marketStates));
         }
         changed.values().forEach(view::put);
-        created.forEach((id, event) ->
-                view.answer(id, new Answer(event, Optional.of(changed.get(id)), frameOffset, timeNanos)));
-        calls.forEach((id, event) -> alone(id, new Answer(event, closedBy(event), frameOffset, timeNanos), timeNanos));
-        repeats.forEach((id, first) -> view.answer(first).ifPresent(answer -> alone(id, answer, timeNanos)));
+        calls.forEach((id, event) -> view.answer(id, new Answer.OfCall(event, closedBy(event)), timeNanos));
+        repeats.forEach((id, first) -> view.repeat(id, first, timeNanos));
         changed.values().stream()
                 .filter(order -> !order.state().isOpen())
                 .forEach(order -> view.closed(order, timeNanos));
@@ -154,13 +143,5 @@ final class ViewFold {
 
     private Optional<OrderView> closedBy(OrderEvent event) {
         return event instanceof OrderCancelled cancelled ? Optional.of(order(cancelled.orderId())) : Optional.empty();
-    }
-
-    /** A copy of a request repeats itself: it has its answer already. */
-    private void alone(MessageId id, Answer answer, long timeNanos) {
-        if (view.answer(id).isEmpty()) {
-            view.answer(id, answer);
-            view.answeredAlone(id, timeNanos);
-        }
     }
 }

@@ -45,6 +45,25 @@ class ChecksTest {
                         new OrderAccepted(passes, justInTime, "USD", 6));
     }
 
+    /** A sender's clock is a claim: one that is absurdly old is old, one that is ahead is not. */
+    @Test
+    void absurdClocksOfSendersOverflowNothing() {
+        OrderTerms terms = limit("a", Side.BUY, 100, 9_900);
+        MessageId oldest = bench.nextId();
+        bench.take(new Input.Request(oldest, Long.MIN_VALUE, new SubmitOrder(terms, "trader")));
+        OrderTerms second = limit("b", Side.BUY, 100, 9_900);
+        MessageId zero = bench.nextId();
+        bench.take(new Input.Request(zero, 0, new SubmitOrder(second, "trader")));
+        OrderTerms third = limit("c", Side.BUY, 100, 9_900);
+        MessageId ahead = bench.nextId();
+        bench.take(new Input.Request(ahead, Long.MAX_VALUE, new SubmitOrder(third, "trader")));
+        assertThat(bench.news())
+                .containsExactly(
+                        new OrderDenied(oldest, terms, REQUEST_EXPIRED, "9223372036854 ms old"),
+                        new OrderDenied(zero, second, REQUEST_EXPIRED, "1800000000000 ms old"),
+                        new OrderAccepted(ahead, third, "USD", 6));
+    }
+
     @Test
     void aClientOrderIdHasItsForm() {
         assertDenied(

@@ -55,7 +55,20 @@ final class GateBench {
     }
 
     GateBench(RiskPolicy policy) {
-        gate = new RiskGate(policy);
+        this(new RiskGate(policy));
+    }
+
+    GateBench(RiskGate gate) {
+        this.gate = gate;
+    }
+
+    /** Folds what another gate said. */
+    GateBench folded(GateBench other) {
+        for (int i = 0; i < other.events.size(); i++) {
+            gate.apply(other.events.get(i), other.moments.get(i));
+        }
+        nowNanos = other.nowNanos;
+        return this;
     }
 
     /** A gate with its account and a live book: bids 99.95 (2.000), 99.90 (5.000); asks 100.00 (1.000), 100.05 (3.000). */
@@ -64,6 +77,7 @@ final class GateBench {
     }
 
     GateBench goLive() {
+        tick();
         tick();
         join();
         news();

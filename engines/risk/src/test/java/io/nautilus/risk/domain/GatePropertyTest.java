@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Random order flow over random books. */
 class GatePropertyTest {
+    /** Cash for little, and fees that hardly ever come out even. */
+    private static final RiskPolicy POOR =
+            RiskPolicy.standard(List.of(new RiskPolicy.Opening("main", "USD", "150.0001", 3_333, 3_337)));
 
     @Property(tries = 150)
     void theSameInputsGiveTheSameEvents(@ForAll long seed) {
@@ -39,11 +42,10 @@ class GatePropertyTest {
     }
 
     @Property(tries = 200)
-    void theBooksBalanceAndNothingIsReservedTwice(@ForAll long seed) {
-        GateBench bench = GateBench.live();
+    void theBooksBalanceAndNothingIsSpentTwice(@ForAll long seed, @ForAll boolean poor) {
+        GateBench bench = poor ? new GateBench(POOR).goLive() : GateBench.live();
         new RandomFlow(seed, bench).run(200);
         Account books = null;
-        int fills = 0;
         Map<MessageId, OrderTerms> open = new HashMap<>();
         Map<MessageId, Long> leaves = new HashMap<>();
         for (OrderEvent event : bench.events) {
@@ -57,7 +59,6 @@ class GatePropertyTest {
                     leaves.put(accepted.orderId(), accepted.terms().quantity());
                 }
                 case OrderFilled filled -> {
-                    fills++;
                     books.fill(filled);
                     long left = leaves.get(filled.orderId()) - filled.quantity();
                     assertThat(filled.quantity()).isPositive();
@@ -81,7 +82,7 @@ class GatePropertyTest {
             if (books != null) {
                 assertThat(books.discrepancy("USD").isZero()).isTrue();
                 assertThat(books.held(GateBench.BTC).sign()).isNotNegative();
-                assertThat(books.cash("USD").plus(new Amount(6, fills)).sign()).isNotNegative();
+                assertThat(books.cash("USD").sign()).isNotNegative();
             }
         }
     }

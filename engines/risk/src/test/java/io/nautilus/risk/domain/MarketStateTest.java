@@ -55,6 +55,32 @@ class MarketStateTest {
                         new MarketStateChanged(BTC, MarketState.LIVE, "", 1));
     }
 
+    /** The machine's clock is set back by an hour: the count of silence begins anew, and a dead feed is found. */
+    @Test
+    void aClockThatStepsBackDoesNotKeepADeadFeedLive() {
+        bench.pass(-3_600 * SECOND);
+        bench.tick();
+        bench.pass(2 * SECOND);
+        bench.tick();
+        assertThat(bench.news()).isEmpty();
+        bench.pass(1);
+        bench.tick();
+        assertThat(bench.news()).containsExactly(new MarketStateChanged(BTC, MarketState.STALE, "feed-silent", 0));
+    }
+
+    /** The log's clock stays ahead, but the feed speaks. */
+    @Test
+    void aClockThatStepsBackDoesNotMakeASpeakingFeedStale() {
+        long brokerNanos = bench.nowNanos;
+        bench.pass(-3_600 * SECOND);
+        for (int i = 1; i < 10; i++) {
+            bench.pass(SECOND);
+            bench.take(new Input.Market(0, i, brokerNanos + i * SECOND, status(MarketState.LIVE)));
+            bench.tick();
+        }
+        assertThat(bench.news()).isEmpty();
+    }
+
     @Test
     void aQuietBookIsNotStale() {
         for (int i = 0; i < 10; i++) {

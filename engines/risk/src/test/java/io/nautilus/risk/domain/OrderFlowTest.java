@@ -23,6 +23,7 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.OrderTerms;
@@ -37,8 +38,9 @@ class OrderFlowTest {
     private final GateBench bench = GateBench.live();
 
     @Test
-    void theFirstTickOpensTheAccountsAndTheFirstBookIsSaid() {
+    void theFirstTicksOpenTheAccountsAndTheFirstBookIsSaid() {
         GateBench fresh = new GateBench();
+        fresh.tick();
         fresh.tick();
         fresh.join();
         fresh.tick();
@@ -285,5 +287,32 @@ class OrderFlowTest {
         return new OrderFilled(
                 id, "main", BTC, Side.BUY, number, 2, price, 3, quantity, leaves, "USD", 6, notional, fee, liquidity,
                 offset);
+    }
+
+    /** Each of 1,000 fills would round up, the notional from 9.99 to 10 units and the fee from 0.99 to 1: all of them cost what was reserved. */
+    @Test
+    void manyRoundedFillsNeverSpendMoreThanTheirOrderReserved() {
+        GateBench yen = new GateBench(
+                RiskPolicy.standard(List.of(new RiskPolicy.Opening("main", "JPY", "109.89", 100_000, 100_000))));
+        yen.tick();
+        yen.market(definition(BTC_ID, "BTC-JPY.SIM"), status(MarketState.LIVE), book());
+        yen.submit(new OrderTerms(
+                "main", "a", "BTC-JPY.SIM", Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 3, 1_000, 2, 9_990));
+        yen.news();
+        for (int i = 0; i < 1_000; i++) {
+            yen.market(trade(Side.SELL, 9_985, 1));
+        }
+        List<OrderEvent> fills = yen.news();
+        assertThat(fills).hasSize(1_000).allMatch(OrderFilled.class::isInstance);
+        assertThat(fills.stream()
+                        .map(OrderFilled.class::cast)
+                        .mapToLong(OrderFilled::notional)
+                        .sum())
+                .isBetween(9_900L, 9_990L);
+        assertThat(fills.stream()
+                        .map(OrderFilled.class::cast)
+                        .mapToLong(fill -> fill.notional() + fill.fee())
+                        .sum())
+                .isBetween(10_890L, 10_989L);
     }
 }

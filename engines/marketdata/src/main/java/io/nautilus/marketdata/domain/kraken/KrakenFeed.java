@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Kraken's websocket, version 1: books with the venue's checksum verified on every update, trades and quotes. An update
- * that cannot be understood, fails its checksum or has no book loses the book: it is STALE, the gap is counted, a new
- * subscription is asked for, and updates are passed over until the next snapshot.
+ * Kraken's websocket, version 1: books with the venue's checksum verified, trades and quotes. An update that cannot be
+ * understood, fails its checksum or has no book loses the book: it is STALE, the gap is counted, a new subscription is
+ * asked for, and updates are passed over until the next snapshot. An update that states no checksum is taken as it is and
+ * counted as unverified: recordings may lack them, and what they show is then all there is.
  */
 public final class KrakenFeed implements VenueFeed {
     public static final String VENUE = "KRAKEN";
@@ -137,6 +138,9 @@ public final class KrakenFeed implements VenueFeed {
             throw e;
         }
         counts.bookDelta();
+        if (update.checksum().isEmpty()) {
+            counts.checksumAbsent();
+        }
         if (verify(update.checksum(), update.pair(), book, subscription, receivedNanos, out)) {
             book.publish(timeNanos, out);
         }

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * What a replay met, as people see it. Counts are of what the venue sent, one per message; {@code messages} and
- * {@code controlLines} together are {@code lines}. {@code rejectedExamples} has one message per kind.
+ * {@code controlLines} together are {@code lines}. {@code checksumsAbsent} are updates that were taken
+ * unverified, since they state no checksum. {@code rejectedExamples} has one message per kind.
  */
 public record ReplayReport(
         String id,
@@ -21,6 +22,7 @@ public record ReplayReport(
         long bookDeltas,
         long checksumsMatched,
         long checksumsFailed,
+        long checksumsAbsent,
         long gaps,
         long resyncs,
         long rejected,
@@ -46,6 +48,7 @@ public record ReplayReport(
                 totals.bookDeltas(),
                 totals.checksumsMatched(),
                 totals.checksumsFailed(),
+                totals.checksumsAbsent(),
                 totals.gaps(),
                 totals.resyncs(),
                 totals.rejected(),

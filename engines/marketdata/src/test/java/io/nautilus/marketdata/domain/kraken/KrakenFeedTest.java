@@ -68,6 +68,20 @@ class KrakenFeedTest {
     }
 
     @Test
+    void anUpdateWithoutChecksumIsTakenAndCountedAsUnverified() {
+        send(SNAPSHOT);
+        assertThat(counts.totals().checksumsAbsent()).isZero();
+        published.events.clear();
+        send("""
+                [7,{"a":[["0.05005","0.00000700","3"]]},"book-10","XBT/USD"]""");
+        assertThat(published.events)
+                .containsExactly(new BookDelta(1, 3_000_000_000L, 5, 8, 0, true, Levels.NONE, levels(5005, 700)));
+        assertThat(counts.totals().checksumsAbsent()).isEqualTo(1);
+        assertThat(counts.totals().checksumsMatched()).isZero();
+        assertThat(counts.totals().gaps()).isZero();
+    }
+
+    @Test
     void anUpdateOfBothSidesComesInTwoPayloads() {
         send(SNAPSHOT);
         published.events.clear();

@@ -39,6 +39,7 @@ class RecordedKrakenTest {
         assertThat(report.bookDeltas()).isEqualTo(1_265);
         assertThat(report.checksumsMatched()).isEqualTo(1_265);
         assertThat(report.checksumsFailed()).isZero();
+        assertThat(report.checksumsAbsent()).isZero();
         assertThat(report.gaps()).isZero();
         assertThat(report.resyncs()).isZero();
         assertThat(report.trades()).isZero();

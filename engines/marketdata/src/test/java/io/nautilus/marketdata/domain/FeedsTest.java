@@ -1,0 +1,86 @@
+package io.nautilus.marketdata.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.MarketState;
+import io.nautilus.marketdata.domain.Feeds.FeedReport;
+import io.nautilus.marketdata.domain.replay.ReplayReport;
+import io.nautilus.marketdata.domain.replay.ReplaySpeed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedsTest {
+    private static final long WALL = 2_000_000_000_000_000_000L;
+
+    @TempDir
+    private Path folder;
+
+    private final PublishedBooks published = new PublishedBooks();
+    private final Feeds feeds = new Feeds(new CountingIds(), (code, example) -> {});
+    private FeedSpec replay;
+
+    @BeforeEach
+    void record() throws IOException {
+        Path file = folder.resolve("recorded.ws");
+        Files.writeString(file, """
+                100: [7,{"as":[["3","1","100"]],"bs":[["2","1","100"]]},"book-10","XBT/USD"]
+                """);
+        replay = new FeedSpec.Replayed(List.of(file), ReplaySpeed.MAX, false);
+    }
+
+    private FeedReport replayed() {
+        FeedReport started = feeds.start(replay, WALL, published);
+        feeds.step(WALL, published);
+        assertThat(published.feedState()).isEqualTo(MarketState.ENDED);
+        return started;
+    }
+
+    @Test
+    void theReportOfAnEndedReplayOutlivesTheNextFeedOfItsVenue() {
+        replayed();
+        assertThat(feeds.endedReports()).isEmpty();
+        FeedReport second = replayed();
+        assertThat(feeds.reports()).extracting(FeedReport::id).containsExactly(second.id());
+        assertThat(feeds.endedReports()).extracting(ReplayReport::id).containsExactly("replay-1");
+        assertThat(feeds.endedReports().getFirst().bookSnapshots()).isEqualTo(1);
+        assertThat(feeds.stop(second.id(), WALL, published)).isTrue();
+        assertThat(feeds.reports()).isEmpty();
+        assertThat(feeds.endedReports()).extracting(ReplayReport::id).containsExactly("replay-1", "replay-2");
+    }
+
+    @Test
+    void theLastHundredReportsAreKept() {
+        for (int i = 0; i < Feeds.MAX_ENDED_REPORTS + 3; i++) {
+            replayed();
+        }
+        assertThat(feeds.endedReports()).hasSize(Feeds.MAX_ENDED_REPORTS);
+        assertThat(feeds.endedReports().getFirst().id()).isEqualTo("replay-3");
+    }
+
+    @Test
+    void aVenueHasOneLiveFeed() {
+        feeds.start(new FeedSpec.Simulated(1), WALL, published);
+        assertThatThrownBy(() -> feeds.start(new FeedSpec.Simulated(2), WALL, published))
+                .isInstanceOfSatisfying(
+                        DecodeException.class, e -> assertThat(e.code()).isEqualTo("venue-busy"));
+    }
+
+    /** Its venue is free for the next attempt. */
+    @Test
+    void aFeedThatCannotBeginIsNotThere() {
+        FeedSpec simulated = new FeedSpec.Simulated(1);
+        assertThatThrownBy(() -> feeds.start(simulated, WALL, event -> {
+                    throw new IllegalStateException("closed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(feeds.reports()).isEmpty();
+        assertThat(feeds.start(simulated, WALL, published).state()).isEqualTo(MarketState.LIVE);
+    }
+}

@@ -1,0 +1,109 @@
+package io.nautilus.risk.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.Liquidity;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.OrderType;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.TimeInForce;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The engine runs in a small heap, and all that is remembered has to fit beside all else. Texts and ids are made anew for
+ * the gate and for the view, as decoding makes them.
+ */
+class ClosedOrdersHeapTest {
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final RiskGate gate = new RiskGate(GateBench.POLICY);
+    private final OrdersView view = new OrdersView();
+
+    @Test
+    void aHundredThousandClosedOrdersFitIntoASmallHeap() {
+        fold(0, () -> List.of(new AccountOpened(text("main"), text("USD"), 1_000, 2_000)));
+        long before = usedBytes();
+        for (int i = 0; i < Retention.COUNT; i++) {
+            int number = i;
+            fold(i, () -> bought(number));
+        }
+        long bytes = usedBytes() - before;
+        assertThat(view.order(id(0))).isPresent();
+        assertThat(gate.openOrders()).isZero();
+        assertThat(bytes).as("bytes that closed orders take").isLessThan(MOST_BYTES);
+        for (int i = 0; i < 10; i++) {
+            int number = Retention.COUNT + i;
+            fold(number, () -> bought(number));
+        }
+        assertThat(view.order(id(9))).isEmpty();
+        assertThat(view.order(id(10))).isPresent();
+    }
+
+    private interface Decoded {
+        List<OrderEvent> events();
+    }
+
+    private void fold(long offset, Decoded decoded) {
+        long timeNanos = GateBench.START + offset;
+        decoded.events().forEach(event -> gate.apply(event, new Moment(timeNanos, timeNanos)));
+        view.on(offset, timeNanos, decoded.events());
+    }
+
+    private static List<OrderEvent> bought(int number) {
+        OrderTerms terms = new OrderTerms(
+                text("main"),
+                new UUID(number, ~number).toString(),
+                text(GateBench.BTC),
+                Side.BUY,
+                OrderType.MARKET,
+                TimeInForce.IOC,
+                3,
+                1,
+                2,
+                OrderTerms.NO_PRICE);
+        return List.of(
+                new OrderAccepted(id(number), terms, text("USD"), 6),
+                new OrderFilled(
+                        id(number),
+                        text("main"),
+                        text(GateBench.BTC),
+                        Side.BUY,
+                        0,
+                        2,
+                        10_000,
+                        3,
+                        1,
+                        0,
+                        text("USD"),
+                        6,
+                        100_000,
+                        200,
+                        Liquidity.TAKER,
+                        number));
+    }
+
+    private static MessageId id(int number) {
+        return new MessageId(new Writer(WriterKind.HTTP, 0), 0xC0FFEE, number, 0);
+    }
+
+    @SuppressWarnings("StringOperationCanBeSimplified")
+    private static String text(String text) {
+        return new String(text);
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
