@@ -158,8 +158,11 @@ class KillSystemTest {
         Map<MessageId, List<Entry>> outcomes = journal.outcomes();
         LOG.log(
                 System.Logger.Level.INFO,
-                "%d requests, %d valid frames"
-                        .formatted(requests.size(), journal.frames().size()));
+                "%d requests, %d valid frames, %d fills"
+                        .formatted(
+                                requests.size(),
+                                journal.frames().size(),
+                                journal.all(OrderFilled.class).size()));
         assertThat(requests).allSatisfy(asked -> assertThat(outcomes.get(asked.id()))
                 .as("outcomes of %s", asked)
                 .hasSize(1));
