@@ -116,7 +116,9 @@ class KillSystemTest {
                 Death death = kill(risk, traffic, random);
                 risk.start();
                 Await.until("the next reign", tail::epochNanos, begun -> begun > death.deadNanos());
-                counted += Kills.counts(death, tail.records(), program.acknowledgedNanos()) ? 1 : 0;
+                boolean counts = Kills.counts(death, tail.records(), program.acknowledgedNanos());
+                LOG.log(System.Logger.Level.INFO, "kill " + attempts + (counts ? " counts" : " does not count"));
+                counted += counts ? 1 : 0;
             }
             awaitAnswers(tail, traffic, true);
             last.happens(risk, traffic);
@@ -156,8 +158,11 @@ class KillSystemTest {
         Map<MessageId, List<Entry>> outcomes = journal.outcomes();
         LOG.log(
                 System.Logger.Level.INFO,
-                "%d requests, %d valid frames"
-                        .formatted(requests.size(), journal.frames().size()));
+                "%d requests, %d valid frames, %d fills"
+                        .formatted(
+                                requests.size(),
+                                journal.frames().size(),
+                                journal.all(OrderFilled.class).size()));
         assertThat(requests).allSatisfy(asked -> assertThat(outcomes.get(asked.id()))
                 .as("outcomes of %s", asked)
                 .hasSize(1));

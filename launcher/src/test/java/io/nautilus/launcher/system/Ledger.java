@@ -2,6 +2,7 @@ package io.nautilus.launcher.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.AccountOpened;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.Liquidity;
@@ -200,7 +201,7 @@ final class Ledger {
         return held;
     }
 
-    private static <N extends com.fasterxml.jackson.databind.JsonNode> void compare(
+    private static <N extends JsonNode> void compare(
             String what, Set<Map.Entry<String, N>> shown, Map<String, BigDecimal> expected) {
         Map<String, BigDecimal> plain = new TreeMap<>();
         shown.forEach(entry -> {

@@ -19,6 +19,7 @@ import java.time.Instant;
  */
 final class RiskProcess implements AutoCloseable {
     private static final String RISK = "risk";
+    private static final int BUSY_BEFORE = 20;
     private static final Duration BUSY_PACE = Duration.ofNanos(500_000);
 
     private final Platform platform;
@@ -50,10 +51,15 @@ final class RiskProcess implements AutoCloseable {
 
     /**
      * SIGKILL while the broker stands still for so long before: what risk sends in that time is not on the log when it
-     * dies, and nobody has acknowledged it. {@code busy} goes on until the broker stands.
+     * dies, and nobody has acknowledged it. {@code busy} is what keeps risk busy until the
+     * broker stands.
      */
     Death killWhileBrokerStands(Duration standing, Runnable busy) throws IOException {
         ProcessIdentity broker = platform.process(Catalogue.BROKER);
+        for (int i = 0; i < BUSY_BEFORE; i++) {
+            busy.run();
+            Await.pass(BUSY_PACE);
+        }
         signal("-STOP", broker, busy);
         try {
             Await.pass(standing);

@@ -3,6 +3,7 @@ package io.nautilus.launcher.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderDenied;
@@ -49,7 +50,8 @@ final class Scenario {
     /** A JSON body. */
     static String order(String clientOrderId, String instrument, Side side, String quantity, String price) {
         String type = price == null ? "\"type\":\"MARKET\"" : "\"type\":\"LIMIT\",\"price\":\"" + price + "\"";
-        return "{\"account\":\"main\",\"clientOrderId\":\"%s\",\"instrument\":\"%s\",\"side\":\"%s\",%s,\"quantity\":\"%s\"}"
+        return """
+                {"account":"main","clientOrderId":"%s","instrument":"%s","side":"%s",%s,"quantity":"%s"}"""
                 .formatted(clientOrderId, instrument, side, type, quantity);
     }
 
@@ -117,7 +119,7 @@ final class Scenario {
                 return each;
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     /** The fills that an order's answer lists are those of the journal. */
