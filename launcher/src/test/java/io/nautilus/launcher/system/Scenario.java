@@ -146,22 +146,18 @@ final class Scenario {
                 .filter(entry -> entry.event() instanceof OrderFilled)
                 .map(Scenario::line)
                 .toList();
-        Answer json = Await.until(
-                "all fills",
-                () -> api.get("portfolio", "/fills?account=main&limit=100000"),
-                fills -> fills.json().size() >= noted.size());
+        List<JsonNode> fills = Await.until("all fills", () -> fills(api), page -> page.size() >= noted.size());
         List<String> listed = new ArrayList<>();
-        json.json()
-                .forEach(fill -> listed.add(line(
-                        fill.path("orderId").asText(),
-                        fill.path("fill").asText(),
-                        fill.path("instrument").asText(),
-                        fill.path("side").asText(),
-                        fill.path("price").asText(),
-                        fill.path("quantity").asText(),
-                        fill.path("notional").asText(),
-                        fill.path("fee").asText(),
-                        fill.path("place").path("offset").asText())));
+        fills.forEach(fill -> listed.add(line(
+                fill.path("orderId").asText(),
+                fill.path("fill").asText(),
+                fill.path("instrument").asText(),
+                fill.path("side").asText(),
+                fill.path("price").asText(),
+                fill.path("quantity").asText(),
+                fill.path("notional").asText(),
+                fill.path("fee").asText(),
+                fill.path("place").path("offset").asText())));
         assertThat(listed).isEqualTo(noted);
         List<String> csv = api.get("portfolio", "/fills?account=main", "text/csv")
                 .body()
@@ -184,6 +180,22 @@ final class Scenario {
                         cells[at.apply("offset")]))
                 .toList();
         assertThat(rows).isEqualTo(noted);
+    }
+
+    /** All fills, page by page. */
+    private static List<JsonNode> fills(Api api) throws Exception {
+        List<JsonNode> fills = new ArrayList<>();
+        String after = "0-0";
+        while (true) {
+            JsonNode page = api.get("portfolio", "/fills?account=main&limit=1000&after=" + after)
+                    .json();
+            page.forEach(fills::add);
+            if (page.isEmpty()) {
+                return fills;
+            }
+            JsonNode place = fills.getLast().path("place");
+            after = place.path("offset").asText() + "-" + place.path("index").asText();
+        }
     }
 
     private static String line(Entry entry) {
