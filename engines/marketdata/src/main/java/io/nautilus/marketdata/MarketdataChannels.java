@@ -74,7 +74,9 @@ public class MarketdataChannels implements PublisherBody.Source {
         return books;
     }
 
-    /** The feed that the configuration asks for. Throws {@link IllegalArgumentException} when it asks for none known. */
+    /**
+     * The feed that the configuration asks for. Throws {@link IllegalArgumentException} when it asks for none known.
+     */
     Optional<FeedSpec> initial() {
         String feed = config.feed();
         if (feed.startsWith(REPLAY)) {

@@ -25,6 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class FillsResource {
     private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})-([0-9]{1,6})");
     private static final String CSV = "text/csv";
+    /** More goes page by page, or as CSV. */
+    private static final int MAX_JSON = 1_000;
+
+    private static final int MAX_CSV = 10_000;
 
     private final Books books;
 
@@ -34,16 +38,14 @@ public class FillsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary =
-                    "The newest fills of a span of time, oldest first; with after (OFFSET-INDEX of a place) the ones behind it")
+    @Operation(summary = "The newest fills, oldest first; with after (OFFSET-INDEX of a place) the ones behind it")
     public List<FillJson> json(
             @QueryParam("account") String account,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("1000") int limit) {
-        return fills(new Wanted(account, from, to, after), limit).stream()
+        return fills(new Wanted(account, from, to, after), limit, MAX_JSON).stream()
                 .map(FillJson::of)
                 .toList();
     }
@@ -56,16 +58,16 @@ public class FillsResource {
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("after") String after,
-            @QueryParam("limit") @DefaultValue("100000") int limit) {
-        return fills(new Wanted(account, from, to, after), limit).stream()
+            @QueryParam("limit") @DefaultValue("10000") int limit) {
+        return fills(new Wanted(account, from, to, after), limit, MAX_CSV).stream()
                 .map(FillEntry::csv)
                 .collect(Collectors.joining("\n", FillEntry.CSV_HEADER + "\n", "\n"));
     }
 
     private record Wanted(String account, String from, String to, String after) {}
 
-    private List<FillEntry> fills(Wanted wanted, int limit) {
-        Fields.within("limit", limit, 1, Books.MAX_FILLS);
+    private List<FillEntry> fills(Wanted wanted, int limit, int most) {
+        Fields.within("limit", limit, 1, most);
         long fromNanos = wanted.from() == null ? Long.MIN_VALUE : nanos(wanted.from());
         long toNanos = wanted.to() == null ? Long.MAX_VALUE : nanos(wanted.to());
         Place after = wanted.after() == null ? null : place(wanted.after());

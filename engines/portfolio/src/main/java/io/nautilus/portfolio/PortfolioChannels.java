@@ -25,14 +25,16 @@ public class PortfolioChannels implements FollowerBody.Reader {
 
     private final int shard;
     private final Books books;
-    private final Outcomes outcomes = new Outcomes();
+    private final Outcomes outcomes;
     private final Answers<Outcome> answers;
     private final ChangedValues published;
     private long valuedNanos = System.nanoTime();
 
-    PortfolioChannels(EngineConfig config, Books books, Answers<Outcome> answers, CompactedTopic topic) {
+    PortfolioChannels(
+            EngineConfig config, Books books, Outcomes outcomes, Answers<Outcome> answers, CompactedTopic topic) {
         this.shard = config.shard();
         this.books = books;
+        this.outcomes = outcomes;
         this.answers = answers;
         this.published = new ChangedValues(topic);
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.Topics;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.Outcome;
+import io.nautilus.portfolio.domain.Outcomes;
 import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
@@ -16,6 +17,7 @@ import io.nautilus.runtime.engine.Writable;
 import io.nautilus.runtime.kafka.CompactedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -30,6 +32,12 @@ public class PortfolioModule {
                 .description("assets on which portfolio and risk do not agree at the same offset of the journal")
                 .register(registry);
         return books;
+    }
+
+    @Produces
+    @Singleton
+    Outcomes outcomes() {
+        return new Outcomes();
     }
 
     @Produces
@@ -60,7 +68,8 @@ public class PortfolioModule {
     @Produces
     @Singleton
     LogCalls<Outcome> calls(RequestLog log, Answers<Outcome> answers, Writable writable) {
-        return new LogCalls<>(log, answers, writable);
+        return new LogCalls<>(log, answers, writable, task -> Infrastructure.getDefaultExecutor()
+                .execute(task));
     }
 
     @Produces

@@ -2,9 +2,8 @@ package io.nautilus.portfolio;
 
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.Command;
-import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.market.Decimals;
 import io.nautilus.portfolio.PortfolioJson.LedgerJson;
@@ -13,6 +12,7 @@ import io.nautilus.portfolio.domain.AccountBooks;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.Difference;
 import io.nautilus.portfolio.domain.Outcome;
+import io.nautilus.portfolio.domain.Outcomes;
 import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
@@ -34,7 +34,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -46,15 +45,29 @@ public class PortfolioResource {
     public record NewDeposit(String currency, String amount) {}
 
     /** Cash that came in. */
-    public record DepositJson(String id, String account, String currency, String amount, String balance) {}
+    public record DepositJson(String id, String account, String currency, String amount, String balance) {
+        static DepositJson of(CashChanged cash) {
+            return new DepositJson(
+                    cash.commandId().toString(),
+                    cash.account(),
+                    cash.currency(),
+                    Decimals.formatPlain(cash.amount(), cash.decimals()),
+                    Decimals.formatPlain(cash.balance(), cash.decimals()));
+        }
+    }
+
+    /** The outcome is not known yet. */
+    public record Unknown(String state, String id) {}
 
     private static final int MAX_LIMIT = 10_000;
 
     private final Books books;
+    private final Outcomes outcomes;
     private final LogCalls<Outcome> calls;
 
-    PortfolioResource(Books books, LogCalls<Outcome> calls) {
+    PortfolioResource(Books books, Outcomes outcomes, LogCalls<Outcome> calls) {
         this.books = books;
+        this.outcomes = outcomes;
         this.calls = calls;
     }
 
@@ -120,7 +133,7 @@ public class PortfolioResource {
                         account,
                         body.currency(),
                         body.amount()),
-                (id, outcome) -> outcome == null ? unknown(id) : of(outcome.event()));
+                (id, outcome) -> outcome == null ? unknown(id) : of(outcome));
     }
 
     private static void checked(String account, NewDeposit body) {
@@ -131,29 +144,37 @@ public class PortfolioResource {
     }
 
     private static Response unknown(MessageId id) {
-        return Response.accepted(Map.of("state", "UNKNOWN", "id", id.toString()))
+        return Response.accepted(new Unknown("UNKNOWN", id.toString()))
+                .header("Location", "/portfolios/commands/" + id)
                 .build();
     }
 
-    private static Response of(OrderEvent outcome) {
+    private static Response of(Outcome outcome) {
         return switch (outcome) {
-            case CashChanged changed ->
-                Response.status(201)
-                        .entity(new DepositJson(
-                                changed.commandId().toString(),
-                                changed.account(),
-                                changed.currency(),
-                                Decimals.formatPlain(changed.amount(), changed.decimals()),
-                                Decimals.formatPlain(changed.balance(), changed.decimals())))
-                        .build();
-            case CommandDenied denied ->
-                ProblemMappers.response(Problem.of(
-                        422,
-                        denied.reason().label(),
-                        denied.detail(),
-                        denied.reason().hint()));
-            case OrderEvent other -> throw new IllegalStateException("no outcome of a deposit: " + other);
+            case Outcome.Deposited deposited ->
+                Response.status(201).entity(DepositJson.of(deposited.cash())).build();
+            case Outcome.Refused refused -> {
+                DenialReason reason = refused.denial().reason();
+                yield ProblemMappers.response(
+                        Problem.of(422, reason.label(), refused.denial().detail(), reason.hint()));
+            }
         };
+    }
+
+    @GET
+    @Path("/commands/{id}")
+    @Operation(summary = "The outcome of a deposit whose first answer was UNKNOWN")
+    public Response command(@PathParam("id") String id) {
+        try {
+            return outcomes.find(MessageId.parse(id)).map(PortfolioResource::of).orElseThrow(() -> unknownCommand(id));
+        } catch (IllegalArgumentException notAnId) {
+            throw unknownCommand(id);
+        }
+    }
+
+    private static RuntimeException unknownCommand(String id) {
+        return Problem.of(404, "unknown-command", id, "it has no outcome yet, or one that is no longer remembered")
+                .exception();
     }
 
     private AccountBooks find(String account) {

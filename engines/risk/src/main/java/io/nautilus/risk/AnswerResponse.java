@@ -27,8 +27,8 @@ import io.nautilus.runtime.http.ProblemMappers;
 import jakarta.ws.rs.core.Response;
 
 /**
- * From outcomes on the journal to HTTP answers. An answer is a function of the first outcome alone, so that a repeat has
- * the same status and body, byte for byte.
+ * From outcomes on the journal to HTTP answers. An answer is a function of the first outcome alone, so that a repeat
+ * has the same status and body, byte for byte.
  */
 final class AnswerResponse {
     private static final int CREATED = 201;

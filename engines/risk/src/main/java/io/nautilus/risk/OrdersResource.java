@@ -65,7 +65,9 @@ public class OrdersResource {
             @PathParam("id") String id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @Context SecurityContext caller) {
-        MessageId order = parse(id);
+        MessageId asked = parse(id);
+        MessageId order =
+                view.answer(asked).flatMap(Answer::order).map(OrderView::id).orElse(asked);
         String checked = IdempotencyKey.checked(key);
         return calls.request(request -> new CancelOrder(order, name(caller), checked), ANSWER);
     }

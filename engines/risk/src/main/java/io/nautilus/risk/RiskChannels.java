@@ -50,6 +50,7 @@ public class RiskChannels {
     private final RiskConfig risk;
     private final OrdersView view;
     private final Answers<Answer> answers;
+    private volatile List<String> ignoredConfiguration = List.of();
 
     RiskChannels(EngineConfig config, RiskConfig risk, OrdersView view, Answers<Answer> answers) {
         this.config = config;
@@ -74,17 +75,23 @@ public class RiskChannels {
                 spec,
                 new TopicPartition(Topics.ORDER_EVENTS, shard),
                 gate,
-                this::proven,
+                (offset, header, events) -> proven(gate, offset, header, events),
                 config.logSuspect().orElse(null));
     }
 
-    private void proven(long offset, FrameHeader header, List<OrderEvent> events) {
+    private void proven(RiskGate gate, long offset, FrameHeader header, List<OrderEvent> events) {
+        ignoredConfiguration = gate.ignoredConfiguration();
         view.on(offset, header.timeNanos(), events);
         Set<MessageId> asked = new LinkedHashSet<>();
         events.forEach(event -> asked.add(askedBy(event)));
         for (MessageId id : asked) {
             view.answer(id).ifPresent(answer -> answers.complete(id, answer));
         }
+    }
+
+    /** Configured accounts that the log has otherwise; any thread. */
+    List<String> ignoredConfiguration() {
+        return ignoredConfiguration;
     }
 
     /** The request or command that an event answers; {@link MessageId#NONE} where nobody asked. */

@@ -6,6 +6,7 @@ import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
@@ -15,8 +16,10 @@ import io.nautilus.runtime.engine.ShardBody;
 import io.nautilus.runtime.engine.Writable;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** The wiring of risk. */
 public class RiskModule {
@@ -39,7 +42,16 @@ public class RiskModule {
     @Produces
     @Singleton
     LogCalls<Answer> calls(RequestLog log, Answers<Answer> answers, Writable writable) {
-        return new LogCalls<>(log, answers, writable);
+        return new LogCalls<>(log, answers, writable, task -> Infrastructure.getDefaultExecutor()
+                .execute(task));
+    }
+
+    @Produces
+    @Singleton
+    Degradation ignoredConfiguration(RiskChannels channels) {
+        return () -> channels.ignoredConfiguration().isEmpty()
+                ? Optional.empty()
+                : Optional.of("configuration-ignored: " + channels.ignoredConfiguration());
     }
 
     @Produces
@@ -47,6 +59,9 @@ public class RiskModule {
     EngineLoop loop(
             EngineConfig config, RiskConfig risk, RiskChannels channels, ProcessEnd end, MeterRegistry registry) {
         RiskGate gate = new RiskGate(risk.policy(config.maxRequestAge()));
+        Gauge.builder("nautilus.market.ignored", gate, RiskGate::ignoredMarketData)
+                .description("market-data messages not taken: undefined instruments, or beyond limits")
+                .register(registry);
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
         ShardBody.Plan<?> plan = channels.plan(gate);
         return new EngineLoop(config.engine(), new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry), end);

@@ -79,10 +79,10 @@ public class RiskResource {
     @Path("/positions")
     @Operation(summary = "The books by which risk decides")
     public Positions positions() {
-        long offset = view.offset();
+        OrdersView.Books books = view.books();
         Map<String, Positions.Account> accounts = new TreeMap<>();
-        view.accounts().forEach((name, account) -> accounts.put(name, json(account)));
-        return new Positions(offset, accounts);
+        books.accounts().forEach((name, account) -> accounts.put(name, json(account)));
+        return new Positions(books.offset(), accounts);
     }
 
     private static Positions.Account json(AccountView account) {

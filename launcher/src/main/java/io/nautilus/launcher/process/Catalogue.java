@@ -16,11 +16,16 @@ import java.util.Map;
 public final class Catalogue {
     public static final String BROKER = "broker";
 
-    /** An engine: its port is the base port plus the offset. */
-    private record Engine(String name, int phase, int portOffset) {}
+    /**
+     * An engine: its port is the base port plus the offset, {@code heap} bounds its heap. Risk remembers a hundred
+     * thousand closed orders.
+     */
+    private record Engine(String name, int phase, int portOffset, String heap) {}
 
-    private static final List<Engine> ENGINES =
-            List.of(new Engine("marketdata", 1, 800), new Engine("risk", 1, 200), new Engine("portfolio", 2, 900));
+    private static final List<Engine> ENGINES = List.of(
+            new Engine("marketdata", 1, 800, "-Xmx96m"),
+            new Engine("risk", 1, 200, "-Xmx128m"),
+            new Engine("portfolio", 2, 900, "-Xmx96m"));
     private static final int BROKER_OFFSET = 1092;
 
     private static final List<String> SMALL_JVM = List.of(
@@ -30,8 +35,7 @@ public final class Catalogue {
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow");
     private static final List<String> BROKER_HEAP = List.of("-Xms32m", "-Xmx128m", "-Xmn24m");
-    private static final List<String> ENGINE_HEAP =
-            List.of("-Xmx96m", "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
+    private static final String ENGINE_OPENS = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
     /** Glibc makes an arena per thread otherwise, which costs each of these processes tens of megabytes. */
     private static final Map<String, String> SMALL_MALLOC = Map.of("MALLOC_ARENA_MAX", "2");
 
@@ -98,7 +102,7 @@ public final class Catalogue {
     private Service engine(Engine engine, Plan plan) {
         int port = plan.basePort() + engine.portOffset();
         List<String> command = new ArrayList<>(List.of(home.java().toString()));
-        command.addAll(ENGINE_HEAP);
+        command.addAll(List.of(engine.heap(), ENGINE_OPENS));
         command.addAll(SMALL_JVM);
         command.addAll(List.of("-jar", jar(engine.name()).toString()));
         return new Service(

@@ -51,8 +51,7 @@ final class Scenario {
     static String order(String clientOrderId, String instrument, Side side, String quantity, String price) {
         String type = price == null ? "\"type\":\"MARKET\"" : "\"type\":\"LIMIT\",\"price\":\"" + price + "\"";
         return """
-                {"account":"main","clientOrderId":"%s","instrument":"%s","side":"%s",%s,"quantity":"%s"}"""
-                .formatted(clientOrderId, instrument, side, type, quantity);
+                {"account":"main","clientOrderId":"%s","instrument":"%s","side":"%s",%s,"quantity":"%s"}""".formatted(clientOrderId, instrument, side, type, quantity);
     }
 
     /** Sends an order by HTTP; where the market of the moment refuses, another one, until one is taken. */

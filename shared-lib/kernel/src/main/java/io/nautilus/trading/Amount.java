@@ -3,8 +3,9 @@ package io.nautilus.trading;
 import io.nautilus.market.Decimals;
 
 /**
- * A quantity or an amount of money: a mantissa and its decimals. Sums take the larger count of decimals, so none loses a
- * digit. Throws {@link ArithmeticException} or {@link io.nautilus.market.DecimalException} where 64 bits do not hold it.
+ * A quantity or an amount of money: a mantissa and its decimals. Sums take the larger count of decimals, so none loses
+ * a digit. Throws {@link ArithmeticException} or {@link io.nautilus.market.DecimalException} where 64 bits do not hold
+ * it.
  */
 public record Amount(int decimals, long mantissa) {
     public static final Amount ZERO = new Amount(0, 0);

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What own fills took of the displayed depth, so that the same displayed quantity is not eaten twice. A taker's fill marks
- * its level; a resting order's fill marks the depth that reached its price, best level first. A mark lasts until market
- * data after the offset the fill saw changes what it marks. At most {@value #MAX_MARKS} marks are kept, the newest.
+ * What own fills took of the displayed depth, so that the same displayed quantity is not eaten twice. A taker's fill
+ * marks its level; a resting order's fill marks the depth that reached its price, best level first. A mark lasts until
+ * market data after the offset the fill saw changes what it marks. At most {@value #MAX_MARKS} marks are kept, the
+ * newest.
  */
 final class ConsumedDepth {
     static final int MAX_MARKS = 1_024;

@@ -22,8 +22,8 @@ import java.util.List;
  * ({@link #take}, {@link #publish}, {@link #evaluate}); what happens comes back by {@link #rest}, {@link #filled} and
  * {@link #remove}, which are all that must be durable. Paper orders move no market and never match each other.
  *
- * <p>The queue ahead of a resting order is soft: an order that does not know its place goes behind all that is displayed.
- * Mantissas are in the book's decimals. Not for use by several threads.
+ * <p>The queue ahead of a resting order is soft: an order that does not know its place goes behind all that is
+ * displayed. Mantissas are in the book's decimals. Not for use by several threads.
  */
 public final class PaperVenue {
     /** An order walks at most so many levels. */
@@ -106,7 +106,9 @@ public final class PaperVenue {
         }
     }
 
-    /** An order rests from here on, behind all that is displayed at its price, and behind own orders that came before. */
+    /**
+     * An order rests from here on, behind all that is displayed at its price, and behind own orders that came before.
+     */
     public void rest(MessageId order, Side side, int priceDecimals, long price, int quantityDecimals, long leaves) {
         resting.add(new Resting(order, side, priceDecimals, price, quantityDecimals, leaves));
     }

@@ -4,8 +4,8 @@ import io.nautilus.market.Decimals;
 
 /**
  * What is held of an instrument, what it cost and what selling of it has realised, both in the quote currency. Average
- * cost: a sale releases cost in the proportion sold, rounded once, half even; selling all releases all, so nothing is left
- * over. Fees are not part of it, the account keeps them apart.
+ * cost: a sale releases cost in the proportion sold, rounded once, half even; selling all releases all, so nothing is
+ * left over. Fees are not part of it, the account keeps them apart.
  */
 public record Position(Amount quantity, String quoteCurrency, Amount cost, Amount realised) {
 

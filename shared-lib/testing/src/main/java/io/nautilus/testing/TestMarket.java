@@ -20,8 +20,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Market data as a test wants it, in the name of marketdata's writer. Feed {@link #LIVE_FEED} is alive as long as this is
- * and repeats its instruments and books, so that who joins later has them; other feeds say what the test says. Instruments trade in dollars with a tick of 0.05 and a lot of 0.005.
+ * Market data as a test wants it, in the name of marketdata's writer. Feed {@link #LIVE_FEED} is alive as long as this
+ * is and repeats its instruments and books, so that who joins later has them; other feeds say what the test says.
+ * Instruments trade in dollars with a tick of 0.05 and a lot of 0.005.
  */
 public final class TestMarket implements AutoCloseable {
     public static final int LIVE_FEED = 1;

@@ -22,9 +22,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The feeds that run, each with books of its own. A venue has one feed at a time, so an instrument has one book: an ended
- * one gives way to the next of its venue. At most {@link #MAX_FEEDS} are kept, and one more is refused. Of replays that
- * are gone the last {@link #MAX_ENDED_REPORTS} reports are kept; the oldest gives way.
+ * The feeds that run, each with books of its own. A venue has one feed at a time, so an instrument has one book: an
+ * ended one gives way to the next of its venue. At most {@link #MAX_FEEDS} are kept, and one more is refused. Of
+ * replays that are gone the last {@link #MAX_ENDED_REPORTS} reports are kept; the oldest gives way.
  */
 public final class Feeds {
     public static final int MAX_FEEDS = 32;

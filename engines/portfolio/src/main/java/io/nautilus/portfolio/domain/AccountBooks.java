@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An account's books at a place of the journal, valued at the marks of now. Cash, what was funded and fees are by currency;
- * positions are by instrument, those sold out with what they realised.
+ * An account's books at a place of the journal, valued at the marks of now. Cash, what was funded and fees are by
+ * currency; positions are by instrument, those sold out with what they realised.
  */
 public record AccountBooks(
         String account,

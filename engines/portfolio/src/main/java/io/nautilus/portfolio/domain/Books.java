@@ -28,8 +28,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 /**
- * The books of one partition of the journal. One thread folds events and follows market data; any thread reads. What was
- * folded is not folded again: a message not later than the last one is passed over.
+ * The books of one partition of the journal. One thread folds events and follows market data; any thread reads. What
+ * was folded is not folded again: a message not later than the last one is passed over.
  */
 public final class Books {
     public static final int MAX_FILLS = 100_000;

@@ -1,7 +1,29 @@
 package io.nautilus.portfolio.domain;
 
+import io.nautilus.contracts.CashChanged;
+import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.OrderEvent;
 
-/** What became of a command: the event of its first outcome, also where {@code commandId} only repeated it. */
-public record Outcome(MessageId commandId, OrderEvent event) {}
+/** What became of a command: that of its first outcome, also where {@code commandId} only repeated it. */
+public sealed interface Outcome {
+    MessageId commandId();
+
+    /** The same outcome for a command that repeated it. */
+    Outcome repeatedBy(MessageId repeatId);
+
+    /** Cash came in. */
+    record Deposited(MessageId commandId, CashChanged cash) implements Outcome {
+        @Override
+        public Outcome repeatedBy(MessageId repeatId) {
+            return new Deposited(repeatId, cash);
+        }
+    }
+
+    /** Risk refused it. */
+    record Refused(MessageId commandId, CommandDenied denial) implements Outcome {
+        @Override
+        public Outcome repeatedBy(MessageId repeatId) {
+            return new Refused(repeatId, denial);
+        }
+    }
+}

@@ -1,37 +1,70 @@
 package io.nautilus.portfolio.domain;
 
+import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.CancelAllDone;
+import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.TradingStateChanged;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-/** The first outcomes of the newest {@link #LIMIT} commands, so that a repeat is answered with the first one. */
+/**
+ * The first outcomes of the newest {@link #LIMIT} commands, so that a repeat is answered with the first one. One
+ * thread folds, any thread asks.
+ */
 public final class Outcomes {
-    static final int LIMIT = 100_000;
+    static final int LIMIT = 10_000;
 
-    private final LinkedHashMap<MessageId, OrderEvent> first = new LinkedHashMap<>();
+    private final LinkedHashMap<MessageId, Outcome> first = new LinkedHashMap<>();
 
     /** The outcome that an event gives to a command, if it gives any. */
-    public Optional<Outcome> on(OrderEvent event) {
+    public synchronized Optional<Outcome> on(OrderEvent event) {
         return switch (event) {
-            case CashChanged changed when changed.reason() != CashReason.OPENING -> first(changed.commandId(), changed);
-            case CommandDenied denied -> first(denied.commandId(), denied);
+            case CashChanged cash ->
+                cash.reason() == CashReason.OPENING
+                        ? Optional.empty()
+                        : first(new Outcome.Deposited(cash.commandId(), cash));
+            case CommandDenied denied -> first(new Outcome.Refused(denied.commandId(), denied));
             case CommandRepeated repeated ->
-                Optional.ofNullable(first.get(repeated.firstId()))
-                        .map(outcome -> new Outcome(repeated.commandId(), outcome));
-            case OrderEvent other -> Optional.empty();
+                find(repeated.firstId()).map(outcome -> outcome.repeatedBy(repeated.commandId()));
+            case AccountOpened other -> Optional.empty();
+            case OrderAccepted other -> Optional.empty();
+            case OrderDenied other -> Optional.empty();
+            case OrderFilled other -> Optional.empty();
+            case OrderCancelled other -> Optional.empty();
+            case OrderRepeated other -> Optional.empty();
+            case CancelDenied other -> Optional.empty();
+            case CancelAllDone other -> Optional.empty();
+            case TradingStateChanged other -> Optional.empty();
+            case MarketStateChanged other -> Optional.empty();
+            case BooksReported other -> Optional.empty();
+            case InputRejected other -> Optional.empty();
         };
     }
 
-    private Optional<Outcome> first(MessageId id, OrderEvent event) {
-        first.putIfAbsent(id, event);
+    private Optional<Outcome> first(Outcome outcome) {
+        first.putIfAbsent(outcome.commandId(), outcome);
         if (first.size() > LIMIT) {
             first.pollFirstEntry();
         }
-        return Optional.of(new Outcome(id, event));
+        return Optional.of(outcome);
+    }
+
+    /** The first outcome of a command, while it is remembered. */
+    public synchronized Optional<Outcome> find(MessageId commandId) {
+        return Optional.ofNullable(first.get(commandId));
     }
 }

@@ -18,8 +18,9 @@ import io.nautilus.trading.Taking.Take;
 import java.util.Optional;
 
 /**
- * Whether an account can pay for an order. A market order costs what it takes from the book; a limit order what all of it
- * costs at its price and the larger fee. All sums that the order could lead to are made here, so that no fill overflows.
+ * Whether an account can pay for an order. A market order costs what it takes from the book; a limit order what all of
+ * it costs at its price and the larger fee. All sums that the order could lead to are made here, so that no fill
+ * overflows.
  */
 final class Affordable {
     /** 281 million units of a currency with 6 decimals: 8,192 such orders fit a mantissa twice over. */

@@ -14,8 +14,8 @@ import io.nautilus.market.DecimalException;
 import io.nautilus.market.Decimals;
 
 /**
- * What a call asked, in one line: the same from the call and from the event that it led to, so that after a restart a key
- * still knows its call.
+ * What a call asked, in one line: the same from the call and from the event that it led to, so that after a restart a
+ * key still knows its call.
  */
 final class Asked {
     private Asked() {}

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The changing calls other than submits that had an outcome, by their id and by the caller's idempotency key, as long as
- * {@link Retention} says. A record that came twice has the same id, a caller that asks twice the same key.
+ * The changing calls other than submits that had an outcome, by their id and by the caller's idempotency key, as long
+ * as {@link Retention} says. A record that came twice has the same id, a caller that asks twice the same key.
  */
 final class Calls {
     private final Map<MessageId, Call> byId = new HashMap<>();
     private final Map<String, Call> byKey = new HashMap<>();
-    private final Retention<Call> retention = new Retention<>(this::forget);
+    private final Retention<Call> retention = new Retention<>(Retention.CALLS, this::forget);
 
     /** {@code what} says in one line what was asked. */
     private record Call(MessageId first, String key, String what) {}

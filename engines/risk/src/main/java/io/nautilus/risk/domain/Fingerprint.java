@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The first 128 bits of a SHA-256: what the gate keeps of a closed order's texts. Nobody can make two texts with the same
- * one on purpose, and nobody meets two by chance.
+ * The first 128 bits of a SHA-256: what the gate keeps of a closed order's texts. Nobody can make two texts with the
+ * same one on purpose, and nobody meets two by chance.
  */
 record Fingerprint(long high, long low) {
     /** Of the name under which a caller knows an order: its account and client order id. */

@@ -6,8 +6,9 @@ import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Writer;
 
 /**
- * Keeps all that one input record causes within a frame. A record may hold 64 requests, each of which may walk 100 levels,
- * and one of which may cancel every open order: fills give way, since cancels and denials cannot. Sizes are upper bounds.
+ * Keeps all that one input record causes within a frame. A record may hold 64 requests, each of which may walk 100
+ * levels, and one of which may cancel every open order: fills give way, since cancels and denials cannot. Sizes are
+ * upper bounds.
  */
 final class FrameRoom {
     /** What a step may hold before it takes a record. */

@@ -81,7 +81,9 @@ final class MarketDesk {
         }
     }
 
-    /** Before an order is decided: the clock may have made its market stale since the last tick. Always fits a frame. */
+    /**
+     * Before an order is decided: the clock may have made its market stale since the last tick. Always fits a frame.
+     */
     void refresh(String symbol, Step step) {
         Market market = state.markets.named(symbol);
         if (market != null && isNews(market, condition(market, step))) {

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Instruments, feeds and books as market data gives them (soft), and beside them what is durable: each instrument's state
- * as the log has it, and its venue with resting orders and consumed depth. An instrument is ignored until its definition
- * was seen, and has no book until a snapshot was.
+ * Instruments, feeds and books as market data gives them (soft), and beside them what is durable: each instrument's
+ * state as the log has it, and its venue with resting orders and consumed depth. An instrument is ignored until its
+ * definition was seen, and has no book until a snapshot was.
  */
 final class Markets {
     static final int MAX_INSTRUMENTS = 10_000;
@@ -42,7 +42,7 @@ final class Markets {
     /** The one that changed longest ago comes first. */
     private final LinkedHashMap<String, MarketState> states = new LinkedHashMap<>();
 
-    private long ignored;
+    private volatile long ignored;
 
     /** The instrument that trades under this symbol now, or null. */
     Market named(String symbol) {
@@ -70,6 +70,11 @@ final class Markets {
     }
 
     /** Messages that were not taken: of undefined instruments, invalid definitions, or beyond the limits. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    private void ignore() {
+        ignored++;
+    }
+
     long ignored() {
         return ignored;
     }
@@ -85,8 +90,8 @@ final class Markets {
     }
 
     /**
-     * Of more than {@link #MAX_STATES} instruments the one that is not live and changed longest ago is forgotten: it counts
-     * as never live. That depends on events alone, so every fold forgets the same.
+     * Of more than {@link #MAX_STATES} instruments the one that is not live and changed longest ago is forgotten: it
+     * counts as never live. That depends on events alone, so every fold forgets the same.
      */
     void apply(MarketStateChanged changed) {
         states.remove(changed.instrument());
@@ -142,7 +147,7 @@ final class Markets {
     private Feed heard(int instrumentId, long appendTimeNanos) {
         Market market = byId.get(instrumentId);
         if (market == null) {
-            ignored++;
+            ignore();
         } else {
             market.feed().heard(appendTimeNanos);
         }
@@ -152,7 +157,7 @@ final class Markets {
     private Feed status(FeedStatus status, long appendTimeNanos) {
         Feed feed = feed(status.feedId());
         if (feed == null) {
-            ignored++;
+            ignore();
             return null;
         }
         feed.heard(appendTimeNanos);
@@ -170,7 +175,7 @@ final class Markets {
         Feed feed = feed(definition.feedId());
         Instrument instrument = checked(definition);
         if (feed == null || instrument == null) {
-            ignored++;
+            ignore();
             return null;
         }
         feed.heard(input.appendTimeNanos());
@@ -187,7 +192,7 @@ final class Markets {
         drop(byId.get(instrument.id()));
         drop(bySymbol.get(symbol));
         if (bySymbol.size() == MAX_INSTRUMENTS) {
-            ignored++;
+            ignore();
             release(feed);
             return;
         }

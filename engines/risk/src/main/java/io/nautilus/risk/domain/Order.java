@@ -81,9 +81,9 @@ final class Order {
     }
 
     /**
-     * What the rest of it may still take. A market order trades at once or never, so it reserves no cash; a limit order to
-     * buy reserves its price and the larger fee. No fill costs more than it frees of this ({@link #notional},
-     * {@link #fee}), so no sequence of fills spends cash that is not there.
+     * What the rest of it may still take. A market order trades at once or never, so it reserves no cash; a limit order
+     * to buy reserves its price and the larger fee. No fill costs more than it frees of this ({@link #notional}, {@link
+     * #fee}), so no sequence of fills spends cash that is not there.
      */
     Reservation reservation(Fees fees) {
         Amount quantity = new Amount(terms.quantityDecimals(), leaves);
@@ -108,8 +108,8 @@ final class Order {
     }
 
     /**
-     * The notional of a fill, rounded. A buy at a limit pays at most what the fill frees of the reserved notional: where
-     * every one of many small fills rounds up, that is one unit less than its own rounding says.
+     * The notional of a fill, rounded. A buy at a limit pays at most what the fill frees of the reserved notional:
+     * where every one of many small fills rounds up, that is one unit less than its own rounding says.
      */
     long notional(long price, long quantity) {
         long rounded = notionalAt(price, quantity);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
@@ -27,19 +28,28 @@ public final class OrdersView {
     private final ConcurrentSkipListMap<Long, KeptOrder> byNumber = new ConcurrentSkipListMap<>();
     private final Map<MessageId, Answer> answers = new ConcurrentHashMap<>();
     private final Map<MessageId, MessageId> repeats = new ConcurrentHashMap<>();
-    private final Map<String, AccountView> accounts = new ConcurrentHashMap<>();
+    private final Map<String, AccountView> accounts = new TreeMap<>();
     private final Retention<MessageId> closed = new Retention<>(this::forget);
-    private final Retention<MessageId> answered = new Retention<>(answers::remove);
+    private final Retention<MessageId> answered = new Retention<>(Retention.CALLS, answers::remove);
     private final Retention<MessageId> repeated = new Retention<>(MAX_REPEATS, repeats::remove);
     private final ViewFold fold = new ViewFold(this);
     private volatile StateView state = StateView.INITIAL;
-    private volatile long offset = -1;
+    private volatile Books books = new Books(-1, Map.of());
+    private boolean accountsChanged;
     private volatile int open;
+
+    /** Every account by name, as the frame at {@code offset} left it; -1 before any. */
+    public record Books(long offset, Map<String, AccountView> accounts) {
+        public Books {
+            accounts = Collections.unmodifiableMap(accounts);
+        }
+    }
 
     /** Folds a proven frame: its offset on the journal, its time and its events. */
     public void on(long frameOffset, long timeNanos, List<OrderEvent> events) {
         fold.on(timeNanos, events);
-        offset = frameOffset;
+        books = new Books(frameOffset, accountsChanged ? new TreeMap<>(accounts) : books.accounts());
+        accountsChanged = false;
     }
 
     /** Orders that are open. */
@@ -49,7 +59,7 @@ public final class OrdersView {
 
     /** The offset of the last frame folded, -1 before any. */
     public long offset() {
-        return offset;
+        return books.offset();
     }
 
     public Optional<OrderView> order(MessageId id) {
@@ -57,8 +67,8 @@ public final class OrdersView {
     }
 
     /**
-     * The first outcome of a request or command by its id. A repeat, be it of an order or by an idempotency key, has the
-     * outcome of what it repeated. Nothing while it has none, or when it is no longer remembered.
+     * The first outcome of a request or command by its id. A repeat, be it of an order or by an idempotency key, has
+     * the outcome of what it repeated. Nothing while it has none, or when it is no longer remembered.
      */
     public Optional<Answer> answer(MessageId requestId) {
         MessageId first = repeats.getOrDefault(requestId, requestId);
@@ -66,7 +76,9 @@ public final class OrdersView {
         return order != null ? Optional.of(new Answer.OfOrder(order.first())) : Optional.ofNullable(answers.get(first));
     }
 
-    /** Open and closed orders, newest first, at most {@value #MAX_LIMIT}, older than {@code after} where it is given. */
+    /**
+     * Open and closed orders, newest first, at most {@value #MAX_LIMIT}, older than {@code after} where it is given.
+     */
     public List<OrderView> list(Predicate<OrderView> wanted, int limit, Optional<OrderView> after) {
         Collection<KeptOrder> newestFirst = after.map(each -> byNumber.headMap(each.number()))
                 .orElse(byNumber)
@@ -86,9 +98,9 @@ public final class OrdersView {
         return page;
     }
 
-    /** Every account by name. */
-    public Map<String, AccountView> accounts() {
-        return Collections.unmodifiableMap(accounts);
+    /** All accounts as of one offset. */
+    public Books books() {
+        return books;
     }
 
     public StateView state() {
@@ -133,6 +145,7 @@ public final class OrdersView {
 
     void put(AccountView account) {
         accounts.put(account.name(), account);
+        accountsChanged = true;
     }
 
     void put(StateView changed) {

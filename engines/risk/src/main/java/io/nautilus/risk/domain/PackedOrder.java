@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A closed order in a few bytes, without its id: a tenth of what its objects take. It never leaves this process. Texts are
- * at most 255 bytes each of what UTF-8 makes of them in the log, so {@link DataOutputStream#writeUTF} holds them.
+ * A closed order in a few bytes, without its id: a tenth of what its objects take. It never leaves this process. Texts
+ * are at most 255 bytes each of what UTF-8 makes of them in the log, so {@link DataOutputStream#writeUTF} holds them.
  */
 final class PackedOrder {
     private static final int NO_DENIAL = -1;

@@ -5,11 +5,14 @@ import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
 /**
- * How long what is over is remembered: until 24 h passed or 100,000 later ones came, whichever is first. Time is that of
- * the events alone, so every fold of the same log forgets the same.
+ * How long what is over is remembered: until 24 h passed or 100,000 later ones came, whichever is first. Time is that
+ * of the events alone, so every fold of the same log forgets the same.
  */
 final class Retention<T> {
     static final int COUNT = 100_000;
+    /** Of calls other than orders: cancels and commands, whose repeats come at once or not at all. */
+    static final int CALLS = 10_000;
+
     static final long AGE_NANOS = Duration.ofHours(24).toNanos();
 
     private final ArrayDeque<Entry<T>> entries = new ArrayDeque<>();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The only door to a venue: takes requests, commands, market data and time, and says what became of them. Its state is the
- * fold of what it said.
+ * The only door to a venue: takes requests, commands, market data and time, and says what became of them. Its state is
+ * the fold of what it said.
  */
 public final class RiskGate implements Decider<OrderEvent> {
     private final RiskState state = new RiskState();

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the gate lets through. {@code all} holds for every account, {@code accounts} are those with a state of their own;
- * {@code hold} says why the log must be accepted first, empty where it need not; {@code reason} and {@code changedBy} are
- * those of the last change.
+ * What the gate lets through. {@code all} holds for every account, {@code accounts} are those with a state of their
+ * own; {@code hold} says why the log must be accepted first, empty where it need not; {@code reason} and {@code
+ * changedBy} are those of the last change.
  */
 public record StateView(
         TradingState all,

@@ -17,7 +17,9 @@ final class Terms {
         return terms.hasPrice() ? value(terms.price(), terms.priceDecimals()).toPlainString() : "none";
     }
 
-    /** The same terms in an instrument's decimals; {@link io.nautilus.market.DecimalException} where they do not fit. */
+    /**
+     * The same terms in an instrument's decimals; {@link io.nautilus.market.DecimalException} where they do not fit.
+     */
     static OrderTerms in(int priceDecimals, int quantityDecimals, OrderTerms terms) {
         return new OrderTerms(
                 terms.account(),

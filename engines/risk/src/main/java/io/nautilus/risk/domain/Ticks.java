@@ -29,8 +29,8 @@ final class Ticks {
     }
 
     /**
-     * Each kind of news takes a tick of its own, so that a tick always fits its frame: accounts, then changes of markets,
-     * and reports when there is nothing else to say.
+     * Each kind of news takes a tick of its own, so that a tick always fits its frame: accounts, then changes of
+     * markets, and reports when there is nothing else to say.
      */
     void on(Step step) {
         boolean[] said = {false};

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine runs in a small heap, and all that is remembered has to fit beside all else. Texts and ids are made anew for
- * the gate and for the view, as decoding makes them.
+ * The engine runs in a small heap, and all that is remembered has to fit beside all else. Texts and ids are made anew
+ * for the gate and for the view, as decoding makes them.
  */
 class ClosedOrdersHeapTest {
     private static final long MOST_BYTES = 64L << 20;

@@ -71,7 +71,9 @@ final class GateBench {
         return this;
     }
 
-    /** A gate with its account and a live book: bids 99.95 (2.000), 99.90 (5.000); asks 100.00 (1.000), 100.05 (3.000). */
+    /**
+     * A gate with its account and a live book: bids 99.95 (2.000), 99.90 (5.000); asks 100.00 (1.000), 100.05 (3.000).
+     */
     static GateBench live() {
         return new GateBench().goLive();
     }

@@ -88,8 +88,8 @@ class GatePropertyTest {
     }
 
     /**
-     * A gate that folds what was said and reads the market data again decides as the one that said it, once a new reign has
-     * made both forget the queues: those are soft.
+     * A gate that folds what was said and reads the market data again decides as the one that said it, once a new reign
+     * has made both forget the queues: those are soft.
      */
     @Property(tries = 150)
     void aRecoveredGateDecidesTheSame(@ForAll long seed) {

@@ -289,7 +289,10 @@ class OrderFlowTest {
                 offset);
     }
 
-    /** Each of 1,000 fills would round up, the notional from 9.99 to 10 units and the fee from 0.99 to 1: all of them cost what was reserved. */
+    /**
+     * Each of 1,000 fills would round up, the notional from 9.99 to 10 units and the fee from 0.99 to 1: all of them
+     * cost what was reserved.
+     */
     @Test
     void manyRoundedFillsNeverSpendMoreThanTheirOrderReserved() {
         GateBench yen = new GateBench(

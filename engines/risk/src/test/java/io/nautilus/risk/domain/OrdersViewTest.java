@@ -119,7 +119,7 @@ class OrdersViewTest {
         }
         assertThat(again.list(order -> true, 10, Optional.empty()))
                 .isEqualTo(view.list(order -> true, 10, Optional.empty()));
-        assertThat(again.accounts()).isEqualTo(view.accounts());
+        assertThat(again.books()).isEqualTo(view.books());
         assertThat(again.state()).isEqualTo(view.state());
     }
 
@@ -193,7 +193,7 @@ class OrdersViewTest {
         bench.submit(GateBench.market("a", Side.BUY, 1_000));
         bench.command(id -> new Command.Halt(id, "admin", "", "main", "lunch"));
         frame();
-        AccountView main = view.accounts().get("main");
+        AccountView main = view.books().accounts().get("main");
         assertThat(main.cash()).isEqualTo(Map.of("USD", new Amount(6, 999_899_800_000L)));
         assertThat(main.positions().get(BTC).quantity()).isEqualTo(new Amount(3, 1_000));
         assertThat(view.state().of("main")).isEqualTo(TradingState.HALTED);

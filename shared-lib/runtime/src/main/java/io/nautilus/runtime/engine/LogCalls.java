@@ -5,14 +5,15 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What every changing HTTP call does: it is refused while nothing can be decided, else written to the log, and waits for
- * its outcome on the journal.
+ * What every changing HTTP call does: it is refused while nothing can be decided, else written to the log, and waits
+ * for its outcome on the journal.
  */
 public final class LogCalls<A> {
     /** Turns an outcome into an answer; the outcome is null when it did not come in time, which is not a refusal. */
@@ -24,11 +25,14 @@ public final class LogCalls<A> {
     private final RequestLog log;
     private final Answers<A> answers;
     private final Writable writable;
+    private final Executor renderers;
 
-    public LogCalls(RequestLog log, Answers<A> answers, Writable writable) {
+    /** Outcomes are rendered by {@code renderers}, since the loop, which brings them, has orders to decide. */
+    public LogCalls(RequestLog log, Answers<A> answers, Writable writable, Executor renderers) {
         this.log = log;
         this.answers = answers;
         this.writable = writable;
+        this.renderers = renderers;
     }
 
     /** Writes a request that is made with its id. */
@@ -49,6 +53,6 @@ public final class LogCalls<A> {
         answers.checkRoom();
         AtomicReference<CompletableFuture<A>> answer = new AtomicReference<>();
         MessageId id = write.apply(made, known -> answer.set(answers.expect(known)));
-        return answer.get().thenApply(outcome -> rendering.of(id, outcome));
+        return answer.get().thenApplyAsync(outcome -> rendering.of(id, outcome), renderers);
     }
 }

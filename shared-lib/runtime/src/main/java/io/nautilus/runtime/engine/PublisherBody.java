@@ -20,9 +20,9 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Publishes a source's events on the partitions of a topic, each of which has a reign of its own: the body of the loop of
- * an engine whose inputs are sockets and clocks. Its state is not the fold of its journal, so a reign begins by saying
- * everything anew; of the past it reads only the tail.
+ * Publishes a source's events on the partitions of a topic, each of which has a reign of its own: the body of the loop
+ * of an engine whose inputs are sockets and clocks. Its state is not the fold of its journal, so a reign begins by
+ * saying everything anew; of the past it reads only the tail.
  */
 public final class PublisherBody implements LoopBody {
     /** Where the events come from. Called by the loop alone. */

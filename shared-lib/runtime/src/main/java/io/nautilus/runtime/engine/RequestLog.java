@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * The HTTP side's writer of requests and commands. It has no reign: what it writes is made idempotent by ids. A send that
- * fails is only logged, because it may still land: whoever waits for the outcome is told that it is unknown.
+ * The HTTP side's writer of requests and commands. It has no reign: what it writes is made idempotent by ids. A send
+ * that fails is only logged, because it may still land: whoever waits for the outcome is told that it is unknown.
  */
 @ApplicationScoped
 public class RequestLog {

@@ -8,7 +8,9 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** The key, empty where there is none. Throws a 400 problem when it is not at most 64 printable ASCII characters. */
+    /**
+     * The key, empty where there is none. Throws a 400 problem when it is not at most 64 printable ASCII characters.
+     */
     public static String checked(String key) {
         return key == null ? "" : Fields.bounded(HEADER, key, TextBound.KEY);
     }

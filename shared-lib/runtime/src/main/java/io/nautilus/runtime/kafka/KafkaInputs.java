@@ -28,8 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * The loop's own consumer over all its inputs. Records fetched and not yet taken wait in one bounded queue per input; an
- * input whose queue is full is paused, so a slow loop slows its fetching and loses nothing.
+ * The loop's own consumer over all its inputs. Records fetched and not yet taken wait in one bounded queue per input;
+ * an input whose queue is full is paused, so a slow loop slows its fetching and loses nothing.
  */
 public final class KafkaInputs implements Inputs, AutoCloseable {
     private static final int QUEUE_RECORDS = 1024;

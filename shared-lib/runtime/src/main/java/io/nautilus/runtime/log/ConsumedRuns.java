@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Which input records were taken since the last frame, in the order taken, and where each input stands. The runs of all
- * frames together are the interleaving of the inputs: what a re-execution needs, and what next offsets alone do not say.
+ * frames together are the interleaving of the inputs: what a re-execution needs, and what next offsets alone do not
+ * say.
  */
 public class ConsumedRuns {
     private static final int UNKNOWN = -1;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads inputs in order without deciding anything durable: what portfolio and the other engines behind the order path do.
- * It reads durable inputs from their beginning, so its state is their fold, and joins market data where it stands.
+ * Reads inputs in order without deciding anything durable: what portfolio and the other engines behind the order path
+ * do. It reads durable inputs from their beginning, so its state is their fold, and joins market data where it stands.
  */
 public final class Follower {
     private static final int RECORDS_PER_PASS = 256;
@@ -31,8 +31,8 @@ public final class Follower {
     }
 
     /**
-     * Joins an input before {@code position} (or its end, where that is -1 or lies behind it) so that soft state is whole
-     * when the position is reached.
+     * Joins an input before {@code position} (or its end, where that is -1 or lies behind it) so that soft state is
+     * whole when the position is reached.
      */
     static TakenInput joining(Inputs inputs, InputSpec spec, long position) {
         int number = spec.number();

@@ -20,8 +20,8 @@ public final class FrameGate {
     }
 
     /**
-     * Empty for a void frame; else {@link #messages} stands before its first message. Throws {@link DecodeException} for a
-     * record that is no frame: it counts for nothing, and what to do about it is the caller's to say.
+     * Empty for a void frame; else {@link #messages} stands before its first message. Throws {@link DecodeException}
+     * for a record that is no frame: it counts for nothing, and what to do about it is the caller's to say.
      */
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     public Optional<Frame> pass(LogRecord at) {

@@ -136,7 +136,9 @@ public class FrameValidator {
         return mark == null || mark.seq() == ANY_SEQ ? BEFORE_FIRST_SEQ : mark.seq();
     }
 
-    /** The marks that changed since the last call, as input {@code input}'s: durable with the frame that carries them. */
+    /**
+     * The marks that changed since the last call, as input {@code input}'s: durable with the frame that carries them.
+     */
     public List<WriterMark> drainChanged(int input) {
         List<WriterMark> result = new ArrayList<>(changed.size());
         for (Writer writer : changed) {

@@ -79,8 +79,9 @@ public class JournalOwner<E extends Message> {
     }
 
     /**
-     * The epoch frame stands at {@code epochOffset}: folds the journal from {@code from} up to it and reigns from there.
-     * A fold from 0 is a whole one: the first record must be there still. {@code onHeader} sees every valid frame's header before {@code onEvent} sees its events.
+     * The epoch frame stands at {@code epochOffset}: folds the journal from {@code from} up to it and reigns from
+     * there. A fold from 0 is a whole one: the first record must be there still. {@code onHeader} sees every valid
+     * frame's header before {@code onEvent} sees its events.
      */
     public void reign(
             long epochOffset,

@@ -7,9 +7,10 @@ import io.nautilus.runtime.log.FrameValidator.Verdict;
 import java.util.TreeMap;
 
 /**
- * Knows which frames of the own reign are proven to count, on a partition that this owner alone writes. A frame is proven
- * when its acknowledged offset is exactly one more than the one before and every earlier seq was acknowledged: then
- * nothing of anybody can stand between the epoch frame and it. Any other offset is settled by reading the log back.
+ * Knows which frames of the own reign are proven to count, on a partition that this owner alone writes. A frame is
+ * proven when its acknowledged offset is exactly one more than the one before and every earlier seq was acknowledged:
+ * then nothing of anybody can stand between the epoch frame and it. Any other offset is settled by reading the log
+ * back.
  */
 class Proof {
     /** Told of each proven frame, in order. */
@@ -37,8 +38,8 @@ class Proof {
     }
 
     /**
-     * Takes an acknowledgement: the frame {@code seq} is said to be at {@code offset}. Returns false when the log must be
-     * read back ({@link #readBack}) before anything of it may leave.
+     * Takes an acknowledgement: the frame {@code seq} is said to be at {@code offset}. Returns false when the log must
+     * be read back ({@link #readBack}) before anything of it may leave.
      */
     boolean acknowledged(long seq, long offset) {
         acknowledged.put(seq, offset);

@@ -14,8 +14,9 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * One shard of a critical engine: takes its inputs in order, lets the domain decide, and keeps the journal from which it
- * recovers. First start, restart and takeover are the same path. One thread calls it; it never blocks but in recovery.
+ * One shard of a critical engine: takes its inputs in order, lets the domain decide, and keeps the journal from which
+ * it recovers. First start, restart and takeover are the same path. One thread calls it; it never blocks but in
+ * recovery.
  */
 public class Shard<E extends Message> {
     private final ShardSpec spec;

@@ -16,9 +16,9 @@ public record ShardSpec(
     public record TimerSpec(int id, long periodNanos) {}
 
     /**
-     * How much one step takes: it stops at so many messages or bytes of output and so many records of one input; while so
-     * many frames are in flight it takes nothing. What was consumed without output is written down after so many runs or
-     * so long.
+     * How much one step takes: it stops at so many messages or bytes of output and so many records of one input; while
+     * so many frames are in flight it takes nothing. What was consumed without output is written down after so many
+     * runs or so long.
      */
     public record Limits(
             int messages, int bytes, int recordsPerInput, int framesInFlight, int silentRuns, long silentNanos) {

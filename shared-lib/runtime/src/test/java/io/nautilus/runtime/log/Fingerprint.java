@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * A 128-bit hash of everything a model world holds, down to the private fields of the production classes in it, so that
- * no state of theirs can be forgotten. Scratch buffers and functions are left out: they carry nothing from step to step.
+ * no state of theirs can be forgotten. Scratch buffers and functions are left out: they carry nothing from step to
+ * step.
  */
 final class Fingerprint {
     /** The hash. */

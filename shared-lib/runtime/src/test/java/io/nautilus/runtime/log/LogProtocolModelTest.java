@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The core of the log protocol, in the classes that run in production, under every order of events with two owners, three
- * requests, a crash and a stop. It fails for every defect that {@link Defect} names.
+ * The core of the log protocol, in the classes that run in production, under every order of events with two owners,
+ * three requests, a crash and a stop. It fails for every defect that {@link Defect} names.
  */
 class LogProtocolModelTest {
     private static final int SEEDS = 20_000;

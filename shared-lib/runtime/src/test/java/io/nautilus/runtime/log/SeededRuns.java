@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Random runs by seed: more requests, eight frames in flight, frames that a restarting broker lands twice, and logs that
- * lose their tail while everything is down.
+ * Random runs by seed: more requests, eight frames in flight, frames that a restarting broker lands twice, and logs
+ * that lose their tail while everything is down.
  */
 final class SeededRuns {
     private static final int STEPS = 120;

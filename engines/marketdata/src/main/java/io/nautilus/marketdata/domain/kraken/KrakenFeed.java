@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 /**
  * Kraken's websocket, version 1: books with the venue's checksum verified, trades and quotes. An update that cannot be
  * understood, fails its checksum or has no book loses the book: it is STALE, the gap is counted, a new subscription is
- * asked for, and updates are passed over until the next snapshot. An update that states no checksum is taken as it is and
- * counted as unverified: recordings may lack them, and what they show is then all there is.
+ * asked for, and updates are passed over until the next snapshot. An update that states no checksum is taken as it is
+ * and counted as unverified: recordings may lack them, and what they show is then all there is.
  */
 public final class KrakenFeed implements VenueFeed {
     public static final String VENUE = "KRAKEN";
