@@ -22,13 +22,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * <<<<<<< HEAD
  * Requests that do not stop: a program that writes orders and cancels at a steady pace, more when it is told to, and
  * people who order by HTTP and repeat what had no answer, as they may. At most so many orders of it rest.
- * =======
- * Requests that do not stop: a program that writes orders and cancels at a steady pace, more of them when it is told
- * to, and people who order by HTTP and repeat what had no answer, as they may. At most so many orders of it rest.
- * >>>>>>> main
  */
 final class Traffic implements AutoCloseable {
     static final String INSTRUMENT = "BTC-USD.SIM";
