@@ -60,8 +60,8 @@ public class FillsResource {
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("10000") int limit) {
         return fills(new Wanted(account, from, to, after), limit, MAX_CSV).stream()
-                .map(FillEntry::csv)
-                .collect(Collectors.joining("\n", FillEntry.CSV_HEADER + "\n", "\n"));
+                .map(fill -> fill.csv() + "\n")
+                .collect(Collectors.joining("", FillEntry.CSV_HEADER + "\n", ""));
     }
 
     private record Wanted(String account, String from, String to, String after) {}

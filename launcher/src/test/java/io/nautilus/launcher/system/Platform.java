@@ -10,6 +10,8 @@ import io.nautilus.launcher.process.LogFile;
 import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.RunRecord;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** The real broker and the packaged engines on a data folder of their own, driven by the launcher's commands. */
 final class Platform implements AutoCloseable {
-    static final int BASE_PORT = 23_000;
+    private static final int BASES = 9;
+    private static final int BASE_STEP = 10;
+    private static final int FIRST_BASE = 23_000;
+    /** Tests of another checkout may run on this machine, so it is the first base whose ports are free. */
+    static final int BASE_PORT = freeBase((int) (ProcessHandle.current().pid() % BASES));
+
     private static final long COMMAND_SECONDS = 120;
     private static final int LOG_LINES = 40;
     private static final System.Logger LOG = System.getLogger(Platform.class.getName());
@@ -35,6 +43,24 @@ final class Platform implements AutoCloseable {
     Platform(Path folder, Map<String, String> environment) {
         this.data = new DataFolder(folder.resolve("data"));
         this.environment = Map.copyOf(environment);
+    }
+
+    private static int freeBase(int start) {
+        return IntStream.range(start, start + BASES)
+                .map(number -> FIRST_BASE + number % BASES * BASE_STEP)
+                .filter(base -> Catalogue.names().stream()
+                        .mapToInt(name -> Catalogue.port(name, base))
+                        .allMatch(Platform::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** Starts everything in the background and returns when all are healthy. */

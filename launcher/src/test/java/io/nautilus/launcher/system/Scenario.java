@@ -22,6 +22,9 @@ import java.util.function.Function;
 /** What people and programs do on a platform, on one instrument. */
 final class Scenario {
     private static final int ATTEMPTS = 10;
+    /** A place on the journal that no fill has: pages begin behind it. */
+    private static final String BEFORE_ALL = "0-0";
+
     /** Reasons that a market has and that go by. */
     private static final Set<String> PASSING = Set.of("stale-market", "no-book", "feed-ended", "unknown-instrument");
 
@@ -146,56 +149,68 @@ final class Scenario {
                 .filter(entry -> entry.event() instanceof OrderFilled)
                 .map(Scenario::line)
                 .toList();
-        List<JsonNode> fills = Await.until("all fills", () -> fills(api), page -> page.size() >= noted.size());
-        List<String> listed = new ArrayList<>();
-        fills.forEach(fill -> listed.add(line(
-                fill.path("orderId").asText(),
-                fill.path("fill").asText(),
-                fill.path("instrument").asText(),
-                fill.path("side").asText(),
-                fill.path("price").asText(),
-                fill.path("quantity").asText(),
-                fill.path("notional").asText(),
-                fill.path("fee").asText(),
-                fill.path("place").path("offset").asText())));
+        List<String> listed = Await.until("all fills", () -> listed(api), fills -> fills.size() >= noted.size());
         assertThat(listed).isEqualTo(noted);
-        List<String> csv = api.get("portfolio", "/fills?account=main", "text/csv")
-                .body()
-                .lines()
-                .toList();
-        List<String> columns = List.of(csv.getFirst().split(","));
-        Function<String, Integer> at = columns::indexOf;
-        List<String> rows = csv.stream()
-                .skip(1)
-                .map(row -> row.split(","))
-                .map(cells -> line(
-                        cells[at.apply("orderId")],
-                        cells[at.apply("fill")],
-                        cells[at.apply("instrument")],
-                        cells[at.apply("side")],
-                        cells[at.apply("price")],
-                        cells[at.apply("quantity")],
-                        cells[at.apply("notional")],
-                        cells[at.apply("fee")],
-                        cells[at.apply("offset")]))
-                .toList();
-        assertThat(rows).isEqualTo(noted);
+        assertThat(asCsv(api)).isEqualTo(noted);
     }
 
-    /** All fills, page by page. */
-    private static List<JsonNode> fills(Api api) throws Exception {
-        List<JsonNode> fills = new ArrayList<>();
-        String after = "0-0";
-        while (true) {
-            JsonNode page = api.get("portfolio", "/fills?account=main&limit=1000&after=" + after)
-                    .json();
-            page.forEach(fills::add);
-            if (page.isEmpty()) {
-                return fills;
+    /** Every fill, page by page. */
+    private static List<String> listed(Api api) throws Exception {
+        List<String> listed = new ArrayList<>();
+        String after = BEFORE_ALL;
+        JsonNode page =
+                api.get("portfolio", "/fills?account=main&after=" + after).json();
+        while (page.isArray() && !page.isEmpty()) {
+            for (JsonNode fill : page) {
+                listed.add(line(
+                        fill.path("orderId").asText(),
+                        fill.path("fill").asText(),
+                        fill.path("instrument").asText(),
+                        fill.path("side").asText(),
+                        fill.path("price").asText(),
+                        fill.path("quantity").asText(),
+                        fill.path("notional").asText(),
+                        fill.path("fee").asText(),
+                        fill.path("place").path("offset").asText()));
+                after = fill.path("place").path("offset") + "-"
+                        + fill.path("place").path("index");
             }
-            JsonNode place = fills.getLast().path("place");
-            after = place.path("offset").asText() + "-" + place.path("index").asText();
+            page = api.get("portfolio", "/fills?account=main&after=" + after).json();
         }
+        return listed;
+    }
+
+    /** The same as a spreadsheet has it. */
+    private static List<String> asCsv(Api api) throws Exception {
+        List<String> rows = new ArrayList<>();
+        String after = BEFORE_ALL;
+        List<String> page = csvPage(api, after);
+        while (page.size() > 1) {
+            List<String> columns = List.of(page.getFirst().split(","));
+            for (String row : page.subList(1, page.size())) {
+                List<String> cells = List.of(row.split(","));
+                Function<String, String> cell = column -> cells.get(columns.indexOf(column));
+                rows.add(line(
+                        cell.apply("orderId"),
+                        cell.apply("fill"),
+                        cell.apply("instrument"),
+                        cell.apply("side"),
+                        cell.apply("price"),
+                        cell.apply("quantity"),
+                        cell.apply("notional"),
+                        cell.apply("fee"),
+                        cell.apply("offset")));
+                after = cell.apply("offset") + "-" + cell.apply("index");
+            }
+            page = csvPage(api, after);
+        }
+        return rows;
+    }
+
+    private static List<String> csvPage(Api api, String after) throws Exception {
+        Answer page = api.get("portfolio", "/fills?account=main&after=" + after, "text/csv");
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        return page.body().lines().toList();
     }
 
     private static String line(Entry entry) {
