@@ -53,8 +53,9 @@ final class Scenario {
     /** A JSON body. */
     static String order(String clientOrderId, String instrument, Side side, String quantity, String price) {
         String type = price == null ? "\"type\":\"MARKET\"" : "\"type\":\"LIMIT\",\"price\":\"" + price + "\"";
-        return """
-                {"account":"main","clientOrderId":"%s","instrument":"%s","side":"%s",%s,"quantity":"%s"}""".formatted(clientOrderId, instrument, side, type, quantity);
+        String body = """
+                {"account":"main","clientOrderId":"%s","instrument":"%s","side":"%s",%s,"quantity":"%s"}""";
+        return body.formatted(clientOrderId, instrument, side, type, quantity);
     }
 
     /** Sends an order by HTTP; where the market of the moment refuses, another one, until one is taken. */
