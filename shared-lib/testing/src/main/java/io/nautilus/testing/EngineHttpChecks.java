@@ -2,8 +2,12 @@ package io.nautilus.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.contracts.EngineStatus;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Instant;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 /** What HTTP of every engine has in common. An engine's own test says which engine runs and names a changing call. */
@@ -37,6 +41,20 @@ public abstract class EngineHttpChecks {
         assertThat(status.jsonPath().getLong("pid")).isEqualTo(engine().pid());
         assertThat(status.jsonPath().getLong("residentBytes")).isPositive();
         assertThat(status.jsonPath().getString("accelerator.reason")).isNotBlank();
+    }
+
+    @Test
+    void heartbeatsSayWhatStatusSays() {
+        JsonPath status = engine().http().get("/status").jsonPath();
+        Await.until("a ready heartbeat", () -> engine().heartbeats().stream()
+                .anyMatch(beat -> beat.pid() == engine().pid() && beat.state() == EngineStatus.State.READY));
+        EngineStatus beat = engine().heartbeats().getLast();
+        assertThat(beat.key()).isEqualTo(name() + "/0/heartbeat");
+        assertThat(beat.pid()).isEqualTo(engine().pid());
+        assertThat(beat.port()).isEqualTo(engine().port());
+        assertThat(beat.version()).isEqualTo(status.getString("version"));
+        assertThat(beat.startedAt()).isEqualTo(Instant.parse(status.getString("startedAt")));
+        assertThat(beat.lag().keySet()).isEqualTo(new HashSet<>(status.getList("lag.topic", String.class)));
     }
 
     @Test

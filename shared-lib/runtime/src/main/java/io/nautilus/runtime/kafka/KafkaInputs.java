@@ -157,11 +157,16 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         }
     }
 
+    /** How many records of an input wait to be taken. Called by the loop. */
+    public int fetched(int input) {
+        return queues.get(partitions.get(input)).size();
+    }
+
     /** How far the loop is behind the log's end, as the last fetch saw it. Called by the loop. */
     public LoopBody.Lag lag(TakenInput input) {
         TopicPartition partition = partitions.get(input.spec().number());
         OptionalLong behind = consumer.currentLag(partition);
-        int fetched = queues.get(partition).size();
+        int fetched = fetched(input.spec().number());
         Long records = behind.isPresent() ? behind.getAsLong() + fetched : null;
         return new LoopBody.Lag(
                 partition.topic(),
