@@ -43,7 +43,7 @@ public final class TestLog implements AutoCloseable {
     private TestLog(EmbeddedBroker broker) {
         this.broker = broker;
         this.clients = new KafkaClients(broker.bootstrapServers(), "test");
-        this.producer = clients.requestProducer(DELIVERY);
+        this.producer = clients.valueProducer(DELIVERY);
     }
 
     public static TestLog start(Path folder) {
