@@ -29,7 +29,8 @@ public enum DenialReason {
     UNKNOWN_CURRENCY(22, "unknown-currency", "use a currency of the account or one of the currency table"),
     INVALID_AMOUNT(23, "invalid-amount", "send a positive amount with at most the currency's decimals"),
     IDEMPOTENCY_KEY_REUSED(24, "idempotency-key-reused", "choose another Idempotency-Key: this one named another call"),
-    MALFORMED(25, "malformed", "the record is not what the topic carries, see docs/contracts.md");
+    MALFORMED(25, "malformed", "the record is not what the topic carries, see docs/contracts.md"),
+    STEP_FAILED(60, "step-failed", "deciding it failed twice: its detail says how; report it with the journal");
 
     private final int code;
     private final String label;

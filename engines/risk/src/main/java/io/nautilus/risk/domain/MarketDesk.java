@@ -63,9 +63,14 @@ final class MarketDesk {
     void on(Input.MarketRecord record, Step step) {
         state.markets.read(record.partition(), record.offset());
         if (record.newReign()) {
-            for (Market gone : state.markets.discard(record.partition())) {
-                say(gone.symbol(), new Condition(MarketState.STALE, "new-reign"), record.offset(), step);
-            }
+            discard(record.partition(), record.offset(), "new-reign", step);
+        }
+    }
+
+    /** Nothing that was read of the partition counts any more. */
+    void discard(int partition, long offset, String reason, Step step) {
+        for (Market gone : state.markets.discard(partition)) {
+            say(gone.symbol(), new Condition(MarketState.STALE, reason), offset, step);
         }
     }
 

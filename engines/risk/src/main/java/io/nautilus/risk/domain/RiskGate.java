@@ -24,6 +24,7 @@ public final class RiskGate implements Decider<OrderEvent> {
     private final Commands commands;
     private final MarketDesk desk;
     private final Ticks ticks;
+    private final Rejections rejections;
 
     public RiskGate(RiskPolicy policy) {
         Fills fills = new Fills(state, room);
@@ -32,6 +33,7 @@ public final class RiskGate implements Decider<OrderEvent> {
         cancels = new Cancels(state, fills);
         commands = new Commands(state);
         ticks = new Ticks(state, policy, desk);
+        rejections = new Rejections(state, desk);
     }
 
     @Override
@@ -53,6 +55,10 @@ public final class RiskGate implements Decider<OrderEvent> {
             case Input.Commanded commanded -> commands.on(commanded.id(), commanded.command(), step);
             case Input.Event event -> {}
             case Input.Malformed malformed -> step.emit(malformed.rejection());
+            case Input.Rejected rejected -> {
+                room.atRejection(rejected.rejection());
+                rejections.on(rejected.rejection(), step);
+            }
             case Input.LogSuspect suspect -> step.emit(hold(suspect));
             case Input.Timer timer -> {
                 room.alone();
@@ -88,6 +94,7 @@ public final class RiskGate implements Decider<OrderEvent> {
             case Input.Commanded commanded -> {}
             case Input.Event event -> {}
             case Input.Malformed malformed -> {}
+            case Input.Rejected rejected -> rejections.warm(rejected.rejection());
             case Input.LogSuspect suspect -> {}
             case Input.Timer timer -> {}
         }

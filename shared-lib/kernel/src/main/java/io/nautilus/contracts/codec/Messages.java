@@ -23,6 +23,7 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.TradingStateChanged;
@@ -62,6 +63,7 @@ public final class Messages {
     private final MarketStateChangedCodec marketStateChanged = new MarketStateChangedCodec();
     private final BooksReportedCodec booksReported = new BooksReportedCodec();
     private final InputRejectedCodec inputRejected = new InputRejectedCodec();
+    private final StepNoteCodec stepNote = new StepNoteCodec();
     private final List<MessageCodec<?>> codecs = List.of(
             instrumentDefinition,
             bookSnapshot,
@@ -86,7 +88,8 @@ public final class Messages {
             cashChanged,
             marketStateChanged,
             booksReported,
-            inputRejected);
+            inputRejected,
+            stepNote);
     private final MessageCodec<?>[] byTemplate = new MessageCodec<?>[TEMPLATES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -131,6 +134,7 @@ public final class Messages {
             case MarketStateChanged m -> marketStateChanged.encode(m, buffer, offset);
             case BooksReported m -> booksReported.encode(m, buffer, offset);
             case InputRejected m -> inputRejected.encode(m, buffer, offset);
+            case StepNote m -> stepNote.encode(m, buffer, offset);
         };
     }
 

@@ -66,12 +66,17 @@ public class ConsumedRuns {
 
     /** The runs since the last frame; from then on they are the frame's. */
     public List<Run> drain() {
+        return drain(false);
+    }
+
+    /** The same; {@code explicit} says every position, so that a reader of the journal can check the implied ones. */
+    public List<Run> drain(boolean explicit) {
         List<Run> runs = new ArrayList<>(pending.size());
         for (Run run : pending) {
             if (run.warm()) {
                 runs.add(run);
             } else {
-                boolean implied = run.from() == durableNext[run.input()];
+                boolean implied = !explicit && run.from() == durableNext[run.input()];
                 runs.add(implied ? new Run(run.input(), false, Run.IMPLIED, run.count()) : run);
                 durableNext[run.input()] = run.end();
             }

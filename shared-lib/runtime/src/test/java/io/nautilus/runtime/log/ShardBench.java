@@ -13,6 +13,8 @@ import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.TradingState;
+import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.log.ShardSpec.Limits;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A shard with commands, requests and market data on logs in memory, acknowledged at once unless told otherwise. */
 final class ShardBench {
@@ -33,6 +36,7 @@ final class ShardBench {
 
     private static final Writer HTTP = new Writer(WriterKind.HTTP, 0);
     private static final Writer MARKETDATA = new Writer(WriterKind.MARKETDATA, 0);
+    private static final int PASSES = 400;
     private static final long PERIOD = 1_000_000_000L;
 
     final Map<Integer, ModelLog> logs =
@@ -58,36 +62,88 @@ final class ShardBench {
         final List<String> kinds = new ArrayList<>();
         final List<Input> warmed = new ArrayList<>();
         final List<OrderEvent> applied = new ArrayList<>();
+        /** Whether a timer says something. */
+        boolean tells;
+
+        /** Whether deciding an input throws, after its events were applied. */
+        Predicate<Input> throwing = input -> false;
+
+        Predicate<OrderEvent> throwingInApply = event -> false;
+
+        /** Whether the process dies in deciding an input, without a word. */
+        Predicate<Input> killing = input -> false;
 
         @Override
         public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
+            decide(input, out);
+            if (killing.test(input)) {
+                throw new Killed();
+            }
+            if (throwing.test(input)) {
+                throw new IllegalStateException("planted");
+            }
+        }
+
+        private void decide(Input input, Consumer<OrderEvent> out) {
             taken.add(input);
             kinds.add(input.getClass().getSimpleName());
             boolean answers = input instanceof Input.Request
                     || input instanceof Input.Commanded
                     || input instanceof Input.LogSuspect;
             if (answers) {
-                out.accept(new CancelDenied(MessageId.NONE, MessageId.NONE, DenialReason.UNKNOWN_ORDER, ""));
+                MessageId id = input instanceof Input.Request request ? request.id() : MessageId.NONE;
+                out.accept(new CancelDenied(id, MessageId.NONE, DenialReason.UNKNOWN_ORDER, ""));
             }
             if (input instanceof Input.Malformed malformed) {
                 out.accept(malformed.rejection());
+            }
+            if (input instanceof Input.Rejected rejected) {
+                out.accept(rejected.rejection());
+            }
+            if (input instanceof Input.Timer && tells) {
+                out.accept(new TradingStateChanged(MessageId.NONE, "", TradingState.ACTIVE, "tick", "bench", ""));
             }
         }
 
         @Override
         public void warm(Input input, Moment moment) {
             warmed.add(input);
+            if (killing.test(input)) {
+                throw new Killed();
+            }
+            if (throwing.test(input)) {
+                throw new IllegalStateException("planted");
+            }
         }
 
         @Override
         public void apply(OrderEvent event, Moment moment) {
+            if (throwingInApply.test(event)) {
+                throw new IllegalStateException("planted in apply");
+            }
             applied.add(event);
         }
     }
 
+    /** Thrown in place of the end of the process. */
+    static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        final ExitCode code;
+
+        Ended(ExitCode code, String message) {
+            super(code + ": " + message);
+            this.code = code;
+        }
+    }
+
+    /** The process dies without a word; no code of production catches it. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
     void start() {
         ProcessEnd end = (code, message) -> {
-            throw new AssertionError(code + ": " + message);
+            throw new Ended(code, message);
         };
         Journal port = new Journal() {
             @Override
@@ -128,7 +184,13 @@ final class ShardBench {
 
     /** The process is gone; another one starts from the log alone. */
     void restart() {
+        Recorder gone = decider;
         decider = new Recorder();
+        decider.throwing = gone.throwing;
+        decider.throwingInApply = gone.throwingInApply;
+        decider.killing = gone.killing;
+        decider.tells = gone.tells;
+        acks.clear();
         start();
     }
 
@@ -159,6 +221,11 @@ final class ShardBench {
         }
 
         @Override
+        public boolean lost(int input) {
+            return false;
+        }
+
+        @Override
         public long end(int input) {
             return logs.get(input).end();
         }
@@ -177,6 +244,37 @@ final class ShardBench {
         public void scan(int input, long from, long to, Consumer<LogRecord> reader) {
             logs.get(input).read(from, to, reader);
         }
+    }
+
+    /**
+     * Lets the shard work, and another process start where one ends, until nothing is left to take. Returns how often
+     * a process ended.
+     */
+    int work(long clockNanos) {
+        int ends = 0;
+        boolean started = true;
+        for (int pass = 0; pass < PASSES; pass++) {
+            try {
+                if (!started) {
+                    started = true;
+                    restart();
+                }
+                shard.pass(clockNanos);
+            } catch (Ended | Killed ended) {
+                ends++;
+                started = false;
+            }
+        }
+        return ends;
+    }
+
+    /** All events on the journal, those of frames that do not count left out. */
+    List<OrderEvent> events() {
+        return Reference.valid(journal, ModelWorld.WRITER).stream()
+                .flatMap(at -> FrameReader.messages(at.value()).stream())
+                .filter(OrderEvent.class::isInstance)
+                .map(OrderEvent.class::cast)
+                .toList();
     }
 
     /** What was given to the domain, timers left out. */
