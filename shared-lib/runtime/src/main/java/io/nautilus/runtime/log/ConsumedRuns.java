@@ -30,6 +30,16 @@ public class ConsumedRuns {
         java.util.Arrays.fill(durableEpoch, Position.UNKNOWN_EPOCH);
     }
 
+    /** Where this stands, without what is pending. */
+    ConsumedRuns copy() {
+        ConsumedRuns copy = new ConsumedRuns(next.length);
+        System.arraycopy(next, 0, copy.next, 0, next.length);
+        System.arraycopy(durableNext, 0, copy.durableNext, 0, next.length);
+        System.arraycopy(epoch, 0, copy.epoch, 0, next.length);
+        System.arraycopy(durableEpoch, 0, copy.durableEpoch, 0, next.length);
+        return copy;
+    }
+
     private static long[] filled(int size) {
         long[] offsets = new long[size];
         java.util.Arrays.fill(offsets, UNKNOWN);

@@ -34,10 +34,19 @@ final class ShardBench {
     static final int MARKET = 2;
     static final Limits LIMITS = new Limits(4, 32 * 1024, 64, 3, 256, 1_000_000_000L);
 
+    static final ShardSpec SPEC = new ShardSpec(
+            ModelWorld.WRITER,
+            1,
+            List.of(
+                    new InputSpec(COMMANDS, InputSpec.Kind.COMMANDS, "commands", 0),
+                    new InputSpec(REQUESTS, InputSpec.Kind.REQUESTS, "order-requests", 0),
+                    new InputSpec(MARKET, InputSpec.Kind.MARKET, "market-data", 0)),
+            LIMITS,
+            List.of(new TimerSpec(0, 1_000_000_000L)));
+
     private static final Writer HTTP = new Writer(WriterKind.HTTP, 0);
     private static final Writer MARKETDATA = new Writer(WriterKind.MARKETDATA, 0);
     private static final int PASSES = 400;
-    private static final long PERIOD = 1_000_000_000L;
 
     final Map<Integer, ModelLog> logs =
             Map.of(COMMANDS, new ModelLog(), REQUESTS, new ModelLog(), MARKET, new ModelLog());
@@ -164,19 +173,10 @@ final class ShardBench {
                 return 0;
             }
         };
-        ShardSpec spec = new ShardSpec(
-                ModelWorld.WRITER,
-                1,
-                List.of(
-                        new InputSpec(COMMANDS, InputSpec.Kind.COMMANDS, "commands", 0),
-                        new InputSpec(REQUESTS, InputSpec.Kind.REQUESTS, "order-requests", 0),
-                        new InputSpec(MARKET, InputSpec.Kind.MARKET, "market-data", 0)),
-                LIMITS,
-                List.of(new TimerSpec(0, PERIOD)));
         JournalOwner<OrderEvent> writer = new JournalOwner<>(
                 ModelWorld.WRITER, 1, owner++, LIMITS.framesInFlight(), port, (offset, header, events) -> {}, end);
         shard = null;
-        Shard<OrderEvent> started = new Shard<>(spec, decider, new Fetched(), writer, end, suspect);
+        Shard<OrderEvent> started = new Shard<>(SPEC, decider, new Fetched(), writer, end, suspect);
         started.start(0);
         shard = started;
         acknowledgeAll();
