@@ -13,6 +13,8 @@ import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.contracts.Writer;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A shard with commands, requests and market data on logs in memory, acknowledged at once unless told otherwise. */
 final class ShardBench {
@@ -45,6 +48,7 @@ final class ShardBench {
             List.of(new TimerSpec(0, 1_000_000_000L)));
 
     private static final Writer HTTP = new Writer(WriterKind.HTTP, 0);
+    private static final Writer STRATEGY = new Writer(WriterKind.STRATEGY, 0);
     private static final Writer MARKETDATA = new Writer(WriterKind.MARKETDATA, 0);
     private static final int PASSES = 400;
 
@@ -52,8 +56,15 @@ final class ShardBench {
             Map.of(COMMANDS, new ModelLog(), REQUESTS, new ModelLog(), MARKET, new ModelLog());
     final ModelLog journal = new ModelLog();
     Recorder decider = new Recorder();
+    /** Makes the domain in place of {@link #decider}, where there is one. */
+    Supplier<Decider<OrderEvent>> domain;
+
     Shard<OrderEvent> shard;
     String suspect;
+    /** Where market data is read again from, at a start. */
+    long warmFrom;
+
+    final long[] beginnings = new long[3];
     boolean acknowledging = true;
     /** An input of which nothing was fetched yet. */
     int withheld = -1;
@@ -64,6 +75,9 @@ final class ShardBench {
     private long owner = 100;
     private long httpSeq;
     private long marketSeq;
+    private long strategyReign = -1;
+    private long strategyOwner = 500;
+    private long strategySeq;
 
     /** Takes down what it is given; answers each request, command and suspicion with one event. */
     static final class Recorder implements Decider<OrderEvent> {
@@ -176,7 +190,8 @@ final class ShardBench {
         JournalOwner<OrderEvent> writer = new JournalOwner<>(
                 ModelWorld.WRITER, 1, owner++, LIMITS.framesInFlight(), port, (offset, header, events) -> {}, end);
         shard = null;
-        Shard<OrderEvent> started = new Shard<>(SPEC, decider, new Fetched(), writer, end, suspect);
+        Shard<OrderEvent> started =
+                new Shard<>(SPEC, domain == null ? decider : domain.get(), new Fetched(), writer, end, suspect);
         started.start(0);
         shard = started;
         acknowledgeAll();
@@ -237,7 +252,7 @@ final class ShardBench {
 
         @Override
         public long warmStart(int input, long offset) {
-            return 0;
+            return Math.min(warmFrom, offset);
         }
 
         @Override
@@ -306,6 +321,32 @@ final class ShardBench {
         logs.get(REQUESTS).append(frame.finish(header(HTTP, FrameHeader.NO_REIGN, httpSeq++)));
     }
 
+    /** A request of a writer with a reign, which begins anew where it is said so. */
+    void requestOfStrategy(boolean anew) {
+        ModelLog log = logs.get(REQUESTS);
+        if (anew || strategyReign < 0) {
+            strategyOwner++;
+            strategyReign = log.append(new FrameWriter()
+                    .finish(new FrameHeader(
+                            1,
+                            true,
+                            false,
+                            STRATEGY,
+                            FrameHeader.NO_REIGN,
+                            strategyOwner,
+                            FrameHeader.NO_SEQ,
+                            0,
+                            0,
+                            FrameHeader.CAUSE_NONE,
+                            List.of(),
+                            List.of(),
+                            List.of())));
+        }
+        FrameWriter frame = new FrameWriter();
+        frame.add(new CancelAll("main", "strategy", ""));
+        log.append(frame.finish(header(STRATEGY, strategyReign, strategyOwner, strategySeq++)));
+    }
+
     /** So many frames of market data of a reign that began before the log. */
     void market(int count) {
         for (int i = 0; i < count; i++) {
@@ -313,8 +354,31 @@ final class ShardBench {
         }
     }
 
+    /** A frame of market data with a trade. */
+    void trade(long price) {
+        FrameWriter frame = new FrameWriter();
+        frame.add(new Trade(7, 0, 2, 8, price, 1, Side.SELL));
+        logs.get(MARKET).append(frame.finish(header(MARKETDATA, 0, marketSeq++)));
+    }
+
     private static FrameHeader header(Writer writer, long reign, long seq) {
+        return header(writer, reign, 1, seq);
+    }
+
+    private static FrameHeader header(Writer writer, long reign, long owner, long seq) {
         return new FrameHeader(
-                1, false, false, writer, reign, 1, seq, 0, 0, FrameHeader.CAUSE_NONE, List.of(), List.of(), List.of());
+                1,
+                false,
+                false,
+                writer,
+                reign,
+                owner,
+                seq,
+                0,
+                0,
+                FrameHeader.CAUSE_NONE,
+                List.of(),
+                List.of(),
+                List.of());
     }
 }
