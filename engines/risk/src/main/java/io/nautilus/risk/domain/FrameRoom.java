@@ -19,7 +19,7 @@ final class FrameRoom {
     static final long BYTES = FrameWriter.MAX_MESSAGE_BYTES - BEFORE_BYTES - DENIALS_BYTES;
 
     private static final int FILL_BYTES = 112;
-    private static final int CANCEL_BYTES = 72;
+    private static final int CANCEL_BYTES = 74;
     private static final int STATE_BYTES = 96;
 
     private Writer writer;

@@ -13,6 +13,7 @@ import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketStateChanged;
@@ -62,6 +63,7 @@ public final class Messages {
     private final MarketStateChangedCodec marketStateChanged = new MarketStateChangedCodec();
     private final BooksReportedCodec booksReported = new BooksReportedCodec();
     private final InputRejectedCodec inputRejected = new InputRejectedCodec();
+    private final GateConfiguredCodec gateConfigured = new GateConfiguredCodec();
     private final List<MessageCodec<?>> codecs = List.of(
             instrumentDefinition,
             bookSnapshot,
@@ -86,7 +88,8 @@ public final class Messages {
             cashChanged,
             marketStateChanged,
             booksReported,
-            inputRejected);
+            inputRejected,
+            gateConfigured);
     private final MessageCodec<?>[] byTemplate = new MessageCodec<?>[TEMPLATES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -131,6 +134,7 @@ public final class Messages {
             case MarketStateChanged m -> marketStateChanged.encode(m, buffer, offset);
             case BooksReported m -> booksReported.encode(m, buffer, offset);
             case InputRejected m -> inputRejected.encode(m, buffer, offset);
+            case GateConfigured m -> gateConfigured.encode(m, buffer, offset);
         };
     }
 
