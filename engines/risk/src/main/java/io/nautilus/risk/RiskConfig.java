@@ -1,7 +1,8 @@
 package io.nautilus.risk;
 
+import io.nautilus.risk.domain.GateRules;
+import io.nautilus.risk.domain.Opening;
 import io.nautilus.risk.domain.RiskPolicy;
-import io.nautilus.risk.domain.RiskPolicy.Opening;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -43,17 +44,19 @@ public interface RiskConfig {
         int takerFeeMillionths();
     }
 
-    /** The domain's policy; {@code maxRequestAge} is every engine's setting. */
+    /** What has to be on the log; {@code maxRequestAge} is every engine's setting. */
     default RiskPolicy policy(Duration maxRequestAge) {
         List<Opening> openings = accounts().entrySet().stream()
                 .map(entry -> opening(entry.getKey(), entry.getValue()))
                 .toList();
         return new RiskPolicy(
                 openings,
-                staleAfter().toNanos(),
-                maxRequestAge.toNanos(),
-                reportEvery().toNanos(),
-                maxOpenOrders());
+                new GateRules(
+                        0,
+                        maxOpenOrders(),
+                        staleAfter().toNanos(),
+                        maxRequestAge.toNanos(),
+                        reportEvery().toNanos()));
     }
 
     private static Opening opening(String name, Account account) {

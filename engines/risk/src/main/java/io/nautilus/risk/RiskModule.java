@@ -5,12 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.risk.domain.RiskGate;
+import io.nautilus.risk.domain.RiskPolicy;
+import io.nautilus.risk.domain.RiskPolicy.Wanted;
 import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.engine.LoopBody;
 import io.nautilus.runtime.engine.RequestLog;
 import io.nautilus.runtime.engine.ShardBody;
 import io.nautilus.runtime.engine.Writable;
@@ -19,6 +22,7 @@ import io.nautilus.runtime.log.ProcessEnd;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** The wiring of risk. */
@@ -48,22 +52,43 @@ public class RiskModule {
 
     @Produces
     @Singleton
-    Degradation ignoredConfiguration(RiskChannels channels) {
-        return () -> channels.ignoredConfiguration().isEmpty()
-                ? Optional.empty()
-                : Optional.of("configuration-ignored: " + channels.ignoredConfiguration());
+    RiskPolicy policy(EngineConfig config, RiskConfig risk) {
+        return risk.policy(config.maxRequestAge());
+    }
+
+    @Produces
+    @Singleton
+    Degradation ignoredConfiguration(RiskPolicy policy, OrdersView view) {
+        return () -> {
+            List<String> ignored = policy.ignored(view.books().accounts());
+            return ignored.isEmpty() ? Optional.empty() : Optional.of("configuration-ignored: " + ignored);
+        };
     }
 
     @Produces
     @Singleton
     EngineLoop loop(
-            EngineConfig config, RiskConfig risk, RiskChannels channels, ProcessEnd end, MeterRegistry registry) {
-        RiskGate gate = new RiskGate(risk.policy(config.maxRequestAge()));
+            EngineConfig config,
+            RiskPolicy policy,
+            OrdersView view,
+            RequestLog log,
+            RiskChannels channels,
+            ProcessEnd end,
+            MeterRegistry registry) {
+        RiskGate gate = new RiskGate();
         Gauge.builder("nautilus.market.ignored", gate, RiskGate::ignoredMarketData)
                 .description("market-data messages not taken: undefined instruments, or beyond limits")
                 .register(registry);
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
         ShardBody.Plan<?> plan = channels.plan(gate);
-        return new EngineLoop(config.engine(), new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry), end);
+        LoopBody shard = new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry);
+        LoopBody configured = new ConfiguredShard(shard, policy, view, missing -> send(missing, log), System::nanoTime);
+        return new EngineLoop(config.engine(), configured, end);
+    }
+
+    /** A producer may block, which the loop must not. */
+    private static void send(List<Wanted> missing, RequestLog log) {
+        Infrastructure.getDefaultExecutor()
+                .execute(() -> missing.forEach(wanted -> log.command(wanted::with, id -> {})));
     }
 }

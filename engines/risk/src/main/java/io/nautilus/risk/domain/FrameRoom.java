@@ -20,7 +20,7 @@ final class FrameRoom {
     static final long BYTES = FrameWriter.MAX_MESSAGE_BYTES - BEFORE_BYTES - DENIALS_BYTES;
 
     private static final int FILL_BYTES = 112;
-    private static final int CANCEL_BYTES = 72;
+    private static final int CANCEL_BYTES = 74;
     private static final int STATE_BYTES = 96;
     /** With the longest texts, and the change of the trading state that follows the first one. */
     private static final int REJECTION_BYTES = 3_500;

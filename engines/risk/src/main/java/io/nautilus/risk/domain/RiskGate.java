@@ -9,12 +9,11 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * The only door to a venue: takes requests, commands, market data and time, and says what became of them. Its state is
- * the fold of what it said.
+ * the fold of what it said: nothing else decides, so the same inputs at the same moments give the same events.
  */
 public final class RiskGate implements Decider<OrderEvent> {
     private final RiskState state = new RiskState();
@@ -26,13 +25,13 @@ public final class RiskGate implements Decider<OrderEvent> {
     private final Ticks ticks;
     private final Rejections rejections;
 
-    public RiskGate(RiskPolicy policy) {
+    public RiskGate() {
         Fills fills = new Fills(state, room);
-        desk = new MarketDesk(state, policy, fills, room);
-        submissions = new Submissions(state, new Checks(state, policy, room), fills, desk);
+        desk = new MarketDesk(state, fills, room);
+        submissions = new Submissions(state, new Checks(state, room), fills, desk);
         cancels = new Cancels(state, fills);
         commands = new Commands(state);
-        ticks = new Ticks(state, policy, desk);
+        ticks = new Ticks(state, desk);
         rejections = new Rejections(state, desk);
     }
 
@@ -69,7 +68,7 @@ public final class RiskGate implements Decider<OrderEvent> {
 
     private void on(Input.Request request, Step step) {
         switch (request.request()) {
-            case SubmitOrder submit -> submissions.on(request.id(), request.sentNanos(), submit.terms(), step);
+            case SubmitOrder submit -> submissions.on(request.id(), request.sentNanos(), submit, step);
             case CancelOrder cancel -> cancels.on(request.id(), cancel, step);
             case CancelAll cancel -> cancels.on(request.id(), cancel, step);
         }
@@ -108,14 +107,6 @@ public final class RiskGate implements Decider<OrderEvent> {
     /** Open orders of all accounts, as of the last event applied. */
     public int openOrders() {
         return state.orders.openCount();
-    }
-
-    /**
-     * What is configured of accounts that were opened with something else, one text each: it is not applied. Called by
-     * the thread that decides, after a tick.
-     */
-    public List<String> ignoredConfiguration() {
-        return ticks.ignoredConfiguration();
     }
 
     /** Market-data messages that were not taken: undefined instruments, invalid definitions, beyond limits. */

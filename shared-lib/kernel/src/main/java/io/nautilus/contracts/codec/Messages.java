@@ -13,6 +13,7 @@ import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketStateChanged;
@@ -63,6 +64,7 @@ public final class Messages {
     private final MarketStateChangedCodec marketStateChanged = new MarketStateChangedCodec();
     private final BooksReportedCodec booksReported = new BooksReportedCodec();
     private final InputRejectedCodec inputRejected = new InputRejectedCodec();
+    private final GateConfiguredCodec gateConfigured = new GateConfiguredCodec();
     private final StepNoteCodec stepNote = new StepNoteCodec();
     private final List<MessageCodec<?>> codecs = List.of(
             instrumentDefinition,
@@ -89,6 +91,7 @@ public final class Messages {
             marketStateChanged,
             booksReported,
             inputRejected,
+            gateConfigured,
             stepNote);
     private final MessageCodec<?>[] byTemplate = new MessageCodec<?>[TEMPLATES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -134,6 +137,7 @@ public final class Messages {
             case MarketStateChanged m -> marketStateChanged.encode(m, buffer, offset);
             case BooksReported m -> booksReported.encode(m, buffer, offset);
             case InputRejected m -> inputRejected.encode(m, buffer, offset);
+            case GateConfigured m -> gateConfigured.encode(m, buffer, offset);
             case StepNote m -> stepNote.encode(m, buffer, offset);
         };
     }
