@@ -7,6 +7,7 @@ import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
@@ -24,7 +25,6 @@ import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
-import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.ShardBody;
@@ -60,9 +60,8 @@ public class RiskChannels {
     }
 
     /** Commands before requests before market data: a halt is never behind queued orders. */
-    ShardBody.Plan<OrderEvent> plan(RiskGate gate) {
-        int shard = config.shard();
-        ShardSpec spec = new ShardSpec(
+    static ShardSpec spec(int shard, long tickNanos) {
+        return new ShardSpec(
                 new Writer(WriterKind.RISK, shard),
                 RULES_VERSION,
                 List.of(
@@ -70,9 +69,13 @@ public class RiskChannels {
                         new InputSpec(1, Kind.REQUESTS, Topics.ORDER_REQUESTS, shard),
                         new InputSpec(2, Kind.MARKET, Topics.MARKET_DATA, 0)),
                 Limits.DEFAULT,
-                List.of(new TimerSpec(TICK, risk.tick().toNanos())));
+                List.of(new TimerSpec(TICK, tickNanos)));
+    }
+
+    ShardBody.Plan<OrderEvent> plan(Decider<OrderEvent> gate) {
+        int shard = config.shard();
         return new ShardBody.Plan<>(
-                spec,
+                spec(shard, risk.tick().toNanos()),
                 new TopicPartition(Topics.ORDER_EVENTS, shard),
                 gate,
                 this::proven,

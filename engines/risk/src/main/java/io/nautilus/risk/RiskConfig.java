@@ -8,6 +8,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What risk is told. */
 @ConfigMapping(prefix = "nautilus.risk")
@@ -26,6 +27,13 @@ public interface RiskConfig {
     /** How often time itself is looked at: silence of feeds, reports that are due. */
     @WithDefault("PT0.1S")
     Duration tick();
+
+    /** For tests only: orders whose clientOrderId begins so make the check throw. Refused without {@link #testHooks}. */
+    Optional<String> testPoisonPrefix();
+
+    /** For tests only: lets {@link #testPoisonPrefix} work. */
+    @WithDefault("false")
+    boolean testHooks();
 
     /** Accounts by name; each is opened once, where the journal lacks it, and not changed from here later. */
     Map<String, Account> accounts();

@@ -2,6 +2,8 @@ package io.nautilus.risk;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.OrderEvent;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.risk.domain.RiskGate;
@@ -24,9 +26,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The wiring of risk. */
 public class RiskModule {
+    private static final Logger LOG = Logger.getLogger(RiskModule.class);
+
     @Produces
     @Singleton
     OrdersView view(MeterRegistry registry) {
@@ -69,6 +74,7 @@ public class RiskModule {
     @Singleton
     EngineLoop loop(
             EngineConfig config,
+            RiskConfig risk,
             RiskPolicy policy,
             OrdersView view,
             RequestLog log,
@@ -80,10 +86,24 @@ public class RiskModule {
                 .description("market-data messages not taken: undefined instruments, or beyond limits")
                 .register(registry);
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
-        ShardBody.Plan<?> plan = channels.plan(gate);
+        ShardBody.Plan<?> plan = channels.plan(poisoned(gate, risk));
         LoopBody shard = new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry);
         LoopBody configured = new ConfiguredShard(shard, policy, view, missing -> send(missing, log), System::nanoTime);
         return new EngineLoop(config.engine(), configured, end);
+    }
+
+    /** Never but in tests: both settings are needed, and what they do is said loudly. */
+    private static Decider<OrderEvent> poisoned(RiskGate gate, RiskConfig risk) {
+        if (risk.testPoisonPrefix().isEmpty()) {
+            return gate;
+        }
+        String prefix = risk.testPoisonPrefix().get();
+        if (!risk.testHooks()) {
+            LOG.errorf("test-poison-prefix '%s' is refused: it is for tests, which set test-hooks too", prefix);
+            return gate;
+        }
+        LOG.warnf("FOR TESTS ONLY: deciding an order throws where its clientOrderId begins with '%s'", prefix);
+        return new PoisonedGate(gate, prefix);
     }
 
     /** A producer may block, which the loop must not. */

@@ -85,6 +85,12 @@ final class VerifiedReign<E extends Message> {
             requireEqual(List.of(), header.consumed(), "runs");
             return List.of();
         }
+        boolean stepped = header.cause() >= 0
+                || frame.suspicion() != null
+                || !header.consumed().isEmpty();
+        if (!stepped || header.cause() == FrameHeader.CAUSE_NONE) {
+            throw differs("a step", "cause " + header.cause() + ", nothing taken");
+        }
         if (frame.suspicion() != null) {
             suspected = true;
             run(new Input.LogSuspect(frame.suspicion()), false, false);
@@ -163,11 +169,27 @@ final class VerifiedReign<E extends Message> {
         if (run.warm() || from != at.next() && !parted) {
             throw differs("input %d from %d".formatted(input.number(), at.next()), run);
         }
+        if (input.kind() == Kind.REQUESTS) {
+            checkWarm(run);
+        }
         if (from != at.next()) {
             at = new TakenInput(input, at.gate(), from, 0, 0);
             taken.put(input.number(), at);
         }
         return at;
+    }
+
+    /** No request is decided before market data was read up to where the owner before left it. */
+    private void checkWarm(Run run) {
+        for (InputSpec input : specs.values()) {
+            int number = input.number();
+            boolean known = !input.kind().durable() && before.knows(number) && !suspected;
+            long position = known ? before.position(number).offset() : 0;
+            TakenInput at = taken.get(number);
+            if (position > log.beginning(number) && (at == null || at.next() < position)) {
+                throw differs("input %d read up to %d before a request".formatted(number, position), run);
+            }
+        }
     }
 
     /** Market data begins where an owner joined it, goes on without a gap, and jumps only where it expired. */
@@ -187,6 +209,15 @@ final class VerifiedReign<E extends Message> {
             taken.put(number, at);
         } else if (from != at.next()) {
             throw differs("input %d from %d".formatted(number, at.next()), run);
+        }
+        if (run.warm()
+                && before.knows(number)
+                && from + run.count() > before.position(number).offset()
+                && !expired) {
+            throw differs(
+                    "input %d warmed up to %d"
+                            .formatted(number, before.position(number).offset()),
+                    run);
         }
         boolean decides = !run.warm() && started.add(number);
         if (decides && before.knows(number) && !suspected) {

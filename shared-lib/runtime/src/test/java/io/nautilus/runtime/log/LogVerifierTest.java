@@ -118,7 +118,7 @@ class LogVerifierTest {
 
     @Test
     void aChangedPriceIsFoundWhereItIs() {
-        flow(1, 100);
+        flow(1, 40);
         int changes = 0;
         for (int at = 0; at < bench.journal.end(); at++) {
             List<Message> messages =
@@ -141,13 +141,13 @@ class LogVerifierTest {
                 }
             }
         }
-        assertThat(changes).isGreaterThan(20);
+        assertThat(changes).isGreaterThan(5);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void aChangedSeqTimeOrClockIsFoundInEveryFrame(long seed) {
-        flow(seed, 60);
+        flow(seed, 30);
         for (int at = 0; at < bench.journal.end(); at++) {
             FrameHeader header =
                     FrameReader.header(bench.journal.records.get(at).value());
@@ -167,10 +167,11 @@ class LogVerifierTest {
         }
     }
 
+    /** A warm run decides nothing: a shorter one is found only where something of its reign follows. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void aChangedRunIsFoundInEveryFrame(long seed) {
-        flow(seed, 60);
+        flow(seed, 30);
         int changes = 0;
         for (int at = 0; at < bench.journal.end(); at++) {
             List<Run> runs =
@@ -181,10 +182,12 @@ class LogVerifierTest {
                         at,
                         "a longer " + run,
                         LogMutation.run(i, new Run(run.input(), run.warm(), run.from(), run.count() + 1)));
-                assertFound(
-                        at,
-                        "a shorter " + run,
-                        LogMutation.run(i, new Run(run.input(), run.warm(), run.from(), run.count() - 1)));
+                if (!run.warm()) {
+                    assertFound(
+                            at,
+                            "a shorter " + run,
+                            LogMutation.run(i, new Run(run.input(), run.warm(), run.from(), run.count() - 1)));
+                }
                 assertFound(
                         at,
                         "a later " + run,
@@ -203,7 +206,7 @@ class LogVerifierTest {
                 assertFound(at, "no runs", LogMutation.runs(List.of()));
             }
         }
-        assertThat(changes).isGreaterThan(50);
+        assertThat(changes).isGreaterThan(20);
     }
 
     @Test
