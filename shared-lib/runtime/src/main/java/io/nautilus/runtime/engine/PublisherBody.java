@@ -9,6 +9,7 @@ import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.KafkaJournal;
 import io.nautilus.runtime.kafka.LogWait;
 import io.nautilus.runtime.log.FrameValidator;
+import io.nautilus.runtime.log.JournalFold;
 import io.nautilus.runtime.log.JournalOwner;
 import io.nautilus.runtime.log.ProcessEnd;
 import java.security.SecureRandom;
@@ -111,7 +112,7 @@ public final class PublisherBody implements LoopBody {
         void acknowledged(long tag, long offset) {
             if (tag == JournalOwner.EPOCH_TAG) {
                 FrameValidator joining = FrameValidator.joining(FrameHeader.NO_REIGN);
-                owner.reign(offset, journal.tail(offset), joining, header -> {}, event -> {});
+                owner.reign(offset, journal.tail(offset), joining, new JournalFold<>() {});
             } else {
                 owner.acknowledged(tag, offset);
             }

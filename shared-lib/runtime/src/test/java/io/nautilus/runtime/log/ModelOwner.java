@@ -148,6 +148,11 @@ final class ModelOwner {
         }
 
         @Override
+        public boolean lost(int input) {
+            return false;
+        }
+
+        @Override
         public long end(int input) {
             return requests.end();
         }
