@@ -12,6 +12,7 @@ import io.nautilus.marketdata.domain.MarketProjection;
 import io.nautilus.marketdata.domain.MarketView;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
+import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
 import io.nautilus.runtime.engine.PublisherBody;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ public class MarketdataChannels implements PublisherBody.Source {
             return Optional.of(new FeedSpec.Replayed(files, ReplaySpeed.ORIGINAL, config.feedLoop()));
         }
         return switch (feed) {
-            case "simulated" -> Optional.of(new FeedSpec.Simulated(config.seed()));
+            case "simulated" ->
+                Optional.of(new FeedSpec.Simulated(config.seed(), SimulatedSpeed.parse(config.simulatedSpeed())));
             case "none" -> Optional.empty();
             default ->
                 throw new IllegalArgumentException(

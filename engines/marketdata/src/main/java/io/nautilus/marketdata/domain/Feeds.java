@@ -126,7 +126,7 @@ public final class Feeds {
         MarketBooks books = new MarketBooks(id, ids);
         return switch (spec) {
             case FeedSpec.Simulated simulated ->
-                new SimulatedFeed(simulated.seed(), SimulatedInstrument.STANDARD, books, published);
+                new SimulatedFeed(simulated.seed(), simulated.speed(), SimulatedInstrument.STANDARD, books, published);
             case FeedSpec.Replayed replayed -> {
                 FeedCounts counts = new FeedCounts(new Rejections(rejected));
                 VenueFeed venue = new KrakenFeed(books, counts, pair -> {});

@@ -8,6 +8,7 @@ import io.nautilus.contracts.MarketState;
 import io.nautilus.marketdata.domain.Feeds.FeedReport;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
+import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +67,8 @@ class FeedsTest {
 
     @Test
     void aVenueHasOneLiveFeed() {
-        feeds.start(new FeedSpec.Simulated(1), WALL, published);
-        assertThatThrownBy(() -> feeds.start(new FeedSpec.Simulated(2), WALL, published))
+        feeds.start(new FeedSpec.Simulated(1, SimulatedSpeed.USUAL), WALL, published);
+        assertThatThrownBy(() -> feeds.start(new FeedSpec.Simulated(2, SimulatedSpeed.USUAL), WALL, published))
                 .isInstanceOfSatisfying(
                         DecodeException.class, e -> assertThat(e.code()).isEqualTo("venue-busy"));
     }
@@ -75,7 +76,7 @@ class FeedsTest {
     /** Its venue is free for the next attempt. */
     @Test
     void aFeedThatCannotBeginIsNotThere() {
-        FeedSpec simulated = new FeedSpec.Simulated(1);
+        FeedSpec simulated = new FeedSpec.Simulated(1, SimulatedSpeed.USUAL);
         assertThatThrownBy(() -> feeds.start(simulated, WALL, event -> {
                     throw new IllegalStateException("closed");
                 }))
