@@ -53,8 +53,24 @@ public abstract class EngineHttpChecks {
     void openApiIsTheCommittedCopy() {
         Response served = engine().http().get("/openapi");
         assertThat(served.statusCode()).isEqualTo(200);
-        OpenApiCopy.check(name(), served.asString());
+        CommittedCopy.check("openapi/" + name() + ".yaml", served.asString());
         assertThat(engine().http().get("/docs/").statusCode()).isEqualTo(200);
+    }
+
+    /** What metrics tell of inputs comes with the first refresh. */
+    @Test
+    void metricsAreTheCommittedTable() {
+        Await.until("metrics of inputs", () -> !reads() || metrics().contains("# TYPE nautilus_input_fetched "));
+        CommittedCopy.check("metrics/" + name() + ".md", MetricsTable.of(name(), metrics()));
+    }
+
+    private String metrics() {
+        return engine().http().accept("text/plain").get("/metrics").asString();
+    }
+
+    /** Whether it has inputs on the log, whose lag it can tell. */
+    private boolean reads() {
+        return !engine().http().get("/status").jsonPath().getList("lag").isEmpty();
     }
 
     @Test
