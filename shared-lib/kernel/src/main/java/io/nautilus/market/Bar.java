@@ -53,6 +53,38 @@ public record Bar(
                 source);
     }
 
+    /**
+     * The bar of a topic's record. Throws {@link DecimalException} where a number is none, and
+     * {@link IllegalArgumentException} where the interval is none.
+     */
+    public static Bar of(BarRecord record) {
+        int priceDecimals = Decimals.printed(record.open());
+        int quantityDecimals = Decimals.printed(record.volume());
+        int vwapDecimals = Decimals.printed(record.vwap());
+        return new Bar(
+                BarInterval.named(record.interval())
+                        .orElseThrow(() -> new IllegalArgumentException("no interval " + record.interval())),
+                nanos(record.start()),
+                record.basis(),
+                priceDecimals,
+                quantityDecimals,
+                vwapDecimals,
+                Decimals.parse(record.open(), priceDecimals),
+                Decimals.parse(record.high(), priceDecimals),
+                Decimals.parse(record.low(), priceDecimals),
+                Decimals.parse(record.close(), priceDecimals),
+                Decimals.parse(record.volume(), quantityDecimals),
+                record.basis() == Basis.MID ? 0 : Decimals.parse(record.vwap(), vwapDecimals),
+                record.trades(),
+                record.leftOut(),
+                record.partial(),
+                nanos(record.coveredFrom()));
+    }
+
+    private static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+
     private static Instant instant(long nanos) {
         return Instant.ofEpochSecond(0, nanos);
     }

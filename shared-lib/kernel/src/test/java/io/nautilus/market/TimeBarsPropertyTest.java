@@ -3,6 +3,7 @@ package io.nautilus.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.BarRecord.Basis;
+import io.nautilus.contracts.PortfolioRecord.Source;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -59,6 +60,10 @@ class TimeBarsPropertyTest {
             }
         }
         bars.end();
+        Source source = new Source("market-data", 0, 1, 2);
+        assertThat(actual).allSatisfy(bar -> assertThat(
+                        Bar.of(bar.record("A-USD.SIM", source)).record("A-USD.SIM", source))
+                .isEqualTo(bar.record("A-USD.SIM", source)));
         for (BarInterval interval : BarInterval.values()) {
             assertThat(actual.stream()
                             .filter(bar -> bar.interval() == interval)
