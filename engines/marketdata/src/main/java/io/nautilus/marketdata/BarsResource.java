@@ -11,18 +11,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Closed bars, oldest first, as JSON or CSV: the newest that are kept. */
 @Path("/bars")
 public class BarsResource {
     private static final String CSV = "text/csv";
+    private static final MediaType CSV_TYPE = new MediaType("text", "csv");
     private static final String CSV_HEADER = "instrument,kind,interval,start,end,basis,open,high,low,close,volume,vwap,"
             + "trades,leftOut,partial,coveredFrom\n";
     private static final int MAX_JSON = 1_000;
@@ -36,36 +45,37 @@ public class BarsResource {
 
     @GET
     @Path("{instrument}")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, CSV})
     @Operation(summary = "The newest bars, oldest first; with after (a bar's start) the ones behind it")
-    public List<BarRecord> json(
+    @APIResponse(
+            responseCode = "200",
+            description = "At most 1,000 as JSON, 10,000 as CSV",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = BarRecord.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response bars(
             @PathParam("instrument") String instrument,
             @QueryParam("kind") @DefaultValue(BarRecord.TIME) String kind,
             @QueryParam("interval") @DefaultValue("1m") String interval,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("after") String after,
-            @QueryParam("limit") @DefaultValue("1000") int limit) {
-        Fields.within("limit", limit, 1, MAX_JSON);
-        return bars(kind, wanted(instrument, interval, from, to, after), limit);
+            @QueryParam("limit") Integer limit,
+            @Context HttpHeaders headers) {
+        boolean csv = headers.getAcceptableMediaTypes().contains(CSV_TYPE);
+        int most = csv ? MAX_CSV : MAX_JSON;
+        int wanted = Fields.within("limit", Objects.requireNonNullElse(limit, most), 1, most);
+        List<BarRecord> bars = bars(kind, wanted(instrument, interval, from, to, after), wanted);
+        return csv
+                ? Response.ok(csv(bars), CSV_TYPE).build()
+                : Response.ok(bars, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    @GET
-    @Path("{instrument}")
-    @Produces(CSV)
-    @Operation(summary = "The same as CSV")
-    public String csv(
-            @PathParam("instrument") String instrument,
-            @QueryParam("kind") @DefaultValue(BarRecord.TIME) String kind,
-            @QueryParam("interval") @DefaultValue("1m") String interval,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("after") String after,
-            @QueryParam("limit") @DefaultValue("10000") int limit) {
-        Fields.within("limit", limit, 1, MAX_CSV);
-        return bars(kind, wanted(instrument, interval, from, to, after), limit).stream()
-                .map(BarsResource::line)
-                .collect(Collectors.joining("", CSV_HEADER, ""));
+    private static String csv(List<BarRecord> bars) {
+        return bars.stream().map(BarsResource::line).collect(Collectors.joining("", CSV_HEADER, ""));
     }
 
     private List<BarRecord> bars(String kind, Wanted wanted, int limit) {

@@ -149,10 +149,7 @@ class MarketdataIT extends EngineHttpChecks {
     void barsAreTheTradesOfTheLogAndOnTheirTopic() {
         List<BarRecord> served = Await.value("three whole bars", () -> Optional.of(bars(BTC, "&limit=200"))
                 .filter(bars -> bars.stream().filter(bar -> !bar.partial()).count() >= 3));
-        List<BarRecord> written = log.keyed(Topics.BARS).stream()
-                .map(record -> JsonRecords.decode(record.value(), BarRecord.class))
-                .toList();
-        assertThat(written).containsAll(served);
+        Await.until("them on the topic", () -> written().containsAll(served));
         int id = Integer.parseInt(bySymbol("id").get(BTC));
         List<Trade> trades = log.messages(Topics.MARKET_DATA, Trade.class).stream()
                 .filter(trade -> trade.instrumentId() == id)
@@ -182,6 +179,12 @@ class MarketdataIT extends EngineHttpChecks {
         assertThat(csv)
                 .startsWith("instrument,kind,interval,start,")
                 .contains("\n" + BTC + ",time,1s," + first.start());
+    }
+
+    private static List<BarRecord> written() {
+        return log.keyed(Topics.BARS).stream()
+                .map(record -> JsonRecords.decode(record.value(), BarRecord.class))
+                .toList();
     }
 
     private static Instant at(Trade trade) {
@@ -349,8 +352,8 @@ class MarketdataIT extends EngineHttpChecks {
     void afterAKillNumbersStayAReignBeginsAndTheSimulatedBookGoesOn() throws IOException {
         replayed(recording);
         Map<String, String> before = bySymbol("id");
-        List<BarRecord> closed =
-                Await.value("a bar", () -> Optional.of(bars(BTC, "")).filter(bars -> !bars.isEmpty()));
+        List<BarRecord> closed = Await.value("a bar", () -> Optional.of(bars(BTC, ""))
+                .filter(bars -> !bars.isEmpty() && written().containsAll(bars)));
         engine.kill();
         Instant killed = Instant.now();
         engine.startReady();
