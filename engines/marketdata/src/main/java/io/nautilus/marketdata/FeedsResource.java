@@ -7,6 +7,7 @@ import io.nautilus.marketdata.domain.FeedSpec;
 import io.nautilus.marketdata.domain.Feeds.FeedReport;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
+import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;
@@ -34,7 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Feeds and replays: what runs, what is asked to run, what a replay met. */
 @Path("/")
 public class FeedsResource {
-    /** The body of {@code POST /feeds}; {@code seed} is the simulated market's, the rest a replay's. */
+    /**
+     * The body of {@code POST /feeds}; {@code seed} is the simulated market's, {@code speed} both's, the rest a
+     * replay's.
+     */
     public record NewFeed(
             String type, Long seed, String file, List<String> files, String venue, String speed, Boolean loop) {}
 
@@ -150,7 +154,10 @@ public class FeedsResource {
 
     private FeedSpec spec(NewFeed body) {
         return switch (Objects.requireNonNullElse(Fields.required("body", body).type(), "")) {
-            case "simulated" -> new FeedSpec.Simulated(Objects.requireNonNullElse(body.seed(), config.seed()));
+            case "simulated" ->
+                new FeedSpec.Simulated(
+                        Objects.requireNonNullElse(body.seed(), config.seed()),
+                        SimulatedSpeed.parse(Objects.requireNonNullElse(body.speed(), config.simulatedSpeed())));
             case "replay" -> replayed(body);
             default ->
                 throw Problem.of(400, "invalid-type", "type '" + body.type() + "'", "simulated or replay")

@@ -1,12 +1,17 @@
 package io.nautilus.marketdata;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.Topics;
 import io.nautilus.marketdata.domain.Feeds;
+import io.nautilus.marketdata.domain.bars.BarStore;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;
 import io.nautilus.runtime.engine.PublisherBody;
+import io.nautilus.runtime.kafka.AppendedTopic;
 import io.nautilus.runtime.kafka.CompactedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
@@ -35,6 +40,20 @@ public class MarketdataModule {
     @Singleton
     InstrumentRegistry registry(KafkaClients clients, ProcessEnd end) {
         return new InstrumentRegistry(new CompactedTopic(clients, Topics.INSTRUMENTS, end));
+    }
+
+    @Produces
+    @Singleton
+    BarTopic barTopic(KafkaClients clients, BarStore bars, ProcessEnd end) {
+        return new BarTopic(new AppendedTopic(clients, Topics.named(Topics.BARS), end), bars);
+    }
+
+    @Produces
+    @Singleton
+    BarStore bars(MeterRegistry registry) {
+        BarStore bars = new BarStore();
+        new Bound("bars", BarStore.MAX_BARS, Policy.FORGET, bars::count).register(registry);
+        return bars;
     }
 
     @Produces

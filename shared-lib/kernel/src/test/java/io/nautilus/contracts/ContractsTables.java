@@ -104,7 +104,12 @@ final class ContractsTables {
     static String json() {
         return table(
                 List.of("record", "properties"),
-                Stream.of(Command.class, InstrumentRecord.class, EngineStatus.class, PortfolioRecord.class)
+                Stream.of(
+                                Command.class,
+                                InstrumentRecord.class,
+                                EngineStatus.class,
+                                PortfolioRecord.class,
+                                BarRecord.class)
                         .flatMap(type ->
                                 type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type))
                         .map(type -> List.of(type.getSimpleName(), properties(type))));

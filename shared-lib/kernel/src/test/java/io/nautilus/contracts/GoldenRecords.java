@@ -184,7 +184,25 @@ public final class GoldenRecords {
                         Map.of("market-data", 3L, "commands", 0L)),
                 new PortfolioRecord.Position("main", "BTC-USD.SIM", "0.5", "100.25", "50.125", "USD", source),
                 new PortfolioRecord.Cash("main", "USD", "999949.875", source),
-                new PortfolioRecord.Pnl("main", "BTC-USD.SIM", "USD", "0", "", "no mark", source));
+                new PortfolioRecord.Pnl("main", "BTC-USD.SIM", "USD", "0", "", "no mark", source),
+                new BarRecord(
+                        "BTC-USD.SIM",
+                        BarRecord.TIME,
+                        "1m",
+                        Instant.parse("2026-11-23T12:34:00Z"),
+                        Instant.parse("2026-11-23T12:35:00Z"),
+                        BarRecord.Basis.TRADES,
+                        "100.25",
+                        "101.50",
+                        "99.75",
+                        "100.00",
+                        "3.50000000",
+                        "100.1250",
+                        7,
+                        1,
+                        true,
+                        Instant.parse("2026-11-23T12:34:05.123456789Z"),
+                        new PortfolioRecord.Source("market-data", 0, 4711, 12)));
     }
 
     /** A frame header with everything in it. */

@@ -14,6 +14,7 @@ import io.nautilus.marketdata.domain.simulated.SimulatedFeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedInstrument;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Feeds {
     private final BiConsumer<String, String> rejected;
     private final Map<Integer, Running> running = new LinkedHashMap<>();
     private final ArrayDeque<ReplayReport> endedReports = new ArrayDeque<>();
-    private Map<Symbol, OrderBook.Depth> published = Map.of();
+    private final Map<Symbol, OrderBook.Depth> published = new HashMap<>();
     private int lastId;
 
     /** A feed as people see it; {@code report} is a replay's. */
@@ -74,9 +75,12 @@ public final class Feeds {
         this.rejected = rejected;
     }
 
-    /** The books that were published before this reign: a simulated market goes on from them. */
+    /**
+     * The books that were published before this reign: a simulated market goes on from them, and from those of one that
+     * was stopped.
+     */
     public void published(Map<Symbol, OrderBook.Depth> books) {
-        published = Map.copyOf(books);
+        published.putAll(books);
     }
 
     /** Throws {@link DecodeException} with {@code venue-busy} or {@code too-many-feeds}. */
@@ -114,6 +118,13 @@ public final class Feeds {
     }
 
     private void remove(Running gone) {
+        if (gone.spec instanceof FeedSpec.Simulated) {
+            gone.feed
+                    .books()
+                    .books()
+                    .forEach(book ->
+                            published.put(book.instrument().name(), book.book().depth(OrderBook.MAX_LEVELS)));
+        }
         gone.feed.close();
         running.remove(gone.id);
         gone.report().report().ifPresent(endedReports::add);
@@ -126,7 +137,7 @@ public final class Feeds {
         MarketBooks books = new MarketBooks(id, ids);
         return switch (spec) {
             case FeedSpec.Simulated simulated ->
-                new SimulatedFeed(simulated.seed(), SimulatedInstrument.STANDARD, books, published);
+                new SimulatedFeed(simulated.seed(), simulated.speed(), SimulatedInstrument.STANDARD, books, published);
             case FeedSpec.Replayed replayed -> {
                 FeedCounts counts = new FeedCounts(new Rejections(rejected));
                 VenueFeed venue = new KrakenFeed(books, counts, pair -> {});

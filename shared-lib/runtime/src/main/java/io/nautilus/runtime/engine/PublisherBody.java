@@ -40,8 +40,8 @@ public final class PublisherBody implements LoopBody {
         /** How far the venue's input was taken since the last frame; what a frame's header says it consumed. */
         List<Run> consumed();
 
-        /** The event is on the log and counts. */
-        void proven(MarketEvent event);
+        /** The event is on the log and counts: it is the message {@code index} of the record at {@code offset}. */
+        void proven(MarketEvent event, int partition, long offset, int index);
 
         void close();
     }
@@ -85,10 +85,12 @@ public final class PublisherBody implements LoopBody {
 
     /** One partition with its reign. */
     private final class Lane {
+        final int partition;
         final KafkaJournal journal;
         final JournalOwner<MarketEvent> owner;
 
         Lane(int partition) {
+            this.partition = partition;
             journal = new KafkaJournal(clients, new TopicPartition(topic, partition), inbox::wake, end);
             owner = new JournalOwner<>(
                     new Writer(WriterKind.MARKETDATA, partition),
@@ -96,16 +98,18 @@ public final class PublisherBody implements LoopBody {
                     new SecureRandom().nextLong(),
                     FRAMES_IN_FLIGHT,
                     journal,
-                    (offset, header, events) -> events.forEach(this::left),
+                    (offset, header, events) -> left(offset, events),
                     end);
             owner.start(clock.getAsLong());
         }
 
-        private void left(MarketEvent event) {
-            if (owner.reigns()) {
-                source.proven(event);
-            } else {
-                source.published(event);
+        private void left(long offset, List<MarketEvent> events) {
+            for (int index = 0; index < events.size(); index++) {
+                if (owner.reigns()) {
+                    source.proven(events.get(index), partition, offset, index);
+                } else {
+                    source.published(events.get(index));
+                }
             }
         }
 
