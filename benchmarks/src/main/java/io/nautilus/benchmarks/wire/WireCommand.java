@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures the wire. */
@@ -43,6 +45,25 @@ public final class WireCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each kind, instead of five.")
+    private Integer rounds;
+
+    @Option(names = "--instruments", split = ",", paramLabel = "N", description = "Instead of 8,500.")
+    private List<Integer> instruments;
+
+    @Option(names = "--consumers", split = ",", paramLabel = "N", description = "Instead of 1,6.")
+    private List<Integer> consumers;
+
+    private Size size() {
+        Size usual = output.shortened() ? Size.SHORT : Size.FULL;
+        return new Size(
+                Objects.requireNonNullElse(rounds, usual.rounds()),
+                Objects.requireNonNullElse(instruments, usual.instruments()),
+                Objects.requireNonNullElse(consumers, usual.consumers()),
+                usual.messages(),
+                usual.simulatedMessages());
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
@@ -52,8 +73,7 @@ public final class WireCommand implements Callable<Integer> {
         try (Stand stand = Stand.open()) {
             stand.start(Catalogue.BROKER);
             try (OwnTopics topics = new OwnTopics(stand.bootstrap())) {
-                Size size = output.shortened() ? Size.SHORT : Size.FULL;
-                tables = new WireBenchmark(stand, topics, size, what -> output.progress(err, what)).run();
+                tables = new WireBenchmark(stand, topics, size(), what -> output.progress(err, what)).run();
             }
         }
         String command = "scripts/nautilus benchmark wire" + (output.shortened() ? " --short" : "");
