@@ -40,7 +40,7 @@ abstract class LogWay implements Way {
         this.requests = requests;
         this.outcomes = new TopicPartition(outcomes, 0);
         this.late = late;
-        producer = clients.requestProducer(DELIVERY);
+        producer = clients.requestProducer(DELIVERY, DELIVERY);
         consumer = clients.consumer("outcomes");
     }
 
