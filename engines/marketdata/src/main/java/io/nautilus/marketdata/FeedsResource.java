@@ -13,12 +13,18 @@ import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;
 import io.nautilus.runtime.engine.Writable;
 import io.nautilus.runtime.http.Fields;
+import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
+import io.nautilus.runtime.http.ProblemException;
+import io.nautilus.runtime.http.Repeats;
 import io.nautilus.runtime.http.Role;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Feeds and replays: what runs, what is asked to run, what a replay met. */
 @Path("/")
+@Blocking
 public class FeedsResource {
     /**
      * The body of {@code POST /feeds}; {@code seed} is the simulated market's, {@code speed} both's, the rest a
@@ -63,14 +70,21 @@ public class FeedsResource {
     private final Inbox inbox;
     private final Writable writable;
     private final RequestedFiles files;
+    private final Repeats<Response> repeats;
     private final MarketdataConfig config;
 
     FeedsResource(
-            MarketdataChannels channels, Inbox inbox, Writable writable, EngineConfig engine, MarketdataConfig config) {
+            MarketdataChannels channels,
+            Inbox inbox,
+            Writable writable,
+            EngineConfig engine,
+            MarketdataConfig config,
+            Repeats<Response> repeats) {
         this.channels = channels;
         this.inbox = inbox;
         this.writable = writable;
         this.config = config;
+        this.repeats = repeats;
         List<java.nio.file.Path> roots = new ArrayList<>(config.dataRoots().orElse(List.of()));
         roots.add(engine.data());
         this.files = new RequestedFiles(roots);
@@ -88,26 +102,51 @@ public class FeedsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.TRADER)
     @Operation(summary = "Start a simulated market or a replay")
-    public CompletionStage<Response> start(NewFeed body) {
+    public CompletionStage<Response> start(NewFeed body, @HeaderParam(IdempotencyKey.HEADER) String key) {
         FeedSpec spec = spec(body);
-        return started(spec)
-                .thenApply(feed ->
-                        Response.status(CREATED).entity(FeedJson.of(feed)).build());
+        return repeats.once(IdempotencyKey.checked(key), spec, () -> started(spec)
+                .thenApplyAsync(FeedsResource::created, Infrastructure.getDefaultExecutor()));
+    }
+
+    private static Response created(FeedReport feed) {
+        return Response.status(CREATED)
+                .header("Location", "/feeds/" + feed.id())
+                .entity(FeedJson.of(feed))
+                .build();
+    }
+
+    @GET
+    @Path("feeds/{id}")
+    @Operation(summary = "One feed")
+    public FeedJson feed(@PathParam("id") int id) {
+        return channels.reports().stream()
+                .filter(feed -> feed.id() == id)
+                .findFirst()
+                .map(FeedJson::of)
+                .orElseThrow(() -> unknown(id));
     }
 
     @DELETE
     @Path("feeds/{id}")
     @RolesAllowed(Role.TRADER)
     @Operation(summary = "End a feed: its instruments are ENDED")
-    public CompletionStage<Response> stop(@PathParam("id") int id) {
+    public CompletionStage<Response> stop(@PathParam("id") int id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return repeats.once(IdempotencyKey.checked(key), id, () -> stopped(id));
+    }
+
+    private CompletionStage<Response> stopped(int id) {
         writable.check();
         return inbox.ask(() -> channels.stop(id, EpochClock.SYSTEM.getAsLong())).thenApply(stopped -> {
             if (!stopped) {
-                throw Problem.of(404, "unknown-feed", String.valueOf(id), "see GET /feeds")
-                        .exception();
+                throw unknown(id);
             }
             return Response.noContent().build();
         });
+    }
+
+    private static ProblemException unknown(int id) {
+        return Problem.of(404, "unknown-feed", String.valueOf(id), "see GET /feeds")
+                .exception();
     }
 
     @POST
@@ -115,15 +154,18 @@ public class FeedsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.TRADER)
     @Operation(summary = "Replay recorded files of a venue; answers with the report as it stands")
-    public CompletionStage<Response> replay(NewFeed body) {
+    public CompletionStage<Response> replay(NewFeed body, @HeaderParam(IdempotencyKey.HEADER) String key) {
         FeedSpec spec = replayed(Fields.required("body", body));
-        return started(spec).thenApply(feed -> {
-            ReplayReport report = feed.report().orElseThrow();
-            return Response.status(CREATED)
-                    .header("Location", "/replays/" + report.id())
-                    .entity(report)
-                    .build();
-        });
+        return repeats.once(IdempotencyKey.checked(key), List.of("replay", spec), () -> started(spec)
+                .thenApplyAsync(FeedsResource::replaying, Infrastructure.getDefaultExecutor()));
+    }
+
+    private static Response replaying(FeedReport feed) {
+        ReplayReport report = feed.report().orElseThrow();
+        return Response.status(CREATED)
+                .header("Location", "/replays/" + report.id())
+                .entity(report)
+                .build();
     }
 
     @GET

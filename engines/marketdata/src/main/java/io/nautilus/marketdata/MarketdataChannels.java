@@ -40,7 +40,9 @@ public class MarketdataChannels implements PublisherBody.Source {
     private final MarketdataConfig config;
     private final BarTopic bars;
     private final BarFold barFold = new BarFold(this::closed);
-    private final MarketProjection before = new MarketProjection();
+    /** What the log held before this reign; null when the reign has begun. */
+    private MarketProjection before = new MarketProjection();
+
     private final MarketProjection projection = new MarketProjection();
     private long viewedNanos;
     private Consumer<MarketEvent> out;
@@ -64,7 +66,8 @@ public class MarketdataChannels implements PublisherBody.Source {
     public void begin(long wallNanos, Consumer<MarketEvent> publish) {
         registry.load();
         bars.readBack();
-        feeds.published(booksBefore());
+        feeds.published(books(before));
+        before = null;
         out = event -> {
             if (event instanceof InstrumentDefinition defined) {
                 registry.keep(defined);
@@ -75,9 +78,10 @@ public class MarketdataChannels implements PublisherBody.Source {
         refresh(wallNanos);
     }
 
-    private Map<Symbol, OrderBook.Depth> booksBefore() {
+    private static Map<Symbol, OrderBook.Depth> books(MarketProjection projection) {
         Map<Symbol, OrderBook.Depth> books = new HashMap<>();
-        before.view()
+        projection
+                .view()
                 .instruments()
                 .forEach((symbol, instrument) ->
                         books.put(Symbol.parse(symbol), new OrderBook.Depth(instrument.bids(), instrument.asks())));

@@ -6,28 +6,58 @@ import io.nautilus.marketdata.domain.Feeds;
 import io.nautilus.marketdata.domain.bars.BarStore;
 import io.nautilus.runtime.engine.Bound;
 import io.nautilus.runtime.engine.Bound.Policy;
+import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;
 import io.nautilus.runtime.engine.PublisherBody;
+import io.nautilus.runtime.http.Repeats;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import io.nautilus.runtime.kafka.CompactedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 
 /** The wiring of marketdata. */
 public class MarketdataModule {
     private static final Logger LOG = Logger.getLogger(MarketdataModule.class);
     private static final int WAITING_CHANGES = 64;
+    private static final int REPEATS = 1_000;
 
     @Produces
     @Singleton
-    Inbox inbox() {
-        return new Inbox(WAITING_CHANGES);
+    Inbox inbox(MeterRegistry registry) {
+        Inbox inbox = new Inbox(WAITING_CHANGES);
+        inbox.bound().register(registry);
+        return inbox;
+    }
+
+    @Produces
+    @Singleton
+    Repeats<Response> repeats(MeterRegistry registry) {
+        Repeats<Response> repeats = new Repeats<>(REPEATS);
+        new Bound("idempotency-keys", REPEATS, Policy.FORGET, repeats::count).register(registry);
+        return repeats;
+    }
+
+    @Produces
+    @Singleton
+    Degradation rejected(MarketdataChannels channels) {
+        return () -> channels.reports().stream()
+                .flatMap(feed -> feed.report().stream())
+                .filter(replay -> replay.rejected() > 0)
+                .findFirst()
+                .map(replay -> "messages-rejected: %d of %d of %s, as %s; see GET /replays/%s"
+                        .formatted(
+                                replay.rejected(),
+                                replay.messages(),
+                                replay.id(),
+                                replay.rejectedExamples().keySet(),
+                                replay.id()));
     }
 
     @Produces
@@ -65,8 +95,14 @@ public class MarketdataModule {
     @Produces
     @Singleton
     EngineLoop loop(
-            EngineConfig config, MarketdataChannels channels, Inbox inbox, KafkaClients clients, ProcessEnd end) {
+            EngineConfig config,
+            MarketdataChannels channels,
+            Inbox inbox,
+            KafkaClients clients,
+            ProcessEnd end,
+            MeterRegistry metrics) {
         channels.initial();
+        FeedMetrics.register(channels, metrics);
         int partitions = Topics.named(Topics.MARKET_DATA).partitions();
         PublisherBody body =
                 new PublisherBody(Topics.MARKET_DATA, partitions, channels, inbox, clients, end, EpochClock.SYSTEM);

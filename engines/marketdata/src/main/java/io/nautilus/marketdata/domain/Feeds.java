@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -97,7 +98,7 @@ public final class Feeds {
             throw new DecodeException("too-many-feeds", MAX_FEEDS + " feeds are there already");
         }
         int id = ++lastId;
-        Running started = new Running(id, spec, newFeed(id, spec));
+        Running started = new Running(id, spec, newFeed(id, spec, wallNanos));
         begin(started, wallNanos, out);
         running.put(id, started);
         started.saidSequence = started.feed.sequence();
@@ -133,7 +134,7 @@ public final class Feeds {
         }
     }
 
-    private Feed newFeed(int id, FeedSpec spec) {
+    private Feed newFeed(int id, FeedSpec spec, long wallNanos) {
         MarketBooks books = new MarketBooks(id, ids);
         return switch (spec) {
             case FeedSpec.Simulated simulated ->
@@ -142,7 +143,7 @@ public final class Feeds {
                 FeedCounts counts = new FeedCounts(new Rejections(rejected));
                 VenueFeed venue = new KrakenFeed(books, counts, pair -> {});
                 yield new Replay(
-                        "replay-" + id,
+                        replayId(id, wallNanos),
                         "kraken",
                         () -> Recording.open(replayed.files()),
                         replayed.speed(),
@@ -152,6 +153,12 @@ public final class Feeds {
                         counts);
             }
         };
+    }
+
+    /** Feeds are counted anew by each process; a report keeps its name among those of all of them. */
+    private static String replayId(int id, long wallNanos) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(wallNanos);
+        return "replay-" + Long.toString(seconds, Character.MAX_RADIX) + "-" + id;
     }
 
     /** Ends a feed: its instruments are ENDED. False where there is no such feed. */

@@ -50,11 +50,13 @@ class FeedsTest {
         assertThat(feeds.endedReports()).isEmpty();
         FeedReport second = replayed();
         assertThat(feeds.reports()).extracting(FeedReport::id).containsExactly(second.id());
-        assertThat(feeds.endedReports()).extracting(ReplayReport::id).containsExactly("replay-1");
+        assertThat(feeds.endedReports()).extracting(ReplayReport::id).containsExactly("replay-x2qxvk-1");
         assertThat(feeds.endedReports().getFirst().bookSnapshots()).isEqualTo(1);
         assertThat(feeds.stop(second.id(), WALL, published)).isTrue();
         assertThat(feeds.reports()).isEmpty();
-        assertThat(feeds.endedReports()).extracting(ReplayReport::id).containsExactly("replay-1", "replay-2");
+        assertThat(feeds.endedReports())
+                .extracting(ReplayReport::id)
+                .containsExactly("replay-x2qxvk-1", "replay-x2qxvk-2");
     }
 
     @Test
