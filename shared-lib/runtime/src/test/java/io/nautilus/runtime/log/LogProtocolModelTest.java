@@ -30,6 +30,11 @@ class LogProtocolModelTest {
         explore(ModelScript.strategy(), reporter);
     }
 
+    @Test
+    void everyOrderOfEventsWithARequestThatCannotBeDecidedKeepsThePromises(TestReporter reporter) {
+        explore(ModelScript.poison(), reporter);
+    }
+
     private static void explore(ModelScript script, TestReporter reporter) {
         Explorer.Visited visited = new Explorer(world(Defect.NONE, script)).explore();
         reporter.publishEntry("states", visited.toString());
@@ -44,6 +49,7 @@ class LogProtocolModelTest {
                     new SeededRuns(defect).run(0, SEEDS / 10);
                     new Explorer(world(defect, ModelScript.strategy())).explore();
                     new Explorer(world(defect, ModelScript.people())).explore();
+                    new Explorer(world(defect, ModelScript.poison())).explore();
                 })
                 .as("%s must break a promise", defect)
                 .isInstanceOf(AssertionError.class);
