@@ -50,7 +50,8 @@ final class VerifyLogCommand implements Callable<Integer> {
         if (!Files.exists(data.kafka().resolve("meta.properties"))) {
             throw new Refusal(ExitCode.DATA_HALF_WRITTEN, data.root() + " holds no log yet: nothing to verify.");
         }
-        try (FolderLock lock = data.tryLock("verify-log").orElseThrow(data::inUse);
+        FolderLock lock = data.tryLock("verify-log").orElseThrow(data::inUse);
+        try (lock;
                 EmbeddedBroker broker = EmbeddedBroker.start(data.kafka())) {
             return verify(home, data, broker.bootstrapServers());
         }

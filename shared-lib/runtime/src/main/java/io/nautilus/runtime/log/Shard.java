@@ -159,6 +159,11 @@ public class Shard<E extends Message> {
         return taken.stream().allMatch(TakenInput::caughtUp);
     }
 
+    /** Whether a step was begun and is not over, or failed and is being noted. */
+    boolean unfinished() {
+        return lone != null || failure != null;
+    }
+
     /** Takes nothing more. When {@link #unproven} is 0, all that was decided is proven. */
     public void stop() {
         stopping = true;
