@@ -8,6 +8,7 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
@@ -101,6 +102,7 @@ final class AnswerResponse {
             case MarketStateChanged other -> throw noCall(other);
             case BooksReported other -> throw noCall(other);
             case InputRejected other -> throw noCall(other);
+            case GateConfigured configured -> Response.ok(configured).build();
         };
     }
 
@@ -142,6 +144,9 @@ final class AnswerResponse {
                     UNKNOWN_CURRENCY,
                     INVALID_AMOUNT,
                     IDEMPOTENCY_KEY_REUSED,
+                    ACCOUNT_EXISTS,
+                    VERSION_CONFLICT,
+                    INVALID_CONFIGURATION,
                     MALFORMED -> 422;
         };
     }

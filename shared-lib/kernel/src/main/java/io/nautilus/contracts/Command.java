@@ -13,7 +13,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Command.Halt.class, name = "halt"),
     @JsonSubTypes.Type(value = Command.Resume.class, name = "resume"),
     @JsonSubTypes.Type(value = Command.Deposit.class, name = "deposit"),
-    @JsonSubTypes.Type(value = Command.AcceptLog.class, name = "accept-log")
+    @JsonSubTypes.Type(value = Command.AcceptLog.class, name = "accept-log"),
+    @JsonSubTypes.Type(value = Command.Configure.class, name = "configure"),
+    @JsonSubTypes.Type(value = Command.OpenAccount.class, name = "open-account")
 })
 public sealed interface Command {
     String id();
@@ -34,4 +36,31 @@ public sealed interface Command {
 
     /** A person has seen that the log lost its tail and goes on. */
     record AcceptLog(String id, String by, String key, String reason) implements Command {}
+
+    /**
+     * What the gate is to decide by. {@code number} is one more than that of the configuration which the sender saw:
+     * where another came between, this one is refused.
+     */
+    record Configure(
+            String id,
+            String by,
+            String key,
+            int number,
+            int maxOpenOrders,
+            long staleAfterNanos,
+            long maxRequestAgeNanos,
+            long reportEveryNanos)
+            implements Command {}
+
+    /** An account with its first cash and its fees in millionths of the notional. */
+    record OpenAccount(
+            String id,
+            String by,
+            String key,
+            String account,
+            String currency,
+            String cash,
+            int makerFeeMillionths,
+            int takerFeeMillionths)
+            implements Command {}
 }

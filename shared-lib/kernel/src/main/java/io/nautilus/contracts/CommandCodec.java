@@ -2,8 +2,10 @@ package io.nautilus.contracts;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.nautilus.contracts.Command.AcceptLog;
+import io.nautilus.contracts.Command.Configure;
 import io.nautilus.contracts.Command.Deposit;
 import io.nautilus.contracts.Command.Halt;
+import io.nautilus.contracts.Command.OpenAccount;
 import io.nautilus.contracts.Command.Resume;
 
 /** Commands to and from the bytes of the topic {@code commands}: JSON, at most 16 KiB, every property present. */
@@ -43,6 +45,8 @@ public final class CommandCodec {
             case Resume resume -> checkScope(resume.account(), resume.reason());
             case Deposit deposit -> checkDeposit(deposit);
             case AcceptLog acceptLog -> check("reason", acceptLog.reason(), TextBound.DETAIL);
+            case Configure numbers -> {}
+            case OpenAccount open -> checkOpenAccount(open);
         }
     }
 
@@ -55,6 +59,12 @@ public final class CommandCodec {
         check("account", deposit.account(), TextBound.ACCOUNT);
         check("currency", deposit.currency(), TextBound.CURRENCY);
         check("amount", deposit.amount(), TextBound.DECIMAL);
+    }
+
+    private static void checkOpenAccount(OpenAccount open) {
+        check("account", open.account(), TextBound.ACCOUNT);
+        check("currency", open.currency(), TextBound.CURRENCY);
+        check("cash", open.cash(), TextBound.DECIMAL);
     }
 
     private static void checkId(String id) {

@@ -29,7 +29,11 @@ public enum DenialReason {
     UNKNOWN_CURRENCY(22, "unknown-currency", "use a currency of the account or one of the currency table"),
     INVALID_AMOUNT(23, "invalid-amount", "send a positive amount with at most the currency's decimals"),
     IDEMPOTENCY_KEY_REUSED(24, "idempotency-key-reused", "choose another Idempotency-Key: this one named another call"),
-    MALFORMED(25, "malformed", "the record is not what the topic carries, see docs/contracts.md");
+    MALFORMED(25, "malformed", "the record is not what the topic carries, see docs/contracts.md"),
+    ACCOUNT_EXISTS(26, "account-exists", "choose another name, or use the account as it is"),
+    VERSION_CONFLICT(27, "version-conflict", "read what holds now and send the change with its version"),
+    INVALID_CONFIGURATION(28, "invalid-configuration", "send values within their bounds"),
+    STEP_FAILED(60, "step-failed", "deciding it failed twice: its detail says how; report it with the journal");
 
     private final int code;
     private final String label;

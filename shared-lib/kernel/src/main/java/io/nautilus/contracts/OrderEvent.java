@@ -16,4 +16,5 @@ public sealed interface OrderEvent extends Message
                 CashChanged,
                 MarketStateChanged,
                 BooksReported,
-                InputRejected {}
+                InputRejected,
+                GateConfigured {}

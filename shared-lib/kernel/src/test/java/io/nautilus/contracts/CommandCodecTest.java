@@ -118,6 +118,8 @@ class CommandCodecTest {
                         "Resume",
                         "Deposit",
                         "AcceptLog",
+                        "Configure",
+                        "OpenAccount",
                         "bad-id",
                         "bad-json",
                         "bad-text",

@@ -71,7 +71,8 @@ final class ContractsTables {
                                 CashReason.values(),
                                 MarketState.values(),
                                 TradingState.values(),
-                                DenialReason.values())
+                                DenialReason.values(),
+                                StepNoteKind.values())
                         .map(values -> List.of(values[0].getClass().getSimpleName(), codes(values))));
     }
 

@@ -7,6 +7,7 @@ import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketStateChanged;
@@ -71,6 +72,7 @@ public final class Books {
             case TradingStateChanged changed -> List.of();
             case MarketStateChanged changed -> List.of();
             case InputRejected rejected -> List.of();
+            case GateConfigured configured -> List.of();
         };
     }
 

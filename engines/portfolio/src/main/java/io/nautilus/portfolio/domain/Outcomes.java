@@ -8,6 +8,7 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
@@ -52,6 +53,7 @@ public final class Outcomes {
             case MarketStateChanged other -> Optional.empty();
             case BooksReported other -> Optional.empty();
             case InputRejected other -> Optional.empty();
+            case GateConfigured other -> Optional.empty();
         };
     }
 

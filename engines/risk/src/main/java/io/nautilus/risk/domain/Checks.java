@@ -25,18 +25,15 @@ final class Checks {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final RiskState state;
-    private final RiskPolicy policy;
     private final FrameRoom room;
 
-    Checks(RiskState state, RiskPolicy policy, FrameRoom room) {
+    Checks(RiskState state, FrameRoom room) {
         this.state = state;
-        this.policy = policy;
         this.room = room;
     }
 
     Verdict check(OrderTerms asked, long sentNanos, Moment moment) {
-        Optional<Denied> denied = expired(sentNanos, moment)
-                .or(this::held)
+        Optional<Denied> denied = held().or(() -> expired(sentNanos, moment))
                 .or(() -> named(asked))
                 .or(() -> account(asked))
                 .or(() -> supported(asked))
@@ -47,7 +44,8 @@ final class Checks {
 
     private Optional<Denied> expired(long sentNanos, Moment moment) {
         long ageNanos = saturatedDifference(moment.clockNanos(), sentNanos);
-        return denyIf(ageNanos > policy.maxRequestAgeNanos(), REQUEST_EXPIRED, ageNanos / NANOS_PER_MILLI + " ms old");
+        return denyIf(
+                ageNanos > state.rules.maxRequestAgeNanos(), REQUEST_EXPIRED, ageNanos / NANOS_PER_MILLI + " ms old");
     }
 
     /** A sender may claim any time at all, even one that is further away than 64 bits hold. */
@@ -155,7 +153,8 @@ final class Checks {
     }
 
     private Optional<Denied> tooMany(OrderTerms terms) {
-        boolean full = terms.timeInForce() == TimeInForce.GTC && state.orders.openCount() >= policy.maxOpenOrders();
+        boolean full =
+                terms.timeInForce() == TimeInForce.GTC && state.orders.openCount() >= state.rules.maxOpenOrders();
         return denyIf(full, TOO_MANY_OPEN_ORDERS, state.orders.openCount() + " open orders");
     }
 

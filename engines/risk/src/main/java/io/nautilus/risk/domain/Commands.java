@@ -18,12 +18,14 @@ import io.nautilus.market.Decimals;
 import io.nautilus.risk.domain.Calls.Seen;
 import io.nautilus.trading.Amount;
 
-/** Halt, resume, deposits, and accepting a log that lost its tail. */
+/** Halt, resume, deposits, configuration, and accepting a log that lost its tail. */
 final class Commands {
     private final RiskState state;
+    private final Configurations configurations;
 
     Commands(RiskState state) {
         this.state = state;
+        this.configurations = new Configurations(state);
     }
 
     void on(MessageId id, Command command, Step step) {
@@ -42,6 +44,8 @@ final class Commands {
             case Command.Deposit deposit -> deposit(id, deposit, step);
             case Command.AcceptLog accept ->
                 change(id, accept, Trading.ALL, state.trading.of(Trading.ALL), Trading.accepted(accept.reason()), step);
+            case Command.Configure configure -> configurations.configure(id, configure, step);
+            case Command.OpenAccount open -> configurations.open(id, open, step);
         }
     }
 
@@ -115,7 +119,8 @@ final class Commands {
         return fits ? cash.plus(amount) : Amount.ZERO;
     }
 
-    private static void deny(MessageId id, Command command, DenialReason reason, String detail, Step step) {
-        step.emit(new CommandDenied(id, reason, TextBound.DETAIL.clip(detail), command.key(), Asked.by(command)));
+    static void deny(MessageId id, Command command, DenialReason reason, String detail, Step step) {
+        step.emit(new CommandDenied(
+                id, reason, TextBound.DETAIL.clip(detail), command.key(), Asked.by(command), command.by()));
     }
 }

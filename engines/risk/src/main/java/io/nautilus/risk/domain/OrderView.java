@@ -17,12 +17,13 @@ import java.util.Optional;
 /**
  * An order as people see it. {@code number} counts the log's orders from 0. Quantities are mantissas in the terms'
  * decimals, {@code notional} and {@code fee} in the quote currency's. {@code fills} are the newest {@value #MAX_FILLS},
- * {@code fillCount} counts all. {@code reason} is a denial's label or a cancel's reason, empty for none.
+ * {@code fillCount} counts all. {@code by} asked for it, empty where an old log does not say. {@code reason} is a denial's label or a cancel's reason, empty for none.
  */
 public record OrderView(
         long number,
         MessageId id,
         OrderTerms terms,
+        String by,
         State state,
         long filled,
         long leaves,
@@ -80,20 +81,22 @@ public record OrderView(
     }
 
     static OrderView of(OrderAccepted accepted, long number, long timeNanos) {
-        return start(number, accepted.orderId(), accepted.terms(), State.ACCEPTED, timeNanos)
+        return start(number, accepted.orderId(), accepted.terms(), accepted.by(), State.ACCEPTED, timeNanos)
                 .paidIn(accepted.quoteCurrency(), accepted.quoteDecimals());
     }
 
     static OrderView of(OrderDenied denied, long number, long timeNanos) {
-        return start(number, denied.orderId(), denied.terms(), State.DENIED, timeNanos)
+        return start(number, denied.orderId(), denied.terms(), denied.by(), State.DENIED, timeNanos)
                 .because(Optional.of(denied.reason()), denied.reason().label(), denied.detail());
     }
 
-    private static OrderView start(long number, MessageId id, OrderTerms terms, State state, long timeNanos) {
+    private static OrderView start(
+            long number, MessageId id, OrderTerms terms, String by, State state, long timeNanos) {
         return new OrderView(
                 number,
                 id,
                 terms,
+                by,
                 state,
                 0,
                 terms.quantity(),
@@ -116,6 +119,7 @@ public record OrderView(
                 number,
                 id,
                 terms,
+                by,
                 state,
                 filled,
                 leaves,
@@ -138,6 +142,7 @@ public record OrderView(
                 number,
                 id,
                 terms,
+                by,
                 state,
                 filled,
                 leaves,
@@ -162,6 +167,7 @@ public record OrderView(
                 number,
                 id,
                 terms,
+                by,
                 fill.leaves() == 0 ? State.FILLED : State.PARTIALLY_FILLED,
                 filled + fill.quantity(),
                 fill.leaves(),
@@ -191,6 +197,7 @@ public record OrderView(
                 number,
                 id,
                 terms,
+                by,
                 State.CANCELLED,
                 filled,
                 leaves,

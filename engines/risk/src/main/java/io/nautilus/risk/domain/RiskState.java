@@ -6,9 +6,9 @@ import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.CashChanged;
-import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
@@ -30,6 +30,7 @@ final class RiskState {
     final Trading trading = new Trading();
     final Calls calls = new Calls();
     final Markets markets = new Markets();
+    GateRules rules = GateRules.DEFAULT;
 
     void apply(OrderEvent event, Moment moment) {
         long timeNanos = moment.timeNanos();
@@ -50,12 +51,16 @@ final class RiskState {
             case MarketStateChanged changed -> markets.apply(changed);
             case BooksReported reported -> accounts.apply(reported, timeNanos);
             case InputRejected rejected -> {}
+            case GateConfigured configured -> {
+                rules = GateRules.of(configured);
+                calls.remember(configured.commandId(), configured.key(), Asked.by(configured), timeNanos);
+            }
         }
     }
 
     private void accepted(OrderAccepted accepted) {
         OrderTerms terms = accepted.terms();
-        Order order = Order.accepted(accepted.orderId(), terms, accepted.quoteCurrency(), accepted.quoteDecimals());
+        Order order = Order.accepted(accepted);
         Account account = accounts.get(terms.account());
         orders.accepted(order);
         account.reserve(order.reservation(account.fees()));
@@ -122,7 +127,7 @@ final class RiskState {
 
     private void cashChanged(CashChanged changed, long timeNanos) {
         accounts.apply(changed);
-        if (changed.reason() == CashReason.DEPOSIT) {
+        if (!changed.commandId().equals(Trading.ITSELF)) {
             calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
         }
     }

@@ -33,7 +33,9 @@ final class Terms {
                 priceDecimals,
                 terms.hasPrice()
                         ? Decimals.rescale(terms.price(), terms.priceDecimals(), priceDecimals)
-                        : OrderTerms.NO_PRICE);
+                        : OrderTerms.NO_PRICE,
+                terms.postOnly(),
+                terms.reduceOnly());
     }
 
     /** The same terms without a price. */
@@ -48,7 +50,9 @@ final class Terms {
                 terms.quantityDecimals(),
                 terms.quantity(),
                 terms.priceDecimals(),
-                OrderTerms.NO_PRICE);
+                OrderTerms.NO_PRICE,
+                terms.postOnly(),
+                terms.reduceOnly());
     }
 
     static String tick(Instrument instrument) {

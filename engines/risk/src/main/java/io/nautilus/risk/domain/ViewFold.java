@@ -6,9 +6,9 @@ import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.CashChanged;
-import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
@@ -91,6 +91,10 @@ final class ViewFold {
             }
             case BooksReported reported -> {}
             case InputRejected rejected -> {}
+            case GateConfigured configured -> {
+                view.put(GateRules.of(configured));
+                calls.putIfAbsent(configured.commandId(), configured);
+            }
         }
     }
 
@@ -110,7 +114,7 @@ final class ViewFold {
     private void cashChanged(CashChanged cash) {
         accounts.apply(cash);
         accountsChanged.add(cash.account());
-        if (cash.reason() == CashReason.DEPOSIT) {
+        if (!cash.commandId().equals(Trading.ITSELF)) {
             calls.putIfAbsent(cash.commandId(), cash);
         }
     }

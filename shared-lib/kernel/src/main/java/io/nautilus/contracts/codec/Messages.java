@@ -13,6 +13,7 @@ import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketStateChanged;
@@ -23,6 +24,7 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.TradingStateChanged;
@@ -62,6 +64,8 @@ public final class Messages {
     private final MarketStateChangedCodec marketStateChanged = new MarketStateChangedCodec();
     private final BooksReportedCodec booksReported = new BooksReportedCodec();
     private final InputRejectedCodec inputRejected = new InputRejectedCodec();
+    private final GateConfiguredCodec gateConfigured = new GateConfiguredCodec();
+    private final StepNoteCodec stepNote = new StepNoteCodec();
     private final List<MessageCodec<?>> codecs = List.of(
             instrumentDefinition,
             bookSnapshot,
@@ -86,7 +90,9 @@ public final class Messages {
             cashChanged,
             marketStateChanged,
             booksReported,
-            inputRejected);
+            inputRejected,
+            gateConfigured,
+            stepNote);
     private final MessageCodec<?>[] byTemplate = new MessageCodec<?>[TEMPLATES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -131,6 +137,8 @@ public final class Messages {
             case MarketStateChanged m -> marketStateChanged.encode(m, buffer, offset);
             case BooksReported m -> booksReported.encode(m, buffer, offset);
             case InputRejected m -> inputRejected.encode(m, buffer, offset);
+            case GateConfigured m -> gateConfigured.encode(m, buffer, offset);
+            case StepNote m -> stepNote.encode(m, buffer, offset);
         };
     }
 

@@ -41,7 +41,7 @@ public final class AppendedTopic implements AutoCloseable {
      */
     public void send(int subject, String key, byte[] value) {
         if (producer == null) {
-            producer = clients.requestProducer(DELIVERY);
+            producer = clients.valueProducer(DELIVERY);
         }
         ProducerRecord<byte[], byte[]> next = new ProducerRecord<>(
                 topic.name(), subject % topic.partitions(), key.getBytes(StandardCharsets.UTF_8), value);

@@ -52,6 +52,7 @@ final class ModelDecider implements Decider<OrderEvent> {
             case Input.Commanded command -> {}
             case Input.Event event -> {}
             case Input.Malformed malformed -> out.accept(malformed.rejection());
+            case Input.Rejected rejected -> out.accept(rejected.rejection());
             case Input.Timer timer -> {}
         }
     }

@@ -148,6 +148,11 @@ final class ModelOwner {
         }
 
         @Override
+        public boolean lost(int input) {
+            return false;
+        }
+
+        @Override
         public long end(int input) {
             return requests.end();
         }
@@ -229,6 +234,11 @@ final class ModelOwner {
                 return true;
             }
             return super.acknowledged(seq, offset);
+        }
+
+        @Override
+        boolean isNews(long seq) {
+            return defect == Defect.ACKNOWLEDGEMENT_OF_A_COPY_KEPT || super.isNews(seq);
         }
     }
 
