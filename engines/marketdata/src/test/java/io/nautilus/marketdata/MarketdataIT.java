@@ -266,6 +266,9 @@ class MarketdataIT extends EngineHttpChecks {
         assertThat(report.getLong("trades")).isEqualTo(8);
         assertThat(report.getLong("quotes")).isEqualTo(18);
         assertThat(states()).containsEntry("XMR-USD.KRAKEN", "ENDED");
+        List<BarRecord> bars = bars("XMR-USD.KRAKEN", "&from=2021-04-17T16:00:00Z&to=2021-04-17T18:00:00Z");
+        assertThat(bars.stream().mapToLong(BarRecord::trades).sum()).isEqualTo(4);
+        assertThat(bars.getFirst().basis()).isEqualTo(BarRecord.Basis.MID);
     }
 
     /** Replays as fast as it can; returns the report when it is done and every instrument of it has ended. */
