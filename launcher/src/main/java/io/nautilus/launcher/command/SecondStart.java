@@ -3,10 +3,10 @@ package io.nautilus.launcher.command;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 final class SecondStart {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final List<String> SUPERVISING = List.of("start", "supervise");
 
     private final Home home;
     private final DataFolder data;
@@ -50,9 +49,7 @@ final class SecondStart {
         if (!data.isLocked()) {
             return false;
         }
-        if (data.holder()
-                .filter(holder -> SUPERVISING.contains(holder.purpose()))
-                .isEmpty()) {
+        if (data.holder().filter(FolderLock.Holder::supervises).isEmpty()) {
             throw data.inUse();
         }
         return true;

@@ -1,9 +1,10 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.launcher.data.FileFailure;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class LogFile {
     static final int KEPT = 5;
     static final long LARGEST_BYTES = 8L << 20;
     private static final int TAIL_BYTES = 64 << 10;
-    private static final long LARGEST_READ_BYTES = 1 << 20;
+    private static final int LARGEST_READ_BYTES = 1 << 20;
 
     private final Path file;
 
@@ -52,7 +53,7 @@ public final class LogFile {
                 channel.truncate(0);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot put " + file + " aside", failed);
+            throw new FileFailure("put aside", file, failed);
         }
     }
 
@@ -98,13 +99,10 @@ public final class LogFile {
         if (size() <= offset) {
             return new byte[0];
         }
-        try (RandomAccessFile from = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] bytes = new byte[(int) Math.min(LARGEST_READ_BYTES, from.length() - offset)];
-            from.seek(offset);
-            from.readFully(bytes);
-            return bytes;
+        try (SeekableByteChannel from = Files.newByteChannel(file)) {
+            return Channels.newInputStream(from.position(offset)).readNBytes(LARGEST_READ_BYTES);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read " + file, failed);
+            throw new FileFailure("read", file, failed);
         }
     }
 
@@ -129,7 +127,7 @@ public final class LogFile {
         try {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot put " + from + " aside", failed);
+            throw new FileFailure("put aside", from, failed);
         }
     }
 }

@@ -2,8 +2,10 @@ package io.nautilus.launcher.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -49,7 +51,12 @@ public record RunRecord(
     }
 
     public static Optional<RunRecord> read(Path folder, String name) {
-        return JsonFile.read(file(folder, name)).map(RunRecord::of);
+        Path file = file(folder, name);
+        try {
+            return JsonFile.read(file).map(RunRecord::of);
+        } catch (DateTimeException malformed) {
+            throw FileFailure.malformed(file, malformed);
+        }
     }
 
     private static RunRecord of(JsonNode node) {
