@@ -30,7 +30,7 @@ final class SecondStart {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (supervised()) {
             Optional<Plan> running = Plan.read(data);
-            running.ifPresent(other -> Supervision.refuse(plan.differences(other)));
+            running.ifPresent(other -> Supervision.refuse(plan.differences(other), home.hints(data)));
             StatusReport report = StatusReport.of(home, data, plan);
             if (running.isPresent() && report.allHealthy()) {
                 terminal.print("Nautilus runs already, as asked.");
@@ -55,11 +55,11 @@ final class SecondStart {
         return true;
     }
 
-    private static Refusal notHealthy(StatusReport report, Terminal terminal) {
+    private Refusal notHealthy(StatusReport report, Terminal terminal) {
         return new Refusal(
                 ExitCode.START_FAILED,
                 "Nautilus runs already, but is not healthy after " + PATIENCE.toSeconds() + " s:\n"
                         + String.join("\n", report.table(terminal))
-                        + "\nscripts/nautilus logs ENGINE shows what an engine says.");
+                        + "\n" + home.hints(data).nautilus("logs ENGINE") + " shows what an engine says.");
     }
 }

@@ -2,6 +2,7 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Home;
@@ -34,25 +35,28 @@ final class StatusCommand implements Callable<Integer> {
         DataFolder data = dataOption.folder(home);
         Plan plan = Plan.read(data).orElse(new Plan(Plan.DEFAULT_BASE_PORT, new Feed.Simulated(), false));
         StatusReport report = StatusReport.of(home, data, plan);
-        print(report, data, plan, Terminal.of(spec.commandLine().getOut()));
+        print(report, home, data, plan, Terminal.of(spec.commandLine().getOut()));
         return (report.allHealthy() ? ExitCode.OK : ExitCode.NOT_HEALTHY).status();
     }
 
-    private void print(StatusReport report, DataFolder data, Plan plan, Terminal terminal) {
+    private void print(StatusReport report, Home home, DataFolder data, Plan plan, Terminal terminal) {
         if (json) {
             terminal.print(JsonFile.text(report.json()).strip());
         } else if (!report.anyRunning() && !data.isLocked()) {
-            terminal.print("Nautilus is not running. Start it: scripts/start-m4max-optimized.sh");
+            terminal.print(
+                    "Nautilus is not running. Start it: " + home.hints(data).start());
         } else {
             report.table(terminal).forEach(terminal::print);
             terminal.print("feed: " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
-            terminal.print(lookedAfter(data));
+            terminal.print(lookedAfter(home, data));
         }
     }
 
-    private static String lookedAfter(DataFolder data) {
+    private static String lookedAfter(Home home, DataFolder data) {
         return data.holder()
+                .filter(FolderLock.Holder::supervises)
                 .map(holder -> "looked after by process " + holder.pid() + " (nautilus " + holder.purpose() + ")")
-                .orElse("Nobody looks after it: what dies stays dead. Start it: scripts/start-m4max-optimized.sh");
+                .orElseGet(() -> "Nobody looks after it: what dies stays dead. Start it: "
+                        + home.hints(data).start());
     }
 }

@@ -35,6 +35,13 @@ public record ProcessIdentity(long pid, String start) {
         return alive() && ProcessHandle.of(pid).filter(ProcessHandle::destroy).isPresent();
     }
 
+    /** Kills the process, unless it is gone. */
+    void kill() {
+        if (alive()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     /** Asks the process to stop and kills it when it has not within {@code grace}; a stranger is never touched. */
     public End stop(Duration grace) {
         if (!alive()) {
@@ -44,10 +51,8 @@ public record ProcessIdentity(long pid, String start) {
         if (awaitEnd(grace)) {
             return End.STOPPED;
         }
-        if (alive()) {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-            awaitEnd(grace);
-        }
+        kill();
+        awaitEnd(grace);
         return End.KILLED;
     }
 

@@ -39,7 +39,7 @@ public final class RunFolder {
 
     /** Removes the notes about processes that are gone. */
     public void forget(List<String> names) {
-        names.forEach(name -> delete(RunRecord.file(data.run(), name)));
+        names.forEach(name -> RunRecord.delete(data.run(), name));
         delete(Plan.file(data));
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public record RunRecord(
         int restarts,
         String lastEnd) {
     static final long NOT_YET = -1;
+    private static final long NOBODY = -1;
 
     public boolean alive() {
         return identity.alive();
@@ -40,6 +43,17 @@ public record RunRecord(
 
     RunRecord ended(String how) {
         return new RunRecord(identity, startedAt, port, fingerprint, startMillis, restarts, how);
+    }
+
+    /** It is gone, and no launcher saw how. */
+    RunRecord endedUnseen() {
+        return lastEnd.isEmpty() ? ended("ended while no launcher looked after it") : this;
+    }
+
+    /** Of a service that has not run yet. */
+    static RunRecord before(Service service) {
+        ProcessIdentity nobody = new ProcessIdentity(NOBODY, "");
+        return new RunRecord(nobody, Instant.EPOCH, service.port(), service.fingerprint(), NOT_YET, 0, "");
     }
 
     void write(Path folder, String name) {
@@ -69,6 +83,15 @@ public record RunRecord(
                 node.path("startMillis").asLong(),
                 node.path("restarts").asInt(),
                 node.path("lastEnd").asText());
+    }
+
+    static void delete(Path folder, String name) {
+        Path file = file(folder, name);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new FileFailure("delete", file, failed);
+        }
     }
 
     public static Path file(Path folder, String name) {
