@@ -77,6 +77,8 @@ public final class LogFile {
     /** A reader that remembers where it is; a file that became shorter is read from its start. */
     public final class Follower {
         private long readBytes;
+        /** Within a line that is too long to be read as a whole. */
+        private boolean skipping;
 
         private Follower(long readBytes) {
             this.readBytes = readBytes;
@@ -84,15 +86,46 @@ public final class LogFile {
 
         /** The whole lines that were written since the last call. */
         public List<String> newLines() {
-            readBytes = size() < readBytes ? 0 : readBytes;
-            byte[] bytes = bytesFrom(readBytes);
-            int whole = bytes.length;
-            while (whole > 0 && bytes[whole - 1] != '\n') {
-                whole--;
+            if (size() < readBytes) {
+                readBytes = 0;
+                skipping = false;
             }
-            readBytes += whole;
-            return new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
+            byte[] bytes = bytesFrom(readBytes);
+            int from = skipping ? afterFirstLine(bytes) : 0;
+            int to = afterLastLine(bytes);
+            if (to == 0 && (skipping || bytes.length == LARGEST_READ_BYTES)) {
+                return skip(bytes.length);
+            }
+            skipping &= to == 0;
+            readBytes += to;
+            return new String(bytes, from, to - from, StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
+
+        private List<String> skip(int bytes) {
+            readBytes += bytes;
+            boolean begins = !skipping;
+            skipping = true;
+            return begins ? List.of("[a line of more than " + LARGEST_READ_BYTES + " bytes is not shown]") : List.of();
+        }
+    }
+
+    private static int afterFirstLine(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return Math.min(end + 1, bytes.length);
+    }
+
+    /** 0 if there is no whole line. */
+    private static int afterLastLine(byte[] bytes) {
+        int whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        return whole;
     }
 
     private byte[] bytesFrom(long offset) {
