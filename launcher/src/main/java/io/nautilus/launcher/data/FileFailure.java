@@ -30,7 +30,7 @@ public final class FileFailure extends UncheckedIOException {
     }
 
     /** The cause in words; the exceptions of the file system often say no more than the file's name. */
-    static String reason(IOException cause) {
+    public static String reason(IOException cause) {
         return switch (cause) {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "there is no such file or folder";
