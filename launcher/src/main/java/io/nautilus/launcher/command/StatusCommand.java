@@ -1,5 +1,6 @@
 package io.nautilus.launcher.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
@@ -7,6 +8,7 @@ import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +43,24 @@ final class StatusCommand implements Callable<Integer> {
 
     private void print(StatusReport report, Home home, DataFolder data, Plan plan, Terminal terminal) {
         if (json) {
-            terminal.print(JsonFile.text(report.json()).strip());
+            ObjectNode all = report.json();
+            trading(report, plan).ifPresent(state -> all.set("trading", state.json()));
+            terminal.print(JsonFile.text(all).strip());
         } else if (!report.anyRunning() && !data.isLocked()) {
             terminal.print(
                     "Nautilus is not running. Start it: " + home.hints(data).start());
         } else {
             report.table(terminal).forEach(terminal::print);
+            trading(report, plan)
+                    .flatMap(state -> state.line(home.hints(data)))
+                    .ifPresent(line -> terminal.print(terminal.bad(line)));
             terminal.print("feed: " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
             terminal.print(lookedAfter(home, data));
         }
+    }
+
+    private static Optional<TradingState> trading(StatusReport report, Plan plan) {
+        return report.isRunning("risk") ? TradingState.ask(plan) : Optional.empty();
     }
 
     private static String lookedAfter(Home home, DataFolder data) {

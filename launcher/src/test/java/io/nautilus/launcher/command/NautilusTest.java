@@ -78,9 +78,21 @@ class NautilusTest {
     }
 
     @Test
+    void namesOnlyModesThatExist() {
+        Answer bogus = here("start", "--dry-run", "--mode", "bogus");
+        assertRefused(bogus, ExitCode.BAD_FLAGS, "--mode is \"bogus\"; it has to be auto or local.");
+        assertThat(bogus.text()).doesNotContainIgnoringCase("docker");
+        assertRefused(here("start", "--dry-run", "--mode", "docker"), ExitCode.MODE_NOT_BUILT, "does not exist yet");
+    }
+
+    @Test
     void saysThatNothingRuns() {
         assertThat(here("stop")).isEqualTo(new Answer(0, "Nautilus is not running.\n"));
-        assertThat(here("status").exitCode()).isEqualTo(ExitCode.NOT_HEALTHY.status());
+        Answer status = here("status");
+        assertThat(status.exitCode()).isEqualTo(ExitCode.NOT_HEALTHY.status());
+        assertThat(status.text())
+                .isEqualTo("Nautilus is not running. Start it: scripts/start-m4max-optimized.sh --data '" + data.root()
+                        + "'\n");
     }
 
     private Answer here(String... arguments) {
