@@ -12,6 +12,8 @@ JVM_FOLDERS=${NAUTILUS_JVM_FOLDERS:-/usr/lib/jvm}
 
 # Exit codes, the same as the launcher's; docs/operations.md lists them all.
 EXIT_BAD_FLAGS=2
+EXIT_OTHER_PLAN=3
+EXIT_NOT_HEALTHY=4
 EXIT_NO_JDK=10
 EXIT_NO_MAVEN=11
 EXIT_BUILD_FAILED=12
@@ -96,6 +98,28 @@ is_built() {
   for engine in $ENGINES; do
     [ -f "$ROOT/engines/$engine/target/quarkus-app/quarkus-run.jar" ] || return 1
   done
+}
+
+# never_ran FLAG...: true if nothing is built and the data folder that the flags name has no note of what runs.
+never_ran() {
+  is_built && return 1
+  local data=${NAUTILUS_DATA:-$ROOT/data}
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --data) data=${2:-$data} ;;
+      --data=*) data=${1#--data=} ;;
+    esac
+    shift
+  done
+  [ ! -e "$data/run/plan.json" ]
+}
+
+# anything_runs FLAG...: what runs must not be built anew under it.
+anything_runs() {
+  local status
+  status=$("$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -Dnautilus.home="$ROOT" -jar "$LAUNCHER_JAR" \
+    status --json "$@") || true
+  case $status in *'"running" : true'*) return 0 ;; *) return 1 ;; esac
 }
 
 # True if nothing that a build reads is newer than the last build.

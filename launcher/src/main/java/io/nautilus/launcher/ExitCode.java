@@ -18,7 +18,8 @@ public enum ExitCode {
     DATA_HALF_WRITTEN(22, "the data folder is incomplete"),
     DATA_OTHER_VERSION(23, "the data folder belongs to another version"),
     DATA_IN_USE(24, "the data folder is used by another process"),
-    FEED_UNREADABLE(25, "a feed's file is missing or cannot be read"),
+    FEED_UNREADABLE(25, "a feed's file is missing, cannot be read or is no recording"),
+    DATA_UNUSABLE(26, "the data folder or a file in it cannot be used: permissions, or not Nautilus's own"),
     START_FAILED(30, "the broker or an engine did not become healthy; the message has its last log lines");
 
     private final int status;
