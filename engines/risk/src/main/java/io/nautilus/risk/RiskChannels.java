@@ -8,7 +8,10 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.AccountReset;
+import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
@@ -107,6 +110,9 @@ public class RiskChannels {
             case BooksReported reported -> MessageId.NONE;
             case InputRejected rejected -> MessageId.NONE;
             case GateConfigured configured -> configured.commandId();
+            case LimitsChanged changed -> changed.commandId();
+            case AccountReset reset -> reset.commandId();
+            case EquityMarked marked -> MessageId.NONE;
         };
     }
 }

@@ -5,7 +5,9 @@ import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.Command;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.GateConfigured;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.TradingState;
@@ -60,6 +62,10 @@ final class Asked {
                                         configure.staleAfterNanos(),
                                         configure.maxRequestAgeNanos(),
                                         configure.reportEveryNanos());
+                    case Command.SetLimits set -> "limits " + set.account() + ' ' + set.number();
+                    case Command.Reduce reduce ->
+                        state(TradingState.REDUCING, reduce.account(), Trading.said(reduce.reason()));
+                    case Command.ResetAccount reset -> "reset " + reset.account() + ' ' + reset.reason();
                     case Command.OpenAccount open ->
                         "open " + open.account() + ' ' + open.currency() + ' ' + amount(open.currency(), open.cash());
                 });
@@ -90,6 +96,14 @@ final class Asked {
                         configured.staleAfterNanos(),
                         configured.maxRequestAgeNanos(),
                         configured.reportEveryNanos());
+    }
+
+    static String by(LimitsChanged changed) {
+        return "limits " + changed.account() + ' ' + changed.number();
+    }
+
+    static String by(AccountReset reset) {
+        return TextBound.DETAIL.clip("reset " + reset.account() + ' ' + reset.reason());
     }
 
     private static String numbers(long... numbers) {
