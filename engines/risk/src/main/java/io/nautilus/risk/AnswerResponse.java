@@ -1,6 +1,7 @@
 package io.nautilus.risk;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
@@ -8,11 +9,10 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
-import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
-import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -124,7 +124,8 @@ final class AnswerResponse {
             case InputRejected other -> throw noCall(other);
             case EquityMarked other -> throw noCall(other);
             case GateConfigured configured ->
-                Response.ok(new Versioned(configured.number(), configured.changedBy())).build();
+                Response.ok(new Versioned(configured.number(), configured.changedBy()))
+                        .build();
             case LimitsChanged changed ->
                 Response.ok(new Versioned(changed.number(), changed.changedBy()))
                         .tag(Integer.toString(changed.number()))

@@ -1,18 +1,18 @@
 package io.nautilus.risk;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
-import io.nautilus.contracts.FrameHeader;
-import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.GateConfigured;
-import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;

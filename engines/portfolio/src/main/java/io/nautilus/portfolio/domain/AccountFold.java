@@ -77,16 +77,16 @@ final class AccountFold {
         Map<String, Position> sold = new TreeMap<>(account.positions());
         account.reset(new Amount(reset.decimals(), reset.cash()));
         List<PortfolioRecord> records = new ArrayList<>();
-        sold.forEach((instrument, position) -> records.add(new PortfolioRecord.Position(
-                name(), instrument, "0", "", "0", position.quoteCurrency(), source)));
+        sold.forEach((instrument, position) -> records.add(
+                new PortfolioRecord.Position(name(), instrument, "0", "", "0", position.quoteCurrency(), source)));
         before.forEach((currency, amount) -> {
             Amount now = account.cash(currency);
             String reference = reset.commandId().toString();
             ledger.add(new LedgerEntry(at, timeNanos, Kind.RESET, currency, now.minus(amount), now, reference));
             records.add(new PortfolioRecord.Cash(name(), currency, now.toString(), source));
         });
-        sold.forEach((instrument, position) -> records.add(new PortfolioRecord.Pnl(
-                name(), instrument, position.quoteCurrency(), "0", "0", "", source)));
+        sold.forEach((instrument, position) -> records.add(
+                new PortfolioRecord.Pnl(name(), instrument, position.quoteCurrency(), "0", "0", "", source)));
         return records;
     }
 

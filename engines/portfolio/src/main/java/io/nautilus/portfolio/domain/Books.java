@@ -1,17 +1,17 @@
 package io.nautilus.portfolio.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
-import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
-import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.OrderAccepted;

@@ -221,7 +221,8 @@ final class AccountLimits {
                 return mantissa;
             }
         } catch (DecimalException invalid) {
-            throw new IllegalArgumentException(name + " '" + text + "' has not at most " + decimals + " decimals", invalid);
+            throw new IllegalArgumentException(
+                    name + " '" + text + "' has not at most " + decimals + " decimals", invalid);
         }
         throw new IllegalArgumentException(name + " '" + text + "' is negative or too large");
     }

@@ -63,7 +63,7 @@ final class Accounts {
 
         /** Whether another order keeps the rate: each takes its share of a second, and one second may be taken ahead. */
         boolean mayOrder(long timeNanos) {
-            return !limits.hasOrdersPerSecond() || rateNanos - timeNanos <= SECOND_NANOS - intervalNanos();
+            return !limits.hasOrdersPerSecond() || rateNanos <= timeNanos + SECOND_NANOS - intervalNanos();
         }
 
         /** An order was decided. */

@@ -32,8 +32,8 @@ final class BookChecks {
     List<Check> all() {
         return List.of(
                 Check.of("post-only", BookChecks::postOnly, POST_ONLY_WOULD_TAKE),
-                Check.of("own orders", this::selfTrade, SELF_TRADE),
                 Check.finding("notional", this::notional, NOTIONAL_OUT_OF_RANGE),
+                Check.of("own orders", this::selfTrade, SELF_TRADE),
                 Check.of("price collar", BookChecks::collar, PRICE_COLLAR),
                 Check.of(
                         "notional bounds",
@@ -55,16 +55,18 @@ final class BookChecks {
         return takes ? Verdict.deny(POST_ONLY_WOULD_TAKE, "price " + Terms.price(order.terms)) : null;
     }
 
+    /** Whether an own order waits on the other side at a price that this one may come to. */
     private Denied selfTrade(Candidate order) {
-        Side other = order.buys() ? Side.SELL : Side.BUY;
-        if (order.entry.openOrders() == 0) {
+        long price = order.worstPrice();
+        if (order.entry.openOrders() == 0 || price == OrderTerms.NO_PRICE) {
             return null;
         }
+        Side other = order.buys() ? Side.SELL : Side.BUY;
         String account = order.asked.account();
         boolean meets = order.market
                 .venue()
-                .rests(other, order.terms.price(), id -> state.orders.find(id).account().equals(account));
-        return meets ? Verdict.deny(SELF_TRADE, "price " + Terms.price(order.terms)) : null;
+                .rests(other, price, id -> state.orders.find(id).account().equals(account));
+        return meets ? Verdict.deny(SELF_TRADE, "price " + Terms.price(price, order.terms)) : null;
     }
 
     private Denied notional(Candidate order) {
@@ -95,9 +97,17 @@ final class BookChecks {
         if (touch == OrderBook.NO_PRICE) {
             return Verdict.deny(PRICE_COLLAR, "the book is empty");
         }
-        long width = Decimals.mulDiv(touch, collar, MILLION);
-        boolean beyond = order.buys() ? price - touch > width : touch - price > width;
-        return beyond ? Verdict.deny(PRICE_COLLAR, "price " + Terms.price(price, order.terms)) : null;
+        long distance = order.buys() ? price - touch : touch - price;
+        return distance > 0 && isGreater(distance, MILLION, touch, collar)
+                ? Verdict.deny(PRICE_COLLAR, "price " + Terms.price(price, order.terms))
+                : null;
+    }
+
+    /** Whether a times b is more than c times d, in 128 bits. */
+    private static boolean isGreater(long a, long b, long c, long d) {
+        long high = Math.multiplyHigh(a, b);
+        long otherHigh = Math.multiplyHigh(c, d);
+        return high == otherHigh ? Long.compareUnsigned(a * b, c * d) > 0 : high > otherHigh;
     }
 
     private static long touch(OrderBook book, boolean buys) {
@@ -114,7 +124,8 @@ final class BookChecks {
             return null;
         }
         if (!order.quote().equals(order.account().currency())) {
-            return Verdict.deny(NO_CONVERSION_RATE, order.quote() + " to " + order.account().currency());
+            return Verdict.deny(
+                    NO_CONVERSION_RATE, order.quote() + " to " + order.account().currency());
         }
         if (limits.isBelowMinNotional(order.notional())) {
             return Verdict.deny(NOTIONAL_BELOW_MINIMUM, "notional " + money(order, order.notional()));

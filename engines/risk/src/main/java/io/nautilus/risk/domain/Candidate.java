@@ -85,8 +85,7 @@ final class Candidate {
     }
 
     long notional(long price, long quantity) {
-        return Decimals.notional(
-                price, terms.priceDecimals(), quantity, terms.quantityDecimals(), quoteDecimals);
+        return Decimals.notional(price, terms.priceDecimals(), quantity, terms.quantityDecimals(), quoteDecimals);
     }
 
     /** The worst price it may trade at, {@link OrderTerms#NO_PRICE} where a market order takes nothing. */

@@ -32,8 +32,7 @@ final class Equity {
         return positions == UNKNOWN
                 ? UNKNOWN
                 : Math.addExact(
-                        positions,
-                        account.cash(account.currency()).in(Currencies.decimals(account.currency())));
+                        positions, account.cash(account.currency()).in(Currencies.decimals(account.currency())));
     }
 
     /** What all positions are worth. */

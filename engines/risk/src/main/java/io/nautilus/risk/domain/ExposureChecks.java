@@ -63,15 +63,17 @@ final class ExposureChecks {
             return noRate(order);
         }
         Amount open = order.account().reservedCash(order.quote());
-        long after = Math.addExact(
-                Math.addExact(positions, open.in(order.limits().decimals())), order.notional());
+        long after =
+                Math.addExact(Math.addExact(positions, open.in(order.limits().decimals())), order.notional());
         return after > limit ? Verdict.deny(GROSS_LIMIT, "gross " + BookChecks.money(order, after)) : null;
     }
 
     /** All of the instrument that the account may then hold, at the worst price of this order. */
     private Denied concentration(Candidate order) {
         int limit = order.limits().maxConcentrationMillionths();
-        if (!order.buys() || limit == LimitsChanged.NO_COUNT || order.taking.takes().isEmpty() && !order.mayRest()) {
+        if (!order.buys()
+                || limit == LimitsChanged.NO_COUNT
+                || order.taking.takes().isEmpty() && !order.mayRest()) {
             return null;
         }
         long total = equity.of(order.account());
@@ -120,7 +122,9 @@ final class ExposureChecks {
     }
 
     private static String money(Candidate order, long mantissa) {
-        return Decimals.formatPlain(mantissa, order.limits().decimals()) + ' ' + order.account().currency();
+        return Decimals.formatPlain(mantissa, order.limits().decimals())
+                + ' '
+                + order.account().currency();
     }
 
     private static Denied noRate(Candidate order) {

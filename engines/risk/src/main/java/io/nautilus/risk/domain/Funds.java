@@ -60,9 +60,7 @@ final class Funds {
             return Verdict.deny(SHORT_SELLING, "quantity " + quantity(order) + ", not reserved " + free(order));
         }
         Amount balance = order.account().cash(order.quote()).plus(new Amount(order.quoteDecimals, order.takenNotional));
-        return balance.mantissa() > MAX_BALANCE
-                ? Verdict.deny(NOTIONAL_OUT_OF_RANGE, "balance of " + balance)
-                : null;
+        return balance.mantissa() > MAX_BALANCE ? Verdict.deny(NOTIONAL_OUT_OF_RANGE, "balance of " + balance) : null;
     }
 
     private static Denied buyingPower(Candidate order) {
@@ -72,8 +70,7 @@ final class Funds {
         Amount needed = cost(order);
         Amount available = order.account().availableCash(order.quote());
         if (available.isLessThan(needed)) {
-            return Verdict.deny(
-                    BUYING_POWER, "needs " + needed + ' ' + order.quote() + ", available " + available);
+            return Verdict.deny(BUYING_POWER, "needs " + needed + ' ' + order.quote() + ", available " + available);
         }
         Amount position = bought(order);
         return position.mantissa() > MAX_BALANCE ? Verdict.deny(INVALID_QUANTITY, "position of " + position) : null;
@@ -104,8 +101,7 @@ final class Funds {
     }
 
     private static long limitCost(Candidate order) {
-        return Math.addExact(
-                order.limitNotional, order.account().fees().worst(order.limitNotional));
+        return Math.addExact(order.limitNotional, order.account().fees().worst(order.limitNotional));
     }
 
     /** Exactly what its fills will cost, each rounded for itself. */

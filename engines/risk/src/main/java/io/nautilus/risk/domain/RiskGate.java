@@ -116,9 +116,7 @@ public final class RiskGate implements Decider<OrderEvent> {
     /** The checks in their order, by name, with the reasons they may deny for. */
     public static Map<String, List<DenialReason>> checkOrder() {
         Map<String, List<DenialReason>> order = new LinkedHashMap<>();
-        new Checks(new RiskState(), new FrameRoom())
-                .all()
-                .forEach(check -> order.put(check.name(), check.reasons()));
+        new Checks(new RiskState(), new FrameRoom()).all().forEach(check -> order.put(check.name(), check.reasons()));
         return order;
     }
 
