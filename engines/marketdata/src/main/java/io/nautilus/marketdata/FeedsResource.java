@@ -1,6 +1,9 @@
 package io.nautilus.marketdata;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.marketdata.domain.FeedSpec;
@@ -64,13 +67,14 @@ public class FeedsResource {
     }
 
     private static final int CREATED = 201;
+    private static final int REPEATS = 1_000;
     private static final String KRAKEN = "kraken";
 
     private final MarketdataChannels channels;
     private final Inbox inbox;
     private final Writable writable;
     private final RequestedFiles files;
-    private final Repeats<Response> repeats;
+    private final Repeats<Response> repeats = new Repeats<>(REPEATS);
     private final MarketdataConfig config;
 
     FeedsResource(
@@ -79,12 +83,12 @@ public class FeedsResource {
             Writable writable,
             EngineConfig engine,
             MarketdataConfig config,
-            Repeats<Response> repeats) {
+            MeterRegistry metrics) {
         this.channels = channels;
         this.inbox = inbox;
         this.writable = writable;
         this.config = config;
-        this.repeats = repeats;
+        new Bound("idempotency-keys", REPEATS, Policy.FORGET, repeats::count).register(metrics);
         List<java.nio.file.Path> roots = new ArrayList<>(config.dataRoots().orElse(List.of()));
         roots.add(engine.data());
         this.files = new RequestedFiles(roots);

@@ -12,21 +12,18 @@ import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;
 import io.nautilus.runtime.engine.PublisherBody;
-import io.nautilus.runtime.http.Repeats;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import io.nautilus.runtime.kafka.CompactedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 
 /** The wiring of marketdata. */
 public class MarketdataModule {
     private static final Logger LOG = Logger.getLogger(MarketdataModule.class);
     private static final int WAITING_CHANGES = 64;
-    private static final int REPEATS = 1_000;
 
     @Produces
     @Singleton
@@ -34,14 +31,6 @@ public class MarketdataModule {
         Inbox inbox = new Inbox(WAITING_CHANGES);
         inbox.bound().register(registry);
         return inbox;
-    }
-
-    @Produces
-    @Singleton
-    Repeats<Response> repeats(MeterRegistry registry) {
-        Repeats<Response> repeats = new Repeats<>(REPEATS);
-        new Bound("idempotency-keys", REPEATS, Policy.FORGET, repeats::count).register(registry);
-        return repeats;
     }
 
     @Produces

@@ -4,7 +4,6 @@ import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.kafka.JournalVerification;
-import org.apache.kafka.common.TopicPartition;
 
 /** Verifies a journal of marketdata: {@code BOOTSTRAP_SERVERS PARTITION}. Started by {@code nautilus verify-log}. */
 public final class VerifyLog {
@@ -12,7 +11,7 @@ public final class VerifyLog {
 
     public static void main(String[] arguments) {
         int partition = Integer.parseInt(arguments[1]);
-        TopicPartition journal = new TopicPartition(Topics.MARKET_DATA, partition);
-        System.exit(new JournalVerification(arguments[0], journal).check(new Writer(WriterKind.MARKETDATA, partition)));
+        System.exit(new JournalVerification(arguments[0], Topics.MARKET_DATA, partition)
+                .check(new Writer(WriterKind.MARKETDATA, partition)));
     }
 }

@@ -5,6 +5,7 @@ import io.nautilus.risk.domain.Opening;
 import io.nautilus.risk.domain.RiskPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ public interface RiskConfig {
     /** How often time itself is looked at: silence of feeds, reports that are due. */
     @WithDefault("PT0.1S")
     Duration tick();
+
+    /** A JSON file with the first limits of accounts, as README.md shows it; without the file there are none. */
+    @WithDefault("${nautilus.data:data}/limits.json")
+    Path limitsFile();
 
     /** For tests only: orders whose clientOrderId begins so make the check throw. Refused without {@link #testHooks}. */
     Optional<String> testPoisonPrefix();
@@ -64,7 +69,8 @@ public interface RiskConfig {
                         maxOpenOrders(),
                         staleAfter().toNanos(),
                         maxRequestAge.toNanos(),
-                        reportEvery().toNanos()));
+                        reportEvery().toNanos()),
+                LimitsFile.read(limitsFile()));
     }
 
     private static Opening opening(String name, Account account) {

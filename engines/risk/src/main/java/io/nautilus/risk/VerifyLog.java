@@ -4,7 +4,6 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.Topics;
 import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.runtime.kafka.JournalVerification;
-import org.apache.kafka.common.TopicPartition;
 
 /** Verifies risk's journal: {@code BOOTSTRAP_SERVERS SHARD}. Started by {@code nautilus verify-log}. */
 public final class VerifyLog {
@@ -12,8 +11,7 @@ public final class VerifyLog {
 
     public static void main(String[] arguments) {
         int shard = Integer.parseInt(arguments[1]);
-        TopicPartition journal = new TopicPartition(Topics.ORDER_EVENTS, shard);
-        System.exit(new JournalVerification(arguments[0], journal)
+        System.exit(new JournalVerification(arguments[0], Topics.ORDER_EVENTS, shard)
                 .<OrderEvent>decide(RiskChannels.spec(shard, 1), RiskGate::new));
     }
 }
