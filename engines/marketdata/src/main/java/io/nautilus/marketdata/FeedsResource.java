@@ -2,8 +2,6 @@ package io.nautilus.marketdata;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.nautilus.runtime.engine.Bound;
-import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.marketdata.domain.FeedSpec;
@@ -11,6 +9,8 @@ import io.nautilus.marketdata.domain.Feeds.FeedReport;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;

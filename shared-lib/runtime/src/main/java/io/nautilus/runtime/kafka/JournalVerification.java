@@ -24,9 +24,9 @@ public final class JournalVerification {
     private final KafkaClients clients;
     private final TopicPartition journal;
 
-    public JournalVerification(String bootstrapServers, TopicPartition journal) {
+    public JournalVerification(String bootstrapServers, String topic, int partition) {
         this.clients = new KafkaClients(bootstrapServers, "verify-log");
-        this.journal = journal;
+        this.journal = new TopicPartition(topic, partition);
     }
 
     /** Decides a shard's inputs again. Returns the exit status. */
