@@ -21,18 +21,28 @@ final class ConfiguredShard implements LoopBody {
     private final OrdersView view;
     private final Consumer<List<Wanted>> sender;
     private final LongSupplier ticker;
+    private final Runnable between;
     private boolean sent;
     private long sentNanos;
     private volatile boolean configured;
 
-    /** {@code sender} must not block; {@code ticker} is a clock in nanoseconds that never goes back. */
+    /**
+     * {@code sender} must not block; {@code ticker} is a clock in nanoseconds that never goes back; {@code between} runs
+     * between two passes of a ready shard, by its thread.
+     */
     ConfiguredShard(
-            LoopBody shard, RiskPolicy policy, OrdersView view, Consumer<List<Wanted>> sender, LongSupplier ticker) {
+            LoopBody shard,
+            RiskPolicy policy,
+            OrdersView view,
+            Consumer<List<Wanted>> sender,
+            LongSupplier ticker,
+            Runnable between) {
         this.shard = shard;
         this.policy = policy;
         this.view = view;
         this.sender = sender;
         this.ticker = ticker;
+        this.between = between;
     }
 
     @Override
@@ -43,14 +53,18 @@ final class ConfiguredShard implements LoopBody {
     @Override
     public void pass() {
         shard.pass();
-        if (!configured && shard.state() == State.READY) {
+        if (shard.state() != State.READY) {
+            return;
+        }
+        if (configured) {
+            between.run();
+        } else {
             configure();
         }
     }
 
     private void configure() {
-        List<Wanted> missing =
-                policy.missing(view.rules(), view.books().accounts().keySet());
+        List<Wanted> missing = policy.missing(view.rules(), view.books().accounts());
         if (missing.isEmpty()) {
             configured = true;
         } else if (!sent || ticker.getAsLong() - sentNanos >= AGAIN_NANOS) {

@@ -1,6 +1,7 @@
 package io.nautilus.risk;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
@@ -8,9 +9,11 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -110,6 +113,9 @@ public class RiskChannels {
             case BooksReported reported -> MessageId.NONE;
             case InputRejected rejected -> MessageId.NONE;
             case GateConfigured configured -> configured.commandId();
+            case LimitsChanged changed -> changed.commandId();
+            case AccountReset reset -> reset.commandId();
+            case EquityMarked marked -> MessageId.NONE;
         };
     }
 }

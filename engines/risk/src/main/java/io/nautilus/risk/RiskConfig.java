@@ -5,6 +5,7 @@ import io.nautilus.risk.domain.Opening;
 import io.nautilus.risk.domain.RiskPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public interface RiskConfig {
     @WithDefault("false")
     boolean testHooks();
 
+    /** A JSON file with the first limits of accounts, as README.md shows it; without the file there are none. */
+    @WithDefault("${nautilus.data:data}/limits.json")
+    Path limitsFile();
+
     /** Accounts by name; each is opened once, where the journal lacks it, and not changed from here later. */
     Map<String, Account> accounts();
 
@@ -64,7 +69,8 @@ public interface RiskConfig {
                         maxOpenOrders(),
                         staleAfter().toNanos(),
                         maxRequestAge.toNanos(),
-                        reportEvery().toNanos()));
+                        reportEvery().toNanos()),
+                LimitsFile.read(limitsFile()));
     }
 
     private static Opening opening(String name, Account account) {

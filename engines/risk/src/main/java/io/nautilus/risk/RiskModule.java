@@ -78,6 +78,7 @@ public class RiskModule {
             RiskPolicy policy,
             OrdersView view,
             RequestLog log,
+            DryRuns dryRuns,
             RiskChannels channels,
             ProcessEnd end,
             MeterRegistry registry) {
@@ -88,7 +89,8 @@ public class RiskModule {
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
         ShardBody.Plan<?> plan = channels.plan(poisoned(gate, risk));
         LoopBody shard = new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry);
-        LoopBody configured = new ConfiguredShard(shard, policy, view, missing -> send(missing, log), System::nanoTime);
+        LoopBody configured = new ConfiguredShard(
+                shard, policy, view, missing -> send(missing, log), System::nanoTime, () -> dryRuns.answer(gate));
         return new EngineLoop(config.engine(), configured, end);
     }
 

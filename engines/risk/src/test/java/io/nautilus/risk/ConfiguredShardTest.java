@@ -24,7 +24,7 @@ class ConfiguredShardTest {
     private final List<List<Wanted>> sent = new ArrayList<>();
     private final StandInShard inner = new StandInShard();
     private long nowNanos;
-    private final ConfiguredShard shard = new ConfiguredShard(inner, POLICY, view, sent::add, () -> nowNanos);
+    private final ConfiguredShard shard = new ConfiguredShard(inner, POLICY, view, sent::add, () -> nowNanos, () -> {});
 
     private static final class StandInShard implements LoopBody {
         private State state = State.RECOVERING;

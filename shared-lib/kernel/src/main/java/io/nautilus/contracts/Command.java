@@ -15,7 +15,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Command.Deposit.class, name = "deposit"),
     @JsonSubTypes.Type(value = Command.AcceptLog.class, name = "accept-log"),
     @JsonSubTypes.Type(value = Command.Configure.class, name = "configure"),
-    @JsonSubTypes.Type(value = Command.OpenAccount.class, name = "open-account")
+    @JsonSubTypes.Type(value = Command.OpenAccount.class, name = "open-account"),
+    @JsonSubTypes.Type(value = Command.SetLimits.class, name = "set-limits"),
+    @JsonSubTypes.Type(value = Command.Reduce.class, name = "reduce"),
+    @JsonSubTypes.Type(value = Command.ResetAccount.class, name = "reset-account")
 })
 public sealed interface Command {
     String id();
@@ -26,6 +29,9 @@ public sealed interface Command {
 
     /** Stop trading of an account, or of all where {@code account} is empty. */
     record Halt(String id, String by, String key, String account, String reason) implements Command {}
+
+    /** From here on only what reduces a position passes. */
+    record Reduce(String id, String by, String key, String account, String reason) implements Command {}
 
     /** Trade again. */
     record Resume(String id, String by, String key, String account, String reason) implements Command {}
@@ -51,6 +57,15 @@ public sealed interface Command {
             long maxRequestAgeNanos,
             long reportEveryNanos)
             implements Command {}
+
+    /**
+     * What an account may do, all of it. {@code number} is one more than that of the limits which the sender saw: where
+     * others came between, these are refused.
+     */
+    record SetLimits(String id, String by, String key, String account, int number, Limits limits) implements Command {}
+
+    /** A paper account begins anew: its orders are cancelled, positions and cash are as when it was opened. */
+    record ResetAccount(String id, String by, String key, String account, String reason) implements Command {}
 
     /** An account with its first cash and its fees in millionths of the notional. */
     record OpenAccount(

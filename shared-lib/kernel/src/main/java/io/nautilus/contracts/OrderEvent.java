@@ -17,4 +17,7 @@ public sealed interface OrderEvent extends Message
                 MarketStateChanged,
                 BooksReported,
                 InputRejected,
-                GateConfigured {}
+                GateConfigured,
+                LimitsChanged,
+                EquityMarked,
+                AccountReset {}

@@ -122,6 +122,7 @@ public final class AnyMessage {
         Arbitrary<Object> entry =
                 switch (name) {
                     case "holdings" -> record(Holding.class);
+                    case "instruments" -> record(InstrumentLimit.class);
                     case "consumed" -> record(FrameHeader.Run.class);
                     case "epochs" -> record(FrameHeader.InputEpoch.class);
                     case "marks" -> record(FrameHeader.WriterMark.class);

@@ -86,7 +86,34 @@ public final class GoldenRecords {
                 new CancelAllDone(REQUEST, "", 17, "key 3", "admin"),
                 new CommandDenied(REQUEST, DenialReason.VERSION_CONFLICT, "2", "key 4", "configure 2", "configuration"),
                 new GateConfigured(
-                        REQUEST, 3, 8_192, 2_000_000_000L, 5_000_000_000L, 10_000_000_000L, "configuration", "key 9"));
+                        REQUEST, 3, 8_192, 2_000_000_000L, 5_000_000_000L, 10_000_000_000L, "configuration", "key 9"),
+                new LimitsChanged(
+                        REQUEST,
+                        "main",
+                        2,
+                        6,
+                        LimitsChanged.NONE,
+                        250_000_000_000L,
+                        LimitsChanged.NONE,
+                        5_000_000_000L,
+                        Long.MAX_VALUE,
+                        50_000,
+                        LimitsChanged.NO_COUNT,
+                        20,
+                        100,
+                        List.of(
+                                new InstrumentLimit("BTC-USD.SIM", false, 3, 1, 10_000, LimitsChanged.NONE),
+                                new InstrumentLimit(
+                                        "ETH-USD.SIM",
+                                        true,
+                                        0,
+                                        LimitsChanged.NONE,
+                                        LimitsChanged.NONE,
+                                        LimitsChanged.NONE)),
+                        "admin",
+                        "key 10"),
+                new EquityMarked("main", 20_780, 6, 999_000_000_000L, 1_000_000_000_000L, 1_000_500_000_000L),
+                new AccountReset(REQUEST, "main", "USD", 6, 1_000_000_000_000L, "anew ≠", "trader", ""));
     }
 
     static List<Message> version1() {
@@ -155,8 +182,26 @@ public final class GoldenRecords {
                         2_000_000_000L,
                         5_000_000_000L,
                         10_000_000_000L),
-                new Command.OpenAccount(
-                        ORDER.toString(), "configuration", "", "main", "USD", "1000000.5", -250, 1_000));
+                new Command.OpenAccount(ORDER.toString(), "configuration", "", "main", "USD", "1000000.5", -250, 1_000),
+                new Command.Reduce(ORDER.toString(), "trader", "k5", "", "calm down"),
+                new Command.ResetAccount(ORDER.toString(), "trader", "", "main", "anew"),
+                new Command.SetLimits(
+                        ORDER.toString(),
+                        "admin",
+                        "",
+                        "main",
+                        2,
+                        new Limits(
+                                null,
+                                "250000",
+                                null,
+                                "5000.5",
+                                null,
+                                50_000,
+                                null,
+                                20,
+                                100,
+                                List.of(new Limits.OfInstrument("BTC-USD.SIM", true, "0.001", "10", null)))));
     }
 
     static List<Command> commands1() {

@@ -1,11 +1,14 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.GateConfigured;
+import io.nautilus.contracts.Limits;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.TradingState;
@@ -13,6 +16,7 @@ import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.market.Currencies;
 import io.nautilus.market.DecimalException;
 import io.nautilus.market.Decimals;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -60,6 +64,10 @@ final class Asked {
                                         configure.staleAfterNanos(),
                                         configure.maxRequestAgeNanos(),
                                         configure.reportEveryNanos());
+                    case Command.SetLimits set -> limits(set.account(), set.limits());
+                    case Command.Reduce reduce ->
+                        state(TradingState.REDUCING, reduce.account(), Trading.said(reduce.reason()));
+                    case Command.ResetAccount reset -> "reset " + reset.account() + ' ' + reset.reason();
                     case Command.OpenAccount open ->
                         "open " + open.account() + ' ' + open.currency() + ' ' + amount(open.currency(), open.cash());
                 });
@@ -90,6 +98,50 @@ final class Asked {
                         configured.staleAfterNanos(),
                         configured.maxRequestAgeNanos(),
                         configured.reportEveryNanos());
+    }
+
+    static String by(LimitsChanged changed) {
+        return limits(changed.account(), new AccountLimits(changed).written());
+    }
+
+    /** The same however many decimals numbers are written with, and whatever version they follow. */
+    private static String limits(String account, Limits limits) {
+        StringBuilder text = new StringBuilder();
+        number(text, limits.minNotional());
+        number(text, limits.maxNotional());
+        number(text, limits.maxGross());
+        number(text, limits.maxDailyLoss());
+        number(text, limits.maxDrawdown());
+        text.append(limits.priceCollarMillionths())
+                .append(';')
+                .append(limits.maxConcentrationMillionths())
+                .append(';')
+                .append(limits.ordersPerSecond())
+                .append(';')
+                .append(limits.maxOpenOrders());
+        for (Limits.OfInstrument each : limits.instruments()) {
+            text.append(';').append(each.instrument()).append(Boolean.TRUE.equals(each.restricted()));
+            number(text, each.minQuantity());
+            number(text, each.maxQuantity());
+            number(text, each.maxPosition());
+        }
+        return "limits " + account + ' ' + Fingerprint.of(text.toString()).hex();
+    }
+
+    private static void number(StringBuilder text, String number) {
+        text.append(';');
+        try {
+            text.append(
+                    number == null
+                            ? ""
+                            : new BigDecimal(number).stripTrailingZeros().toPlainString());
+        } catch (NumberFormatException asItCame) {
+            text.append(number);
+        }
+    }
+
+    static String by(AccountReset reset) {
+        return TextBound.DETAIL.clip("reset " + reset.account() + ' ' + reset.reason());
     }
 
     private static String numbers(long... numbers) {

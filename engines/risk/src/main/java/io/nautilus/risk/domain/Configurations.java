@@ -2,6 +2,7 @@ package io.nautilus.risk.domain;
 
 import static io.nautilus.contracts.DenialReason.ACCOUNT_EXISTS;
 import static io.nautilus.contracts.DenialReason.INVALID_CONFIGURATION;
+import static io.nautilus.contracts.DenialReason.UNKNOWN_ACCOUNT;
 import static io.nautilus.contracts.DenialReason.VERSION_CONFLICT;
 
 import io.nautilus.contracts.AccountOpened;
@@ -13,7 +14,7 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.market.Currencies;
 
 /**
- * What the gate decides by, and accounts. They pass while the log is held too: the shard is not ready, and so the log
+ * What the gate decides by, accounts and their limits. They pass while the log is held too: the shard is not ready, and so the log
  * cannot be accepted, before what is configured is on the log.
  */
 final class Configurations {
@@ -47,6 +48,24 @@ final class Configurations {
                 asked.reportEveryNanos(),
                 asked.by(),
                 asked.key()));
+    }
+
+    void limit(MessageId id, Command.SetLimits asked, Step step) {
+        Accounts.Entry entry = state.accounts.find(asked.account());
+        if (entry == null) {
+            Commands.deny(id, asked, UNKNOWN_ACCOUNT, asked.account(), step);
+            return;
+        }
+        int next = entry.limits().number() + 1;
+        if (asked.number() != next) {
+            Commands.deny(id, asked, VERSION_CONFLICT, asked.number() + ", next is " + next, step);
+            return;
+        }
+        try {
+            step.emit(AccountLimits.read(id, asked, entry.account().currency()));
+        } catch (IllegalArgumentException invalid) {
+            Commands.deny(id, asked, INVALID_CONFIGURATION, invalid.getMessage(), step);
+        }
     }
 
     void open(MessageId id, Command.OpenAccount asked, Step step) {

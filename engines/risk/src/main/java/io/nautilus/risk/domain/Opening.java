@@ -49,7 +49,7 @@ public record Opening(String account, String currency, String cash, int makerFee
         try {
             long mantissa = Decimals.parse(cash, Currencies.decimals(currency));
             require(
-                    mantissa >= 0 && mantissa <= Affordable.MAX_BALANCE,
+                    mantissa >= 0 && mantissa <= Funds.MAX_BALANCE,
                     account,
                     "cash '" + cash + "' is negative or beyond the largest balance");
         } catch (DecimalException invalid) {

@@ -1,5 +1,6 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -17,7 +18,8 @@ import java.util.Optional;
 /**
  * An order as people see it. {@code number} counts the log's orders from 0. Quantities are mantissas in the terms'
  * decimals, {@code notional} and {@code fee} in the quote currency's. {@code fills} are the newest {@value #MAX_FILLS},
- * {@code fillCount} counts all. {@code by} asked for it, empty where an old log does not say. {@code reason} is a denial's label or a cancel's reason, empty for none.
+ * {@code fillCount} counts all. {@code by} asked for it, empty where an old log does not say. {@code reason} is a denial's label or a cancel's reason, empty for none;
+ * {@code detail} a denial's offending value, or who asked for the cancel.
  */
 public record OrderView(
         long number,
@@ -193,6 +195,10 @@ public record OrderView(
 
     OrderView cancelled(OrderCancelled cancelled, long timeNanos) {
         String why = cancelled.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String who =
+                cancelled.reason() == CancelReason.REQUESTED && !cancelled.by().isEmpty()
+                        ? "by " + cancelled.by()
+                        : detail;
         return new OrderView(
                 number,
                 id,
@@ -210,7 +216,7 @@ public record OrderView(
                 traded,
                 denial,
                 why,
-                detail,
+                who,
                 createdNanos,
                 timeNanos);
     }

@@ -3,12 +3,17 @@ package io.nautilus.risk.domain;
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +23,7 @@ import java.util.function.Consumer;
 public final class RiskGate implements Decider<OrderEvent> {
     private final RiskState state = new RiskState();
     private final FrameRoom room = new FrameRoom();
+    private final Checks checks;
     private final Submissions submissions;
     private final Cancels cancels;
     private final Commands commands;
@@ -28,9 +34,10 @@ public final class RiskGate implements Decider<OrderEvent> {
     public RiskGate() {
         Fills fills = new Fills(state, room);
         desk = new MarketDesk(state, fills, room);
-        submissions = new Submissions(state, new Checks(state, room), fills, desk);
+        checks = new Checks(state, room);
+        submissions = new Submissions(state, checks, fills, desk);
         cancels = new Cancels(state, fills);
-        commands = new Commands(state);
+        commands = new Commands(state, fills);
         ticks = new Ticks(state, desk);
         rejections = new Rejections(state, desk);
     }
@@ -51,7 +58,10 @@ public final class RiskGate implements Decider<OrderEvent> {
                 room.atRequest(request.id());
                 on(request, step);
             }
-            case Input.Commanded commanded -> commands.on(commanded.id(), commanded.command(), step);
+            case Input.Commanded commanded -> {
+                room.alone();
+                commands.on(commanded.id(), commanded.command(), step);
+            }
             case Input.Event event -> {}
             case Input.Malformed malformed -> step.emit(malformed.rejection());
             case Input.Rejected rejected -> {
@@ -102,6 +112,19 @@ public final class RiskGate implements Decider<OrderEvent> {
     @Override
     public void apply(OrderEvent event, Moment moment) {
         state.apply(event, moment);
+    }
+
+    /** What every check says of an order that nobody sent. Called by the thread that decides; changes nothing. */
+    public DryRun dryRun(OrderTerms terms, Moment moment) {
+        room.alone();
+        return checks.dryRun(terms, moment);
+    }
+
+    /** The checks in their order, by name, with the reasons they may deny for. */
+    public static Map<String, List<DenialReason>> checkOrder() {
+        Map<String, List<DenialReason>> order = new LinkedHashMap<>();
+        new Checks(new RiskState(), new FrameRoom()).all().forEach(check -> order.put(check.name(), check.reasons()));
+        return order;
     }
 
     /** Open orders of all accounts, as of the last event applied. */

@@ -1,6 +1,7 @@
 package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
@@ -8,8 +9,11 @@ import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
@@ -35,8 +39,8 @@ final class RiskState {
     void apply(OrderEvent event, Moment moment) {
         long timeNanos = moment.timeNanos();
         switch (event) {
-            case OrderAccepted accepted -> accepted(accepted);
-            case OrderDenied denied -> orders.denied(denied.orderId(), denied.terms(), timeNanos);
+            case OrderAccepted accepted -> accepted(accepted, timeNanos);
+            case OrderDenied denied -> denied(denied, timeNanos);
             case OrderFilled filled -> filled(filled, timeNanos);
             case OrderCancelled cancelled -> cancelled(cancelled, timeNanos);
             case OrderRepeated repeated -> {}
@@ -55,13 +59,36 @@ final class RiskState {
                 rules = GateRules.of(configured);
                 calls.remember(configured.commandId(), configured.key(), Asked.by(configured), timeNanos);
             }
+            case LimitsChanged changed -> {
+                accounts.apply(changed);
+                calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
+            }
+            case EquityMarked marked -> accounts.apply(marked, timeNanos);
+            case AccountReset reset -> {
+                accounts.apply(reset);
+                calls.remember(reset.commandId(), reset.key(), Asked.by(reset), timeNanos);
+            }
         }
     }
 
-    private void accepted(OrderAccepted accepted) {
+    /** Orders count for the rate of their account; what the rate itself denied, and other orders' names, do not. */
+    private void denied(OrderDenied denied, long timeNanos) {
+        orders.denied(denied.orderId(), denied.terms(), timeNanos);
+        Accounts.Entry entry = accounts.find(denied.terms().account());
+        boolean counts =
+                denied.reason() != DenialReason.ORDER_RATE && denied.reason() != DenialReason.DUPLICATE_ORDER_ID;
+        if (entry != null && counts) {
+            entry.ordered(timeNanos);
+        }
+    }
+
+    private void accepted(OrderAccepted accepted, long timeNanos) {
         OrderTerms terms = accepted.terms();
         Order order = Order.accepted(accepted);
-        Account account = accounts.get(terms.account());
+        Accounts.Entry entry = accounts.entry(terms.account());
+        Account account = entry.account();
+        entry.ordered(timeNanos);
+        entry.opened();
         orders.accepted(order);
         account.reserve(order.reservation(account.fees()));
         if (order.rests()) {
@@ -93,6 +120,7 @@ final class RiskState {
                         filled.liquidity(),
                         filled.marketDataOffset());
         if (order.leaves() == 0) {
+            accounts.entry(order.account()).closed();
             orders.closed(order, timeNanos);
             markets.tidy(filled.instrument());
         }
@@ -104,6 +132,7 @@ final class RiskState {
         account.release(order.reservation(account.fees()));
         markets.venue(order.terms().instrument()).remove(order.id());
         markets.tidy(order.terms().instrument());
+        accounts.entry(order.account()).closed();
         orders.closed(order, timeNanos);
         if (cancelled.reason() == CancelReason.REQUESTED) {
             calls.remember(cancelled.requestId(), cancelled.key(), Asked.cancel(order.id()), timeNanos);

@@ -9,6 +9,7 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.contracts.TimeInForce;
 import io.nautilus.market.Currencies;
 import io.nautilus.risk.domain.Verdict.Denied;
 import io.nautilus.risk.domain.Verdict.Passed;
@@ -58,6 +59,10 @@ final class Submissions {
         String quote = passed.market().instrument().quote();
         step.emit(new OrderAccepted(id, passed.terms(), quote, Currencies.decimals(quote), by));
         Order order = state.orders.find(id);
+        if (passed.terms().timeInForce() == TimeInForce.FOK && passed.taking().left() > 0) {
+            fills.cancel(order, order.id(), CancelReason.FOK_UNFILLED, "", order.by(), step);
+            return;
+        }
         for (Take take : passed.taking().takes()) {
             fills.fill(order, take.price(), take.quantity(), Liquidity.TAKER, passed.market(), step);
         }

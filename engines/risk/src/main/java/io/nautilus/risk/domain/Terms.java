@@ -13,6 +13,17 @@ final class Terms {
         return value(terms.quantity(), terms.quantityDecimals()).toPlainString();
     }
 
+    /** A price in the decimals of these terms. */
+    static String price(long price, OrderTerms terms) {
+        return value(price, terms.priceDecimals()).toPlainString();
+    }
+
+    /** Whether these terms are in the instrument's decimals as they are. */
+    static boolean areIn(Instrument instrument, OrderTerms terms) {
+        return terms.quantityDecimals() == instrument.quantityDecimals()
+                && terms.priceDecimals() == instrument.priceDecimals();
+    }
+
     static String price(OrderTerms terms) {
         return terms.hasPrice() ? value(terms.price(), terms.priceDecimals()).toPlainString() : "none";
     }

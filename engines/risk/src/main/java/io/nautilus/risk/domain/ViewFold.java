@@ -1,6 +1,7 @@
 package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
@@ -8,8 +9,10 @@ import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
@@ -95,6 +98,17 @@ final class ViewFold {
                 view.put(GateRules.of(configured));
                 calls.putIfAbsent(configured.commandId(), configured);
             }
+            case LimitsChanged limits -> {
+                accounts.apply(limits);
+                accountsChanged.add(limits.account());
+                calls.putIfAbsent(limits.commandId(), limits);
+            }
+            case EquityMarked marked -> accounts.apply(marked, timeNanos);
+            case AccountReset reset -> {
+                accounts.apply(reset);
+                accountsChanged.add(reset.account());
+                calls.putIfAbsent(reset.commandId(), reset);
+            }
         }
     }
 
@@ -132,7 +146,7 @@ final class ViewFold {
 
     /** First the orders, then what answers with them: who finds an answer finds its order. */
     private void publish(long timeNanos) {
-        accountsChanged.forEach(name -> view.put(AccountView.of(accounts.get(name))));
+        accountsChanged.forEach(name -> view.put(AccountView.of(accounts.entry(name))));
         if (stateChanged) {
             view.put(new StateView(
                     trading.of(Trading.ALL), accountStates, trading.hold(), lastReason, lastChangedBy, marketStates));

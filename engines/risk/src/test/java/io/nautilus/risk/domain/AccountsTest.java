@@ -21,7 +21,7 @@ import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,7 +106,7 @@ class AccountsTest {
     @Test
     void whatIsAskedTwiceIsDoneOnce() {
         GateBench bench = new GateBench(POLICY);
-        List<RiskPolicy.Wanted> missing = POLICY.missing(GateRules.DEFAULT, Set.of());
+        List<RiskPolicy.Wanted> missing = POLICY.missing(GateRules.DEFAULT, Map.of());
         for (int round = 0; round < 2; round++) {
             missing.forEach(wanted -> bench.command(id -> wanted.with(MessageId.parse(id))));
         }
@@ -121,7 +121,7 @@ class AccountsTest {
     void rulesChangeOneAfterTheOtherAndBackAgain() {
         GateBench bench = GateBench.live();
         GateRules few = new GateRules(0, 2, SECOND, 5 * SECOND, 10 * SECOND);
-        GateBench changed = new GateBench(new RiskPolicy(POLICY.openings(), few)).folded(bench);
+        GateBench changed = new GateBench(new RiskPolicy(POLICY.openings(), few, Map.of())).folded(bench);
         assertThat(changed.configure()).hasSize(1);
         assertThat(changed.view().rules()).isEqualTo(few.numbered(2));
         GateBench back = new GateBench(POLICY).folded(changed);

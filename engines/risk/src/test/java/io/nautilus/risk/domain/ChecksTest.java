@@ -17,6 +17,7 @@ import io.nautilus.contracts.Side;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TimeInForce;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -220,7 +221,8 @@ class ChecksTest {
 
     @Test
     void openOrdersAreBounded() {
-        RiskPolicy two = new RiskPolicy(POLICY.openings(), new GateRules(0, 2, 2 * SECOND, 5 * SECOND, 10 * SECOND));
+        RiskPolicy two =
+                new RiskPolicy(POLICY.openings(), new GateRules(0, 2, 2 * SECOND, 5 * SECOND, 10 * SECOND), Map.of());
         GateBench few = new GateBench(two).goLive();
         few.submit(limit("a", Side.BUY, 100, 9_900));
         few.submit(limit("b", Side.BUY, 100, 9_900));

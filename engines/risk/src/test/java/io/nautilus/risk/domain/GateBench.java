@@ -89,7 +89,7 @@ final class GateBench {
     /** As the process does at its start: what is configured and not on the log becomes commands. */
     List<MessageId> configure() {
         OrdersView view = view();
-        return policy.missing(view.rules(), view.books().accounts().keySet()).stream()
+        return policy.missing(view.rules(), view.books().accounts()).stream()
                 .map(wanted -> command(id -> wanted.with(MessageId.parse(id))))
                 .toList();
     }
