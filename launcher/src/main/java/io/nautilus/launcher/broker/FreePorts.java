@@ -5,13 +5,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of 127.0.0.1 that nobody listens on at this moment. */
-final class FreePorts {
+public final class FreePorts {
     private static final int ATTEMPTS = 50;
 
     private FreePorts() {}
 
     /** A free port whose successor is free too. */
-    static int firstOfTwo() {
+    public static int firstOfTwo() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try (ServerSocket first = listen(0)) {
                 int port = first.getLocalPort();

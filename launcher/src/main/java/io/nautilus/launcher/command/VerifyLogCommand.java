@@ -2,12 +2,12 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
-import io.nautilus.launcher.broker.EmbeddedBroker;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.EngineTool;
 import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.OwnBroker;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.RunFolder;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ final class VerifyLogCommand implements Callable<Integer> {
         }
         FolderLock lock = data.tryLock("verify-log").orElseThrow(data::inUse);
         try (lock;
-                EmbeddedBroker broker = EmbeddedBroker.start(data.kafka())) {
+                OwnBroker broker = OwnBroker.start(home, data)) {
             return verify(home, data, broker.bootstrapServers());
         }
     }

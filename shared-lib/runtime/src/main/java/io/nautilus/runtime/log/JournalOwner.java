@@ -110,7 +110,7 @@ public class JournalOwner<E extends Message> {
                 if (verdict == Verdict.VALID) {
                     fold(at, header, listener);
                 } else if (verdict == Verdict.EPOCH) {
-                    listener.reignBegins();
+                    listener.reignBegins(header);
                 }
             }
         } catch (RuntimeException broken) {

@@ -67,7 +67,7 @@ public final class LogVerifier<E extends Message> {
             if (verdict == Verdict.EPOCH) {
                 epoch = at;
                 lastClockNanos = header.clockNanos();
-                strikes.reignBegins();
+                strikes.reignBegins(header);
                 reign = null;
                 skipping = null;
             } else if (verdict == Verdict.VALID) {

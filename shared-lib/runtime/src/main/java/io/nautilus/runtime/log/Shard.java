@@ -13,7 +13,6 @@ import io.nautilus.runtime.log.InputSpec.Kind;
 import io.nautilus.runtime.log.ShardSpec.TimerSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * One shard of a critical engine: takes its inputs in order, lets the domain decide, and keeps the journal from which
@@ -84,8 +83,8 @@ public class Shard<E extends Message> {
         List<WriterMark> marks = new ArrayList<>();
         owner.reign(epochOffset, 0, journalValidator(), new JournalFold<E>() {
             @Override
-            public void reignBegins() {
-                strikes.reignBegins();
+            public void reignBegins(FrameHeader epoch) {
+                strikes.reignBegins(epoch);
             }
 
             @Override
@@ -107,7 +106,7 @@ public class Shard<E extends Message> {
         strikes.rules(spec.rulesVersion());
         noting = strikes.callForNotes();
         for (InputSpec input : spec.inputs()) {
-            taken.add(newInput(input, marks));
+            taken.add(InputStart.begin(inputs, input, runs, marks, this::suspect));
         }
     }
 
@@ -115,35 +114,6 @@ public class Shard<E extends Message> {
         runs.fold(header);
         marks.addAll(header.marks());
         moment = new Moment(header.timeNanos(), header.clockNanos());
-    }
-
-    private TakenInput newInput(InputSpec input, List<WriterMark> marks) {
-        if (input.kind().durable()) {
-            return durableInput(input, marks);
-        }
-        int number = input.number();
-        return Follower.joining(
-                inputs, input, runs.knows(number) ? runs.position(number).offset() : -1);
-    }
-
-    private TakenInput durableInput(InputSpec input, List<WriterMark> marks) {
-        int number = input.number();
-        Position from = runs.knows(number)
-                ? runs.position(number)
-                : new Position(inputs.beginning(number), Position.UNKNOWN_EPOCH);
-        OptionalLong parted = inputs.seek(number, from);
-        parted.ifPresent(offset -> suspect("%s[%d] lost records: offsets %d to %d are gone"
-                .formatted(
-                        input.topic(),
-                        input.partition(),
-                        Math.min(offset, from.offset()),
-                        Math.max(offset, from.offset()) - 1)));
-        FrameValidator validator = new FrameValidator();
-        marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
-        long catchUpTo = input.kind() == Kind.COMMANDS ? inputs.end(number) : 0;
-        long next = parted.orElse(from.offset());
-        strikes.settled(number, next);
-        return new TakenInput(input, new FrameGate(validator), next, 0, catchUpTo);
     }
 
     private void suspect(String detail) {
@@ -259,6 +229,10 @@ public class Shard<E extends Message> {
     }
 
     private boolean takeInputs() {
+        if (isOld(owner.lastClockNanos()) && marketWaits()) {
+            write(runs.size() > 0 ? FrameHeader.CAUSE_INPUTS : FrameHeader.CAUSE_NONE);
+            return true;
+        }
         boolean took = take(Kind.COMMANDS);
         if (marketOwed) {
             took |= take(Kind.MARKET);
@@ -277,6 +251,17 @@ public class Shard<E extends Message> {
         noting &= took || mustBeAlone != null || !caughtUp();
         mustBeAlone = null;
         return took;
+    }
+
+    /** What market data sees as the clock, {@link #seenBy}, is at most so old. */
+    private boolean isOld(long clockNanos) {
+        return Math.abs(moment.clockNanos() - clockNanos) > spec.limits().silentNanos() / 2;
+    }
+
+    private boolean marketWaits() {
+        return taken.stream()
+                .map(TakenInput::spec)
+                .anyMatch(input -> input.kind() == Kind.MARKET && inputs.peek(input.number()) != null);
     }
 
     private boolean silentTooLong() {

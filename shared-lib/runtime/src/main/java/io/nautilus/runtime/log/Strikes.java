@@ -12,8 +12,14 @@ import java.util.Map;
  * cannot be decided costs two restarts, and what it shares a frame with is decided.
  */
 final class Strikes {
-    /** After so many reigns without a step the next owner notes each record before it takes it. */
-    static final int IDLE_REIGNS = 3;
+    /** After so many short reigns in a row the next owner notes each record before it takes it. */
+    static final int SHORT_REIGNS = 3;
+
+    /**
+     * A reign that was shorter is one that died of something, as far as the journal tells: that it took steps says
+     * nothing, since some market data or a timer always comes before what kills.
+     */
+    private static final long SHORT_NANOS = 10_000_000_000L;
 
     /** Of more suspects than these the oldest is forgotten: it would have to fail twice again. */
     private static final int MAX_SUSPECTS = 256;
@@ -30,25 +36,30 @@ final class Strikes {
     private final Map<Place, Suspect> suspects = new LinkedHashMap<>();
     private StepNote begun;
     private int rulesVersion = -1;
-    private int idleReigns;
-    private int idleReignsBefore;
+    private boolean reigned;
+    private long reignSinceNanos;
+    private long lastClockNanos;
+    private int shortReigns;
 
     /** A reign begins. What the one before had noted and not finished killed it, and may kill once more. */
-    void reignBegins() {
-        idleReigns++;
+    void reignBegins(FrameHeader epoch) {
+        boolean brief = reigned && lastClockNanos - reignSinceNanos < SHORT_NANOS;
+        shortReigns = brief ? shortReigns + 1 : 0;
         if (begun != null) {
             strike(begun);
             begun = null;
-            idleReigns = IDLE_REIGNS + 1;
+            shortReigns = SHORT_REIGNS;
         }
+        reigned = true;
+        reignSinceNanos = epoch.clockNanos();
+        lastClockNanos = epoch.clockNanos();
     }
 
     /** A valid frame; its notes follow. */
     void frame(FrameHeader header) {
         rules(header.rulesVersion());
         begun = null;
-        idleReignsBefore = idleReigns;
-        idleReigns = 0;
+        lastClockNanos = header.clockNanos();
         if (header.cause() >= 0) {
             finished(header.cause());
         }
@@ -76,11 +87,8 @@ final class Strikes {
         switch (note.kind()) {
             case FAILED -> strike(note);
             case BEGUN -> begun = note;
-            case SUSPECTED -> {
-                return;
-            }
+            case SUSPECTED -> {}
         }
-        idleReigns = idleReignsBefore;
     }
 
     private void strike(StepNote note) {
@@ -94,11 +102,6 @@ final class Strikes {
         if (suspects.size() > MAX_SUSPECTS) {
             suspects.remove(suspects.keySet().iterator().next());
         }
-    }
-
-    /** The input has gone on to {@code next} and never comes back: what lies before is settled. */
-    void settled(int source, long next) {
-        suspects.keySet().removeIf(place -> place.source() == source && place.offset() < next);
     }
 
     boolean isSuspect(int source, long offset) {
@@ -123,8 +126,8 @@ final class Strikes {
         suspects.get(new Place(StepNote.TIMER, timer)).announced = true;
     }
 
-    /** Whether so many reigns ended without a step that the next one must note what it takes. */
+    /** Whether so many reigns were short that this one must note what it takes. */
     boolean callForNotes() {
-        return idleReigns > IDLE_REIGNS;
+        return shortReigns >= SHORT_REIGNS;
     }
 }

@@ -85,6 +85,9 @@ final class VerifiedReign<E extends Message> {
             requireEqual(List.of(), header.consumed(), "runs");
             return List.of();
         }
+        if (header.cause() == FrameHeader.CAUSE_NONE && header.consumed().isEmpty()) {
+            return List.of();
+        }
         boolean stepped = header.cause() >= 0
                 || frame.suspicion() != null
                 || !header.consumed().isEmpty();

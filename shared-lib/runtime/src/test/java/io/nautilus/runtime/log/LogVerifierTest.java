@@ -89,7 +89,7 @@ class LogVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void whatAShardWroteIsWhatItsInputsGive(long seed) {
         flow(seed, 150);
         VerifyReport report = verify(bench.journal.records);
@@ -145,9 +145,9 @@ class LogVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void aChangedSeqTimeOrClockIsFoundInEveryFrame(long seed) {
-        flow(seed, 30);
+        flow(seed, 15);
         for (int at = 0; at < bench.journal.end(); at++) {
             FrameHeader header =
                     FrameReader.header(bench.journal.records.get(at).value());
@@ -169,9 +169,9 @@ class LogVerifierTest {
 
     /** A warm run decides nothing: a shorter one is found only where something of its reign follows. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void aChangedRunIsFoundInEveryFrame(long seed) {
-        flow(seed, 30);
+        flow(seed, 15);
         int changes = 0;
         for (int at = 0; at < bench.journal.end(); at++) {
             List<Run> runs =
@@ -206,7 +206,7 @@ class LogVerifierTest {
                 assertFound(at, "no runs", LogMutation.runs(List.of()));
             }
         }
-        assertThat(changes).isGreaterThan(20);
+        assertThat(changes).isGreaterThan(10);
     }
 
     @Test

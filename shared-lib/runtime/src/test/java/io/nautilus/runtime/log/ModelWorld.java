@@ -166,7 +166,7 @@ final class ModelWorld {
         assertThat(Reference.valid(journal, WRITER).stream().filter(at -> at.offset() == offset))
                 .as("an effect of %s at offset %d, which counts", header, offset)
                 .hasSize(1);
-        assertThat(FrameReader.messages(journal.records.get((int) offset).value()))
+        assertThat(VerifiedFrame.eventsOf(journal.records.get((int) offset).value()))
                 .as("what left is what the log holds at %d", offset)
                 .isEqualTo(events);
         seenOutside.addAll(events);

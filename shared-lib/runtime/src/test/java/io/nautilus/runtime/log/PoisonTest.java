@@ -230,15 +230,14 @@ class PoisonTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 4})
-    void aDeathWithoutAWordIsFoundAfterThreeReignsWithoutAStep(int deadly) {
+    void aDeathWithoutAWordIsFoundAfterThreeShortReigns(int deadly) {
         bench.start();
         bench.request(FRAME);
         bench.request(1);
         bench.market(2);
         bench.command();
         bench.decider.killing = request(deadly, 0);
-        int reignsUntilTheSecondTookTheCommand = 2;
-        assertThat(bench.work(0)).isEqualTo(reignsUntilTheSecondTookTheCommand + Strikes.IDLE_REIGNS + 2);
+        assertThat(bench.work(0)).isEqualTo(Strikes.SHORT_REIGNS + 2);
         assertThat(outcomes()).hasSize(FRAME);
         assertThat(rejections()).extracting(InputRejected::index).containsExactly(deadly);
         assertThat(notes()).contains(StepNoteKind.BEGUN).doesNotContain(StepNoteKind.FAILED);
@@ -248,7 +247,7 @@ class PoisonTest {
     void aTimerThatKillsIsCancelled() {
         bench.start();
         bench.decider.killing = input -> input instanceof Input.Timer;
-        assertThat(bench.work(0)).isEqualTo(Strikes.IDLE_REIGNS + 2);
+        assertThat(bench.work(0)).isEqualTo(Strikes.SHORT_REIGNS + 2);
         bench.request(1);
         assertThat(bench.work(0)).isZero();
         assertThat(rejections()).extracting(InputRejected::topic).containsExactly("timer");
@@ -260,16 +259,16 @@ class PoisonTest {
         bench.market(3);
         bench.start();
         bench.decider.killing = input -> input instanceof Input.MarketRecord record && record.offset() == 1;
-        assertThat(bench.work(0)).isEqualTo(Strikes.IDLE_REIGNS + 2);
+        assertThat(bench.work(0)).isEqualTo(Strikes.SHORT_REIGNS + 2);
         assertThat(bench.decider.warmed)
                 .extracting(input -> input.getClass().getSimpleName())
                 .containsExactly("MarketRecord", "Rejected", "MarketRecord");
     }
 
     @Test
-    void threeIdleReignsCostNothingWhenNothingKills() {
+    void threeShortReignsCostNothingWhenNothingKills() {
         bench.start();
-        for (int i = 0; i < Strikes.IDLE_REIGNS; i++) {
+        for (int i = 0; i < Strikes.SHORT_REIGNS; i++) {
             bench.restart();
         }
         bench.request(FRAME);

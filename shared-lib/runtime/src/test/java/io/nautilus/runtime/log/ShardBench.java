@@ -83,6 +83,7 @@ final class ShardBench {
     static final class Recorder implements Decider<OrderEvent> {
         final List<Input> taken = new ArrayList<>();
         final List<String> kinds = new ArrayList<>();
+        final List<Long> marketClocks = new ArrayList<>();
         final List<Input> warmed = new ArrayList<>();
         final List<OrderEvent> applied = new ArrayList<>();
         /** Whether a timer says something. */
@@ -98,7 +99,7 @@ final class ShardBench {
 
         @Override
         public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
-            decide(input, out);
+            decide(input, moment, out);
             if (killing.test(input)) {
                 throw new Killed();
             }
@@ -107,7 +108,10 @@ final class ShardBench {
             }
         }
 
-        private void decide(Input input, Consumer<OrderEvent> out) {
+        private void decide(Input input, Moment moment, Consumer<OrderEvent> out) {
+            if (input instanceof Input.MarketRecord) {
+                marketClocks.add(moment.clockNanos());
+            }
             taken.add(input);
             kinds.add(input.getClass().getSimpleName());
             boolean answers = input instanceof Input.Request

@@ -83,6 +83,22 @@ class ShardTest {
         assertThat(bench.lastHeader().clockNanos()).isEqualTo(10 * SECOND);
     }
 
+    /** Market data may wait in the log while the machine sleeps: the clock that it sees must not be that of before. */
+    @Test
+    void marketDataSeesAClockThatIsOnTheLogAndNotOld() {
+        bench.start();
+        bench.request(1);
+        bench.shard.pass(SECOND);
+        bench.market(1);
+        bench.shard.pass(SECOND + SECOND / 4);
+        assertThat(bench.decider.marketClocks).containsExactly(SECOND);
+        bench.market(1);
+        bench.shard.pass(60 * SECOND);
+        bench.shard.pass(60 * SECOND);
+        bench.shard.pass(60 * SECOND);
+        assertThat(bench.decider.marketClocks).containsExactly(SECOND, 60 * SECOND);
+    }
+
     @Test
     void aFloodOfRequestsDoesNotStarveMarketData() {
         bench.start();

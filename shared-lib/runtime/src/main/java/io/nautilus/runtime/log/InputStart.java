@@ -1,0 +1,42 @@
+package io.nautilus.runtime.log;
+
+import io.nautilus.contracts.FrameHeader.WriterMark;
+import io.nautilus.runtime.log.InputSpec.Kind;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Where a new owner goes on in its inputs: behind the last run, with what was known of their writers. */
+final class InputStart {
+    private InputStart() {}
+
+    /** {@code lost} is told of records that are gone. */
+    static TakenInput begin(
+            Inputs inputs, InputSpec input, ConsumedRuns runs, List<WriterMark> marks, Consumer<String> lost) {
+        if (input.kind().durable()) {
+            return durable(inputs, input, runs, marks, lost);
+        }
+        int number = input.number();
+        return Follower.joining(
+                inputs, input, runs.knows(number) ? runs.position(number).offset() : -1);
+    }
+
+    private static TakenInput durable(
+            Inputs inputs, InputSpec input, ConsumedRuns runs, List<WriterMark> marks, Consumer<String> lost) {
+        int number = input.number();
+        Position from = runs.knows(number)
+                ? runs.position(number)
+                : new Position(inputs.beginning(number), Position.UNKNOWN_EPOCH);
+        OptionalLong parted = inputs.seek(number, from);
+        parted.ifPresent(offset -> lost.accept("%s[%d] lost records: offsets %d to %d are gone"
+                .formatted(
+                        input.topic(),
+                        input.partition(),
+                        Math.min(offset, from.offset()),
+                        Math.max(offset, from.offset()) - 1)));
+        FrameValidator validator = new FrameValidator();
+        marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
+        long catchUpTo = input.kind() == Kind.COMMANDS ? inputs.end(number) : 0;
+        return new TakenInput(input, new FrameGate(validator), parted.orElse(from.offset()), 0, catchUpTo);
+    }
+}
