@@ -26,15 +26,14 @@ final class OrdersBenchmark {
     private static final String RESPONDER = "raw-responder";
     private static final String RAW_REQUESTS = "benchmark-requests";
     private static final String RAW_EVENTS = "benchmark-events";
-    private static final List<Integer> MARKET_RATES = List.of(0, 5_000);
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long FAR_APART_NANOS = 50_000_000;
     private static final int MOST_TRIES = 100;
 
     /** How much is measured: rounds, requests a second by log and by HTTP, and for how long each round. */
-    record Size(int rounds, int logRate, int httpRate, int warmUpSeconds, int roundSeconds) {
-        static final Size FULL = new Size(5, 1_000, 200, 5, 5);
-        static final Size SHORT = new Size(1, 500, 100, 1, 1);
+    record Size(int rounds, List<Integer> marketRates, int logRate, int httpRate, int warmUpSeconds, int roundSeconds) {
+        static final Size FULL = new Size(5, List.of(0, 5_000), 1_000, 200, 5, 5);
+        static final Size SHORT = new Size(1, List.of(0, 5_000), 500, 100, 1, 1);
     }
 
     private final Stand stand;
@@ -63,7 +62,7 @@ final class OrdersBenchmark {
     }
 
     List<Table> run() {
-        for (int rate : MARKET_RATES) {
+        for (int rate : size.marketRates()) {
             progress.accept(rate + " market events/s: starting");
             stand.startLike(
                     "marketdata",
