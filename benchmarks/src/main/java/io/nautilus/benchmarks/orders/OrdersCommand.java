@@ -37,6 +37,8 @@ public final class OrdersCommand implements Callable<Integer> {
                     + " engines. Requests and outcomes of raw are frames that ours wrote.",
             "Latency counts from when a request was due (coordinated omission); the sender sleeps, it does not spin, so"
                     + " what it oversleeps is in both figures and shown beside them. \"since sent\" is without that.",
+            "Risk's limits of staleness, of age and of waiting are longer than by default: a stall of the machine makes a"
+                    + " long tail then, and no denials.",
             "p99.9 and above are printed, not aimed at, on fewer than 8 cores.");
 
     @Spec
