@@ -255,3 +255,21 @@ make_built() {
   [ "$status" -eq 1 ]
   [[ $output == *"[ERROR] lost a fill"*"system     FAILED"*"engines    not run"*"Tests failed." ]]
 }
+
+@test "gives the benchmarks their own program" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  mkdir -p "$project/benchmarks/target"
+  touch "$project/benchmarks/target/benchmarks.jar"
+  alone "$project/scripts/nautilus" benchmark wire --short
+  [ "$status" -eq 0 ]
+  [[ $output == "java: "*"-jar $project/benchmarks/target/benchmarks.jar wire --short" ]]
+}
+
+@test "builds before a benchmark that was never built" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  alone "$project/scripts/nautilus" benchmark wire
+  [ "$status" -eq 11 ]
+  [[ $output == *"Maven was not found"* ]]
+}

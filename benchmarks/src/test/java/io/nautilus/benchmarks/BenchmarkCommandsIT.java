@@ -37,7 +37,7 @@ class BenchmarkCommandsIT {
                 .allSatisfy(row -> assertThat(row.path("M/s").asDouble()).isPositive());
         assertThat(tables.get("Where the time goes: CPU ns per message (readers: all together)"))
                 .hasSize(3);
-        assertThat(tables.get("One thread alone, ns per message"))
+        assertThat(tables.get("One thread alone, CPU ns per message"))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row.path("ns").asDouble()).isPositive());
     }

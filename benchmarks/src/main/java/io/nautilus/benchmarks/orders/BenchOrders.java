@@ -15,6 +15,11 @@ final class BenchOrders {
 
     /** Terms of request {@code number}. */
     static OrderTerms terms(String clientOrderId, long number) {
+        return terms(clientOrderId, number, MarketStandIn.BEST_BID);
+    }
+
+    /** The same at another price. */
+    static OrderTerms terms(String clientOrderId, long number, long price) {
         return new OrderTerms(
                 ACCOUNT,
                 clientOrderId,
@@ -25,7 +30,7 @@ final class BenchOrders {
                 MarketStandIn.QUANTITY_DECIMALS,
                 QUANTITY,
                 MarketStandIn.PRICE_DECIMALS,
-                MarketStandIn.BEST_BID);
+                price);
     }
 
     private static int instrument(long number) {

@@ -5,8 +5,10 @@ import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
-import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
@@ -23,6 +25,9 @@ final class DecisionBench {
     /** More than twice the closed orders that are remembered, as a power of two. */
     private static final int REQUESTS = 1 << 18;
 
+    /** More than the denied orders that are remembered: a known one would be answered as a repeat. */
+    private static final int DENIED = 1 << 17;
+
     private static final int EVENTS = 1 << 14;
     private static final long START_NANOS = 1_800_000_000_000_000_000L;
     private static final Writer PROGRAM = new Writer(WriterKind.PROGRAM, 0);
@@ -34,9 +39,10 @@ final class DecisionBench {
     private final Consumer<OrderEvent> out = this::emitted;
     private final Input[] requests = new Input[REQUESTS];
     private final Input[] market = new Input[EVENTS];
-    private final Input denied;
+    private final Input[] denied = new Input[DENIED];
     private int nextRequest;
     private int nextEvent;
+    private int nextDenied;
     private long events;
     private OrderEvent last;
 
@@ -49,32 +55,19 @@ final class DecisionBench {
         for (int i = 0; i < EVENTS; i++) {
             market[i] = new Input.Market(0, i + 1L, START_NANOS, MarketStandIn.event(i, START_NANOS));
         }
-        denied = request(REQUESTS, new SubmitOrder(tooLarge(), "benchmark"));
+        long offTick = MarketStandIn.BEST_BID + 1;
+        for (int i = 0; i < DENIED; i++) {
+            denied[i] = request(REQUESTS + i, new SubmitOrder(BenchOrders.terms("d" + i, i, offTick), "benchmark"));
+        }
         goLive();
     }
 
-    private static Input request(long number, io.nautilus.contracts.OrderRequest request) {
+    private static Input request(long number, OrderRequest request) {
         return new Input.Request(id(number), START_NANOS, request);
     }
 
     private static MessageId id(long number) {
         return new MessageId(PROGRAM, OWNER, number, 0);
-    }
-
-    /** Off the grid of prices: denied after all cheaper checks have passed. */
-    private static OrderTerms tooLarge() {
-        OrderTerms fine = BenchOrders.terms("off-tick", 0);
-        return new OrderTerms(
-                fine.account(),
-                fine.clientOrderId(),
-                fine.instrument(),
-                fine.side(),
-                fine.type(),
-                fine.timeInForce(),
-                fine.quantityDecimals(),
-                fine.quantity(),
-                fine.priceDecimals(),
-                fine.price() + 1);
     }
 
     private void goLive() {
@@ -87,8 +80,12 @@ final class DecisionBench {
             take(MarketStandIn.snapshot(id, START_NANOS));
         }
         order();
-        if (!(last instanceof io.nautilus.contracts.OrderCancelled)) {
+        if (!(last instanceof OrderCancelled)) {
             throw new IllegalStateException("an order and its cancel ended in " + last);
+        }
+        denied();
+        if (!(last instanceof OrderDenied)) {
+            throw new IllegalStateException("an order off the grid ended in " + last);
         }
     }
 
@@ -109,8 +106,10 @@ final class DecisionBench {
         nextRequest = (nextRequest + 2) & (REQUESTS - 1);
     }
 
+    /** Decides an order that the last of the cheap checks denies: its price is off the grid. */
     void denied() {
-        gate.on(denied, moment, out);
+        gate.on(denied[nextDenied], moment, out);
+        nextDenied = (nextDenied + 1) & (DENIED - 1);
     }
 
     void marketEvent() {

@@ -1,6 +1,8 @@
 package io.nautilus.benchmarks.orders;
 
+import com.sun.management.ThreadMXBean;
 import io.nautilus.benchmarks.report.Table;
+import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,6 +27,8 @@ final class Decisions {
     private static final int CALLS = 500_000;
     private static final int SHORT_CALLS = 20_000;
     private static final double NANOS_PER_MICRO = 1e3;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final boolean shortened;
     private final Consumer<String> progress;
@@ -85,25 +89,39 @@ final class Decisions {
     private Table tail() {
         progress.accept("the tail of single decisions");
         DecisionBench bench = new DecisionBench();
-        int calls = shortened ? SHORT_CALLS : CALLS;
-        time(bench::order, calls);
-        time(() -> {}, calls);
-        Histogram orders = time(bench::order, calls);
-        Histogram empty = time(() -> {}, calls);
-        return row(
-                row(
-                        Table.of(
-                                "Tail in this process, µs (an order is a submit and its cancel; the empty loop shows the"
-                                        + " machine's own stalls)",
-                                List.of("loop", "calls", "p50", "p99", "p99.9", "p99.99", "max")),
-                        "an order",
-                        orders),
-                "empty",
-                empty);
+        Table tail = Table.of(
+                "One thread of this process: CPU and bytes of each call, tail in µs (the empty loop shows the machine's own"
+                        + " stalls)",
+                List.of("call", "calls", "CPU ns", "bytes", "p50", "p99", "p99.9", "p99.99", "max"));
+        tail = time(tail, "an order: submit and cancel", bench::order);
+        tail = time(tail, "a denied order", bench::denied);
+        tail = time(tail, "a market event", bench::marketEvent);
+        return time(tail, "empty loop", () -> {});
     }
 
-    private static Histogram time(Runnable work, int calls) {
+    private Table time(Table table, String call, Runnable work) {
+        int calls = shortened ? SHORT_CALLS : CALLS;
+        time(work, calls, Latencies.histogram());
         Histogram histogram = Latencies.histogram();
+        long threadId = Thread.currentThread().threadId();
+        long cpuBefore = THREADS.getThreadCpuTime(threadId);
+        long bytesBefore = THREADS.getThreadAllocatedBytes(threadId);
+        time(work, calls, histogram);
+        double cpuNanos = THREADS.getThreadCpuTime(threadId) - cpuBefore;
+        double bytes = THREADS.getThreadAllocatedBytes(threadId) - bytesBefore;
+        return table.with(
+                call,
+                histogram.getTotalCount(),
+                cpuNanos / calls,
+                bytes / calls,
+                micros(histogram, 50),
+                micros(histogram, 99),
+                micros(histogram, 99.9),
+                micros(histogram, 99.99),
+                micros(histogram, 100));
+    }
+
+    private static void time(Runnable work, int calls, Histogram histogram) {
         long beforeNanos = System.nanoTime();
         for (int i = 0; i < calls; i++) {
             work.run();
@@ -111,18 +129,6 @@ final class Decisions {
             Latencies.record(histogram, nowNanos - beforeNanos);
             beforeNanos = System.nanoTime();
         }
-        return histogram;
-    }
-
-    private static Table row(Table table, String loop, Histogram histogram) {
-        return table.with(
-                loop,
-                histogram.getTotalCount(),
-                micros(histogram, 50),
-                micros(histogram, 99),
-                micros(histogram, 99.9),
-                micros(histogram, 99.99),
-                micros(histogram, 100));
     }
 
     private static double micros(Histogram histogram, double percentile) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** One kept-alive HTTP/1.1 connection and nothing that would add to the time of an answer. For one thread. */
 final class HttpConnection implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
     private static final String LENGTH = "content-length:";
 
     private final Socket socket;

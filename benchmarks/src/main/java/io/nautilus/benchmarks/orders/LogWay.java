@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Requests as records of one topic, outcomes as records of another. */
 abstract class LogWay implements Way {
-    private static final Duration DELIVERY = Duration.ofSeconds(5);
+    private static final Duration DELIVERY = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long FIRST_NANOS = 10_000_000;
 

@@ -15,11 +15,16 @@ import io.nautilus.contracts.Trade;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;
+import io.nautilus.runtime.engine.LoopBody;
 import io.nautilus.runtime.engine.PublisherBody;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -57,8 +62,11 @@ public final class MarketStandIn implements PublisherBody.Source {
         return "B" + instrument + "-USD.BENCH";
     }
 
-    /** Arguments: the broker's address and the events per second. Runs until it is ended. */
-    public static void main(String[] arguments) {
+    /**
+     * Arguments: the broker's address, the events per second, and a file that it makes when it publishes. Runs until it
+     * is ended.
+     */
+    public static void main(String[] arguments) throws IOException {
         ProcessEnd end = (code, message) -> {
             System.getLogger(MarketStandIn.class.getName()).log(System.Logger.Level.ERROR, message);
             Runtime.getRuntime().halt(code.code());
@@ -73,6 +81,10 @@ public final class MarketStandIn implements PublisherBody.Source {
                 end,
                 EpochClock.SYSTEM);
         new EngineLoop("market-stand-in", body, end).start();
+        while (body.state() != LoopBody.State.READY) {
+            LockSupport.parkNanos(STEP_NANOS);
+        }
+        Files.createFile(Path.of(arguments[2]));
     }
 
     @Override

@@ -12,10 +12,12 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures orders. */
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "From an order request to its event through packaged risk, by the log and over HTTP, beside a raw two-hop"
                     + " Kafka client, with 0 and 5,000 market events a second; then decisions alone.",
-            "Takes about five minutes on two idle cores."
+            "Takes about five minutes on two cores."
         })
 public final class OrdersCommand implements Callable<Integer> {
     private static final String MARK = "orders";
@@ -35,6 +37,8 @@ public final class OrdersCommand implements Callable<Integer> {
                     + " engines. Requests and outcomes of raw are frames that ours wrote.",
             "Latency counts from when a request was due (coordinated omission); the sender sleeps, it does not spin, so"
                     + " what it oversleeps is in both figures and shown beside them. \"since sent\" is without that.",
+            "Risk's limits of staleness, of age and of waiting are longer than by default: a stall of the machine makes a"
+                    + " long tail then, and no denials.",
             "p99.9 and above are printed, not aimed at, on fewer than 8 cores.");
 
     @Spec
@@ -42,6 +46,26 @@ public final class OrdersCommand implements Callable<Integer> {
 
     @Mixin
     private Output output;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each way, instead of five.")
+    private Integer rounds;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Requests a second by the log, instead of 1000.")
+    private Integer rate;
+
+    @Option(names = "--market-events", split = ",", paramLabel = "N", description = "A second, instead of 0,5000.")
+    private List<Integer> marketEvents;
+
+    private Size size() {
+        Size usual = output.shortened() ? Size.SHORT : Size.FULL;
+        return new Size(
+                Objects.requireNonNullElse(rounds, usual.rounds()),
+                Objects.requireNonNullElse(marketEvents, usual.marketRates()),
+                Objects.requireNonNullElse(rate, usual.logRate()),
+                usual.httpRate(),
+                usual.warmUpSeconds(),
+                usual.roundSeconds());
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -52,8 +76,7 @@ public final class OrdersCommand implements Callable<Integer> {
         try (Stand stand = Stand.open()) {
             stand.start(Catalogue.BROKER);
             try (OwnTopics topics = new OwnTopics(stand.bootstrap())) {
-                Size size = output.shortened() ? Size.SHORT : Size.FULL;
-                tables.addAll(new OrdersBenchmark(stand, topics, size, what -> output.progress(err, what)).run());
+                tables.addAll(new OrdersBenchmark(stand, topics, size(), what -> output.progress(err, what)).run());
             }
         }
         tables.addAll(new Decisions(output.shortened(), what -> output.progress(err, what)).run());

@@ -19,12 +19,11 @@ final class RiskView {
         this.port = port;
     }
 
-    /** Returns when every instrument is tradable, or when none is any more. */
-    void await(boolean live, Failures failures) {
-        long wanted = live ? MarketStandIn.INSTRUMENTS : 0;
-        failures.await("risk to have " + wanted + " live markets", () -> {
+    /** Returns when every instrument is tradable. */
+    void awaitMarkets(Failures failures) {
+        failures.await("risk to have live markets", () -> {
             LockSupport.parkNanos(PAUSE_NANOS);
-            return live() == wanted;
+            return live() == MarketStandIn.INSTRUMENTS;
         });
     }
 

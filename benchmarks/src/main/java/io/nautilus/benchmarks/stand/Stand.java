@@ -87,14 +87,23 @@ public final class Stand implements AutoCloseable {
         }
     }
 
-    /** Starts a service of the launcher's catalogue as the launcher would; returns when it is healthy. */
     public void start(String name) {
+        start(name, Map.of());
+    }
+
+    /**
+     * Starts a service of the launcher's catalogue as the launcher would, with {@code settings} added to its environment;
+     * returns when it is healthy.
+     */
+    public void start(String name, Map<String, String> settings) {
         Service service = new Catalogue(home, data)
                 .services(plan).stream()
                         .filter(each -> each.name().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("no service " + name));
-        Child child = start(name, service.command(), service.environment());
+        Map<String, String> environment = new HashMap<>(service.environment());
+        environment.putAll(settings);
+        Child child = start(name, service.command(), environment);
         await(child, service.probe());
     }
 

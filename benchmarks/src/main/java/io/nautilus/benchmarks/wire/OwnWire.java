@@ -7,6 +7,7 @@ import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.engine.Inbox;
+import io.nautilus.runtime.engine.LoopBody;
 import io.nautilus.runtime.engine.LoopBody.State;
 import io.nautilus.runtime.engine.PublisherBody;
 import io.nautilus.runtime.kafka.KafkaClients;
@@ -56,7 +57,7 @@ final class OwnWire {
         }
     }
 
-    private static EngineLoop started(String name, io.nautilus.runtime.engine.LoopBody body, Failures failures) {
+    private static EngineLoop started(String name, LoopBody body, Failures failures) {
         EngineLoop loop = new EngineLoop(name, body, failures);
         loop.start();
         failures.await(name + " to be ready", () -> body.state() == State.READY);

@@ -127,7 +127,7 @@ final class WireBenchmark {
     private Table alone() {
         progress.accept("the parts alone");
         MarketEvent[] tape = Tape.of(size.instruments().getFirst());
-        return Table.of("One thread alone, ns per message", List.of("part", "ns"))
+        return Table.of("One thread alone, CPU ns per message", List.of("part", "ns"))
                 .with("encode into frames", Stages.encode(tape))
                 .with("check and decode frames", Stages.decode(tape))
                 .with("make the simulated market", Stages.simulate());

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Market events from one writer to one and six decoding readers, on 8 and 500 instruments, beside a raw Kafka"
                     + " client that sends the same bytes and only counts them; then the live simulated market.",
-            "Takes about three minutes on two idle cores, and some hundred MiB of the folder for temporary files."
+            "Takes four to six minutes on two cores, and some hundred MiB of the folder for temporary files."
         })
 public final class WireCommand implements Callable<Integer> {
     private static final String MARK = "wire";

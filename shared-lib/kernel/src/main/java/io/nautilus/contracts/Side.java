@@ -17,10 +17,11 @@ public enum Side {
 
     /** Throws {@link DecodeException} with {@code unknown-code} when none has this code. */
     public static Side ofCode(int code) {
-        for (Side value : values()) {
-            if (value.code == code) {
-                return value;
-            }
+        if (code == BUY.code) {
+            return BUY;
+        }
+        if (code == SELL.code) {
+            return SELL;
         }
         throw new DecodeException("unknown-code", "side " + code);
     }

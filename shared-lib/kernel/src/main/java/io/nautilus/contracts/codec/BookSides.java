@@ -37,6 +37,9 @@ final class BookSides {
     /** The group's size must have been checked. */
     static <G extends Iterator<G>> Levels read(
             G group, int count, ToLongFunction<G> price, ToLongFunction<G> quantity) {
+        if (count == 0) {
+            return Levels.NONE;
+        }
         long[] prices = new long[count];
         long[] quantities = new long[count];
         for (int i = 0; i < count; i++) {
