@@ -3,6 +3,7 @@
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 LAUNCHER_JAR=$ROOT/launcher/target/launcher.jar
+BENCHMARKS_JAR=$ROOT/benchmarks/target/benchmarks.jar
 BUILD_LOG=$ROOT/target/build.log
 BUILD_STAMP=$ROOT/target/built
 ENGINES="marketdata risk portfolio"
@@ -174,4 +175,12 @@ launch() {
   [ -t 1 ] && terminal=true
   exec "$JAVA_HOME/bin/java" -Xmx48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xss512k \
     -Dnautilus.home="$ROOT" -Dnautilus.terminal="$terminal" -jar "$LAUNCHER_JAR" "$@"
+}
+
+# measure ARGUMENT...: the benchmarks take this process over, in a JVM with the compilers and heap that JAVA has by
+# itself, so that the raw client beside us is at its best.
+measure() {
+  exec "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC \
+    --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -Dnautilus.home="$ROOT" -jar "$BENCHMARKS_JAR" "$@"
 }

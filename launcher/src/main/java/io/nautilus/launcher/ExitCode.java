@@ -8,6 +8,7 @@ public enum ExitCode {
     OTHER_PLAN(3, "it runs with other flags, or from an older build; nothing was changed"),
     NOT_HEALTHY(4, "`status`: nothing runs, or not all of it is healthy"),
     ANSWERED_NO(5, "an engine refused what was asked, or did not answer"),
+    LOG_DIFFERS(6, "`verify-log`: a journal is not what its inputs give; the line names the first difference"),
     NO_JDK(10, "no JDK 25 or later was found"),
     NO_MAVEN(11, "no Maven was found and something has to be built"),
     BUILD_FAILED(12, "the build failed"),

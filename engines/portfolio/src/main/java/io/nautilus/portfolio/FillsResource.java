@@ -21,7 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Fills, oldest first, as JSON or CSV. */
 @Path("/fills")
 public class FillsResource {
-    private static final String CSV = "text/csv";
+    /** JSON is what a call without preference gets. */
+    private static final String CSV = "text/csv;qs=0.5";
     /** More goes page by page, or as CSV. */
     private static final int MAX_JSON = 1_000;
 
@@ -35,7 +36,9 @@ public class FillsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The newest fills, oldest first; with after (OFFSET-INDEX of a place) the ones behind it")
+    @Operation(
+            summary = "Fills, oldest first: the newest ones, or with after (OFFSET-INDEX of a place, 0-0 for the first"
+                    + " page) the ones behind it; at most 1000, as CSV 10000")
     public List<FillJson> json(
             @QueryParam("account") String account,
             @QueryParam("from") String from,
@@ -49,7 +52,7 @@ public class FillsResource {
 
     @GET
     @Produces(CSV)
-    @Operation(summary = "The same as CSV")
+    @Operation(hidden = true)
     public String csv(
             @QueryParam("account") String account,
             @QueryParam("from") String from,

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             AcceptLogCommand.class,
+            VerifyLogCommand.class,
             BrokerCommand.class,
             SuperviseCommand.class
         })

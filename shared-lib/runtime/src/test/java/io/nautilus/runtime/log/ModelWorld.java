@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
@@ -16,11 +17,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Two owners of one shard, a log whose appends arrive late, a script of requests, and the faults left to happen. */
 final class ModelWorld {
     static final Writer WRITER = new Writer(WriterKind.RISK, 0);
     private static final long LAST_OWNER = 999;
+    private static final int SHORT_LOG = 12;
 
     final Defect defect;
     final int framesInFlight;
@@ -35,6 +38,7 @@ final class ModelWorld {
     private int crashesLeft;
     private int stopsLeft;
     private boolean faulted;
+    private int stepFailures;
 
     ModelWorld(Defect defect, ModelScript script, int framesInFlight, int owners, int crashes, int stops) {
         this.defect = defect;
@@ -106,6 +110,27 @@ final class ModelWorld {
         }
     }
 
+    boolean isPoisoned() {
+        return script.poisonedOwner() >= 0;
+    }
+
+    long poisonedOwner() {
+        return script.poisonedOwner();
+    }
+
+    /** A process ended because a step threw: twice for each input that cannot be decided, however often others end. */
+    void stepFailed() {
+        faulted = true;
+        stepFailures++;
+        assertThat(stepFailures)
+                .as("restarts because of steps that throw")
+                .isLessThanOrEqualTo(2
+                        * (int) script.frames().stream()
+                                .map(FrameReader::header)
+                                .filter(header -> header.owner() == script.poisonedOwner())
+                                .count());
+    }
+
     ModelOwner start(long id, String suspect) {
         ModelOwner owner = new ModelOwner(this, id, suspect);
         owners.add(owner);
@@ -173,6 +198,14 @@ final class ModelWorld {
     ModelOwner runLastOwner(String suspect) {
         owners.forEach(ModelOwner::die);
         ModelOwner last = start(LAST_OWNER + owners.size(), suspect);
+        while (!work(last)) {
+            last = start(LAST_OWNER + owners.size(), null);
+        }
+        return last;
+    }
+
+    /** Lets an owner work until nothing is left; returns whether it lives. */
+    private boolean work(ModelOwner last) {
         while (!last.inFlight.isEmpty() || !last.acks.isEmpty() || last.passable()) {
             if (!last.inFlight.isEmpty()) {
                 land(last);
@@ -184,7 +217,7 @@ final class ModelWorld {
                 last.pass();
             }
         }
-        return last;
+        return last.alive || !isPoisoned();
     }
 
     void checkOutcomes(String what) {
@@ -203,10 +236,19 @@ final class ModelWorld {
                 if (message instanceof CancelDenied outcome) {
                     outcomes.computeIfAbsent(outcome.requestId(), id -> new ArrayList<>())
                             .add(outcome);
+                } else if (message instanceof InputRejected rejected) {
+                    outcomes.computeIfAbsent(idOf(rejected), id -> new ArrayList<>())
+                            .add(rejected);
                 }
             }
         }
         return outcomes;
+    }
+
+    private MessageId idOf(InputRejected rejected) {
+        FrameHeader frame =
+                FrameReader.header(requests.records.get((int) rejected.offset()).value());
+        return new MessageId(frame.writer(), frame.owner(), frame.seq(), rejected.index());
     }
 
     void checkSeen() {
@@ -229,14 +271,25 @@ final class ModelWorld {
             List<Long> expected =
                     reference.stream().filter(offset -> offset >= start).toList();
             if (lastReign >= from || !expected.isEmpty()) {
-                assertThat(joined(from)).as("a reader that joins at %d", from).isEqualTo(expected);
+                for (long endAtStart : endsAtStart(from)) {
+                    assertThat(joined(from, endAtStart))
+                            .as("a reader that joined at %d when the log's end was %d", from, endAtStart)
+                            .isEqualTo(expected);
+                }
             }
         }
     }
 
-    private List<Long> joined(long from) {
+    /** Every end that the log may have had when the reader began; of a long log some of them. */
+    private long[] endsAtStart(long from) {
+        return journal.end() <= SHORT_LOG
+                ? LongStream.rangeClosed(from, journal.end()).toArray()
+                : new long[] {from, (from + journal.end()) / 2, journal.end()};
+    }
+
+    private List<Long> joined(long from, long endAtStart) {
         long[] floor = {FrameHeader.NO_REIGN};
-        journal.read(from, journal.end(), at -> floor[0] = Math.max(floor[0], InputDecoder.reignOf(at)));
+        journal.read(from, endAtStart, at -> floor[0] = Math.max(floor[0], InputDecoder.reignOf(at)));
         FrameGate gate = new FrameGate(FrameValidator.joining(floor[0]));
         List<Long> believed = new ArrayList<>();
         journal.read(from, journal.end(), at -> gate.pass(at).ifPresent(frame -> {
