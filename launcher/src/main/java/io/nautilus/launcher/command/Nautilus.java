@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "nautilus 0.1.0",
         description = "Runs Nautilus on this machine. Exit codes: docs/operations.md.",
+        footer = "scripts/nautilus build builds what runs, if a source is newer.",
         subcommands = {
             StartCommand.class,
             StopCommand.class,

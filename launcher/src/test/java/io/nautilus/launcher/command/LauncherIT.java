@@ -50,6 +50,8 @@ class LauncherIT {
         assertThat(first.output())
                 .contains("broker      healthy", "portfolio   healthy", "BTC-USD.SIM", "trader.token");
 
+        assertThat(nautilus.run("status").output()).contains("trading is HALTED for all accounts (lunch)");
+
         Ended again = nautilus.start("--detach");
         assertThat(again.exitCode()).isZero();
         assertThat(again.output()).startsWith("Nautilus runs already, as asked.");
@@ -71,9 +73,15 @@ class LauncherIT {
         assertThat(adopted.output())
                 .contains("risk        runs already (process " + risk + ")", "portfolio   starting");
         assertThat(pid("risk")).isEqualTo(risk);
+        assertThat(note("risk").path("restarts").asInt()).isEqualTo(1);
+        assertThat(note("portfolio").path("restarts").asInt()).isEqualTo(1);
+        assertThat(note("portfolio").path("lastEnd").asText()).isEqualTo("ended while no launcher looked after it");
 
         Ended stop = nautilus.run("stop");
         assertThat(stop.exitCode()).isZero();
+        assertThat(stop.output())
+                .contains("launcher    asked to stop", "Nautilus has stopped.")
+                .contains("portfolio   stopped", "risk        stopped", "marketdata  stopped", "broker      stopped");
         assertThat(ProcessIdentity.of(risk)).isEmpty();
         assertThat(note("boot").path("clean").asBoolean()).isTrue();
         assertThat(nautilus.run("status").exitCode()).isEqualTo(ExitCode.NOT_HEALTHY.status());

@@ -17,6 +17,8 @@ public final class StandInEngine {
     private static final String INSTRUMENTS =
             "[{\"symbol\":\"ADA-EUR.KRAKEN\",\"quote\":\"EUR\"},{\"symbol\":\"XMR-USD.KRAKEN\",\"quote\":\"USD\"}]";
 
+    private static final String TRADING = "{\"all\":\"HALTED\",\"accounts\":{},\"hold\":\"\",\"reason\":\"lunch\"}";
+
     private StandInEngine() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -31,6 +33,7 @@ public final class StandInEngine {
         server.createContext("/health/ready", exchange -> answer(exchange, "{\"status\":\"UP\",\"checks\":[]}"));
         server.createContext("/status", exchange -> answer(exchange, nautilusOnly(environment)));
         server.createContext("/instruments", exchange -> answer(exchange, INSTRUMENTS));
+        server.createContext("/risk/state", exchange -> answer(exchange, TRADING));
         server.createContext("/risk/accept-log", StandInEngine::echoAuthorization);
         server.start();
     }
