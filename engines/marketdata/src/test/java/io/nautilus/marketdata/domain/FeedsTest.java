@@ -65,7 +65,7 @@ class FeedsTest {
             replayed();
         }
         assertThat(feeds.endedReports()).hasSize(Feeds.MAX_ENDED_REPORTS);
-        assertThat(feeds.endedReports().getFirst().id()).isEqualTo("replay-3");
+        assertThat(feeds.endedReports().getFirst().id()).isEqualTo("replay-x2qxvk-3");
     }
 
     @Test
