@@ -6,7 +6,6 @@ import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.InstrumentDefinition;
-import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Topics;
@@ -149,17 +148,15 @@ class MarketdataIT extends EngineHttpChecks {
     void barsAreTheTradesOfTheLogAndOnTheirTopic() {
         List<BarRecord> served = Await.value("three whole bars", () -> Optional.of(bars(BTC, "&limit=200"))
                 .filter(bars -> bars.stream().filter(bar -> !bar.partial()).count() >= 3));
-        Await.until("them on the topic", () -> written().containsAll(served));
+        Await.until("them on the topic", () -> BarsJson.written(log).containsAll(served));
         int id = Integer.parseInt(bySymbol("id").get(BTC));
         List<Trade> trades = log.messages(Topics.MARKET_DATA, Trade.class).stream()
                 .filter(trade -> trade.instrumentId() == id)
                 .toList();
         List<BarRecord> whole = served.stream().filter(bar -> !bar.partial()).toList();
         for (BarRecord bar : whole) {
-            List<Trade> within = trades.stream()
-                    .filter(trade ->
-                            !at(trade).isBefore(bar.start()) && at(trade).isBefore(bar.end()))
-                    .toList();
+            List<Trade> within =
+                    trades.stream().filter(trade -> BarsJson.within(trade, bar)).toList();
             assertThat(bar.trades()).as("%s", bar).isEqualTo(within.size());
             assertThat(new BigDecimal(bar.volume()))
                     .isEqualTo(BigDecimal.valueOf(
@@ -179,16 +176,6 @@ class MarketdataIT extends EngineHttpChecks {
         assertThat(csv)
                 .startsWith("instrument,kind,interval,start,")
                 .contains("\n" + BTC + ",time,1s," + first.start());
-    }
-
-    private static List<BarRecord> written() {
-        return log.keyed(Topics.BARS).stream()
-                .map(record -> JsonRecords.decode(record.value(), BarRecord.class))
-                .toList();
-    }
-
-    private static Instant at(Trade trade) {
-        return Instant.ofEpochSecond(0, trade.eventTimeNanos());
     }
 
     private static List<BarRecord> bars(String symbol, String more) {
@@ -356,7 +343,7 @@ class MarketdataIT extends EngineHttpChecks {
         replayed(recording);
         Map<String, String> before = bySymbol("id");
         List<BarRecord> closed = Await.value("a bar", () -> Optional.of(bars(BTC, ""))
-                .filter(bars -> !bars.isEmpty() && written().containsAll(bars)));
+                .filter(bars -> !bars.isEmpty() && BarsJson.written(log).containsAll(bars)));
         engine.kill();
         Instant killed = Instant.now();
         engine.startReady();

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a message of the simulated market costs in processor time, said and not judged: five rounds of an hour of the
- * market's time. Not run with the tests: {@code mvn test -pl engines/marketdata -am -Dtest=SimulatedMarketBench
+ * market's time. Not run with the tests: {@code mvn test -pl engines/marketdata -am -Dtest=SimulatedMarketBenchmark
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
-class SimulatedMarketBench {
-    private static final Logger LOG = Logger.getLogger(SimulatedMarketBench.class.getName());
+class SimulatedMarketBenchmark {
+    private static final Logger LOG = Logger.getLogger(SimulatedMarketBenchmark.class.getName());
     private static final long START = 1_700_000_000_000_000_000L;
     private static final int ROUNDS = 5;
     private static final int STEPS = 36_000;
