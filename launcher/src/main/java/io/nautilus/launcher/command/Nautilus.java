@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             AcceptLogCommand.class,
             BrokerCommand.class,
+            FaultsCommand.class,
             SuperviseCommand.class
         })
 public final class Nautilus implements Runnable {

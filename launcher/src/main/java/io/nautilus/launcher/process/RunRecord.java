@@ -40,7 +40,7 @@ public record RunRecord(
         return new RunRecord(identity, startedAt, port, fingerprint, startMillis, restarts, how);
     }
 
-    void write(Path folder, String name) {
+    public void write(Path folder, String name) {
         ObjectNode node = JsonFile.object();
         node.put("pid", identity.pid()).put("start", identity.start());
         node.put("startedAt", startedAt.toString()).put("port", port).put("fingerprint", fingerprint);

@@ -2,6 +2,7 @@ package io.nautilus.launcher.process;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class Supervised {
 
     private static final Duration ASK_STARTING = Duration.ofMillis(200);
     private static final Duration ASK_HEALTHY = Duration.ofSeconds(2);
+    private static final Duration LOOK_FOR_OBSTACLE = Duration.ofSeconds(1);
     private static final int LAST_LINES = 15;
 
     private final Service service;
@@ -38,6 +40,7 @@ final class Supervised {
     private Process child;
     private RunRecord record;
     private Health health = Health.bad("not started");
+    private boolean noted = true;
     private boolean startedHere;
     private boolean wasHealthy;
     private int earlyDeaths;
@@ -76,7 +79,7 @@ final class Supervised {
                 ProcessIdentity.of(child.pid()).orElseGet(() -> new ProcessIdentity(child.pid(), "ended at once"));
         record = new RunRecord(
                 identity, Instant.now(), service.port(), service.fingerprint(), RunRecord.NOT_YET, restarts, lastEnd);
-        record.write(around.run(), service.name());
+        note();
         startedHere = true;
         health = Health.bad("starting");
         startedNanos = nowNanos;
@@ -86,12 +89,14 @@ final class Supervised {
 
     /** Looks after the service: notices its death, starts it again when due, asks its health when due. */
     void tick(long nowNanos) {
+        if (!noted) {
+            note();
+        }
         switch (state) {
             case ABSENT -> {}
             case WAITING -> {
                 if (nowNanos - nextNanos >= 0) {
-                    start(nowNanos, record.restarts() + 1, record.lastEnd());
-                    say("started again (" + record.restarts() + " so far)");
+                    startAgain(nowNanos);
                 }
             }
             case RUNNING -> {
@@ -104,8 +109,36 @@ final class Supervised {
         }
     }
 
+    private void startAgain(long nowNanos) {
+        String before = health.detail();
+        Optional<String> obstacle = service.obstacle().get();
+        if (obstacle.isPresent()) {
+            health = Health.bad(obstacle.get());
+            nextNanos = nowNanos + LOOK_FOR_OBSTACLE.toNanos();
+            if (!before.equals(obstacle.get())) {
+                say("not started again: " + obstacle.get());
+            }
+        } else {
+            start(nowNanos, record.restarts() + 1, record.lastEnd());
+            say("started again (" + record.restarts() + " so far)");
+        }
+    }
+
     private boolean running() {
         return child != null ? child.isAlive() : record.alive();
+    }
+
+    /** A full disk does not end the launcher: what cannot be noted now is noted as soon as it can. */
+    private void note() {
+        try {
+            record.write(around.run(), service.name());
+            noted = true;
+        } catch (UncheckedIOException full) {
+            if (noted) {
+                say("cannot be noted now: " + full.getCause());
+            }
+            noted = false;
+        }
     }
 
     private void died(long nowNanos) {
@@ -114,7 +147,7 @@ final class Supervised {
         earlyDeaths += wasHealthy ? 0 : 1;
         health = Health.bad(how);
         record = record.ended(how);
-        record.write(around.run(), service.name());
+        note();
         Duration wait = delay.died(nowNanos);
         nextNanos = nowNanos + wait.toNanos();
         state = State.WAITING;
@@ -146,14 +179,18 @@ final class Supervised {
         if (startedHere && record.startMillis() == RunRecord.NOT_YET) {
             record = record.healthyAfter(
                     Duration.ofNanos(nowNanos - startedNanos).toMillis());
-            record.write(around.run(), service.name());
+            note();
         }
         around.listener().healthy(service.name());
         say("healthy");
     }
 
     void trimLog() {
-        log.trim();
+        try {
+            log.trim();
+        } catch (UncheckedIOException full) {
+            say("its log cannot be put aside: " + full.getCause());
+        }
     }
 
     boolean healthy() {

@@ -9,11 +9,18 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.faults.Api;
+import io.nautilus.launcher.faults.Api.Answer;
+import io.nautilus.launcher.faults.Await;
+import io.nautilus.launcher.faults.Journal;
+import io.nautilus.launcher.faults.Journal.Entry;
+import io.nautilus.launcher.faults.People;
+import io.nautilus.launcher.faults.Platform;
+import io.nautilus.launcher.faults.Platform.Ended;
+import io.nautilus.launcher.faults.ProgramWriter;
+import io.nautilus.launcher.faults.TopicLog;
+import io.nautilus.launcher.faults.TopicLog.Asked;
 import io.nautilus.launcher.process.Catalogue;
-import io.nautilus.launcher.system.Api.Answer;
-import io.nautilus.launcher.system.Journal.Entry;
-import io.nautilus.launcher.system.Platform.Ended;
-import io.nautilus.launcher.system.TopicLog.Asked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +48,7 @@ class LogSystemTest {
 
     @Test
     void holdsUntilTheLogIsAccepted() throws Exception {
-        try (Platform platform = logs.of(new Platform(folder, WAITING_IS_ALLOWED))) {
+        try (Platform platform = logs.of(new Platform(Repository.HOME, folder, WAITING_IS_ALLOWED))) {
             platform.start();
             Api api = new Api(platform);
             people(platform, api, "before").byHttp(Side.BUY, "0.01", null);
@@ -62,8 +69,8 @@ class LogSystemTest {
         }
     }
 
-    private static Scenario people(Platform platform, Api api, String prefix) {
-        return new Scenario(platform, api, INSTRUMENT, prefix);
+    private static People people(Platform platform, Api api, String prefix) {
+        return new People(platform, api, INSTRUMENT, prefix);
     }
 
     private static void noteAnotherBoot(Platform platform) {
@@ -77,7 +84,7 @@ class LogSystemTest {
                 .startsWith("log-truncated: ")
                 .contains(why);
         String order = "while-held-" + why.hashCode();
-        Answer denied = api.order(Scenario.order(order, INSTRUMENT, Side.BUY, "0.01", null));
+        Answer denied = api.order(People.order(order, INSTRUMENT, Side.BUY, "0.01", null));
         assertThat(denied.status()).isEqualTo(422);
         assertThat(denied.text("code")).isEqualTo("log-truncated");
         Ended accepted = platform.run("accept-log", "--reason", "a test");
