@@ -176,7 +176,15 @@ public final class Fleet implements AutoCloseable {
     /** How a child of this process ended; empty while it lives, or where it was not started here. */
     public OptionalInt exitCode(String name) {
         Process child = children.get(name);
-        return child == null || child.isAlive() ? OptionalInt.empty() : OptionalInt.of(child.exitValue());
+        if (child == null || alive(name)) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(child.waitFor());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return OptionalInt.empty();
+        }
     }
 
     /** Returns when a service has ended by itself. */

@@ -113,7 +113,7 @@ final class LateBytesFault {
         boolean bytesFirst = seed % 2 == 0;
         if (bytesFirst) {
             held.release();
-            tally.add("voidFramesOfStopped", awaitVoid(flow, reign));
+            awaitVoid(flow, reign);
         }
         fleet.goOn(Fleet.RISK);
         showsNothing(unread);
@@ -122,6 +122,7 @@ final class LateBytesFault {
         }
         fleet.awaitEnd(Fleet.RISK, PATIENCE);
         tally.add("stoppedEndedWith." + fleet.exitCode(Fleet.RISK).orElseThrow(), 1);
+        tally.add("voidFramesOfStopped", awaitVoid(flow, reign));
         answeredNothing(calls);
         fleet.stop(Platform.SUCCESSOR);
         fleet.start(Fleet.RISK);

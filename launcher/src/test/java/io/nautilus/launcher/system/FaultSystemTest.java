@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.launcher.faults.Fault;
 import io.nautilus.launcher.faults.FaultRun;
+import io.nautilus.launcher.faults.Skipped;
 import io.nautilus.launcher.faults.Tally;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -63,5 +65,48 @@ class FaultSystemTest {
         Tally tally = happens(Fault.KILL, REQUESTS_WAIT);
         tally.add(happens(Fault.KILL, REQUESTS_EXPIRE));
         assertThat(tally.of("counted")).isGreaterThanOrEqualTo(KILLS);
+    }
+
+    @Test
+    @Order(2)
+    void lateBytesAreVoid() throws Exception {
+        Tally tally = happens(Fault.LATE_BYTES, 2);
+        assertThat(tally.of("voidFramesOfKilled")).isPositive();
+        assertThat(tally.of("voidFramesOfStopped")).isPositive();
+    }
+
+    @Test
+    @Order(3)
+    void aFrameThatLandsTwiceCountsOnce() throws Exception {
+        assertThat(happens(Fault.SECOND_COPY, 1).of("copies")).isPositive();
+    }
+
+    @Test
+    @Order(4)
+    void refusesWritesWhileTheBrokerIsGone() throws Exception {
+        assertThat(happens(Fault.BROKER_GONE, 1).of("refused")).isEqualTo(2);
+    }
+
+    @Test
+    @Order(5)
+    void sleepsAndTakesNoOldPrice() throws Exception {
+        assertThat(happens(Fault.SLEEP, 1).of("answers")).isPositive();
+    }
+
+    @Test
+    @Order(6)
+    void holdsWhereALogLostItsTail() throws Exception {
+        Tally tally = happens(Fault.LOST_TAIL, 2);
+        assertThat(tally.of("held")).isEqualTo(3);
+    }
+
+    @Test
+    @Order(7)
+    void waitsForSpaceOnAFullDisk() throws Exception {
+        try {
+            assertThat(happens(Fault.DISK_FULL, 1).of("brokerDied")).isEqualTo(1);
+        } catch (Skipped skipped) {
+            Assumptions.abort(skipped.getMessage());
+        }
     }
 }
