@@ -15,16 +15,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Fills, oldest first, as JSON or CSV. */
 @Path("/fills")
 public class FillsResource {
-    private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})-([0-9]{1,6})");
-    private static final String CSV = "text/csv";
+    /** JSON is what a call without preference gets. */
+    private static final String CSV = "text/csv;qs=0.5";
     /** More goes page by page, or as CSV. */
     private static final int MAX_JSON = 1_000;
 
@@ -38,7 +36,9 @@ public class FillsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The newest fills, oldest first; with after (OFFSET-INDEX of a place) the ones behind it")
+    @Operation(
+            summary = "Fills, oldest first: the newest ones, or with after (OFFSET-INDEX of a place, 0-0 for the first"
+                    + " page) the ones behind it; at most 1000, as CSV 10000")
     public List<FillJson> json(
             @QueryParam("account") String account,
             @QueryParam("from") String from,
@@ -52,7 +52,7 @@ public class FillsResource {
 
     @GET
     @Produces(CSV)
-    @Operation(summary = "The same as CSV")
+    @Operation(hidden = true)
     public String csv(
             @QueryParam("account") String account,
             @QueryParam("from") String from,
@@ -70,7 +70,7 @@ public class FillsResource {
         Fields.within("limit", limit, 1, most);
         long fromNanos = wanted.from() == null ? Long.MIN_VALUE : nanos(wanted.from());
         long toNanos = wanted.to() == null ? Long.MAX_VALUE : nanos(wanted.to());
-        Place after = wanted.after() == null ? null : place(wanted.after());
+        Place after = After.place(wanted.after());
         List<FillEntry> found = books.fills(
                 fill -> (wanted.account() == null || wanted.account().equals(fill.account()))
                         && (after == null || fill.place().compareTo(after) > 0)
@@ -78,15 +78,6 @@ public class FillsResource {
                         && fill.timeNanos() < toNanos);
         int size = found.size();
         return after == null ? found.subList(Math.max(0, size - limit), size) : found.subList(0, Math.min(limit, size));
-    }
-
-    private static Place place(String text) {
-        Matcher matcher = PLACE.matcher(text);
-        if (!matcher.matches()) {
-            throw Problem.of(400, "invalid-after", text, "send OFFSET-INDEX of a fill's place")
-                    .exception();
-        }
-        return new Place(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
     private static long nanos(String time) {

@@ -55,7 +55,7 @@ public class PortfolioChannels implements FollowerBody.Reader {
         switch (input) {
             case Input.Event event -> on(event);
             case Input.MarketRecord market when market.newReign() -> books.discardBooks();
-            case Input.Market market -> books.on(market.event(), market.appendTimeNanos());
+            case Input.Market market -> books.on(market);
             case Input.MarketRecord market -> {}
             case Input.Request request -> {}
             case Input.Commanded commanded -> {}

@@ -7,6 +7,8 @@ import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.Outcome;
 import io.nautilus.portfolio.domain.Outcomes;
 import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
@@ -31,13 +33,16 @@ public class PortfolioModule {
         Gauge.builder("nautilus.books.differences", () -> books.differences().size())
                 .description("assets on which portfolio and risk do not agree at the same offset of the journal")
                 .register(registry);
+        new Bound("fills", Books.MAX_FILLS, Policy.FORGET, books::fillCount).register(registry);
         return books;
     }
 
     @Produces
     @Singleton
-    Outcomes outcomes() {
-        return new Outcomes();
+    Outcomes outcomes(MeterRegistry registry) {
+        Outcomes outcomes = new Outcomes();
+        new Bound("outcomes", Outcomes.LIMIT, Policy.FORGET, outcomes::count).register(registry);
+        return outcomes;
     }
 
     @Produces

@@ -103,12 +103,17 @@ public class PortfolioResource {
 
     @GET
     @Path("/{id}/cash")
-    @Operation(summary = "An account's changes of cash, newest first")
-    public List<LedgerJson> cash(@PathParam("id") String id, @QueryParam("limit") @DefaultValue("100") int limit) {
+    @Operation(
+            summary =
+                    "An account's changes of cash, newest first; with after (OFFSET-INDEX of a place) the ones before"
+                            + " it. What one message changed is never cut in two: a page may have one entry more than its limit")
+    public List<LedgerJson> cash(
+            @PathParam("id") String id,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
         Fields.within("limit", limit, 1, MAX_LIMIT);
         find(id);
-        return books.ledger(id).reversed().stream()
-                .limit(limit)
+        return books.ledger(id, After.place(after), limit).stream()
                 .map(LedgerJson::of)
                 .toList();
     }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
  * What {@code portfolio} carries, as JSON with a {@code kind}, keyed by {@code account/asset/kind}. Amounts are decimal
- * strings; {@code source} is the message of the log that they are the state after, so a reader drops what is not newer.
+ * strings. {@code source} is the message that gave the record: of the journal or, for a new mark, of market data (there
+ * the record whole, index 0). A reader drops what is not newer than the last source of the same topic.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

@@ -2,8 +2,19 @@ package io.nautilus.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.contracts.EngineStatus;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 /** What HTTP of every engine has in common. An engine's own test says which engine runs and names a changing call. */
@@ -40,6 +51,20 @@ public abstract class EngineHttpChecks {
     }
 
     @Test
+    void heartbeatsSayWhatStatusSays() {
+        JsonPath status = engine().http().get("/status").jsonPath();
+        Await.until("a ready heartbeat", () -> engine().heartbeats().stream()
+                .anyMatch(beat -> beat.pid() == engine().pid() && beat.state() == EngineStatus.State.READY));
+        EngineStatus beat = engine().heartbeats().getLast();
+        assertThat(beat.key()).isEqualTo(name() + "/0/heartbeat");
+        assertThat(beat.pid()).isEqualTo(engine().pid());
+        assertThat(beat.port()).isEqualTo(engine().port());
+        assertThat(beat.version()).isEqualTo(status.getString("version"));
+        assertThat(beat.startedAt()).isEqualTo(Instant.parse(status.getString("startedAt")));
+        assertThat(beat.lagRecords().keySet()).isEqualTo(new HashSet<>(status.getList("lag.topic", String.class)));
+    }
+
+    @Test
     void metricsComeAsTextAndAsOpenMetrics() {
         Response text = engine().http().accept("text/plain").get("/metrics");
         assertThat(text.contentType()).startsWith("text/plain");
@@ -53,8 +78,24 @@ public abstract class EngineHttpChecks {
     void openApiIsTheCommittedCopy() {
         Response served = engine().http().get("/openapi");
         assertThat(served.statusCode()).isEqualTo(200);
-        OpenApiCopy.check(name(), served.asString());
+        CommittedCopy.check("openapi/" + name() + ".yaml", served.asString());
         assertThat(engine().http().get("/docs/").statusCode()).isEqualTo(200);
+    }
+
+    /** What metrics tell of inputs comes with the first refresh. */
+    @Test
+    void metricsAreTheCommittedTable() {
+        Await.until("metrics of inputs", () -> !reads() || metrics().contains("# TYPE nautilus_input_fetched "));
+        CommittedCopy.check("metrics/" + name() + ".md", MetricsTable.of(name(), metrics()));
+    }
+
+    private String metrics() {
+        return engine().http().accept("text/plain").get("/metrics").asString();
+    }
+
+    /** Whether it has inputs on the log, whose lag it can tell. */
+    private boolean reads() {
+        return !engine().http().get("/status").jsonPath().getList("lag").isEmpty();
     }
 
     @Test
@@ -106,9 +147,46 @@ public abstract class EngineHttpChecks {
                 "unsupported-media-type");
         Problems.check(engine().json("trader", "{\"").post(changing()), 400, "bad-json");
         Problems.check(engine().json("trader", "[]").post(changing()), 400, "bad-json");
+        Problems.check(engine().json("trader", "{} {}").post(changing()), 400, "bad-json");
+        Problems.check(engine().json("trader", "{\"a\":1,\"a\":2}").post(changing()), 400, "bad-json");
+        Response surprised = engine().json("trader", "{\"surprise\":1}").post(changing());
+        assertThat(surprised.jsonPath().getString("detail"))
+                .contains("surprise", "known are")
+                .doesNotContain("io.nautilus");
         Problems.check(engine().json("trader", "{\"surprise\":1}").post(changing()), 400, "bad-json");
         String large = "{\"surprise\":\"" + "x".repeat(MORE_THAN_THE_LIMIT) + "\"}";
         Problems.check(engine().json("trader", large).post(changing()), 413, "too-large");
+    }
+
+    /** RestAssured cannot send chunks, and a length is known for all that it sends. */
+    @Test
+    void bodiesOfUnknownLengthAreRefused() throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+            HttpRequest chunked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + engine().port() + changing()))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                    .build();
+            HttpResponse<String> refused = client.send(chunked, HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(411);
+            assertThat(refused.body()).contains("\"length-required\"");
+        }
+    }
+
+    @Test
+    void unknownQueryParametersAreRefused() {
+        Response refused = engine().http().get("/status?surprise=1");
+        Problems.check(refused, 400, "unknown-parameter");
+        assertThat(refused.jsonPath().getString("detail")).isEqualTo("surprise");
+    }
+
+    @Test
+    void theSchemeOfATokenHasNoCase() {
+        assertThat(engine().http()
+                        .header("Authorization", "bEARER " + Secrets.token("viewer"))
+                        .get("/status")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

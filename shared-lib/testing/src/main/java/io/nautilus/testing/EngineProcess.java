@@ -2,6 +2,10 @@ package io.nautilus.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.nautilus.contracts.EngineStatus;
+import io.nautilus.contracts.JsonRecords;
+import io.nautilus.contracts.Topics;
+import io.nautilus.runtime.kafka.KafkaClients;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -14,6 +18,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +29,7 @@ public final class EngineProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
     private final String engine;
+    private final String bootstrap;
     private final int port = freePort();
     private final Map<String, String> environment = new HashMap<>();
     private Process process;
@@ -31,6 +37,7 @@ public final class EngineProcess implements AutoCloseable {
     /** An engine with {@code bootstrap} as its log and {@code data} as its data folder; not started yet. */
     public EngineProcess(String engine, String bootstrap, Path data) {
         this.engine = engine;
+        this.bootstrap = bootstrap;
         Secrets.write(data);
         environment.put("NAUTILUS_BOOTSTRAP", bootstrap);
         environment.put("NAUTILUS_DATA", data.toString());
@@ -44,6 +51,14 @@ public final class EngineProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** What it says on {@code engine-status}, newest last. */
+    List<EngineStatus> heartbeats() {
+        return TestLog.keyed(new KafkaClients(bootstrap, "heartbeats"), Topics.ENGINE_STATUS).stream()
+                .map(each -> JsonRecords.decode(each.value(), EngineStatus.class))
+                .filter(status -> status.engine().equals(engine))
+                .toList();
     }
 
     /** Sets a variable of its environment from the next start on. */

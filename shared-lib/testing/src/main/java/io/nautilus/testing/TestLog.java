@@ -43,7 +43,7 @@ public final class TestLog implements AutoCloseable {
     private TestLog(EmbeddedBroker broker) {
         this.broker = broker;
         this.clients = new KafkaClients(broker.bootstrapServers(), "test");
-        this.producer = clients.requestProducer(DELIVERY);
+        this.producer = clients.valueProducer(DELIVERY);
     }
 
     public static TestLog start(Path folder) {
@@ -79,6 +79,11 @@ public final class TestLog implements AutoCloseable {
 
     /** What a topic holds now. */
     public List<Keyed> keyed(String topic) {
+        return keyed(clients, topic);
+    }
+
+    /** What a topic of any broker holds now. */
+    static List<Keyed> keyed(KafkaClients clients, String topic) {
         List<Keyed> records = new ArrayList<>();
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<byte[], byte[]> consumer = clients.consumer("reader")) {

@@ -25,66 +25,62 @@ public record AccountBooks(
 
     /** What sales realised, fees not taken off. */
     public Total realised() {
-        return sum(Amount.ZERO, line -> new Total.Known(line.position().realised()))
-                .orElseGet(this::noRate);
+        return sum(Amount.ZERO, line -> new Total.Known(line.position().realised()));
     }
 
     /** What positions are worth more than they cost. */
     public Total unrealised() {
         return sum(Amount.ZERO, line -> switch (line.valuation()) {
-                    case Valuation.Known known -> new Total.Known(known.unrealised());
-                    case Valuation.Absent absent -> new Total.Absent(absent.reason() + " " + line.instrument());
-                })
-                .orElseGet(this::noRate);
+            case Valuation.Known known -> new Total.Known(known.unrealised());
+            case Valuation.Absent absent -> new Total.Absent(absent.reason() + " " + line.instrument());
+        });
     }
 
     /** Cash and what positions are worth. */
     public Total equity() {
-        return sum(cash.getOrDefault(currency, Amount.ZERO), line -> switch (line.valuation()) {
+        return absentIf(inOther(cash))
+                .orElseGet(() -> sum(cash.getOrDefault(currency, Amount.ZERO), line -> switch (line.valuation()) {
                     case Valuation.Known known -> new Total.Known(known.value());
                     case Valuation.Absent absent -> new Total.Absent(absent.reason() + " " + line.instrument());
-                })
-                .orElseGet(this::noRate);
+                }));
     }
 
     public Total feesPaid() {
-        return foreign().isPresent() ? noRate() : new Total.Known(fees.getOrDefault(currency, Amount.ZERO));
+        return absentIf(inOther(fees)).orElseGet(() -> new Total.Known(fees.getOrDefault(currency, Amount.ZERO)));
     }
 
     private interface Share {
         Total of(PositionLine line);
     }
 
-    private Optional<Total> sum(Amount start, Share share) {
-        if (foreign().isPresent()) {
-            return Optional.empty();
-        }
+    private Total sum(Amount start, Share share) {
         Amount sum = start;
         for (PositionLine line : positions) {
-            switch (share.of(line)) {
+            Total part = absentIf(Optional.of(line.position().quoteCurrency()).filter(this::isOther))
+                    .orElseGet(() -> share.of(line));
+            switch (part) {
                 case Total.Known known -> sum = sum.plus(known.amount());
                 case Total.Absent absent -> {
-                    return Optional.of(absent);
+                    return absent;
                 }
             }
         }
-        return Optional.of(new Total.Known(sum));
+        return new Total.Known(sum);
     }
 
-    private Total noRate() {
-        return new Total.Absent("no-rate " + foreign().orElse(currency));
+    /** No currency has a rate to another yet: what is in another one cannot be summed. */
+    private static Optional<Total> absentIf(Optional<String> other) {
+        return other.map(currency -> new Total.Absent("no-rate " + currency));
     }
 
-    /** A currency other than the account's that it has something in. */
-    private Optional<String> foreign() {
-        Optional<String> inCash = cash.entrySet().stream()
-                .filter(each ->
-                        !each.getKey().equals(currency) && !each.getValue().isZero())
+    private Optional<String> inOther(Map<String, Amount> amounts) {
+        return amounts.entrySet().stream()
+                .filter(each -> isOther(each.getKey()) && !each.getValue().isZero())
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return inCash.or(() -> positions.stream()
-                .map(line -> line.position().quoteCurrency())
-                .filter(quote -> !quote.equals(currency))
-                .findFirst());
+    }
+
+    private boolean isOther(String other) {
+        return !other.equals(currency);
     }
 }

@@ -151,10 +151,10 @@ final class AccountFold {
         return PositionLine.of(instrument, account.positions().get(instrument), marks.of(instrument));
     }
 
-    List<PortfolioRecord> valued(Source source) {
+    List<PortfolioRecord> valued() {
         return account.positions().entrySet().stream()
                 .filter(each -> !each.getValue().quantity().isZero())
-                .map(each -> profit(each.getKey(), source))
+                .flatMap(each -> marks.source(each.getKey()).map(source -> profit(each.getKey(), source)).stream())
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
-import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
@@ -108,9 +108,9 @@ public final class Books {
         return new Source(topic, partition, at.offset(), at.index());
     }
 
-    /** Follows market data, for marks. {@code appendTimeNanos} is its record's. */
-    public void on(MarketEvent event, long appendTimeNanos) {
-        marks.on(event, appendTimeNanos);
+    /** Follows market data, for marks. */
+    public void on(Input.Market market) {
+        marks.on(market);
     }
 
     /** Market data is written by a new reign. */
@@ -118,10 +118,10 @@ public final class Books {
         marks.discardBooks();
     }
 
-    /** Profit and loss of every position that is not flat, at the marks of now. For the folding thread. */
+    /** Profit and loss of every position that is not flat and has a mark, at the marks of now. For the folding thread. */
     public List<PortfolioRecord> valued() {
         return accounts.values().stream()
-                .flatMap(fold -> fold.valued(source(place)).stream())
+                .flatMap(fold -> fold.valued().stream())
                 .toList();
     }
 
@@ -140,11 +140,29 @@ public final class Books {
         return Optional.ofNullable(published.get(name)).map(state -> state.valued(marks));
     }
 
-    /** An account's newest changes of cash, at most {@value AccountFold#MAX_LEDGER}, oldest first. */
-    public List<LedgerEntry> ledger(String account) {
-        return Optional.ofNullable(published.get(account))
-                .map(state -> state.ledger().all(entry -> true))
-                .orElse(List.of());
+    /**
+     * An account's changes of cash, newest first: those before {@code before}, or the newest where it is null. At most
+     * {@code limit}, and whatever else the last one's message changed. {@value AccountFold#MAX_LEDGER} are kept.
+     */
+    public List<LedgerEntry> ledger(String account, Place before, int limit) {
+        AccountState state = published.get(account);
+        if (state == null) {
+            return List.of();
+        }
+        List<LedgerEntry> found = state.ledger()
+                .all(entry -> before == null || entry.place().compareTo(before) < 0)
+                .reversed();
+        int size = Math.min(limit, found.size());
+        while (size > 0
+                && size < found.size()
+                && found.get(size).place().equals(found.get(size - 1).place())) {
+            size++;
+        }
+        return found.subList(0, size);
+    }
+
+    public int fillCount() {
+        return fills.count();
     }
 
     /** The newest fills that are wanted, of at most {@value #MAX_FILLS}, oldest first. */

@@ -3,9 +3,12 @@ package io.nautilus.portfolio.domain;
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.PortfolioRecord.Source;
 import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Trade;
 import io.nautilus.market.OrderBook;
 import io.nautilus.trading.Mark;
@@ -24,22 +27,33 @@ final class Marks {
     static final int BOOK_LEVELS = 1_000;
 
     private final Map<Integer, Followed> followed = new HashMap<>();
-    private final Map<String, Mark> marks = new ConcurrentHashMap<>();
+    private final Map<String, Marked> marks = new ConcurrentHashMap<>();
 
     private record Followed(String symbol, OrderBook book) {}
 
+    /** A mark and the record of market data that gave it. */
+    private record Marked(Mark mark, Source source) {}
+
     Optional<Mark> of(String instrument) {
-        return Optional.ofNullable(marks.get(instrument));
+        return Optional.ofNullable(marks.get(instrument)).map(Marked::mark);
     }
 
-    void on(MarketEvent event, long appendTimeNanos) {
+    /** The record that gave the mark. */
+    Optional<Source> source(String instrument) {
+        return Optional.ofNullable(marks.get(instrument)).map(Marked::source);
+    }
+
+    void on(Input.Market market) {
+        MarketEvent event = market.event();
         if (event instanceof InstrumentDefinition definition) {
             define(definition);
             return;
         }
         Followed instrument = followed.get(event.instrumentId());
         if (instrument != null && changes(instrument.book(), event)) {
-            Mark.mid(instrument.book(), appendTimeNanos).ifPresent(mark -> marks.put(instrument.symbol(), mark));
+            Source source = new Source(Topics.MARKET_DATA, market.partition(), market.offset(), 0);
+            Mark.mid(instrument.book(), market.appendTimeNanos())
+                    .ifPresent(mark -> marks.put(instrument.symbol(), new Marked(mark, source)));
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.Optional;
  * thread folds, any thread asks.
  */
 public final class Outcomes {
-    static final int LIMIT = 10_000;
+    public static final int LIMIT = 10_000;
 
     private final LinkedHashMap<MessageId, Outcome> first = new LinkedHashMap<>();
 
@@ -61,6 +61,10 @@ public final class Outcomes {
             first.pollFirstEntry();
         }
         return Optional.of(outcome);
+    }
+
+    public synchronized int count() {
+        return first.size();
     }
 
     /** The first outcome of a command, while it is remembered. */

@@ -9,17 +9,23 @@ import java.util.function.Predicate;
 final class Recent<T> {
     private final ConcurrentSkipListMap<Long, T> entries = new ConcurrentSkipListMap<>();
     private final int limit;
-    private long added;
+    private volatile long added;
 
     Recent(int limit) {
         this.limit = limit;
     }
 
     void add(T entry) {
-        entries.put(added++, entry);
+        entries.put(added, entry);
+        added++;
         if (added > limit) {
             entries.remove(added - 1 - limit);
         }
+    }
+
+    /** How many are kept; any thread may ask. */
+    int count() {
+        return (int) Math.min(added, limit);
     }
 
     /** Oldest first. */

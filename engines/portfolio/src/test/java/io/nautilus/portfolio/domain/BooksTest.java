@@ -9,9 +9,11 @@ import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.Holding;
+import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.Liquidity;
+import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
@@ -80,10 +82,14 @@ class BooksTest {
     }
 
     private void market(long bid, long ask, long timeNanos) {
-        books.on(new InstrumentDefinition(7, 0, 1, 2, 3, 6, 1, 1, BTC, "BTC", "USD"), timeNanos);
-        books.on(
+        market(new InstrumentDefinition(7, 0, 1, 2, 3, 6, 1, 1, BTC, "BTC", "USD"), timeNanos);
+        market(
                 new BookSnapshot(7, 0, 2, 3, 0, true, Levels.of(bid, 1), ask == 0 ? Levels.NONE : Levels.of(ask, 1)),
                 timeNanos);
+    }
+
+    private void market(MarketEvent event, long timeNanos) {
+        books.on(new Input.Market(0, timeNanos + 1_000, timeNanos, event));
     }
 
     @Test
@@ -116,14 +122,18 @@ class BooksTest {
         on(fill(Side.BUY, 10_000, 1_000, 100_000_000, 200_000));
         on(fill(Side.SELL, 10_000, 1_000, 100_000_000, 0));
         String reference = ORDER + "/3";
-        assertThat(books.ledger("main"))
-                .containsExactly(
-                        entry(1, Kind.OPENING, 1_000_000_000, 1_000_000_000, ""),
-                        entry(2, Kind.DEPOSIT, 5_000_000, 1_005_000_000, ORDER.toString()),
-                        entry(3, Kind.BUY, -100_000_000, 905_000_000, reference),
-                        entry(3, Kind.FEE, -200_000, 904_800_000, reference),
-                        entry(4, Kind.SELL, 100_000_000, 1_004_800_000, reference));
-        assertThat(books.ledger("nobody")).isEmpty();
+        LedgerEntry sold = entry(4, Kind.SELL, 100_000_000, 1_004_800_000, reference);
+        LedgerEntry fee = entry(3, Kind.FEE, -200_000, 904_800_000, reference);
+        LedgerEntry bought = entry(3, Kind.BUY, -100_000_000, 905_000_000, reference);
+        LedgerEntry deposit = entry(2, Kind.DEPOSIT, 5_000_000, 1_005_000_000, ORDER.toString());
+        LedgerEntry opening = entry(1, Kind.OPENING, 1_000_000_000, 1_000_000_000, "");
+        assertThat(books.ledger("main", null, 10)).containsExactly(sold, fee, bought, deposit, opening);
+        assertThat(books.ledger("main", null, 2))
+                .as("a fill's entries stay together")
+                .containsExactly(sold, fee, bought);
+        assertThat(books.ledger("main", new Place(3, 0), 1)).containsExactly(deposit);
+        assertThat(books.ledger("main", new Place(1, 0), 1)).isEmpty();
+        assertThat(books.ledger("nobody", null, 10)).isEmpty();
     }
 
     private static LedgerEntry entry(long at, Kind kind, long amount, long balance, String reference) {
@@ -150,24 +160,31 @@ class BooksTest {
     }
 
     @Test
+    void withoutAMarkNothingIsValuedAnew() {
+        on(fill(Side.BUY, 10_000, 2_000, 200_000_000, 400_000));
+        assertThat(books.valued()).isEmpty();
+    }
+
+    @Test
     void theLastGoodMarkStaysWithItsTime() {
         on(fill(Side.BUY, 10_000, 2_000, 200_000_000, 400_000));
         market(10_100, 10_110, 77);
-        books.on(new BookDelta(7, 0, 2, 3, 0, true, Levels.NONE, Levels.of(10_110, 0)), 78);
+        market(new BookDelta(7, 0, 2, 3, 0, true, Levels.NONE, Levels.of(10_110, 0)), 78);
         books.discardBooks();
         assertThat(main().positions().getFirst().mark()).contains(new Mark(101_050, 3, 77));
         market(10_200, 10_210, 90);
         assertThat(main().positions().getFirst().mark()).contains(new Mark(102_050, 3, 90));
         assertThat(books.valued())
                 .containsExactly(new PortfolioRecord.Pnl(
-                        "main", BTC, "USD", "0", "4.1", "", new Source("order-events", 0, 2, 0)));
+                        "main", BTC, "USD", "0", "4.1", "", new Source("market-data", 0, 1_090, 0)));
     }
 
     @Test
     void aForeignCurrencyHasNoRate() {
         on(cash(CashReason.DEPOSIT, "EUR", 6, 5_000_000));
         assertThat(main().equity()).isEqualTo(new Total.Absent("no-rate EUR"));
-        assertThat(main().realised()).isEqualTo(new Total.Absent("no-rate EUR"));
+        assertThat(main().realised()).isEqualTo(new Total.Known(Amount.ZERO));
+        assertThat(main().feesPaid()).isEqualTo(new Total.Known(Amount.ZERO));
         assertThat(main().cash())
                 .isEqualTo(Map.of("EUR", new Amount(6, 5_000_000), "USD", new Amount(6, 1_000_000_000)));
     }

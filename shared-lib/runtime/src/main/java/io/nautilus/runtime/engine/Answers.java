@@ -1,9 +1,9 @@
 package io.nautilus.runtime.engine;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.http.Problem;
 import java.time.Duration;
 import java.util.Map;
@@ -31,9 +31,7 @@ public final class Answers<A> {
                 .minimumExpectedValue(Duration.ofNanos(50_000))
                 .maximumExpectedValue(Duration.ofSeconds(10))
                 .register(registry);
-        Gauge.builder("nautilus.answers.waiting", waiting, Map::size)
-                .description("HTTP calls that wait for their outcome, at most " + LIMIT)
-                .register(registry);
+        new Bound("answers", LIMIT, Policy.REFUSE, waiting::size).register(registry);
     }
 
     /** Throws a 503 problem when too many calls wait already. */

@@ -26,6 +26,10 @@ public interface EngineConfig {
     @WithDefault("${nautilus.data:data}/secrets/token-hashes.json")
     Path tokenHashes();
 
+    /** The address at which others reach the engine: whether reads are open depends on it. */
+    @WithDefault("127.0.0.1")
+    String published();
+
     /** Why the log may have lost its tail, as the launcher noticed it. */
     Optional<String> logSuspect();
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.nautilus.runtime.engine.LoopBody.Lag;
 import io.nautilus.runtime.engine.LoopBody.State;
+import io.nautilus.runtime.kafka.KafkaInputs;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 public class EngineMetrics {
     private final LoopBody body;
     private final MultiGauge lag;
+    private final MultiGauge fetched;
     private final MultiGauge voidFrames;
     private final MultiGauge malformed;
 
@@ -25,6 +27,10 @@ public class EngineMetrics {
                 .description("1 when the engine has recovered and decides")
                 .register(registry);
         lag = gauge(registry, "nautilus.input.lag", "records between an input's position and the end of its log");
+        fetched = gauge(
+                registry,
+                "nautilus.input.fetched",
+                "records of an input that wait to be taken; at " + KafkaInputs.QUEUE_RECORDS + " fetching waits");
         voidFrames = gauge(registry, "nautilus.input.void.frames", "frames met that do not count");
         malformed = gauge(registry, "nautilus.input.malformed", "records met that could not be understood");
     }
@@ -37,6 +43,7 @@ public class EngineMetrics {
     void refresh() {
         List<Lag> lags = body.lags();
         lag.register(rows(lags.stream().filter(input -> input.records() != null).toList(), Lag::records), true);
+        fetched.register(rows(lags, Lag::fetched), true);
         voidFrames.register(rows(lags, Lag::voidFrames), true);
         malformed.register(rows(lags, Lag::malformed), true);
     }

@@ -1,5 +1,6 @@
 package io.nautilus.runtime.engine;
 
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.http.Problem;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,11 @@ public final class Inbox {
 
     public Inbox(int capacity) {
         tasks = new ArrayBlockingQueue<>(capacity);
+    }
+
+    /** Its limit, for metrics. */
+    public Bound bound() {
+        return new Bound("inbox", tasks.size() + tasks.remainingCapacity(), Policy.REFUSE, tasks::size);
     }
 
     /** Asks for a change. Throws a 503 problem when too many wait already. */

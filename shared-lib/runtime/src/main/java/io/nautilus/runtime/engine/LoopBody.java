@@ -1,5 +1,6 @@
 package io.nautilus.runtime.engine;
 
+import io.nautilus.runtime.kafka.KafkaInputs;
 import java.util.List;
 
 /** What an engine's loop thread runs. All methods but {@link #state}, {@link #lags} and
@@ -15,8 +16,11 @@ public interface LoopBody extends AutoCloseable {
         STOPPING
     }
 
-    /** How far an input is behind the log's end; absent while that is not known. */
-    record Lag(String topic, int partition, long next, Long records, long voidFrames, long malformed) {}
+    /**
+     * How far an input is behind the log's end; {@code records} is absent while that is not known. {@code fetched} of
+     * them wait in the process; at {@link KafkaInputs#QUEUE_RECORDS} fetching waits.
+     */
+    record Lag(String topic, int partition, long next, Long records, int fetched, long voidFrames, long malformed) {}
 
     /** Blocks until the log is there, then begins. */
     void begin() throws InterruptedException;

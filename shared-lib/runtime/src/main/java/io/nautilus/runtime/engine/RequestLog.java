@@ -13,6 +13,7 @@ import io.nautilus.runtime.kafka.KafkaClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +29,8 @@ import org.jboss.logging.Logger;
 public class RequestLog {
     private static final Logger LOG = Logger.getLogger(RequestLog.class);
     private static final int RULES_VERSION = 0;
+    /** Writers wait for each other, so one must not wait for long. */
+    private static final Duration BLOCK = Duration.ofMillis(200);
 
     private final Writer writer;
     private final long owner = new SecureRandom().nextLong();
@@ -39,7 +42,7 @@ public class RequestLog {
         writer = new Writer(WriterKind.HTTP, config.shard());
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine() + "-http");
         producer =
-                clients.requestProducer(config.maxRequestAge().multipliedBy(9).dividedBy(10));
+                clients.requestProducer(config.maxRequestAge().multipliedBy(9).dividedBy(10), BLOCK);
     }
 
     @PreDestroy

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.Message;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.KafkaInputs;
 import io.nautilus.runtime.kafka.KafkaJournal;
@@ -47,6 +48,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
     private volatile KafkaInputs wakeable;
     private volatile State state = State.WAITING_FOR_LOG;
     private volatile List<Lag> lags = List.of();
+    private volatile int unproven;
 
     public ShardBody(Plan<E> plan, KafkaClients clients, ProcessEnd end, LongSupplier clock, MeterRegistry registry) {
         this.plan = plan;
@@ -67,6 +69,12 @@ public final class ShardBody<E extends Message> implements LoopBody {
                 .minimumExpectedValue(Duration.ofNanos(50_000))
                 .maximumExpectedValue(Duration.ofSeconds(10))
                 .register(registry);
+        new Bound("frames-in-flight", plan.spec().limits().framesInFlight(), Policy.WAIT, this::unproven)
+                .register(registry);
+    }
+
+    private int unproven() {
+        return unproven;
     }
 
     @Override
@@ -121,6 +129,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
     private void publish() {
         State now = shard.open() ? State.READY : State.RECOVERING;
         long nowNanos = System.nanoTime();
+        unproven = shard.unproven();
         if (now != state || nowNanos - publishedNanos > PUBLISH_NANOS) {
             state = now;
             lags = shard.inputs().stream().map(inputs::lag).toList();

@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses bodies that say that they are too large, with a problem: the framework's own refusal has no body. */
+/**
+ * Refuses bodies that say that they are too large or do not say how large they are, with a problem: the framework's own
+ * refusal, in the middle of a body, has none.
+ */
 @ApplicationScoped
 public class BodyLimit {
     private static final int BEHIND_THE_HOST_GUARD = 900;
@@ -29,17 +32,18 @@ public class BodyLimit {
 
     private void check(RoutingContext call) {
         String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || Long.parseLong(length) <= maxBytes) {
-            call.next();
+        if (call.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            refuse(call, Problem.of(411, "length-required", "a body of unknown length", "send Content-Length"));
+        } else if (length != null && Long.parseLong(length) > maxBytes) {
+            String detail = "a body of " + length + " bytes";
+            refuse(call, Problem.of(413, "too-large", detail, "send at most " + maxBytes + " bytes"));
         } else {
-            refuse(call, length);
+            call.next();
         }
     }
 
     /** The body stays unread, so the connection ends with the answer. */
-    private void refuse(RoutingContext call, String length) {
-        Problem problem =
-                Problem.of(413, "too-large", "a body of " + length + " bytes", "send at most " + maxBytes + " bytes");
+    private void refuse(RoutingContext call, Problem problem) {
         try {
             call.response()
                     .endHandler(sent -> call.request().connection().close())

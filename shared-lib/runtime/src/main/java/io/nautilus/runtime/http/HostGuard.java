@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -34,16 +35,17 @@ public class HostGuard {
 
     private void check(RoutingContext call) {
         HttpServerRequest request = call.request();
-        String host = request.authority() == null ? null : request.authority().host();
+        String host =
+                request.authority() == null ? null : request.authority().host().toLowerCase(Locale.ROOT);
         String origin = request.getHeader("Origin");
         if (host == null || !hosts.contains(host)) {
-            refuse(call, "host-not-allowed", "Host '" + host + "'", "call one of " + hosts + " or set nautilus.hosts");
+            refuse(call, "host-not-allowed", "Host '" + host + "'", "call one of " + hosts + " or set NAUTILUS_HOSTS");
         } else if (origin != null && !origins.contains(origin) && !origin.equals("http://" + request.authority())) {
             refuse(
                     call,
                     "origin-not-allowed",
                     "Origin '" + origin + "'",
-                    "allowed are " + origins + "; set nautilus.origins");
+                    "allowed are " + origins + "; set NAUTILUS_ORIGINS");
         } else {
             call.next();
         }

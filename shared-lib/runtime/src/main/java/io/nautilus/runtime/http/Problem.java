@@ -9,9 +9,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(String type, String title, int status, String code, String detail, String hint) {
     public static final String MEDIA_TYPE = "application/problem+json";
+    private static final int MAX_DETAIL = 512;
 
     public static Problem of(int status, String code, String detail, String hint) {
-        return new Problem("urn:nautilus:problem:" + code, title(code), status, code, detail, hint);
+        return new Problem("urn:nautilus:problem:" + code, title(code), status, code, clipped(detail), hint);
+    }
+
+    /** What a caller sent is said back, but not all of it when it is long. */
+    private static String clipped(String detail) {
+        return detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
     }
 
     /** As an exception that a resource throws. */

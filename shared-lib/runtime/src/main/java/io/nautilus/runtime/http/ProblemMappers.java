@@ -9,6 +9,9 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -48,7 +51,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response json(JsonProcessingException exception) {
-        return response(Problem.of(400, "bad-json", exception.getOriginalMessage(), "see GET /openapi"));
+        return response(Problem.of(400, "bad-json", JsonProblems.detail(exception), "see GET /openapi"));
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -63,13 +66,13 @@ public class ProblemMappers {
 
     /** What the framework itself refuses: no such path, method, media type, unreadable body. */
     @ServerExceptionMapper
-    public Response framework(WebApplicationException exception) {
+    public Response framework(WebApplicationException exception, UriInfo uri) {
         if (exception.getCause() instanceof JsonProcessingException broken) {
             return json(broken);
         }
         int status = exception.getResponse().getStatus();
         if (status == 404 && exception.getCause() != null) {
-            return badParameter(exception.getCause());
+            return badParameter(exception.getCause(), uri);
         }
         String code =
                 switch (status) {
@@ -85,8 +88,16 @@ public class ProblemMappers {
     }
 
     /** What the framework calls not found although only a value in the path or query has the wrong form. */
-    private static Response badParameter(Throwable cause) {
-        return response(Problem.of(400, "bad-parameter", String.valueOf(cause.getMessage()), "see GET /openapi"));
+    private static Response badParameter(Throwable cause, UriInfo uri) {
+        String message = String.valueOf(cause.getMessage());
+        String detail = Stream.of(uri.getQueryParameters(), uri.getPathParameters())
+                .flatMap(parameters -> parameters.entrySet().stream())
+                .flatMap(each -> each.getValue().stream().map(value -> Map.entry(each.getKey(), value)))
+                .filter(each -> message.contains(each.getValue()))
+                .map(each -> each.getKey() + " '" + each.getValue() + "' is not understood")
+                .findFirst()
+                .orElse("a parameter is not understood");
+        return response(Problem.of(400, "bad-parameter", detail, "see GET /openapi"));
     }
 
     @ServerExceptionMapper

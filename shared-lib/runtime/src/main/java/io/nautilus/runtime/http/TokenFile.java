@@ -35,9 +35,17 @@ public final class TokenFile {
         if (Files.exists(file)) {
             Map<String, Entry> entries =
                     new ObjectMapper().readValue(file.toFile(), new TypeReference<Map<String, Entry>>() {});
-            entries.forEach((name, entry) -> byHash.put(entry.sha256(), new Grant(name, entry.role())));
+            entries.forEach((name, entry) -> byHash.put(entry.sha256(), grant(file, name, entry)));
         }
         return new TokenFile(byHash);
+    }
+
+    private static Grant grant(Path file, String name, Entry entry) {
+        if (entry.sha256() == null
+                || Role.including(String.valueOf(entry.role())).isEmpty()) {
+            throw new IllegalStateException(file + ": token '" + name + "' needs a sha256 and a role of " + Role.ALL);
+        }
+        return new Grant(name, entry.role());
     }
 
     /** What a token grants. The look-up is by hash, so its time tells nothing about any token. */

@@ -31,9 +31,13 @@ public class TokenMechanism implements HttpAuthenticationMechanism {
         if (header == null) {
             return Uni.createFrom().nullItem();
         }
-        return tokens.grant(header.startsWith(SCHEME) ? header.substring(SCHEME.length()) : "")
+        return tokens.grant(isBearer(header) ? header.substring(SCHEME.length()) : "")
                 .map(grant -> Uni.createFrom().item(identity(grant)))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException("unknown token")));
+    }
+
+    private static boolean isBearer(String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
     private static SecurityIdentity identity(TokenFile.Grant grant) {

@@ -51,7 +51,7 @@ public final class CompactedTopic implements AutoCloseable {
     /** Keeps a value some time later, in the order of the calls. One that cannot be kept ends the process. */
     public Future<?> send(String key, byte[] value) {
         if (producer == null) {
-            producer = clients.requestProducer(DELIVERY);
+            producer = clients.valueProducer(DELIVERY);
         }
         byte[] keyBytes = keys.serialize(partition.topic(), key);
         ProducerRecord<byte[], byte[]> next =

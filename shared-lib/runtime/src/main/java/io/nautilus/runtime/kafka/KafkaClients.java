@@ -17,19 +17,27 @@ public record KafkaClients(String bootstrapServers, String clientId) {
 
     /** The producer of an owner's frames. */
     public KafkaProducer<byte[], byte[]> journalProducer() {
-        return producer("journal", JOURNAL_DELIVERY);
+        return producer("journal", JOURNAL_DELIVERY, JOURNAL_DELIVERY);
     }
 
-    /** The producer of requests and commands: what is not delivered within {@code delivery} has an unknown outcome. */
-    public KafkaProducer<byte[], byte[]> requestProducer(Duration delivery) {
-        return producer("requests", delivery);
+    /**
+     * The producer of requests and commands: what is not delivered within {@code delivery} has an unknown outcome. A
+     * caller waits for at most {@code block} for room or for the broker.
+     */
+    public KafkaProducer<byte[], byte[]> requestProducer(Duration delivery, Duration block) {
+        return producer("requests", delivery, block);
+    }
+
+    /** The producer of records of which a newer one replaces the older. */
+    public KafkaProducer<byte[], byte[]> valueProducer(Duration delivery) {
+        return producer("values", delivery, delivery);
     }
 
     /**
      * One request in flight: with more of them a broker restart put outstanding frames on the log twice (measured), and
      * one costs nothing where a record is a whole frame.
      */
-    private KafkaProducer<byte[], byte[]> producer(String role, Duration delivery) {
+    private KafkaProducer<byte[], byte[]> producer(String role, Duration delivery, Duration block) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId + "-" + role);
@@ -42,7 +50,7 @@ public record KafkaClients(String bootstrapServers, String clientId) {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
                 delivery.dividedBy(2).toMillis());
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, delivery.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, block.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }

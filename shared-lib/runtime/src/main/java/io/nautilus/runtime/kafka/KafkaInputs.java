@@ -32,7 +32,9 @@ import org.apache.kafka.common.errors.WakeupException;
  * an input whose queue is full is paused, so a slow loop slows its fetching and loses nothing.
  */
 public final class KafkaInputs implements Inputs, AutoCloseable {
-    private static final int QUEUE_RECORDS = 1024;
+    /** So many records of an input wait before its fetching does. */
+    public static final int QUEUE_RECORDS = 1024;
+
     /** Instruments are published whole every 30 s, so this much market data before a position rebuilds the books. */
     private static final long WARM_MILLIS = TimeUnit.SECONDS.toMillis(40);
 
@@ -155,17 +157,23 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         }
     }
 
+    /** How many records of an input wait to be taken. Called by the loop. */
+    public int fetched(int input) {
+        return queues.get(partitions.get(input)).size();
+    }
+
     /** How far the loop is behind the log's end, as the last fetch saw it. Called by the loop. */
     public LoopBody.Lag lag(TakenInput input) {
         TopicPartition partition = partitions.get(input.spec().number());
         OptionalLong behind = consumer.currentLag(partition);
-        Long records =
-                behind.isPresent() ? behind.getAsLong() + queues.get(partition).size() : null;
+        int fetched = fetched(input.spec().number());
+        Long records = behind.isPresent() ? behind.getAsLong() + fetched : null;
         return new LoopBody.Lag(
                 partition.topic(),
                 partition.partition(),
                 input.next(),
                 records,
+                fetched,
                 input.gate().voidFrames(),
                 input.malformed());
     }

@@ -39,10 +39,13 @@ class Proof {
 
     /**
      * Takes an acknowledgement: the frame {@code seq} is said to be at {@code offset}. Returns false when the log must
-     * be read back ({@link #readBack}) before anything of it may leave.
+     * be read back ({@link #readBack}) before anything of it may leave. The acknowledgement of a copy of what is proven
+     * already says nothing.
      */
     boolean acknowledged(long seq, long offset) {
-        acknowledged.put(seq, offset);
+        if (isNews(seq)) {
+            acknowledged.put(seq, offset);
+        }
         while (!acknowledged.isEmpty() && acknowledged.firstKey() == provenSeq + 1) {
             if (acknowledged.firstEntry().getValue() != provenOffset + 1) {
                 return false;
@@ -51,6 +54,10 @@ class Proof {
             prove(provenSeq + 1, provenOffset + 1);
         }
         return true;
+    }
+
+    boolean isNews(long seq) {
+        return seq > provenSeq;
     }
 
     /**

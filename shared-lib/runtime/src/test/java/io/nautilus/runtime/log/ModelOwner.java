@@ -230,6 +230,11 @@ final class ModelOwner {
             }
             return super.acknowledged(seq, offset);
         }
+
+        @Override
+        boolean isNews(long seq) {
+            return defect == Defect.ACKNOWLEDGEMENT_OF_A_COPY_KEPT || super.isNews(seq);
+        }
     }
 
     /** Production's shard but for the planted defect. */

@@ -16,11 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Two owners of one shard, a log whose appends arrive late, a script of requests, and the faults left to happen. */
 final class ModelWorld {
     static final Writer WRITER = new Writer(WriterKind.RISK, 0);
     private static final long LAST_OWNER = 999;
+    private static final int SHORT_LOG = 12;
 
     final Defect defect;
     final int framesInFlight;
@@ -229,14 +231,25 @@ final class ModelWorld {
             List<Long> expected =
                     reference.stream().filter(offset -> offset >= start).toList();
             if (lastReign >= from || !expected.isEmpty()) {
-                assertThat(joined(from)).as("a reader that joins at %d", from).isEqualTo(expected);
+                for (long endAtStart : endsAtStart(from)) {
+                    assertThat(joined(from, endAtStart))
+                            .as("a reader that joined at %d when the log's end was %d", from, endAtStart)
+                            .isEqualTo(expected);
+                }
             }
         }
     }
 
-    private List<Long> joined(long from) {
+    /** Every end that the log may have had when the reader began; of a long log some of them. */
+    private long[] endsAtStart(long from) {
+        return journal.end() <= SHORT_LOG
+                ? LongStream.rangeClosed(from, journal.end()).toArray()
+                : new long[] {from, (from + journal.end()) / 2, journal.end()};
+    }
+
+    private List<Long> joined(long from, long endAtStart) {
         long[] floor = {FrameHeader.NO_REIGN};
-        journal.read(from, journal.end(), at -> floor[0] = Math.max(floor[0], InputDecoder.reignOf(at)));
+        journal.read(from, endAtStart, at -> floor[0] = Math.max(floor[0], InputDecoder.reignOf(at)));
         FrameGate gate = new FrameGate(FrameValidator.joining(floor[0]));
         List<Long> believed = new ArrayList<>();
         journal.read(from, journal.end(), at -> gate.pass(at).ifPresent(frame -> {

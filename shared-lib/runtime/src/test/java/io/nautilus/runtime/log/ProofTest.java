@@ -68,6 +68,23 @@ class ProofTest {
         assertThat(proven).endsWith("9@104");
     }
 
+    /** Both frames stand on the log twice, and what is acknowledged are the copies. */
+    @Test
+    void lateAcknowledgementsOfCopiesStopNothing() {
+        assertThat(proof.acknowledged(7, 103)).isFalse();
+        put(101, frame(RISK, REIGN, A, 7));
+        put(102, frame(RISK, REIGN, A, 8));
+        put(103, frame(RISK, REIGN, A, 7));
+        put(104, frame(RISK, REIGN, A, 8));
+        assertThat(proof.readBack(journal)).isTrue();
+        assertThat(proven).containsExactly("7@101", "8@102");
+        assertThat(proof.acknowledged(8, 104)).isTrue();
+        put(105, frame(RISK, REIGN, A, 9));
+        boolean provenAtOnce = proof.acknowledged(9, 105);
+        assertThat(provenAtOnce || proof.readBack(journal)).isTrue();
+        assertThat(proven).containsExactly("7@101", "8@102", "9@105");
+    }
+
     @Test
     void framesOfADeadOwnerInBetweenAreVoid() {
         assertThat(proof.acknowledged(7, 102)).isFalse();

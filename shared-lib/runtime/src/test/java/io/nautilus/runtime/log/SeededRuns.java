@@ -8,11 +8,13 @@ import java.util.Random;
 
 /**
  * Random runs by seed: more requests, eight frames in flight, frames that a restarting broker lands twice, and logs
- * that lose their tail while everything is down.
+ * that lose their tail while everything is down. And by some of the seeds runs of one owner with second copies and
+ * nothing else.
  */
 final class SeededRuns {
     private static final int STEPS = 120;
     private static final int REQUESTS = 12;
+    private static final int COPIES_ONLY_EVERY = 4;
 
     private final Defect defect;
 
@@ -24,6 +26,9 @@ final class SeededRuns {
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             try {
                 runOne(new Random(seed));
+                if (seed % COPIES_ONLY_EVERY == 0) {
+                    runWithCopiesOnly(new Random(seed));
+                }
             } catch (AssertionError violated) {
                 throw new AssertionError("seed " + seed, violated);
             }
@@ -48,6 +53,21 @@ final class SeededRuns {
         } else {
             world.checkSettled();
         }
+    }
+
+    /** One owner, nothing fails but that frames land twice: it must go on, and every outcome be seen. */
+    private void runWithCopiesOnly(Random random) {
+        ModelWorld world = new ModelWorld(defect, ModelScript.crowd(REQUESTS), 8, 1, 0, 0);
+        for (List<Action> actions = world.actions(); !actions.isEmpty(); actions = world.actions()) {
+            world.perform(pick(actions, random));
+            boolean reigns = world.owners.stream()
+                    .flatMap(owner -> owner.acks.stream())
+                    .noneMatch(ack -> ack.tag() == JournalOwner.EPOCH_TAG);
+            if (reigns && random.nextInt(8) == 0) {
+                landTwice(world, random);
+            }
+        }
+        world.checkSettled();
     }
 
     /** Faults are rare, so that most runs get far. */

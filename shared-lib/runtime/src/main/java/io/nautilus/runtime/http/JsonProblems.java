@@ -1,0 +1,37 @@
+package io.nautilus.runtime.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What is wrong with a body, in words of JSON and of the call: the reader knows no class of ours. */
+final class JsonProblems {
+    private JsonProblems() {}
+
+    static String detail(JsonProcessingException broken) {
+        return switch (broken) {
+            case UnrecognizedPropertyException unknown ->
+                "unknown field '" + unknown.getPropertyName() + "'; known are " + unknown.getKnownPropertyIds();
+            case InvalidFormatException value
+            when value.getTargetType().isEnum() ->
+                path(value) + " '" + value.getValue() + "' is none of " + labels(value.getTargetType());
+            case MismatchedInputException mismatch -> path(mismatch) + " has not the form that it must have";
+            default -> broken.getOriginalMessage();
+        };
+    }
+
+    private static String labels(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String path(JsonMappingException broken) {
+        String path = broken.getPath().stream()
+                .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : at.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "the body" : path;
+    }
+}

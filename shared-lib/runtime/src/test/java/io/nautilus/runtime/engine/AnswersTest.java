@@ -1,0 +1,61 @@
+package io.nautilus.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
+import io.nautilus.runtime.http.ProblemException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    private static MessageId id(long seq) {
+        return new MessageId(new Writer(WriterKind.HTTP, 0), 7, seq, 0);
+    }
+
+    @Test
+    void anOutcomeReachesTheOneWhoWaitsForIt() {
+        Answers<String> answers = new Answers<>(Duration.ofMinutes(1), registry);
+        CompletableFuture<String> first = answers.expect(id(1));
+        CompletableFuture<String> second = answers.expect(id(2));
+        answers.complete(id(2), "done");
+        answers.complete(id(3), "for nobody here");
+        assertThat(second).isCompletedWithValue("done");
+        assertThat(first).isNotDone();
+        assertThat(waiting()).isOne();
+    }
+
+    @Test
+    void whoWaitsTooLongLearnsThatTheOutcomeIsUnknown() {
+        Answers<String> answers = new Answers<>(Duration.ofMillis(1), registry);
+        assertThat(answers.expect(id(1)).join()).isNull();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void atTheLimitNothingMoreIsWritten() {
+        Answers<String> answers = new Answers<>(Duration.ofMinutes(1), registry);
+        long limit = (long) registry.get("nautilus.bound.limit").gauge().value();
+        for (long seq = 0; seq < limit; seq++) {
+            answers.checkRoom();
+            answers.expect(id(seq));
+        }
+        assertThat(waiting()).isEqualTo(limit);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(answers::checkRoom)
+                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo("too-many-waiting"));
+        answers.complete(id(0), "done");
+        assertThatNoException().isThrownBy(answers::checkRoom);
+    }
+
+    private double waiting() {
+        return registry.get("nautilus.bound.size").gauge().value();
+    }
+}
