@@ -87,7 +87,10 @@ final class FaultsCommand implements Callable<Integer> {
     private boolean run(long seed, List<Fault> chosen) throws IOException {
         Path folder = Files.createTempDirectory("nautilus-faults-" + seed + "-");
         Fault now = chosen.getFirst();
-        try (FaultRun run = new FaultRun(Home.ofThisProcess(), folder)) {
+        FaultRun run = new FaultRun(Home.ofThisProcess(), folder);
+        Thread interrupted = new Thread(run::abandon, "abandon");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try (run) {
             for (Fault fault : chosen) {
                 now = fault;
                 happens(run, seed, fault);
@@ -102,6 +105,7 @@ final class FaultsCommand implements Callable<Integer> {
                             String.join(",", chosen.stream().map(Fault::label).toList())));
             return false;
         }
+        Runtime.getRuntime().removeShutdownHook(interrupted);
         delete(folder);
         return true;
     }

@@ -57,6 +57,14 @@ public final class FaultRun implements AutoCloseable {
         return last == null ? "" : last.logs();
     }
 
+    /** Ends whatever runs, where the one who drives it cannot any more. */
+    public void abandon() {
+        close();
+        if (last != null && last.data().isLocked()) {
+            last.close();
+        }
+    }
+
     @Override
     public void close() {
         if (fleet != null) {

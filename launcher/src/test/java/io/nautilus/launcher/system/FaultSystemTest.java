@@ -34,7 +34,7 @@ class FaultSystemTest {
     private final TestExecutionExceptionHandler logs = this::withLogs;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private FaultRun run;
 
