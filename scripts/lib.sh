@@ -3,6 +3,7 @@
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 LAUNCHER_JAR=$ROOT/launcher/target/launcher.jar
+BENCHMARKS_JAR=$ROOT/benchmarks/target/benchmarks.jar
 BUILD_LOG=$ROOT/target/build.log
 BUILD_STAMP=$ROOT/target/built
 ENGINES="marketdata risk portfolio"
@@ -11,6 +12,8 @@ JVM_FOLDERS=${NAUTILUS_JVM_FOLDERS:-/usr/lib/jvm}
 
 # Exit codes, the same as the launcher's; docs/operations.md lists them all.
 EXIT_BAD_FLAGS=2
+EXIT_OTHER_PLAN=3
+EXIT_NOT_HEALTHY=4
 EXIT_NO_JDK=10
 EXIT_NO_MAVEN=11
 EXIT_BUILD_FAILED=12
@@ -97,6 +100,28 @@ is_built() {
   done
 }
 
+# never_ran FLAG...: true if nothing is built and the data folder that the flags name has no note of what runs.
+never_ran() {
+  is_built && return 1
+  local data=${NAUTILUS_DATA:-$ROOT/data}
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --data) data=${2:-$data} ;;
+      --data=*) data=${1#--data=} ;;
+    esac
+    shift
+  done
+  [ ! -e "$data/run/plan.json" ]
+}
+
+# anything_runs FLAG...: what runs must not be built anew under it.
+anything_runs() {
+  local status
+  status=$("$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -Dnautilus.home="$ROOT" -jar "$LAUNCHER_JAR" \
+    status --json "$@") || true
+  case $status in *'"running" : true'*) return 0 ;; *) return 1 ;; esac
+}
+
 # True if nothing that a build reads is newer than the last build.
 is_current() {
   [ -f "$BUILD_STAMP" ] || return 1
@@ -154,4 +179,12 @@ launch() {
   exec "$JAVA_HOME/bin/java" "-Xmx$heap" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xss512k \
     --sun-misc-unsafe-memory-access=allow -Dnautilus.home="$ROOT" -Dnautilus.terminal="$terminal" \
     -Dorg.slf4j.simpleLogger.log.org.apache.kafka="$log" -jar "$LAUNCHER_JAR" "$@"
+}
+
+# measure ARGUMENT...: the benchmarks take this process over, in a JVM with the compilers and heap that JAVA has by
+# itself, so that the raw client beside us is at its best.
+measure() {
+  exec "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC \
+    --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -Dnautilus.home="$ROOT" -jar "$BENCHMARKS_JAR" "$@"
 }

@@ -33,6 +33,12 @@ bad_flag() {
   fail "$EXIT_BAD_FLAGS" "" "$1"
 }
 
+# act FLAG: what is asked for instead of a start; only one thing can be.
+act() {
+  [ "$action" = start ] || bad_flag "--$action and $1 do not go together."
+  action=${1#--}
+}
+
 action=start
 engine=
 plan=()
@@ -56,11 +62,10 @@ while [ $# -gt 0 ]; do
       ;;
     --data=*) data=("$1") ;;
     --loop | --detach | --dry-run) plan+=("$1") ;;
-    --status) action=status ;;
-    --stop) action=stop ;;
+    --status | --stop) act "$1" ;;
     --logs)
       [ $# -ge 2 ] || bad_flag "$1 needs an engine."
-      action=logs
+      act "$1"
       engine=$2
       shift
       ;;
@@ -69,20 +74,24 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-# What runs must not be built anew under it; the launcher itself says when a newer build differs.
-anything_runs() {
-  local status
-  status=$("$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -Dnautilus.home="$ROOT" -jar "$LAUNCHER_JAR" \
-    status --json ${data[@]+"${data[@]}"}) || true
-  case $status in *'"running" : true'*) return 0 ;; *) return 1 ;; esac
-}
+if never_ran ${data[@]+"${data[@]}"}; then
+  case $action in
+    status) fail "$EXIT_NOT_HEALTHY" "Nothing is built here, so nothing runs. Build and start it: $0" ;;
+    stop)
+      say "Nothing is built here, so nothing runs."
+      exit 0
+      ;;
+  esac
+fi
 
 find_jdk
 if ! is_built; then
   build
 elif [ "$action" = start ] && ! is_current; then
-  if anything_runs; then
-    say "Sources are newer than what runs. To build and run them: scripts/nautilus stop, then start again."
+  # The launcher itself says when a newer build differs from what runs.
+  if anything_runs ${data[@]+"${data[@]}"}; then
+    say "Sources are newer than what runs. To build and run them: scripts/nautilus stop${data[*]+ ${data[*]}}," \
+      "then start again."
   else
     build
   fi

@@ -61,6 +61,23 @@ run_stage() {
   tail -n 40 "$log"
 }
 
+usage() {
+  cat <<EOF
+Usage: scripts/test.sh [STAGE...]
+
+Runs every test, or only the given stages of: $ALL_STAGES. Ends with a table of seconds
+per stage, and with 1 if a test failed. Needs JDK 25 and Maven; shellcheck and bats for the stage shell.
+What each stage printed: target/test-logs.
+EOF
+}
+
+case ${1:-} in
+  --help | -h)
+    usage
+    exit 0
+    ;;
+esac
+
 stages=${*:-$ALL_STAGES}
 for stage in $stages; do
   case " $ALL_STAGES " in

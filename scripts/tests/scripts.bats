@@ -155,13 +155,86 @@ make_built() {
   alone "$start"
   [ "$status" -eq 0 ]
   [[ $output == *"Sources are newer than what runs."*"launcher.jar start" ]]
+  alone "$start" --data there
+  [[ $output == *"scripts/nautilus stop --data there, then start again."* ]]
 }
 
 @test "the nautilus command builds itself when it is missing" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_maven 'exit 0'
-  alone "$project/scripts/nautilus" status
-  [[ $output == *"Building"*"launcher.jar status" ]]
+  alone "$project/scripts/nautilus" logs risk
+  [[ $output == *"Building"*"launcher.jar logs risk" ]]
+}
+
+@test "explains the nautilus command where nothing is built or installed" {
+  alone "$project/scripts/nautilus" --help
+  [ "$status" -eq 0 ]
+  [[ $output == "Usage: scripts/nautilus COMMAND"*"accept-log"*"build"* ]]
+  alone "$project/scripts/nautilus" logs --help
+  [ "$status" -eq 0 ]
+  alone "$project/scripts/nautilus" build --help
+  [ "$status" -eq 0 ]
+  [[ $output == "Usage: scripts/nautilus build"* ]]
+}
+
+@test "knows without a build that nothing runs where nothing is built" {
+  alone "$start" --status
+  [ "$status" -eq 4 ]
+  [[ $output == "Nothing is built here, so nothing runs."* ]]
+  alone "$project/scripts/nautilus" status --data elsewhere
+  [ "$status" -eq 4 ]
+  alone "$start" --stop
+  [ "$status" -eq 0 ]
+  [ "$output" = "Nothing is built here, so nothing runs." ]
+  alone "$project/scripts/nautilus" stop
+  [ "$status" -eq 0 ]
+}
+
+@test "does not take a platform whose program was deleted for one that does not run" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  mkdir -p "$BATS_TEST_TMPDIR/elsewhere/run"
+  touch "$BATS_TEST_TMPDIR/elsewhere/run/plan.json"
+  alone "$project/scripts/nautilus" stop --data "$BATS_TEST_TMPDIR/elsewhere"
+  [[ $output == *"Building"*"launcher.jar stop --data $BATS_TEST_TMPDIR/elsewhere" ]]
+  alone NAUTILUS_DATA="$BATS_TEST_TMPDIR/elsewhere" "$start" --stop
+  [[ $output == *"Building"*"launcher.jar stop" ]]
+}
+
+@test "the nautilus command builds what is stale and nothing under what runs" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  make_maven 'echo built >>'"$project/builds"
+  alone "$project/scripts/nautilus" build
+  [ "$status" -eq 0 ]
+  [ "$output" = "Everything is built." ]
+  sleep 1
+  touch "$project/shared-lib/Source.java"
+  alone "$project/scripts/nautilus" build
+  [ "$status" -eq 0 ]
+  [ "$(grep -c built "$project/builds")" -eq 1 ]
+  sleep 1
+  touch "$project/shared-lib/Source.java"
+  # shellcheck disable=SC2028
+  printf '#!/usr/bin/env bash\n%s\n' 'echo "\"running\" : true"' >"$BATS_TEST_TMPDIR/jvm/temurin-25/bin/java"
+  alone "$project/scripts/nautilus" build --data there
+  [ "$status" -eq 3 ]
+  [[ $output == *"scripts/nautilus stop --data there" ]]
+  [ "$(grep -c built "$project/builds")" -eq 1 ]
+}
+
+@test "refuses two things at once" {
+  alone "$start" --status --stop
+  [ "$status" -eq 2 ]
+  [[ $output == *"--status and --stop do not go together."* ]]
+  alone "$start" --logs risk --status
+  [ "$status" -eq 2 ]
+}
+
+@test "the test command explains itself without a JDK" {
+  alone "$project/scripts/test.sh" --help
+  [ "$status" -eq 0 ]
+  [[ $output == "Usage: scripts/test.sh"*"shell unit engines system"* ]]
 }
 
 @test "the test command refuses a stage that it does not know" {

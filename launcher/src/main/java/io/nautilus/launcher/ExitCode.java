@@ -8,6 +8,7 @@ public enum ExitCode {
     OTHER_PLAN(3, "it runs with other flags, or from an older build; nothing was changed"),
     NOT_HEALTHY(4, "`status`: nothing runs, or not all of it is healthy"),
     ANSWERED_NO(5, "an engine refused what was asked, or did not answer"),
+    LOG_DIFFERS(6, "`verify-log`: a journal is not what its inputs give; the line names the first difference"),
     NO_JDK(10, "no JDK 25 or later was found"),
     NO_MAVEN(11, "no Maven was found and something has to be built"),
     BUILD_FAILED(12, "the build failed"),
@@ -17,7 +18,8 @@ public enum ExitCode {
     DATA_HALF_WRITTEN(22, "the data folder is incomplete"),
     DATA_OTHER_VERSION(23, "the data folder belongs to another version"),
     DATA_IN_USE(24, "the data folder is used by another process"),
-    FEED_UNREADABLE(25, "a feed's file is missing or cannot be read"),
+    FEED_UNREADABLE(25, "a feed's file is missing, cannot be read or is no recording"),
+    DATA_UNUSABLE(26, "the data folder or a file in it cannot be used: permissions, or not Nautilus's own"),
     START_FAILED(30, "the broker or an engine did not become healthy; the message has its last log lines");
 
     private final int status;

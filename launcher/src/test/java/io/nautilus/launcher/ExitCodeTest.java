@@ -31,6 +31,8 @@ class ExitCodeTest {
         assertThat(Files.readAllLines(ROOT.resolve("scripts/lib.sh")))
                 .contains(
                         "EXIT_BAD_FLAGS=" + ExitCode.BAD_FLAGS.status(),
+                        "EXIT_OTHER_PLAN=" + ExitCode.OTHER_PLAN.status(),
+                        "EXIT_NOT_HEALTHY=" + ExitCode.NOT_HEALTHY.status(),
                         "EXIT_NO_JDK=" + ExitCode.NO_JDK.status(),
                         "EXIT_NO_MAVEN=" + ExitCode.NO_MAVEN.status(),
                         "EXIT_BUILD_FAILED=" + ExitCode.BUILD_FAILED.status());

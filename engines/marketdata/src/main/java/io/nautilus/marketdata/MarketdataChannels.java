@@ -3,6 +3,9 @@ package io.nautilus.marketdata;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Topics;
+import io.nautilus.market.Bar;
 import io.nautilus.market.OrderBook;
 import io.nautilus.market.Symbol;
 import io.nautilus.marketdata.domain.FeedSpec;
@@ -10,8 +13,11 @@ import io.nautilus.marketdata.domain.Feeds;
 import io.nautilus.marketdata.domain.Feeds.FeedReport;
 import io.nautilus.marketdata.domain.MarketProjection;
 import io.nautilus.marketdata.domain.MarketView;
+import io.nautilus.marketdata.domain.bars.BarFold;
+import io.nautilus.marketdata.domain.bars.BarStore;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
+import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
 import io.nautilus.runtime.engine.PublisherBody;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -32,7 +38,11 @@ public class MarketdataChannels implements PublisherBody.Source {
     private final Feeds feeds;
     private final InstrumentRegistry registry;
     private final MarketdataConfig config;
-    private final MarketProjection before = new MarketProjection();
+    private final BarTopic bars;
+    private final BarFold barFold = new BarFold(this::closed);
+    /** What the log held before this reign; null when the reign has begun. */
+    private MarketProjection before = new MarketProjection();
+
     private final MarketProjection projection = new MarketProjection();
     private long viewedNanos;
     private Consumer<MarketEvent> out;
@@ -40,9 +50,10 @@ public class MarketdataChannels implements PublisherBody.Source {
     private volatile List<FeedReport> reports = List.of();
     private volatile List<ReplayReport> endedReports = List.of();
 
-    MarketdataChannels(Feeds feeds, InstrumentRegistry registry, MarketdataConfig config) {
+    MarketdataChannels(Feeds feeds, InstrumentRegistry registry, BarTopic bars, MarketdataConfig config) {
         this.feeds = feeds;
         this.registry = registry;
+        this.bars = bars;
         this.config = config;
     }
 
@@ -54,7 +65,9 @@ public class MarketdataChannels implements PublisherBody.Source {
     @Override
     public void begin(long wallNanos, Consumer<MarketEvent> publish) {
         registry.load();
-        feeds.published(booksBefore());
+        bars.readBack();
+        feeds.published(books(before));
+        before = null;
         out = event -> {
             if (event instanceof InstrumentDefinition defined) {
                 registry.keep(defined);
@@ -65,9 +78,10 @@ public class MarketdataChannels implements PublisherBody.Source {
         refresh(wallNanos);
     }
 
-    private Map<Symbol, OrderBook.Depth> booksBefore() {
+    private static Map<Symbol, OrderBook.Depth> books(MarketProjection projection) {
         Map<Symbol, OrderBook.Depth> books = new HashMap<>();
-        before.view()
+        projection
+                .view()
                 .instruments()
                 .forEach((symbol, instrument) ->
                         books.put(Symbol.parse(symbol), new OrderBook.Depth(instrument.bids(), instrument.asks())));
@@ -86,7 +100,8 @@ public class MarketdataChannels implements PublisherBody.Source {
             return Optional.of(new FeedSpec.Replayed(files, ReplaySpeed.ORIGINAL, config.feedLoop()));
         }
         return switch (feed) {
-            case "simulated" -> Optional.of(new FeedSpec.Simulated(config.seed()));
+            case "simulated" ->
+                Optional.of(new FeedSpec.Simulated(config.seed(), SimulatedSpeed.parse(config.simulatedSpeed())));
             case "none" -> Optional.empty();
             default ->
                 throw new IllegalArgumentException(
@@ -120,13 +135,19 @@ public class MarketdataChannels implements PublisherBody.Source {
     }
 
     @Override
-    public void proven(MarketEvent event) {
+    public void proven(MarketEvent event, int partition, long offset, int index) {
         projection.apply(event);
+        barFold.apply(event, new Source(Topics.MARKET_DATA, partition, offset, index));
+    }
+
+    private void closed(String instrument, Bar bar, Source source) {
+        bars.closed(registry.idOf(instrument), instrument, bar, source);
     }
 
     @Override
     public void close() {
         feeds.close();
+        bars.close();
     }
 
     /** Starts a feed. Called by the loop. */
@@ -146,6 +167,11 @@ public class MarketdataChannels implements PublisherBody.Source {
     /** What is proven to be published, at most 50 ms old. Any thread. */
     public MarketView view() {
         return view;
+    }
+
+    /** The newest bars. Any thread. */
+    public BarStore bars() {
+        return bars.store();
     }
 
     /** The feeds. Any thread. */

@@ -23,6 +23,14 @@ public interface MarketdataConfig {
     @WithDefault("1")
     long seed();
 
+    /**
+     * How fast the simulated market that runs from the start lives: 0.1 to 1000, 1 being ten steps per second. It is a
+     * source of load.
+     */
+    @WithDefault("1")
+    @WithName("simulated.speed")
+    String simulatedSpeed();
+
     /** Folders below which files of requests may lie, besides the data folder. */
     Optional<List<Path>> dataRoots();
 }

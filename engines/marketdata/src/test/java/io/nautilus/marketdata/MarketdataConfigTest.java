@@ -14,12 +14,15 @@ class MarketdataConfigTest {
         assertThat(config.feed()).isEqualTo("simulated");
         assertThat(config.feedLoop()).isFalse();
         assertThat(config.seed()).isEqualTo(1);
+        assertThat(config.simulatedSpeed()).isEqualTo("1");
         assertThat(config.dataRoots()).isEmpty();
     }
 
     @Test
     void loopAndRootsAreSetByTheirNames() {
-        MarketdataConfig config = config(Map.of("nautilus.feed.loop", "true", "nautilus.data-roots", "/a,/b"));
+        MarketdataConfig config = config(
+                Map.of("nautilus.feed.loop", "true", "nautilus.data-roots", "/a,/b", "nautilus.simulated.speed", "25"));
+        assertThat(config.simulatedSpeed()).isEqualTo("25");
         assertThat(config.feedLoop()).isTrue();
         assertThat(config.dataRoots())
                 .hasValueSatisfying(roots -> assertThat(roots).containsExactly(Path.of("/a"), Path.of("/b")));

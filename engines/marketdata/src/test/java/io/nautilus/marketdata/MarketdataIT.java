@@ -2,9 +2,11 @@ package io.nautilus.marketdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Topics;
@@ -25,6 +27,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,7 @@ class MarketdataIT extends EngineHttpChecks {
     private static final String BTC = "BTC-USD.SIM";
     private static final String ETH = "ETH-USD.SIM";
     private static final int SECONDS_RECORDED = 5;
+    private static final int SIMULATED = 8;
 
     @TempDir
     static Path folder;
@@ -58,7 +63,7 @@ class MarketdataIT extends EngineHttpChecks {
         engine = new EngineProcess("marketdata", log.bootstrapServers(), folder.resolve("data"))
                 .with("NAUTILUS_DATA_ROOTS", roots + sharedFeeds());
         engine.startReady();
-        Await.until("the simulated market", () -> states().equals(Map.of(BTC, "LIVE", ETH, "LIVE")));
+        Await.until("the simulated market", () -> Collections.frequency(states().values(), "LIVE") == SIMULATED);
     }
 
     private static String sharedFeeds() {
@@ -103,7 +108,9 @@ class MarketdataIT extends EngineHttpChecks {
 
     @Test
     void theSimulatedBooksAreSaneAndTrade() {
-        for (String symbol : List.of(BTC, ETH)) {
+        assertThat(states().keySet().stream().filter(symbol -> symbol.endsWith(".SIM")))
+                .hasSize(SIMULATED);
+        for (String symbol : List.of(BTC, ETH, "SHIB-USD.SIM", "EUR-USD.SIM")) {
             JsonPath book = engine.http().get("/books/" + symbol + "?depth=20").jsonPath();
             List<BigDecimal> bids = numbers(book, "bids.price");
             List<BigDecimal> asks = numbers(book, "asks.price");
@@ -131,6 +138,79 @@ class MarketdataIT extends EngineHttpChecks {
         Problems.check(engine.http().get("/books/" + BTC + "?depth=0"), 400, "invalid-depth");
         Problems.check(engine.http().get("/trades/" + BTC + "?limit=0"), 400, "invalid-limit");
         Problems.check(engine.http().get("/replays/replay-999"), 404, "unknown-replay");
+        Problems.check(engine.http().get("/bars/NONE-USD.SIM"), 404, "unknown-instrument");
+        Problems.check(engine.http().get("/bars/" + BTC + "?kind=tick"), 400, "invalid-kind");
+        Problems.check(engine.http().get("/bars/" + BTC + "?interval=2m"), 400, "invalid-interval");
+        Problems.check(engine.http().get("/bars/" + BTC + "?from=today"), 400, "invalid-from");
+        Problems.check(engine.http().get("/bars/" + BTC + "?limit=1001"), 400, "invalid-limit");
+    }
+
+    @Test
+    void barsAreTheTradesOfTheLogAndOnTheirTopic() {
+        List<BarRecord> served = Await.value("three whole bars", () -> Optional.of(bars(BTC, "&limit=200"))
+                .filter(bars -> bars.stream().filter(bar -> !bar.partial()).count() >= 3));
+        Await.until("them on the topic", () -> written().containsAll(served));
+        int id = Integer.parseInt(bySymbol("id").get(BTC));
+        List<Trade> trades = log.messages(Topics.MARKET_DATA, Trade.class).stream()
+                .filter(trade -> trade.instrumentId() == id)
+                .toList();
+        List<BarRecord> whole = served.stream().filter(bar -> !bar.partial()).toList();
+        for (BarRecord bar : whole) {
+            List<Trade> within = trades.stream()
+                    .filter(trade ->
+                            !at(trade).isBefore(bar.start()) && at(trade).isBefore(bar.end()))
+                    .toList();
+            assertThat(bar.trades()).as("%s", bar).isEqualTo(within.size());
+            assertThat(new BigDecimal(bar.volume()))
+                    .isEqualTo(BigDecimal.valueOf(
+                            within.stream().mapToLong(Trade::quantity).sum(), 8));
+            assertThat(new BigDecimal(bar.close()))
+                    .isEqualTo(BigDecimal.valueOf(within.getLast().price(), 2));
+            assertThat(bar.source().topic()).isEqualTo(Topics.MARKET_DATA);
+        }
+        BarRecord first = whole.getFirst();
+        assertThat(bars(BTC, "&from=" + first.start() + "&to=" + first.end())).containsExactly(first);
+        assertThat(bars(BTC, "&limit=1&after=" + first.start())).containsExactly(served.get(served.indexOf(first) + 1));
+        String csv = engine.http()
+                .accept("text/csv")
+                .get("/bars/" + BTC + "?interval=1s&from=" + first.start() + "&to=" + first.end())
+                .asString();
+        assertThat(csv.lines()).hasSize(2);
+        assertThat(csv)
+                .startsWith("instrument,kind,interval,start,")
+                .contains("\n" + BTC + ",time,1s," + first.start());
+    }
+
+    private static List<BarRecord> written() {
+        return log.keyed(Topics.BARS).stream()
+                .map(record -> JsonRecords.decode(record.value(), BarRecord.class))
+                .toList();
+    }
+
+    private static Instant at(Trade trade) {
+        return Instant.ofEpochSecond(0, trade.eventTimeNanos());
+    }
+
+    private static List<BarRecord> bars(String symbol, String more) {
+        return BarsJson.read(
+                engine.http().get("/bars/" + symbol + "?interval=1s" + more).asString());
+    }
+
+    @Test
+    void aStoppedMarketGoesOnAtAnotherSpeed() {
+        JsonPath feeds = engine.http().get("/feeds").jsonPath();
+        int id = feeds.getInt("find { it.type == 'simulated' }.id");
+        Problems.check(
+                engine.json("trader", "{\"type\":\"simulated\",\"speed\":\"5000\"}")
+                        .post("/feeds"),
+                400,
+                "invalid-speed");
+        assertThat(engine.as("trader").delete("/feeds/" + id).statusCode()).isEqualTo(204);
+        Await.until("the end", () -> "ENDED".equals(states().get(BTC)));
+        Response again = engine.json("trader", "{\"type\":\"simulated\",\"seed\":5,\"speed\":\"10\"}")
+                .post("/feeds");
+        assertThat(again.statusCode()).as(again.asString()).isEqualTo(201);
+        Await.until("the market", () -> "LIVE".equals(states().get(BTC)));
     }
 
     @Test
@@ -186,6 +266,9 @@ class MarketdataIT extends EngineHttpChecks {
         assertThat(report.getLong("trades")).isEqualTo(8);
         assertThat(report.getLong("quotes")).isEqualTo(18);
         assertThat(states()).containsEntry("XMR-USD.KRAKEN", "ENDED");
+        List<BarRecord> bars = bars("XMR-USD.KRAKEN", "&from=2021-04-17T16:00:00Z&to=2021-04-17T18:00:00Z");
+        assertThat(bars.stream().mapToLong(BarRecord::trades).sum()).isEqualTo(4);
+        assertThat(bars.getFirst().basis()).isEqualTo(BarRecord.Basis.MID);
     }
 
     /** Replays as fast as it can; returns the report when it is done and every instrument of it has ended. */
@@ -272,9 +355,17 @@ class MarketdataIT extends EngineHttpChecks {
     void afterAKillNumbersStayAReignBeginsAndTheSimulatedBookGoesOn() throws IOException {
         replayed(recording);
         Map<String, String> before = bySymbol("id");
+        List<BarRecord> closed = Await.value("a bar", () -> Optional.of(bars(BTC, ""))
+                .filter(bars -> !bars.isEmpty() && written().containsAll(bars)));
         engine.kill();
+        Instant killed = Instant.now();
         engine.startReady();
         Await.until("the simulated market", () -> "LIVE".equals(states().get(BTC)));
+        assertThat(bars(BTC, "")).containsAll(closed);
+        BarRecord next = Await.value("a bar of this reign", () -> bars(BTC, "&from=" + killed).stream()
+                .findFirst());
+        assertThat(next.coveredFrom()).isAfter(killed);
+        assertThat(next.partial()).isEqualTo(next.coveredFrom().isAfter(next.start()));
         replayed(recording);
         assertThat(bySymbol("id"))
                 .containsAllEntriesOf(Map.of(

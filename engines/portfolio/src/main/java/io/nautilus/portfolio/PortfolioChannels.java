@@ -60,6 +60,7 @@ public class PortfolioChannels implements FollowerBody.Reader {
             case Input.Request request -> {}
             case Input.Commanded commanded -> {}
             case Input.Malformed malformed -> {}
+            case Input.Rejected rejected -> {}
             case Input.LogSuspect suspect -> {}
             case Input.Timer timer -> {}
         }

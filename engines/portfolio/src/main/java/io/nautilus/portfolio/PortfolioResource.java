@@ -1,5 +1,6 @@
 package io.nautilus.portfolio;
 
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.DenialReason;
@@ -53,6 +54,21 @@ public class PortfolioResource {
                     cash.currency(),
                     Decimals.formatPlain(cash.amount(), cash.decimals()),
                     Decimals.formatPlain(cash.balance(), cash.decimals()));
+        }
+    }
+
+    /** The body of a reset. */
+    public record NewReset(String reason) {}
+
+    /** An account that began anew. */
+    public record ResetJson(String id, String account, String currency, String cash, String reason) {
+        static ResetJson of(AccountReset reset) {
+            return new ResetJson(
+                    reset.commandId().toString(),
+                    reset.account(),
+                    reset.currency(),
+                    Decimals.formatPlain(reset.cash(), reset.decimals()),
+                    reset.reason());
         }
     }
 
@@ -141,6 +157,26 @@ public class PortfolioResource {
                 (id, outcome) -> outcome == null ? unknown(id) : of(outcome));
     }
 
+    @POST
+    @Path("/{id}/reset")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.TRADER)
+    @Operation(summary = "Begin a paper account anew: orders cancelled, no positions, its opening cash")
+    public CompletionStage<Response> reset(
+            @PathParam("id") String account,
+            NewReset body,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Context SecurityContext caller) {
+        Fields.bounded("account", account, TextBound.ACCOUNT);
+        String said = body == null || body.reason() == null ? "" : body.reason();
+        String reason = Fields.bounded("reason", said, TextBound.DETAIL);
+        String once = IdempotencyKey.checked(key);
+        String by = caller.getUserPrincipal().getName();
+        return calls.command(
+                id -> new Command.ResetAccount(id.toString(), by, once, account, reason),
+                (id, outcome) -> outcome == null ? unknown(id) : of(outcome));
+    }
+
     private static void checked(String account, NewDeposit body) {
         Fields.required("body", body);
         Fields.bounded("account", account, TextBound.ACCOUNT);
@@ -158,6 +194,7 @@ public class PortfolioResource {
         return switch (outcome) {
             case Outcome.Deposited deposited ->
                 Response.status(201).entity(DepositJson.of(deposited.cash())).build();
+            case Outcome.Reset reset -> Response.ok(ResetJson.of(reset.reset())).build();
             case Outcome.Refused refused -> {
                 DenialReason reason = refused.denial().reason();
                 yield ProblemMappers.response(

@@ -1,6 +1,7 @@
 package io.nautilus.risk;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
@@ -8,7 +9,10 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -45,6 +49,22 @@ final class AnswerResponse {
     public record Changed(String state, String account, String reason, String changedBy) {
         static Changed of(TradingStateChanged changed) {
             return new Changed(changed.state().name(), changed.account(), changed.reason(), changed.changedBy());
+        }
+    }
+
+    /** What was configured or limited has this version now. */
+    public record Versioned(int version, String changedBy) {}
+
+    /** An account that began anew. */
+    public record Reset(String id, String account, String currency, String cash, String reason, String changedBy) {
+        static Reset of(AccountReset reset) {
+            return new Reset(
+                    reset.commandId().toString(),
+                    reset.account(),
+                    reset.currency(),
+                    Decimals.formatPlain(reset.cash(), reset.decimals()),
+                    reset.reason(),
+                    reset.changedBy());
         }
     }
 
@@ -86,7 +106,8 @@ final class AnswerResponse {
     private static Response of(Answer.OfCall call) {
         return switch (call.event()) {
             case CancelDenied denied -> denied(cancelStatus(denied.reason()), denied.reason(), "" + denied.orderId());
-            case CommandDenied denied -> denied(422, denied.reason(), denied.detail());
+            case CommandDenied denied ->
+                denied(denied.reason() == DenialReason.VERSION_CONFLICT ? 412 : 422, denied.reason(), denied.detail());
             case CancelAllDone done -> Response.ok(new Cancelled(done.count())).build();
             case TradingStateChanged changed -> Response.ok(Changed.of(changed)).build();
             case CashChanged changed ->
@@ -101,6 +122,15 @@ final class AnswerResponse {
             case MarketStateChanged other -> throw noCall(other);
             case BooksReported other -> throw noCall(other);
             case InputRejected other -> throw noCall(other);
+            case EquityMarked other -> throw noCall(other);
+            case GateConfigured configured ->
+                Response.ok(new Versioned(configured.number(), configured.changedBy()))
+                        .build();
+            case LimitsChanged changed ->
+                Response.ok(new Versioned(changed.number(), changed.changedBy()))
+                        .tag(Integer.toString(changed.number()))
+                        .build();
+            case AccountReset reset -> Response.ok(Reset.of(reset)).build();
         };
     }
 
@@ -120,7 +150,23 @@ final class AnswerResponse {
         return switch (reason) {
             case UNKNOWN_ORDER -> 404;
             case ALREADY_CLOSED -> 409;
-            case UNKNOWN_INSTRUMENT,
+            case QUANTITY_BELOW_MINIMUM,
+                    QUANTITY_ABOVE_MAXIMUM,
+                    NOTIONAL_BELOW_MINIMUM,
+                    NOTIONAL_ABOVE_MAXIMUM,
+                    PRICE_COLLAR,
+                    ORDER_RATE,
+                    RESTRICTED_INSTRUMENT,
+                    POSITION_LIMIT,
+                    GROSS_LIMIT,
+                    CONCENTRATION,
+                    DAILY_LOSS,
+                    DRAWDOWN,
+                    SELF_TRADE,
+                    REDUCE_ONLY_WOULD_INCREASE,
+                    POST_ONLY_WOULD_TAKE,
+                    NO_CONVERSION_RATE,
+                    UNKNOWN_INSTRUMENT,
                     UNKNOWN_ACCOUNT,
                     INVALID_QUANTITY,
                     INVALID_PRICE,
@@ -142,6 +188,9 @@ final class AnswerResponse {
                     UNKNOWN_CURRENCY,
                     INVALID_AMOUNT,
                     IDEMPOTENCY_KEY_REUSED,
+                    ACCOUNT_EXISTS,
+                    VERSION_CONFLICT,
+                    INVALID_CONFIGURATION,
                     MALFORMED -> 422;
         };
     }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /**
  * The body of {@code POST /orders}. Decimals are strings. {@code account} is {@code main} where it is absent,
  * {@code timeInForce} IOC for a market order and GTC for a limit order, and the server makes a {@code clientOrderId}.
+ * A {@code postOnly} order is denied where it would take, a {@code reduceOnly} one where it would add to a position.
  */
 public record NewOrder(
         String account,
@@ -23,7 +24,9 @@ public record NewOrder(
         OrderType type,
         String quantity,
         String price,
-        TimeInForce timeInForce) {
+        TimeInForce timeInForce,
+        Boolean postOnly,
+        Boolean reduceOnly) {
 
     private static final Pattern CLIENT_ORDER_ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
     private static final String MAIN = "main";
@@ -42,7 +45,9 @@ public record NewOrder(
                 quantityDecimals,
                 Decimals.parse(quantity, quantityDecimals),
                 priceDecimals,
-                price == null ? OrderTerms.NO_PRICE : Decimals.parse(price, priceDecimals));
+                price == null ? OrderTerms.NO_PRICE : Decimals.parse(price, priceDecimals),
+                Boolean.TRUE.equals(postOnly),
+                Boolean.TRUE.equals(reduceOnly));
     }
 
     private TimeInForce defaultTimeInForce() {

@@ -1,14 +1,19 @@
 package io.nautilus.risk;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -23,7 +28,6 @@ import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
-import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.ShardBody;
@@ -42,7 +46,7 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class RiskChannels {
     /** A change of any decision raises it; docs/decisions says why journals carry it. */
-    private static final int RULES_VERSION = 1;
+    private static final int RULES_VERSION = 2;
 
     private static final int TICK = 0;
 
@@ -50,7 +54,6 @@ public class RiskChannels {
     private final RiskConfig risk;
     private final OrdersView view;
     private final Answers<Answer> answers;
-    private volatile List<String> ignoredConfiguration = List.of();
 
     RiskChannels(EngineConfig config, RiskConfig risk, OrdersView view, Answers<Answer> answers) {
         this.config = config;
@@ -60,9 +63,8 @@ public class RiskChannels {
     }
 
     /** Commands before requests before market data: a halt is never behind queued orders. */
-    ShardBody.Plan<OrderEvent> plan(RiskGate gate) {
-        int shard = config.shard();
-        ShardSpec spec = new ShardSpec(
+    static ShardSpec spec(int shard, long tickNanos) {
+        return new ShardSpec(
                 new Writer(WriterKind.RISK, shard),
                 RULES_VERSION,
                 List.of(
@@ -70,28 +72,26 @@ public class RiskChannels {
                         new InputSpec(1, Kind.REQUESTS, Topics.ORDER_REQUESTS, shard),
                         new InputSpec(2, Kind.MARKET, Topics.MARKET_DATA, 0)),
                 Limits.DEFAULT,
-                List.of(new TimerSpec(TICK, risk.tick().toNanos())));
+                List.of(new TimerSpec(TICK, tickNanos)));
+    }
+
+    ShardBody.Plan<OrderEvent> plan(Decider<OrderEvent> gate) {
+        int shard = config.shard();
         return new ShardBody.Plan<>(
-                spec,
+                spec(shard, risk.tick().toNanos()),
                 new TopicPartition(Topics.ORDER_EVENTS, shard),
                 gate,
-                (offset, header, events) -> proven(gate, offset, header, events),
+                this::proven,
                 config.logSuspect().orElse(null));
     }
 
-    private void proven(RiskGate gate, long offset, FrameHeader header, List<OrderEvent> events) {
-        ignoredConfiguration = gate.ignoredConfiguration();
+    private void proven(long offset, FrameHeader header, List<OrderEvent> events) {
         view.on(offset, header.timeNanos(), events);
         Set<MessageId> asked = new LinkedHashSet<>();
         events.forEach(event -> asked.add(askedBy(event)));
         for (MessageId id : asked) {
             view.answer(id).ifPresent(answer -> answers.complete(id, answer));
         }
-    }
-
-    /** Configured accounts that the log has otherwise; any thread. */
-    List<String> ignoredConfiguration() {
-        return ignoredConfiguration;
     }
 
     /** The request or command that an event answers; {@link MessageId#NONE} where nobody asked. */
@@ -112,6 +112,10 @@ public class RiskChannels {
             case MarketStateChanged changed -> MessageId.NONE;
             case BooksReported reported -> MessageId.NONE;
             case InputRejected rejected -> MessageId.NONE;
+            case GateConfigured configured -> configured.commandId();
+            case LimitsChanged changed -> changed.commandId();
+            case AccountReset reset -> reset.commandId();
+            case EquityMarked marked -> MessageId.NONE;
         };
     }
 }

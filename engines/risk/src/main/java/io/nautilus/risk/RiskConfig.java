@@ -1,12 +1,15 @@
 package io.nautilus.risk;
 
+import io.nautilus.risk.domain.GateRules;
+import io.nautilus.risk.domain.Opening;
 import io.nautilus.risk.domain.RiskPolicy;
-import io.nautilus.risk.domain.RiskPolicy.Opening;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What risk is told. */
 @ConfigMapping(prefix = "nautilus.risk")
@@ -26,6 +29,17 @@ public interface RiskConfig {
     @WithDefault("PT0.1S")
     Duration tick();
 
+    /** A JSON file with the first limits of accounts, as README.md shows it; without the file there are none. */
+    @WithDefault("${nautilus.data:data}/limits.json")
+    Path limitsFile();
+
+    /** For tests only: orders whose clientOrderId begins so make the check throw. Refused without {@link #testHooks}. */
+    Optional<String> testPoisonPrefix();
+
+    /** For tests only: lets {@link #testPoisonPrefix} work. */
+    @WithDefault("false")
+    boolean testHooks();
+
     /** Accounts by name; each is opened once, where the journal lacks it, and not changed from here later. */
     Map<String, Account> accounts();
 
@@ -43,17 +57,20 @@ public interface RiskConfig {
         int takerFeeMillionths();
     }
 
-    /** The domain's policy; {@code maxRequestAge} is every engine's setting. */
+    /** What has to be on the log; {@code maxRequestAge} is every engine's setting. */
     default RiskPolicy policy(Duration maxRequestAge) {
         List<Opening> openings = accounts().entrySet().stream()
                 .map(entry -> opening(entry.getKey(), entry.getValue()))
                 .toList();
         return new RiskPolicy(
                 openings,
-                staleAfter().toNanos(),
-                maxRequestAge.toNanos(),
-                reportEvery().toNanos(),
-                maxOpenOrders());
+                new GateRules(
+                        0,
+                        maxOpenOrders(),
+                        staleAfter().toNanos(),
+                        maxRequestAge.toNanos(),
+                        reportEvery().toNanos()),
+                LimitsFile.read(limitsFile()));
     }
 
     private static Opening opening(String name, Account account) {

@@ -2,15 +2,20 @@ package io.nautilus.risk;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.OrderEvent;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.risk.domain.RiskGate;
+import io.nautilus.risk.domain.RiskPolicy;
+import io.nautilus.risk.domain.RiskPolicy.Wanted;
 import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.engine.LoopBody;
 import io.nautilus.runtime.engine.RequestLog;
 import io.nautilus.runtime.engine.ShardBody;
 import io.nautilus.runtime.engine.Writable;
@@ -19,10 +24,14 @@ import io.nautilus.runtime.log.ProcessEnd;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The wiring of risk. */
 public class RiskModule {
+    private static final Logger LOG = Logger.getLogger(RiskModule.class);
+
     @Produces
     @Singleton
     OrdersView view(MeterRegistry registry) {
@@ -48,22 +57,60 @@ public class RiskModule {
 
     @Produces
     @Singleton
-    Degradation ignoredConfiguration(RiskChannels channels) {
-        return () -> channels.ignoredConfiguration().isEmpty()
-                ? Optional.empty()
-                : Optional.of("configuration-ignored: " + channels.ignoredConfiguration());
+    RiskPolicy policy(EngineConfig config, RiskConfig risk) {
+        return risk.policy(config.maxRequestAge());
+    }
+
+    @Produces
+    @Singleton
+    Degradation ignoredConfiguration(RiskPolicy policy, OrdersView view) {
+        return () -> {
+            List<String> ignored = policy.ignored(view.books().accounts());
+            return ignored.isEmpty() ? Optional.empty() : Optional.of("configuration-ignored: " + ignored);
+        };
     }
 
     @Produces
     @Singleton
     EngineLoop loop(
-            EngineConfig config, RiskConfig risk, RiskChannels channels, ProcessEnd end, MeterRegistry registry) {
-        RiskGate gate = new RiskGate(risk.policy(config.maxRequestAge()));
+            EngineConfig config,
+            RiskConfig risk,
+            RiskPolicy policy,
+            OrdersView view,
+            RequestLog log,
+            DryRuns dryRuns,
+            RiskChannels channels,
+            ProcessEnd end,
+            MeterRegistry registry) {
+        RiskGate gate = new RiskGate();
         Gauge.builder("nautilus.market.ignored", gate, RiskGate::ignoredMarketData)
                 .description("market-data messages not taken: undefined instruments, or beyond limits")
                 .register(registry);
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
-        ShardBody.Plan<?> plan = channels.plan(gate);
-        return new EngineLoop(config.engine(), new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry), end);
+        ShardBody.Plan<?> plan = channels.plan(poisoned(gate, risk));
+        LoopBody shard = new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry);
+        LoopBody configured = new ConfiguredShard(
+                shard, policy, view, missing -> send(missing, log), System::nanoTime, () -> dryRuns.answer(gate));
+        return new EngineLoop(config.engine(), configured, end);
+    }
+
+    /** Never but in tests: both settings are needed, and what they do is said loudly. */
+    private static Decider<OrderEvent> poisoned(RiskGate gate, RiskConfig risk) {
+        if (risk.testPoisonPrefix().isEmpty()) {
+            return gate;
+        }
+        String prefix = risk.testPoisonPrefix().get();
+        if (!risk.testHooks()) {
+            LOG.errorf("test-poison-prefix '%s' is refused: it is for tests, which set test-hooks too", prefix);
+            return gate;
+        }
+        LOG.warnf("FOR TESTS ONLY: deciding an order throws where its clientOrderId begins with '%s'", prefix);
+        return new PoisonedGate(gate, prefix);
+    }
+
+    /** A producer may block, which the loop must not. */
+    private static void send(List<Wanted> missing, RequestLog log) {
+        Infrastructure.getDefaultExecutor()
+                .execute(() -> missing.forEach(wanted -> log.command(wanted::with, id -> {})));
     }
 }

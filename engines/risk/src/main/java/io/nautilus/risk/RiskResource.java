@@ -37,8 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/risk")
 @Blocking
 public class RiskResource {
-    /** The body of a change: all accounts where {@code account} is absent. */
-    public record Change(String account, String reason) {}
+    /** The body of a change: all accounts where {@code account} is absent. One strategy alone is not offered. */
+    public record Change(String account, String strategy, String reason) {}
 
     /** A reason for which the gate refuses. */
     public record Reason(String code, String hint) {}
@@ -107,6 +107,20 @@ public class RiskResource {
     }
 
     @POST
+    @Path("/reduce")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.TRADER)
+    @Operation(summary = "After the answer only cancels, and orders that reduce a position, leave")
+    public CompletionStage<Response> reduce(
+            Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
+        Change checked = checked(change);
+        String once = IdempotencyKey.checked(key);
+        return calls.command(
+                id -> new Command.Reduce(id.toString(), name(caller), once, checked.account(), checked.reason()),
+                ANSWER);
+    }
+
+    @POST
     @Path("/resume")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ADMIN)
@@ -151,8 +165,17 @@ public class RiskResource {
     private static Change checked(Change change) {
         String account = change == null ? "" : Objects.requireNonNullElse(change.account(), "");
         String reason = change == null ? "" : Objects.requireNonNullElse(change.reason(), "");
+        if (change != null && change.strategy() != null) {
+            throw Problem.of(
+                            422,
+                            DenialReason.UNSUPPORTED.label(),
+                            "strategy '" + change.strategy() + "'",
+                            "name an account, or nothing for all")
+                    .exception();
+        }
         return new Change(
                 Fields.bounded("account", account, TextBound.ANY_ACCOUNT),
+                null,
                 Fields.bounded("reason", reason, TextBound.DETAIL));
     }
 

@@ -51,7 +51,7 @@ class AnswerResponseTest {
 
     @Test
     void aCancelOfAll() throws JsonProcessingException {
-        assertThat(body(of(new CancelAllDone(ID, "", 3, "")))).isEqualTo("{\"cancelled\":3}");
+        assertThat(body(of(new CancelAllDone(ID, "", 3, "", "trader")))).isEqualTo("{\"cancelled\":3}");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class RiskBench implements AutoCloseable {
                 .with("NAUTILUS_ANSWER_WITHIN", "PT20S")
                 .with("NAUTILUS_RISK_ACCOUNTS_MAIN_CASH", "1000000")
                 .with("NAUTILUS_RISK_ACCOUNTS_EXACT_CASH", "1000.000001")
+                .with("NAUTILUS_RISK_ACCOUNTS_LIMITED_CASH", "10")
                 .with("NAUTILUS_RISK_ACCOUNTS_POOR_CASH", "10");
     }
 

@@ -2,8 +2,8 @@ package io.nautilus.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.risk.domain.Opening;
 import io.nautilus.risk.domain.RiskPolicy;
-import io.nautilus.risk.domain.RiskPolicy.Opening;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;

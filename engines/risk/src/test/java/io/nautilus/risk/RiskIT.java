@@ -270,4 +270,56 @@ class RiskIT extends EngineHttpChecks {
         assertThat(risk.engine.http().get("/risk/reasons").jsonPath().getList("code", String.class))
                 .contains("off-tick", "buying-power", "trading-halted");
     }
+
+    @Test
+    void limitsAreVersionedAndTheGateKeepsThem() {
+        String symbol = risk.instrument();
+        String body = "{\"account\":\"limited\",\"version\":0,\"limits\":{\"maxNotional\":\"5\"}}";
+        assertThat(risk.engine.json("trader", body).put("/risk/limits").statusCode())
+                .isEqualTo(403);
+        Response set = risk.engine.json("admin", body).put("/risk/limits");
+        assertThat(set.statusCode()).as(set.asString()).isEqualTo(200);
+        assertThat(set.jsonPath().getInt("version")).isEqualTo(1);
+        Problems.check(risk.engine.json("admin", body).put("/risk/limits"), 412, "version-conflict");
+        JsonPath held = risk.engine.http().get("/risk/limits").jsonPath();
+        assertThat(held.getInt("rules.number")).isEqualTo(1);
+        assertThat(held.getString("accounts.limited.limits.maxNotional")).isEqualTo("5");
+        Order order = Order.market(symbol, "BUY", "0.06").with("account", "limited");
+        Problems.check(risk.submit(order), 422, "notional-above-maximum");
+        JsonPath dry = risk.engine
+                .http()
+                .contentType("application/json")
+                .body(order.json())
+                .post("/risk/check")
+                .jsonPath();
+        assertThat(dry.getString("code")).isEqualTo("notional-above-maximum");
+        assertThat(dry.getString("cost")).isEqualTo("6.012006");
+        assertThat(dry.getString("buyingPowerLeft")).isEqualTo("3.987994");
+    }
+
+    @Test
+    void anAccountThatMayOnlyReduceDoesNotBuy() {
+        String symbol = risk.instrument();
+        String exact = "{\"account\":\"exact\",\"reason\":\"calm\"}";
+        Response reduced = risk.engine.json("trader", exact).post("/risk/reduce");
+        assertThat(reduced.jsonPath().getString("state")).isEqualTo("REDUCING");
+        Problems.check(
+                risk.submit(Order.market(symbol, "BUY", "0.001").with("account", "exact")), 422, "trading-reducing");
+        assertThat(risk.engine.json("admin", exact).post("/risk/resume").statusCode())
+                .isEqualTo(200);
+        Problems.check(risk.engine.json("trader", "{\"strategy\":\"s1\"}").post("/risk/halt"), 422, "unsupported");
+    }
+
+    @Test
+    void anOrderSaysWhoAskedForIt() {
+        String symbol = risk.instrument();
+        JsonPath order = risk.submit(Order.limit(symbol, "BUY", "0.1", "90").with("postOnly", "true"))
+                .jsonPath();
+        assertThat(order.getString("by")).isEqualTo("trader");
+        assertThat(order.getBoolean("postOnly")).isTrue();
+        String id = order.getString("id");
+        risk.engine.as("admin").delete("/orders/" + id);
+        JsonPath cancelled = risk.engine.http().get("/orders/" + id).jsonPath();
+        assertThat(cancelled.getString("detail")).isEqualTo("by admin");
+    }
 }

@@ -6,6 +6,7 @@ import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.data.Tokens;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Hints;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.LocalHttp;
 import io.nautilus.launcher.process.Plan;
@@ -38,7 +39,8 @@ final class AcceptLogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataFolder data = dataOption.folder(Home.ofThisProcess());
+        Home home = Home.ofThisProcess();
+        DataFolder data = dataOption.folder(home);
         Tokens tokens = new Tokens(data, new SecureRandom());
         int basePort = Plan.read(data).map(Plan::basePort).orElse(Plan.DEFAULT_BASE_PORT);
         if (!Files.isReadable(tokens.file("admin"))) {
@@ -46,20 +48,20 @@ final class AcceptLogCommand implements Callable<Integer> {
                     ExitCode.ANSWERED_NO,
                     tokens.file("admin") + " is missing or cannot be read: the first start makes it.");
         }
-        LocalHttp.Answer answer = ask(Catalogue.port("risk", basePort), tokens.read("admin"));
+        LocalHttp.Answer answer = ask(Catalogue.port("risk", basePort), tokens.read("admin"), home.hints(data));
         Terminal.of(spec.commandLine().getOut()).print(answer.body());
         return (answer.status() < FIRST_ERROR_STATUS ? ExitCode.OK : ExitCode.ANSWERED_NO).status();
     }
 
-    private LocalHttp.Answer ask(int port, String token) {
+    private LocalHttp.Answer ask(int port, String token, Hints hints) {
         try {
             String body = JsonFile.text(JsonFile.object().put("reason", reason));
             return LocalHttp.post(port, "/risk/accept-log", token, body);
         } catch (IOException silent) {
             throw new Refusal(
                     ExitCode.ANSWERED_NO,
-                    "Risk does not answer on port " + port + " (" + silent.getMessage()
-                            + "). Is it running? scripts/nautilus status");
+                    "Risk does not answer on port " + port + " (" + silent.getMessage() + "). Is it running? "
+                            + hints.nautilus("status"));
         }
     }
 }

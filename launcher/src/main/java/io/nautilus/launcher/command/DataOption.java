@@ -14,7 +14,11 @@ final class DataOption {
             description = "The data folder (default: data in the project's folder, or $NAUTILUS_DATA).")
     private Path folder;
 
+    /** Refuses a path that no command can use. */
     DataFolder folder(Home home) {
-        return new DataFolder(folder == null ? home.defaultData() : folder);
+        boolean chosen = folder != null && !folder.toString().isEmpty();
+        DataFolder data = new DataFolder(chosen ? folder : home.defaultData());
+        data.checkReadable();
+        return data;
     }
 }

@@ -41,7 +41,8 @@ final class DetachedStart {
         }
         Runtime.getRuntime().removeShutdownHook(stop);
         StartCommand.show(home, data, plan, terminal);
-        terminal.print("\nIt goes on in the background. Stop it: scripts/nautilus stop");
+        terminal.print(
+                "\nIt goes on in the background. Stop it: " + home.hints(data).nautilus("stop"));
         return ExitCode.OK.status();
     }
 

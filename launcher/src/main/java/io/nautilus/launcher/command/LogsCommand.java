@@ -43,6 +43,9 @@ final class LogsCommand implements Callable<Integer> {
             throw new Refusal(
                     ExitCode.BAD_FLAGS, "There is no engine \"" + engine + "\"; there are " + String.join(", ", names));
         }
+        if (lines < 0) {
+            throw new Refusal(ExitCode.BAD_FLAGS, "-n is " + lines + "; it has to be 0 or more.");
+        }
         LogFile log = new LogFile(dataOption.folder(Home.ofThisProcess()).logs(), engine);
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         log.tail(lines).forEach(terminal::print);

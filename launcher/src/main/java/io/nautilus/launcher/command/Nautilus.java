@@ -2,6 +2,7 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.FileFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             AcceptLogCommand.class,
+            VerifyLogCommand.class,
             BrokerCommand.class,
             FaultsCommand.class,
             SuperviseCommand.class
@@ -46,13 +48,21 @@ public final class Nautilus implements Runnable {
     }
 
     private static int report(Exception failure, PrintWriter err) {
-        if (failure instanceof Refusal refusal) {
-            err.println(refusal.getMessage());
-            err.flush();
-            return refusal.code().status();
-        }
-        failure.printStackTrace(err);
+        int status =
+                switch (failure) {
+                    case Refusal refusal -> refuse(refusal, err);
+                    case FileFailure unusable -> refuse(unusable.refusal(), err);
+                    default -> {
+                        failure.printStackTrace(err);
+                        yield ExitCode.FAILED.status();
+                    }
+                };
         err.flush();
-        return ExitCode.FAILED.status();
+        return status;
+    }
+
+    private static int refuse(Refusal refusal, PrintWriter err) {
+        err.println(refusal.getMessage());
+        return refusal.code().status();
     }
 }

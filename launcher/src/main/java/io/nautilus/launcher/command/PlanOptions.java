@@ -6,6 +6,7 @@ import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Plan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** What is asked for by flags. */
@@ -13,19 +14,15 @@ final class PlanOptions {
     private static final int HIGHEST_BASE_PORT = 64_000;
     private static final int LOWEST_BASE_PORT = 1_024;
 
-    /** A way to run. */
-    enum Mode {
-        AUTO,
-        LOCAL,
-        DOCKER
-    }
+    /** The ways to run that exist; auto chooses one. */
+    private static final List<String> MODES = List.of("auto", "local");
 
     @Option(
             names = "--mode",
             defaultValue = "auto",
             paramLabel = "MODE",
             description = "auto or local: processes on this machine (auto means local for now).")
-    private Mode mode;
+    private String mode;
 
     @Option(
             names = "--feed",
@@ -45,11 +42,7 @@ final class PlanOptions {
     private int basePort;
 
     Plan plan() {
-        if (mode == Mode.DOCKER) {
-            throw new Refusal(
-                    ExitCode.MODE_NOT_BUILT,
-                    "--mode docker does not exist yet. Use --mode local, or leave --mode out.");
-        }
+        checkMode(mode.toLowerCase(Locale.ROOT));
         if (basePort < LOWEST_BASE_PORT || basePort > HIGHEST_BASE_PORT) {
             throw new Refusal(
                     ExitCode.BAD_FLAGS,
@@ -62,6 +55,18 @@ final class PlanOptions {
         }
         plan.feed().check();
         return plan;
+    }
+
+    private static void checkMode(String mode) {
+        if (mode.equals("docker")) {
+            throw new Refusal(
+                    ExitCode.MODE_NOT_BUILT,
+                    "--mode docker does not exist yet. Use --mode local, or leave --mode out.");
+        }
+        if (!MODES.contains(mode)) {
+            throw new Refusal(
+                    ExitCode.BAD_FLAGS, "--mode is \"" + mode + "\"; it has to be " + String.join(" or ", MODES) + ".");
+        }
     }
 
     /** The flags that make the same plan. */

@@ -3,10 +3,10 @@ package io.nautilus.launcher.command;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,7 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 final class SecondStart {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final List<String> SUPERVISING = List.of("start", "supervise");
 
     private final Home home;
     private final DataFolder data;
@@ -31,7 +30,7 @@ final class SecondStart {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (supervised()) {
             Optional<Plan> running = Plan.read(data);
-            running.ifPresent(other -> Supervision.refuse(plan.differences(other)));
+            running.ifPresent(other -> Supervision.refuse(plan.differences(other), home.hints(data)));
             StatusReport report = StatusReport.of(home, data, plan);
             if (running.isPresent() && report.allHealthy()) {
                 terminal.print("Nautilus runs already, as asked.");
@@ -50,19 +49,17 @@ final class SecondStart {
         if (!data.isLocked()) {
             return false;
         }
-        if (data.holder()
-                .filter(holder -> SUPERVISING.contains(holder.purpose()))
-                .isEmpty()) {
+        if (data.holder().filter(FolderLock.Holder::supervises).isEmpty()) {
             throw data.inUse();
         }
         return true;
     }
 
-    private static Refusal notHealthy(StatusReport report, Terminal terminal) {
+    private Refusal notHealthy(StatusReport report, Terminal terminal) {
         return new Refusal(
                 ExitCode.START_FAILED,
                 "Nautilus runs already, but is not healthy after " + PATIENCE.toSeconds() + " s:\n"
                         + String.join("\n", report.table(terminal))
-                        + "\nscripts/nautilus logs ENGINE shows what an engine says.");
+                        + "\n" + home.hints(data).nautilus("logs ENGINE") + " shows what an engine says.");
     }
 }

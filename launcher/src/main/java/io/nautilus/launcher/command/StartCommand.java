@@ -43,6 +43,8 @@ final class StartCommand implements Callable<Integer> {
         DataFolder data = dataOption.folder(home);
         Plan plan = options.plan();
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        data.checkWritable();
+        data.check();
         if (dryRun) {
             return dryRun(home, data, plan, terminal);
         }
@@ -75,9 +77,15 @@ final class StartCommand implements Callable<Integer> {
     }
 
     private static int dryRun(Home home, DataFolder data, Plan plan, Terminal terminal) {
+        Optional<FolderLock.Holder> holder = data.holder();
+        if (data.isLocked() && holder.filter(FolderLock.Holder::supervises).isEmpty()) {
+            throw data.inUse();
+        }
         new Supervision(home, data, plan).check();
         RunFolder run = new RunFolder(data);
-        terminal.print("data folder  " + data.root());
+        terminal.print("data folder  " + data.root()
+                + holder.map(other -> ", looked after by process " + other.pid())
+                        .orElse(""));
         terminal.print("feed         " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
         for (Service service : new Catalogue(home, data).services(plan)) {
             String what = run.isAlive(service.name()) ? "runs already" : "would be started";

@@ -1,11 +1,14 @@
 package io.nautilus.launcher.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,25 +37,37 @@ final class StatusCommand implements Callable<Integer> {
         DataFolder data = dataOption.folder(home);
         Plan plan = Plan.read(data).orElse(new Plan(Plan.DEFAULT_BASE_PORT, new Feed.Simulated(), false));
         StatusReport report = StatusReport.of(home, data, plan);
-        print(report, data, plan, Terminal.of(spec.commandLine().getOut()));
+        print(report, home, data, plan, Terminal.of(spec.commandLine().getOut()));
         return (report.allHealthy() ? ExitCode.OK : ExitCode.NOT_HEALTHY).status();
     }
 
-    private void print(StatusReport report, DataFolder data, Plan plan, Terminal terminal) {
+    private void print(StatusReport report, Home home, DataFolder data, Plan plan, Terminal terminal) {
         if (json) {
-            terminal.print(JsonFile.text(report.json()).strip());
+            ObjectNode all = report.json();
+            trading(report, plan).ifPresent(state -> all.set("trading", state.json()));
+            terminal.print(JsonFile.text(all).strip());
         } else if (!report.anyRunning() && !data.isLocked()) {
-            terminal.print("Nautilus is not running. Start it: scripts/start-m4max-optimized.sh");
+            terminal.print(
+                    "Nautilus is not running. Start it: " + home.hints(data).start());
         } else {
             report.table(terminal).forEach(terminal::print);
+            trading(report, plan)
+                    .flatMap(state -> state.line(home.hints(data)))
+                    .ifPresent(line -> terminal.print(terminal.bad(line)));
             terminal.print("feed: " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
-            terminal.print(lookedAfter(data));
+            terminal.print(lookedAfter(home, data));
         }
     }
 
-    private static String lookedAfter(DataFolder data) {
+    private static Optional<TradingState> trading(StatusReport report, Plan plan) {
+        return report.isRunning("risk") ? TradingState.ask(plan) : Optional.empty();
+    }
+
+    private static String lookedAfter(Home home, DataFolder data) {
         return data.holder()
+                .filter(FolderLock.Holder::supervises)
                 .map(holder -> "looked after by process " + holder.pid() + " (nautilus " + holder.purpose() + ")")
-                .orElse("Nobody looks after it: what dies stays dead. Start it: scripts/start-m4max-optimized.sh");
+                .orElseGet(() -> "Nobody looks after it: what dies stays dead. Start it: "
+                        + home.hints(data).start());
     }
 }

@@ -71,6 +71,10 @@ record StatusReport(List<Row> rows) {
                 record.map(RunRecord::lastEnd).orElse(""));
     }
 
+    boolean isRunning(String name) {
+        return rows.stream().anyMatch(row -> row.running() && row.name().equals(name));
+    }
+
     boolean anyRunning() {
         return rows.stream().anyMatch(Row::running);
     }

@@ -8,10 +8,14 @@ import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.ProcessIdentity;
+import io.nautilus.launcher.process.Progress;
 import io.nautilus.launcher.process.RunFolder;
 import io.nautilus.launcher.process.Supervisor;
-import java.nio.file.Files;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -39,15 +43,18 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataFolder data = dataOption.folder(Home.ofThisProcess());
+        Home home = Home.ofThisProcess();
+        DataFolder data = dataOption.folder(home);
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         RunFolder run = new RunFolder(data);
-        if (!Files.isDirectory(data.root()) || !data.isLocked() && !run.anyAlive(Catalogue.names())) {
+        if (!data.isLocked() && !run.anyAlive(Catalogue.names())) {
             terminal.print("Nautilus is not running.");
             return ExitCode.OK.status();
         }
-        try (FolderLock _ = endLauncher(data, terminal)) {
-            Supervisor.stopNoted(data, Catalogue.names(), terminal);
+        Ending ending = new Ending(run, Catalogue.names(), terminal);
+        try (FolderLock _ = endLauncher(data, ending, terminal)) {
+            Supervisor.stopNoted(data, Catalogue.names(), ending);
+            ending.look();
             new BootNotes(data, BootId.read()).stopped();
             run.forget(Catalogue.names());
         }
@@ -55,21 +62,52 @@ final class StopCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    /** Asks the launcher that holds the lock to end, and takes the lock after it. */
-    private static FolderLock endLauncher(DataFolder data, Terminal terminal) {
-        data.holder().flatMap(holder -> ProcessHandle.of(holder.pid())).ifPresent(launcher -> {
-            terminal.say("launcher", "asked to stop (process " + launcher.pid() + ")");
-            launcher.destroy();
-        });
+    /**
+     * Asks the launcher that holds the lock to end, and takes the lock after it. Who only looks at the lock, and what
+     * has the id of a launcher that is gone, is never sent a signal.
+     */
+    private static FolderLock endLauncher(DataFolder data, Ending ending, Terminal terminal) {
+        data.holder()
+                .filter(FolderLock.Holder::supervises)
+                .map(holder -> new ProcessIdentity(holder.pid(), holder.start()))
+                .filter(ProcessIdentity::askToStop)
+                .ifPresent(launcher -> terminal.say("launcher", "asked to stop (process " + launcher.pid() + ")"));
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() - giveUp < 0) {
             Optional<FolderLock> lock = data.tryLock("stop");
             if (lock.isPresent()) {
                 return lock.get();
             }
+            ending.look();
             LockSupport.parkNanos(LOOK.toNanos());
         }
         Refusal inUse = data.inUse();
         throw new Refusal(inUse.code(), inUse.getMessage() + "\nIt was asked to stop and has not.");
+    }
+
+    /** Says of each service that ran once how it ended, whoever ended it. */
+    private static final class Ending implements Progress {
+        private final Map<String, ProcessIdentity> running;
+        private final Progress progress;
+
+        Ending(RunFolder run, List<String> names, Progress progress) {
+            this.running = new LinkedHashMap<>();
+            this.progress = progress;
+            names.reversed().forEach(name -> run.alive(name).ifPresent(identity -> running.put(name, identity)));
+        }
+
+        /** Says of those that have ended since the last look that they have. */
+        void look() {
+            List<String> ended = running.keySet().stream()
+                    .filter(name -> !running.get(name).alive())
+                    .toList();
+            ended.forEach(name -> say(name, "stopped"));
+        }
+
+        @Override
+        public void say(String service, String what) {
+            running.remove(service);
+            progress.say(service, what);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.LogSuspicion;
 import io.nautilus.launcher.data.Tokens;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Hints;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.Ports;
@@ -65,15 +66,15 @@ final class Supervision implements StartListener {
                 }
             }
         }
-        refuse(differences);
+        refuse(differences, home.hints(data));
     }
 
-    static void refuse(List<String> differences) {
+    static void refuse(List<String> differences, Hints hints) {
         if (!differences.isEmpty()) {
             throw new Refusal(
                     ExitCode.OTHER_PLAN,
                     "Nautilus runs already, but not as asked:\n  " + String.join("\n  ", differences)
-                            + "\nNothing was changed. Stop it first: scripts/nautilus stop");
+                            + "\nNothing was changed. Stop it first: " + hints.nautilus("stop"));
         }
     }
 
@@ -95,8 +96,16 @@ final class Supervision implements StartListener {
             }
             supervisor.supervise();
         } finally {
+            end(supervisor, stopped);
+        }
+    }
+
+    /** A stop that cannot be noted is a stop: the next start then takes the log for suspect. */
+    private void end(Supervisor supervisor, CountDownLatch stopped) {
+        try {
             supervisor.stopStarted();
             noteStopped();
+        } finally {
             stopped.countDown();
         }
     }
@@ -111,7 +120,8 @@ final class Supervision implements StartListener {
                 .ifPresent(why -> progress.say(
                         "launcher",
                         "the log may have lost its end: " + why
-                                + ". Trading is held until: scripts/nautilus accept-log"));
+                                + ". Trading is held until: "
+                                + home.hints(data).nautilus("accept-log")));
         plan.write(data);
     }
 

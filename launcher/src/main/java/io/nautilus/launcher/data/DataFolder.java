@@ -3,7 +3,8 @@ package io.nautilus.launcher.data;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class DataFolder {
     private static final Pattern VERSION_LINE = Pattern.compile("nautilus-data (\\d{1,9})\n");
     /** What may lie in a folder that holds no data yet. */
     private static final List<String> NOT_DATA = List.of("lock", "logs");
+    /** What only Nautilus makes. */
+    private static final List<String> OWN_FOLDERS = List.of("kafka", "run", "secrets");
 
     private final Path root;
 
@@ -51,23 +54,67 @@ public final class DataFolder {
         return root.resolve("secrets");
     }
 
+    /** Refuses a path that is no folder, or one that cannot be read; where nothing is, a folder can become. */
+    public void checkReadable() {
+        Path present = present();
+        if (!Files.isDirectory(present)) {
+            throw unusable(present + " is a file, not a folder");
+        }
+        if (!Files.isExecutable(present) || present.equals(root) && !Files.isReadable(root)) {
+            throw unusable(present + " cannot be read: permission denied");
+        }
+    }
+
+    /** Refuses what {@link #tryLock} could not lock, and changes nothing. */
+    public void checkWritable() {
+        checkReadable();
+        Path present = present();
+        if (Files.exists(lockFile())) {
+            FolderLock.checkUsable(lockFile());
+        } else if (!Files.isWritable(present)) {
+            throw unusable(present + " cannot be written: permission denied, or it is mounted read-only");
+        } else if (disk(present).bytes() == 0) {
+            throw unusable(present + " lies in " + disk(present).type() + ", which keeps nothing");
+        }
+    }
+
+    private Refusal unusable(String why) {
+        return new Refusal(
+                ExitCode.DATA_UNUSABLE,
+                "The data folder " + root + " cannot be used: " + why + ".\n"
+                        + "Check the path and its permissions, or choose another folder with --data.");
+    }
+
+    /** The folder itself or, where it is not there yet, the nearest one above it that is. */
+    private Path present() {
+        Path present = root;
+        while (!Files.exists(present)) {
+            present = present.getParent();
+        }
+        return present;
+    }
+
+    private Path lockFile() {
+        return root.resolve("lock");
+    }
+
     /** Takes the folder's lock, or says by an empty answer that another process has it. */
     public Optional<FolderLock> tryLock(String purpose) {
         try {
             Files.createDirectories(root);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot make " + root, failed);
+            throw new FileFailure("make the data folder", root, failed);
         }
-        return FolderLock.tryLock(root.resolve("lock"), purpose);
+        return FolderLock.tryLock(lockFile(), purpose);
     }
 
     /** Who holds the lock now. */
     public Optional<FolderLock.Holder> holder() {
-        return isLocked() ? FolderLock.holder(root.resolve("lock")) : Optional.empty();
+        return isLocked() ? FolderLock.holder(lockFile()) : Optional.empty();
     }
 
     public boolean isLocked() {
-        return FolderLock.isHeld(root.resolve("lock"));
+        return FolderLock.isHeld(lockFile());
     }
 
     public Refusal inUse() {
@@ -91,8 +138,8 @@ public final class DataFolder {
     public void check() {
         if (Files.exists(versionFile())) {
             checkVersion();
-        } else if (holdsData()) {
-            throw halfWritten("it holds data but no file named \"version\"");
+        } else {
+            checkEmpty();
         }
         if (new BootNotes(this, "").logWasWritten() && !Files.exists(kafka().resolve("meta.properties"))) {
             throw halfWritten("its log (" + kafka() + ") is gone");
@@ -119,20 +166,33 @@ public final class DataFolder {
                         + "Bring it back from a backup as a whole, or move it away to start with an empty one.");
     }
 
-    private boolean holdsData() {
+    private void checkEmpty() {
+        List<String> names = names();
+        if (names.stream().anyMatch(OWN_FOLDERS::contains)) {
+            throw halfWritten("it holds data but no file named \"version\"");
+        }
+        names.stream().filter(name -> !NOT_DATA.contains(name)).findFirst().ifPresent(other -> {
+            throw new Refusal(
+                    ExitCode.DATA_UNUSABLE,
+                    root + " is not a Nautilus data folder: it holds other things (" + other + ").\n"
+                            + "Choose an empty folder, or one that does not exist yet, with --data.");
+        });
+    }
+
+    private List<String> names() {
         if (!Files.isDirectory(root)) {
-            return false;
+            return List.of();
         }
         try (Stream<Path> inside = Files.list(root)) {
-            return inside.anyMatch(path -> !NOT_DATA.contains(path.getFileName().toString()));
+            return inside.map(path -> path.getFileName().toString()).sorted().toList();
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new FileFailure("read", root, failed);
         }
     }
 
     /** Refuses to start where the disk could fill up at once. */
     public void checkSpace() {
-        checkSpace(freeMib());
+        checkSpace(disk(present()).freeBytes() >> 20);
     }
 
     void checkSpace(long freeMib) {
@@ -146,7 +206,7 @@ public final class DataFolder {
 
     /** Why the broker had better not be started again now; empty where there is space. */
     public Optional<String> missingSpace() {
-        return missingSpace(freeMib());
+        return missingSpace(disk(present()).freeBytes() >> 20);
     }
 
     static Optional<String> missingSpace(long freeMib) {
@@ -156,15 +216,14 @@ public final class DataFolder {
                         .formatted(freeMib, NEEDED_AGAIN_MIB, NEEDED_AGAIN_MIB - freeMib));
     }
 
-    private long freeMib() {
-        Path present = root;
-        while (!Files.exists(present)) {
-            present = present.getParent();
-        }
+    private record Disk(String type, long bytes, long freeBytes) {}
+
+    private static Disk disk(Path folder) {
         try {
-            return Files.getFileStore(present).getUsableSpace() >> 20;
+            FileStore disk = Files.getFileStore(folder);
+            return new Disk(disk.type(), disk.getTotalSpace(), disk.getUsableSpace());
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new FileFailure("measure the disk of", folder, failed);
         }
     }
 
@@ -174,9 +233,9 @@ public final class DataFolder {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new FileFailure("read", file, failed);
         }
     }
 }

@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,18 +21,20 @@ public final class JsonFile {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** The file's object; empty if there is no such file. Not an object: {@link UncheckedIOException}. */
+    /** The file's object; empty if there is no such file. Unreadable or not an object: {@link FileFailure}. */
     public static Optional<JsonNode> read(Path file) {
         try {
-            JsonNode node = MAPPER.readTree(file.toFile());
-            if (node == null || !node.isObject()) {
-                throw new UncheckedIOException(new IOException(file + " holds no JSON object"));
+            JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
+            if (!node.isObject()) {
+                throw new FileFailure("read", file, new MalformedFile("it holds no JSON object"));
             }
             return Optional.of(node);
-        } catch (NoSuchFileException | FileNotFoundException absent) {
+        } catch (NoSuchFileException absent) {
             return Optional.empty();
+        } catch (JacksonException broken) {
+            throw new FileFailure("read", file, new MalformedFile("it is not JSON"));
         } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            throw new FileFailure("read", file, broken);
         }
     }
 

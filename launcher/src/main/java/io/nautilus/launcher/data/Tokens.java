@@ -2,7 +2,6 @@ package io.nautilus.launcher.data;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ public final class Tokens {
         try {
             return Files.readString(file(role)).strip();
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read " + file(role), failed);
+            throw new FileFailure("read", file(role), failed);
         }
     }
 
@@ -71,7 +70,7 @@ public final class Tokens {
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new FileFailure("make", folder, failed);
         }
     }
 

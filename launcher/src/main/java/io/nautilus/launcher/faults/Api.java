@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The engines' HTTP, as a program uses it. */
 public final class Api {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** What has to hold on every log and in every book, whatever happened; asked once all is quiet. */
 public final class Audit {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     /** Two seconds make a book stale, and then the clock is to be looked at. */
     private static final long FRESH_NANOS = Duration.ofSeconds(3).toNanos();
 

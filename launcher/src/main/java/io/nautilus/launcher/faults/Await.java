@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Looks again until what is waited for has come, and fails with what it saw last when its time is over. */
 public final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private Await() {}

@@ -10,7 +10,7 @@ import java.time.Duration;
  * and started again it refuses every write until the log is there.
  */
 final class BrokerGoneFault {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int SEND_FAILED = 71;
 
     private final Fleet fleet;

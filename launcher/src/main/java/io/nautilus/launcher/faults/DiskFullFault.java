@@ -19,7 +19,7 @@ final class DiskFullFault {
     private static final String SIZE = "size=600m";
     private static final int BLOCK_BYTES = 1 << 20;
     private static final long TOO_LITTLE_BYTES = 32L << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final String MISSING = "MiB more";
 
     private final FaultRun run;

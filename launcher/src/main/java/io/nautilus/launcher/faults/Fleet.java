@@ -32,7 +32,7 @@ public final class Fleet implements AutoCloseable {
     public static final String PORTFOLIO = "portfolio";
 
     private static final System.Logger LOG = System.getLogger(Fleet.class.getName());
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Platform platform;

@@ -1,5 +1,6 @@
 package io.nautilus.launcher.faults;
 
+import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.faults.Api.Answer;
 import java.time.Duration;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Random;
 
 /** Requests of a program and of people that flow while a fault happens, and a reader that follows risk's journal. */
 final class Flow implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Platform platform;
     private final String prefix;
@@ -20,8 +21,20 @@ final class Flow implements AutoCloseable {
         this.platform = platform;
         this.prefix = prefix + seed;
         tail = new LogTail(platform.bootstrap());
+        awaitThePast();
         program = new ProgramWriter(platform.bootstrap(), this.prefix.hashCode());
         traffic = new Traffic(this.prefix, program, new Api(platform), new Random(seed));
+    }
+
+    /** What is on the journal already is no answer to anything that follows. */
+    private void awaitThePast() {
+        long end = TopicLog.end(platform.bootstrap(), Topics.ORDER_EVENTS);
+        try {
+            Await.until("the journal's past", PATIENCE, tail::next, next -> next >= end);
+        } catch (AssertionError late) {
+            tail.close();
+            throw late;
+        }
     }
 
     String prefix() {

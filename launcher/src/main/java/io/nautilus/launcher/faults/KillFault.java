@@ -30,7 +30,7 @@ final class KillFault {
     private static final System.Logger LOG = System.getLogger(KillFault.class.getName());
     private static final int BUSY_BEFORE = 20;
     private static final Duration BUSY_PACE = Duration.ofNanos(500_000);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int LATE = 5;
     /** Of a hundred draws; what is left is risk's alone. */
     private static final int MARKETDATA_TOO = 14;

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionException;
 final class LateBytesFault {
     private static final String JOURNAL = "risk-journal";
     private static final String INPUTS = "risk-loop";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final int UNREAD = 5;
     private static final int CALLS = 3;

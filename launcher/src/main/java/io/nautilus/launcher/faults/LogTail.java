@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class LogTail implements AutoCloseable {
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final AtomicLong epochNanos = new AtomicLong();
+    private final AtomicLong next = new AtomicLong();
     private final AtomicLong reign = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
     private final Thread thread;
@@ -50,6 +51,7 @@ public final class LogTail implements AutoCloseable {
                 accepted.incrementAndGet();
             }
         }
+        next.set(at.offset() + 1);
     }
 
     /** When the last reign began that was met, in nanoseconds since 1970. */
@@ -60,6 +62,11 @@ public final class LogTail implements AutoCloseable {
     /** Orders met that were accepted, void frames included. */
     public long accepted() {
         return accepted.get();
+    }
+
+    /** The offset behind the last record that was met. */
+    public long next() {
+        return next.get();
     }
 
     /** The offset of the last epoch frame that was met. */

@@ -26,7 +26,7 @@ import java.util.Map;
  */
 final class LostTailFault {
     private static final String INSTRUMENT = "BTC-USD.SIM";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final List<String> TOPICS = List.of(Topics.ORDER_REQUESTS, Topics.COMMANDS, Topics.ORDER_EVENTS);
 
     private final FaultRun run;

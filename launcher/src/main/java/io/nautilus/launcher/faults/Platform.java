@@ -37,7 +37,7 @@ public final class Platform implements AutoCloseable {
     /** Tests of another checkout may run on this machine, so it is the first base whose ports are free. */
     public static final int BASE_PORT = freeBase((int) (ProcessHandle.current().pid() % BASES));
 
-    private static final long COMMAND_SECONDS = 120;
+    private static final long COMMAND_SECONDS = 300;
     private static final int LOG_LINES = 40;
     private static final System.Logger LOG = System.getLogger(Platform.class.getName());
 

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class SecondCopyFault {
     private static final String JOURNAL = "risk-journal";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int COPIES = 3;
 
     /** What a frame is known by. */

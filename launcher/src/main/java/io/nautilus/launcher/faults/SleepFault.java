@@ -21,7 +21,7 @@ import java.util.Random;
  */
 final class SleepFault {
     private static final Duration SLEEP = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final FaultRun run;
     private final long seed;

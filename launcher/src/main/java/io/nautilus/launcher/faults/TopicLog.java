@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The records of a topic's one partition, read by a consumer of the test's own. */
 public final class TopicLog {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private TopicLog() {}

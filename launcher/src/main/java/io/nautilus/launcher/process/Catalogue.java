@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What runs locally: the broker and the engines, in the order of their start. */
 public final class Catalogue {
@@ -27,6 +29,7 @@ public final class Catalogue {
             new Engine("risk", 1, 200, "-Xmx128m"),
             new Engine("portfolio", 2, 900, "-Xmx96m"));
     private static final int BROKER_OFFSET = 1092;
+    private static final String DATA_ROOTS = "NAUTILUS_DATA_ROOTS";
 
     private static final List<String> SMALL_JVM = List.of(
             "-XX:+UseSerialGC",
@@ -128,10 +131,24 @@ public final class Catalogue {
                 data.secrets().resolve("token-hashes.json").toString());
         environment.put("NAUTILUS_FEED", plan.feed().text());
         environment.put("NAUTILUS_FEED_LOOP", Boolean.toString(plan.loop()));
+        environment.putAll(dataRoots(plan.feed()));
         environment.put("NAUTILUS_BUILD", builtAt(engine.name()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(plan.basePort() + engine.portOffset()));
         return environment;
+    }
+
+    /** What the launcher was told to replay, people may start again by a request. */
+    private static Map<String, String> dataRoots(Feed feed) {
+        return switch (feed) {
+            case Feed.Simulated _ -> Map.of();
+            case Feed.Replay replay -> {
+                Stream<String> folders = replay.folders().stream().map(Path::toString);
+                Stream<String> inherited =
+                        Stream.ofNullable(System.getenv(DATA_ROOTS)).filter(roots -> !roots.isBlank());
+                yield Map.of(DATA_ROOTS, Stream.concat(inherited, folders).collect(Collectors.joining(",")));
+            }
+        };
     }
 
     private Path jar(String engine) {

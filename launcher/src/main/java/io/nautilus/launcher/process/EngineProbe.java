@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks an engine by {@code GET /health/ready}. */
+/** Asks an engine by {@code GET /health/ready}; one that is silent there by {@code GET /health/live} too. */
 public record EngineProbe(int port) implements Health.Probe {
     @Override
     public Health ask() {
@@ -14,7 +14,16 @@ public record EngineProbe(int port) implements Health.Probe {
             LocalHttp.Answer answer = LocalHttp.get(port, "/health/ready");
             return answer.status() == 200 ? Health.GOOD : Health.bad(checks(answer));
         } catch (IOException silent) {
-            return Health.bad("does not answer on port " + port);
+            return live();
+        }
+    }
+
+    private Health live() {
+        try {
+            LocalHttp.get(port, "/health/live");
+            return Health.bad("answers on port " + port + ", but not whether it is ready");
+        } catch (IOException silent) {
+            return Health.silent("does not answer on port " + port);
         }
     }
 

@@ -2,10 +2,13 @@ package io.nautilus.launcher.process;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.FileFailure;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where market data comes from. */
@@ -15,7 +18,7 @@ public sealed interface Feed {
     /** As engines and people write it; file names are absolute. */
     String text();
 
-    /** Refuses a feed that cannot be read. */
+    /** Refuses a feed that cannot be read, or holds nothing that could be market data. */
     void check();
 
     /** The market that Nautilus makes up. */
@@ -45,11 +48,37 @@ public sealed interface Feed {
         @Override
         public void check() {
             for (Path file : files) {
-                if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                complaint(file).ifPresent(why -> {
                     throw new Refusal(
-                            ExitCode.FEED_UNREADABLE,
-                            "The feed's file " + file + " is missing or cannot be read: check --feed.");
-                }
+                            ExitCode.FEED_UNREADABLE, "The feed's file " + file + " " + why + ".\nCheck --feed.");
+                });
+            }
+        }
+
+        private static Optional<String> complaint(Path file) {
+            if (!Files.exists(file)) {
+                return Optional.of("is missing");
+            }
+            if (!Files.isRegularFile(file)) {
+                return Optional.of(Files.isDirectory(file) ? "is a directory" : "is no regular file");
+            }
+            try {
+                return RecordedFormat.complaint(file);
+            } catch (IOException unreadable) {
+                return Optional.of("cannot be read (" + FileFailure.reason(unreadable) + ")");
+            }
+        }
+
+        /** Where the files really lie, links followed. */
+        List<Path> folders() {
+            return files.stream().map(Replay::folder).distinct().toList();
+        }
+
+        private static Path folder(Path file) {
+            try {
+                return file.toRealPath().getParent();
+            } catch (IOException gone) {
+                return file.getParent();
             }
         }
     }

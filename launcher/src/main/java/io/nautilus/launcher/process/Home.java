@@ -1,5 +1,6 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.launcher.data.DataFolder;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +25,11 @@ public record Home(Path root, Path java, String classpath) {
                         .normalize(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 classpath);
+    }
+
+    /** What a person can type about a data folder. */
+    public Hints hints(DataFolder data) {
+        return Hints.of(root, data);
     }
 
     public Path defaultData() {

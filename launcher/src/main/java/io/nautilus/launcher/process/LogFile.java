@@ -1,9 +1,10 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.launcher.data.FileFailure;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ public final class LogFile {
     static final int KEPT = 5;
     static final long LARGEST_BYTES = 8L << 20;
     private static final int TAIL_BYTES = 64 << 10;
-    private static final long LARGEST_READ_BYTES = 1 << 20;
+    private static final int LARGEST_READ_BYTES = 1 << 20;
 
     private final Path file;
 
@@ -52,7 +53,7 @@ public final class LogFile {
                 channel.truncate(0);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot put " + file + " aside", failed);
+            throw new FileFailure("put aside", file, failed);
         }
     }
 
@@ -76,6 +77,8 @@ public final class LogFile {
     /** A reader that remembers where it is; a file that became shorter is read from its start. */
     public final class Follower {
         private long readBytes;
+        /** Within a line that is too long to be read as a whole. */
+        private boolean skipping;
 
         private Follower(long readBytes) {
             this.readBytes = readBytes;
@@ -83,28 +86,56 @@ public final class LogFile {
 
         /** The whole lines that were written since the last call. */
         public List<String> newLines() {
-            readBytes = size() < readBytes ? 0 : readBytes;
-            byte[] bytes = bytesFrom(readBytes);
-            int whole = bytes.length;
-            while (whole > 0 && bytes[whole - 1] != '\n') {
-                whole--;
+            if (size() < readBytes) {
+                readBytes = 0;
+                skipping = false;
             }
-            readBytes += whole;
-            return new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
+            byte[] bytes = bytesFrom(readBytes);
+            int from = skipping ? afterFirstLine(bytes) : 0;
+            int to = afterLastLine(bytes);
+            if (to == 0 && (skipping || bytes.length == LARGEST_READ_BYTES)) {
+                return skip(bytes.length);
+            }
+            skipping &= to == 0;
+            readBytes += to;
+            return new String(bytes, from, to - from, StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
+
+        private List<String> skip(int bytes) {
+            readBytes += bytes;
+            boolean begins = !skipping;
+            skipping = true;
+            return begins ? List.of("[a line of more than " + LARGEST_READ_BYTES + " bytes is not shown]") : List.of();
+        }
+    }
+
+    private static int afterFirstLine(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return Math.min(end + 1, bytes.length);
+    }
+
+    /** 0 if there is no whole line. */
+    private static int afterLastLine(byte[] bytes) {
+        int whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        return whole;
     }
 
     private byte[] bytesFrom(long offset) {
         if (size() <= offset) {
             return new byte[0];
         }
-        try (RandomAccessFile from = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] bytes = new byte[(int) Math.min(LARGEST_READ_BYTES, from.length() - offset)];
-            from.seek(offset);
-            from.readFully(bytes);
-            return bytes;
+        try (SeekableByteChannel from = Files.newByteChannel(file)) {
+            return Channels.newInputStream(from.position(offset)).readNBytes(LARGEST_READ_BYTES);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read " + file, failed);
+            throw new FileFailure("read", file, failed);
         }
     }
 
@@ -129,7 +160,7 @@ public final class LogFile {
         try {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot put " + from + " aside", failed);
+            throw new FileFailure("put aside", from, failed);
         }
     }
 }

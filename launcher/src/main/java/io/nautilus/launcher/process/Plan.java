@@ -1,7 +1,9 @@
 package io.nautilus.launcher.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +45,11 @@ public record Plan(int basePort, Feed feed, boolean loop) {
     }
 
     public static Optional<Plan> read(DataFolder data) {
-        return JsonFile.read(file(data)).map(Plan::of);
+        try {
+            return JsonFile.read(file(data)).map(Plan::of);
+        } catch (Refusal malformed) {
+            throw FileFailure.malformed(file(data), malformed);
+        }
     }
 
     private static Plan of(JsonNode node) {

@@ -1,10 +1,7 @@
 package io.nautilus.launcher.process;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.nautilus.launcher.data.ProcessStart;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,12 +12,6 @@ import java.util.concurrent.locks.LockSupport;
  * @param start when it started, in a form that only another process under that id differs in
  */
 public record ProcessIdentity(long pid, String start) {
-    private static final Path PROC = Path.of("/proc");
-    private static final Path BOOT_ID = PROC.resolve("sys/kernel/random/boot_id");
-    /** Where /proc/PID/stat has its state and its start, counted behind the command's closing parenthesis. */
-    private static final int STATE_FIELD = 0;
-
-    private static final int START_TICKS_FIELD = 19;
     private static final Duration LOOK = Duration.ofMillis(20);
 
     /** How a process went that was asked to stop. */
@@ -32,31 +23,23 @@ public record ProcessIdentity(long pid, String start) {
 
     /** The process that has this id now; empty if none has, or if it is dead and only waits to be collected. */
     public static Optional<ProcessIdentity> of(long pid) {
-        if (Files.exists(BOOT_ID)) {
-            return startOnLinux(pid).map(start -> new ProcessIdentity(pid, start));
-        }
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(handle -> handle.info().startInstant())
-                .map(Instant::toEpochMilli)
-                .map(millis -> new ProcessIdentity(pid, Long.toString(millis)));
-    }
-
-    /** Clock ticks since boot, and which boot: exact, where the wall-clock start moves when the clock is set. */
-    private static Optional<String> startOnLinux(long pid) {
-        try {
-            String stat = Files.readString(PROC.resolve(pid + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            boolean dead = "ZX".contains(fields[STATE_FIELD]);
-            String boot = Files.readString(BOOT_ID).strip();
-            return dead ? Optional.empty() : Optional.of(fields[START_TICKS_FIELD] + "@" + boot);
-        } catch (IOException gone) {
-            return Optional.empty();
-        }
+        return ProcessStart.of(pid).map(start -> new ProcessIdentity(pid, start));
     }
 
     public boolean alive() {
         return of(pid).filter(this::equals).isPresent();
+    }
+
+    /** Asks the process to stop, unless it is gone; whether it was there. */
+    public boolean askToStop() {
+        return alive() && ProcessHandle.of(pid).filter(ProcessHandle::destroy).isPresent();
+    }
+
+    /** Kills the process, unless it is gone. */
+    void kill() {
+        if (alive()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** Asks the process to stop and kills it when it has not within {@code grace}; a stranger is never touched. */
@@ -68,10 +51,8 @@ public record ProcessIdentity(long pid, String start) {
         if (awaitEnd(grace)) {
             return End.STOPPED;
         }
-        if (alive()) {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-            awaitEnd(grace);
-        }
+        kill();
+        awaitEnd(grace);
         return End.KILLED;
     }
 

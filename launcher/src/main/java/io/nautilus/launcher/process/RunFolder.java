@@ -1,10 +1,12 @@
 package io.nautilus.launcher.process;
 
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FileFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The notes about what runs on a data folder. */
 public final class RunFolder {
@@ -15,7 +17,12 @@ public final class RunFolder {
     }
 
     public boolean isAlive(String name) {
-        return RunRecord.read(data.run(), name).filter(RunRecord::alive).isPresent();
+        return alive(name).isPresent();
+    }
+
+    /** The process of a service, if it is alive. */
+    public Optional<ProcessIdentity> alive(String name) {
+        return RunRecord.read(data.run(), name).filter(RunRecord::alive).map(RunRecord::identity);
     }
 
     public boolean anyAlive(List<String> names) {
@@ -32,13 +39,15 @@ public final class RunFolder {
 
     /** Removes the notes about processes that are gone. */
     public void forget(List<String> names) {
+        names.forEach(name -> RunRecord.delete(data.run(), name));
+        delete(Plan.file(data));
+    }
+
+    private static void delete(Path file) {
         try {
-            for (String name : names) {
-                Files.deleteIfExists(RunRecord.file(data.run(), name));
-            }
-            Files.deleteIfExists(Plan.file(data));
+            Files.deleteIfExists(file);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new FileFailure("delete", file, failed);
         }
     }
 }

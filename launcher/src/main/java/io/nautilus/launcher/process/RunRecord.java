@@ -2,8 +2,12 @@ package io.nautilus.launcher.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +31,7 @@ public record RunRecord(
         int restarts,
         String lastEnd) {
     static final long NOT_YET = -1;
+    private static final long NOBODY = -1;
 
     public boolean alive() {
         return identity.alive();
@@ -40,6 +45,17 @@ public record RunRecord(
         return new RunRecord(identity, startedAt, port, fingerprint, startMillis, restarts, how);
     }
 
+    /** It is gone, and no launcher saw how. */
+    RunRecord endedUnseen() {
+        return lastEnd.isEmpty() ? ended("ended while no launcher looked after it") : this;
+    }
+
+    /** Of a service that has not run yet. */
+    static RunRecord before(Service service) {
+        ProcessIdentity nobody = new ProcessIdentity(NOBODY, "");
+        return new RunRecord(nobody, Instant.EPOCH, service.port(), service.fingerprint(), NOT_YET, 0, "");
+    }
+
     public void write(Path folder, String name) {
         ObjectNode node = JsonFile.object();
         node.put("pid", identity.pid()).put("start", identity.start());
@@ -49,7 +65,12 @@ public record RunRecord(
     }
 
     public static Optional<RunRecord> read(Path folder, String name) {
-        return JsonFile.read(file(folder, name)).map(RunRecord::of);
+        Path file = file(folder, name);
+        try {
+            return JsonFile.read(file).map(RunRecord::of);
+        } catch (DateTimeException malformed) {
+            throw FileFailure.malformed(file, malformed);
+        }
     }
 
     private static RunRecord of(JsonNode node) {
@@ -62,6 +83,15 @@ public record RunRecord(
                 node.path("startMillis").asLong(),
                 node.path("restarts").asInt(),
                 node.path("lastEnd").asText());
+    }
+
+    static void delete(Path folder, String name) {
+        Path file = file(folder, name);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new FileFailure("delete", file, failed);
+        }
     }
 
     public static Path file(Path folder, String name) {

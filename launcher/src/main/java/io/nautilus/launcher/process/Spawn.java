@@ -1,8 +1,8 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.launcher.data.FileFailure;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class Spawn {
             Files.createDirectories(log.getParent());
             return builder.start();
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot start " + name, failed);
+            throw new FileFailure("start " + name + " with its log", log, failed);
         }
     }
 }

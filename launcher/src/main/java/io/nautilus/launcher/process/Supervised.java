@@ -2,7 +2,6 @@ package io.nautilus.launcher.process;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,7 @@ final class Supervised {
     private static final int DEATHS_OF_A_FAILED_START = 3;
 
     private static final Duration ASK_STARTING = Duration.ofMillis(200);
-    private static final Duration ASK_HEALTHY = Duration.ofSeconds(2);
+    private static final Duration ASK_SELDOM = Duration.ofSeconds(2);
     private static final Duration LOOK_FOR_OBSTACLE = Duration.ofSeconds(1);
     private static final int LAST_LINES = 15;
 
@@ -26,6 +25,8 @@ final class Supervised {
     private final Surroundings around;
     private final LogFile log;
     private final RestartDelay delay = new RestartDelay();
+    private final Silence silence = new Silence();
+    private final FileTroubles files;
 
     private enum State {
         ABSENT,
@@ -34,15 +35,17 @@ final class Supervised {
     }
 
     /** What all services of a launcher share. */
-    record Surroundings(Path home, Path run, Path logs, Progress progress, StartListener listener) {}
+    record Surroundings(Path home, Path run, Path logs, Hints hints, Progress progress, StartListener listener) {}
 
     private State state = State.ABSENT;
     private Process child;
     private RunRecord record;
     private Health health = Health.bad("not started");
-    private boolean noted = true;
     private boolean startedHere;
+    private boolean noted = true;
     private boolean wasHealthy;
+    private boolean healthySinceStart;
+    private String killedFor = "";
     private int earlyDeaths;
     private long begunNanos;
     private long startedNanos;
@@ -52,6 +55,7 @@ final class Supervised {
         this.service = service;
         this.around = around;
         this.log = new LogFile(around.logs(), service.name());
+        this.files = new FileTroubles(this::say);
     }
 
     /** Takes over the service's process of an earlier launcher if it is alive, else starts one. */
@@ -65,47 +69,21 @@ final class Supervised {
             state = State.RUNNING;
             say("runs already (process " + record.identity().pid() + ")");
         } else {
-            log.rotate();
-            start(nowNanos, 0, "");
+            files.attempt("put its old log aside", log::rotate);
+            record = left.map(RunRecord::endedUnseen).orElseGet(() -> RunRecord.before(service));
             say("starting on port " + service.port());
+            start(nowNanos, left.isPresent() ? record.restarts() + 1 : 0);
         }
     }
 
-    private void start(long nowNanos, int restarts, String lastEnd) {
-        Map<String, String> environment = new HashMap<>(service.environment());
-        environment.putAll(around.listener().starting(service.name()));
-        child = Spawn.start(service.name(), service.command(), environment, around.home(), log.path());
-        ProcessIdentity identity =
-                ProcessIdentity.of(child.pid()).orElseGet(() -> new ProcessIdentity(child.pid(), "ended at once"));
-        record = new RunRecord(
-                identity, Instant.now(), service.port(), service.fingerprint(), RunRecord.NOT_YET, restarts, lastEnd);
-        note();
+    /** A start that fails is a death like another: the next one is tried after the delay. */
+    private void start(long nowNanos, int restarts) {
         startedHere = true;
-        health = Health.bad("starting");
-        startedNanos = nowNanos;
-        nextNanos = nowNanos + ASK_STARTING.toNanos();
-        state = State.RUNNING;
-    }
-
-    /** Looks after the service: notices its death, starts it again when due, asks its health when due. */
-    void tick(long nowNanos) {
-        if (!noted) {
-            note();
-        }
-        switch (state) {
-            case ABSENT -> {}
-            case WAITING -> {
-                if (nowNanos - nextNanos >= 0) {
-                    startAgain(nowNanos);
-                }
-            }
-            case RUNNING -> {
-                if (!running()) {
-                    died(nowNanos);
-                } else if (nowNanos - nextNanos >= 0) {
-                    ask(nowNanos);
-                }
-            }
+        child = null;
+        if (files.attempt("start it", this::spawn)) {
+            started(nowNanos, restarts);
+        } else {
+            died(nowNanos, "could not be started");
         }
     }
 
@@ -118,9 +96,61 @@ final class Supervised {
             if (!before.equals(obstacle.get())) {
                 say("not started again: " + obstacle.get());
             }
-        } else {
-            start(nowNanos, record.restarts() + 1, record.lastEnd());
+            return;
+        }
+        start(nowNanos, record.restarts() + 1);
+        if (state == State.RUNNING) {
             say("started again (" + record.restarts() + " so far)");
+        }
+    }
+
+    private void spawn() {
+        Map<String, String> environment = new HashMap<>(service.environment());
+        environment.putAll(around.listener().starting(service.name()));
+        child = Spawn.start(service.name(), service.command(), environment, around.home(), log.path());
+    }
+
+    private void started(long nowNanos, int restarts) {
+        ProcessIdentity identity =
+                ProcessIdentity.of(child.pid()).orElseGet(() -> new ProcessIdentity(child.pid(), "ended at once"));
+        record = new RunRecord(
+                identity,
+                Instant.now(),
+                service.port(),
+                service.fingerprint(),
+                RunRecord.NOT_YET,
+                restarts,
+                record.lastEnd());
+        note();
+        healthySinceStart = false;
+        silence.end();
+        health = Health.bad("starting");
+        startedNanos = nowNanos;
+        nextNanos = nowNanos + ASK_STARTING.toNanos();
+        state = State.RUNNING;
+    }
+
+    /** Writes the record; one that could not be written is written at the next occasion. */
+    private void note() {
+        noted = files.attempt("note what runs", () -> record.write(around.run(), service.name()));
+    }
+
+    /** Looks after the service: notices its death, starts it again when due, asks its health when due. */
+    void tick(long nowNanos) {
+        switch (state) {
+            case ABSENT -> {}
+            case WAITING -> {
+                if (nowNanos - nextNanos >= 0) {
+                    startAgain(nowNanos);
+                }
+            }
+            case RUNNING -> {
+                if (!running()) {
+                    died(nowNanos, child == null ? "died" : howEnded(child.exitValue()));
+                } else if (nowNanos - nextNanos >= 0) {
+                    ask(nowNanos);
+                }
+            }
         }
     }
 
@@ -128,21 +158,9 @@ final class Supervised {
         return child != null ? child.isAlive() : record.alive();
     }
 
-    /** A full disk does not end the launcher: what cannot be noted now is noted as soon as it can. */
-    private void note() {
-        try {
-            record.write(around.run(), service.name());
-            noted = true;
-        } catch (UncheckedIOException full) {
-            if (noted) {
-                say("cannot be noted now: " + full.getCause());
-            }
-            noted = false;
-        }
-    }
-
-    private void died(long nowNanos) {
-        String how = child == null ? "died" : howEnded(child.exitValue());
+    private void died(long nowNanos, String seen) {
+        String how = killedFor.isEmpty() ? seen : killedFor;
+        killedFor = "";
         child = null;
         earlyDeaths += wasHealthy ? 0 : 1;
         health = Health.bad(how);
@@ -161,7 +179,10 @@ final class Supervised {
     private void ask(long nowNanos) {
         Health before = health;
         health = service.probe().ask();
-        nextNanos = nowNanos + (health.healthy() ? ASK_HEALTHY : ASK_STARTING).toNanos();
+        nextNanos = nowNanos + (health.healthy() || hangs() ? ASK_SELDOM : ASK_STARTING).toNanos();
+        if (!noted) {
+            note();
+        }
         if (health.healthy()) {
             delay.healthy(nowNanos);
         } else {
@@ -172,25 +193,42 @@ final class Supervised {
         } else if (before.healthy() && !health.healthy()) {
             say("not healthy: " + health.detail());
         }
+        endSilence(nowNanos);
+    }
+
+    /** A process that hangs is no better than a dead one, and dies of this. A start has its own patience. */
+    private void endSilence(long nowNanos) {
+        if (!hangs()) {
+            silence.end();
+        } else if (silence.lasts(nowNanos) && killedFor.isEmpty()) {
+            killedFor = "killed: it did not answer for " + Silence.LONGEST.toSeconds() + " s";
+            record.identity().kill();
+        }
+    }
+
+    private boolean hangs() {
+        return health.silent() && healthySinceStart;
+    }
+
+    /** The machine slept, or this launcher did: what was not heard meanwhile says nothing. */
+    void forgetSilence() {
+        silence.end();
     }
 
     private void becameHealthy(long nowNanos) {
         wasHealthy = true;
+        healthySinceStart = true;
         if (startedHere && record.startMillis() == RunRecord.NOT_YET) {
             record = record.healthyAfter(
                     Duration.ofNanos(nowNanos - startedNanos).toMillis());
             note();
         }
-        around.listener().healthy(service.name());
+        files.attempt("note that it is healthy", () -> around.listener().healthy(service.name()));
         say("healthy");
     }
 
     void trimLog() {
-        try {
-            log.trim();
-        } catch (UncheckedIOException full) {
-            say("its log cannot be put aside: " + full.getCause());
-        }
+        files.attempt("put its large log aside", log::trim);
     }
 
     boolean healthy() {
@@ -228,9 +266,11 @@ final class Supervised {
         }
         state = State.ABSENT;
         if (!startedHere) {
-            say("goes on: it ran before this start (scripts/nautilus stop ends it)");
+            say("not stopped here, it ran before this start; what stops it: "
+                    + around.hints().nautilus("stop"));
         } else {
             stop(service.name(), record.identity(), grace, around.progress());
+            files.attempt("forget what ran", () -> RunRecord.delete(around.run(), service.name()));
         }
     }
 

@@ -13,11 +13,14 @@ public final class Supervisor {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int TICKS_BETWEEN_TRIMS = 50;
+    /** A pause and a probe end much sooner. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
 
     private final List<Supervised> services;
     private final LongSupplier nanos;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private int ticks;
+    private long lastTickNanos;
 
     public Supervisor(
             List<Service> services,
@@ -26,11 +29,13 @@ public final class Supervisor {
             Progress progress,
             StartListener listener,
             LongSupplier nanos) {
-        Supervised.Surroundings around = new Supervised.Surroundings(home, data.run(), data.logs(), progress, listener);
+        Supervised.Surroundings around =
+                new Supervised.Surroundings(home, data.run(), data.logs(), Hints.of(home, data), progress, listener);
         this.services = services.stream()
                 .map(service -> new Supervised(service, around))
                 .toList();
         this.nanos = nanos;
+        this.lastTickNanos = nanos.getAsLong();
     }
 
     /**
@@ -62,11 +67,25 @@ public final class Supervisor {
         }
     }
 
-    private void tick() {
-        services.forEach(service -> service.tick(nanos.getAsLong()));
+    void tick() {
+        boolean slept = step(lastTickNanos);
+        for (Supervised service : services) {
+            long begun = nanos.getAsLong();
+            service.tick(begun);
+            slept |= step(begun);
+        }
+        if (slept) {
+            services.forEach(Supervised::forgetSilence);
+        }
+        lastTickNanos = nanos.getAsLong();
         if (++ticks % TICKS_BETWEEN_TRIMS == 0) {
             services.forEach(Supervised::trimLog);
         }
+    }
+
+    /** Whether a step that never takes so long did: the machine slept, or this process was held. */
+    private boolean step(long begunNanos) {
+        return nanos.getAsLong() - begunNanos > LONGEST_STEP.toNanos();
     }
 
     /** Stops what this supervisor started, the last started first; what it took over goes on. */

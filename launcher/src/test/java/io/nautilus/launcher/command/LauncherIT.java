@@ -100,10 +100,11 @@ class LauncherIT {
         nautilus.run("stop");
         ObjectNode boot = (ObjectNode) note("boot");
         JsonFile.write(noteFile("boot"), boot.put("clean", false).put("bootId", "another"));
-        Files.createFile(home.resolve("kraken.ws"));
+        Files.writeString(home.resolve("kraken.ws"), "1618678132.8: {\"event\":\"heartbeat\"}\n");
         Ended start = nautilus.start("--detach", "--feed", "replay:kraken.ws", "--loop");
         assertThat(start.output()).contains("the log may have lost its end", "\"instrument\":\"XMR-USD.KRAKEN\"");
         assertThat(ask(RISK, "/status")).contains("NAUTILUS_FEED=replay:" + home.resolve("kraken.ws"));
+        assertThat(ask(RISK, "/status")).contains("NAUTILUS_DATA_ROOTS=" + home.toRealPath());
         assertThat(ask(RISK, "/status")).contains("NAUTILUS_LOG_SUSPECT=the machine was booted anew");
         assertThat(ask(PORTFOLIO, "/status")).contains("NAUTILUS_LOG_SUSPECT=");
         kill(pid("risk"));

@@ -2,12 +2,14 @@ package io.nautilus.launcher.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,13 +104,103 @@ class DataFolderTest {
             assertThat(data.isLocked()).isTrue();
             assertThat(data.tryLock("stop")).isEmpty();
             long pid = ProcessHandle.current().pid();
-            assertThat(data.holder()).contains(new FolderLock.Holder(pid, "start"));
+            String start = ProcessStart.of(pid).orElseThrow();
+            assertThat(data.holder()).contains(new FolderLock.Holder(pid, start, "start"));
             assertThat(data.inUse().code()).isEqualTo(ExitCode.DATA_IN_USE);
             assertThat(data.inUse()).hasMessageContaining("process " + pid + " (nautilus start)");
         }
         assertThat(data.isLocked()).isFalse();
         assertThat(data.holder()).isEmpty();
+        assertThat(data.root().resolve("lock")).isEmptyFile();
         data.tryLock("stop").orElseThrow().close();
+    }
+
+    /** A process has the id of a launcher that was killed, and the lock is held for an instant by who looks at it. */
+    @Test
+    void takesNobodyForTheHolderWhoStartedAtAnotherTime() throws IOException {
+        try (FolderLock _ = data.tryLock("supervise").orElseThrow()) {
+            long pid = ProcessHandle.current().pid();
+            assertThat(data.holder().orElseThrow().supervises()).isTrue();
+            for (String note : List.of(pid + " 12345@another-boot supervise\n", pid + " supervise\n", "", "x y z")) {
+                Files.writeString(data.root().resolve("lock"), note);
+                assertThat(data.holder()).as(note).isEmpty();
+                assertThat(data.inUse()).hasMessageContaining("in use by another process");
+            }
+        }
+        assertThat(new FolderLock.Holder(1, "", "stop").supervises()).isFalse();
+    }
+
+    @Test
+    void refusesAPathThatCanBeNoFolder() throws IOException {
+        Path file = Files.createFile(parent.resolve("file"));
+        assertRefused(
+                () -> new DataFolder(file).checkReadable(), ExitCode.DATA_UNUSABLE, file + " is a file", "--data");
+        DataFolder below = new DataFolder(file.resolve("data"));
+        assertRefused(below::checkWritable, ExitCode.DATA_UNUSABLE, file + " is a file, not a folder", "--data");
+        new DataFolder(parent.resolve("a/b/c")).checkWritable();
+    }
+
+    @Test
+    void refusesAFolderWhoseLockCannotBeLocked() throws IOException {
+        Files.createDirectories(data.root().resolve("lock"));
+        assertUnusable(data::checkWritable, "cannot lock " + data.root().resolve("lock") + ": is a directory");
+        assertUnusable(() -> data.tryLock("start"), "cannot lock " + data.root().resolve("lock"));
+    }
+
+    @Test
+    void refusesAFileSystemThatKeepsNothing() {
+        assumeThat(Path.of("/proc/self")).as("needs Linux").exists();
+        assertRefused(
+                () -> new DataFolder(Path.of("/proc/nautilus")).checkWritable(),
+                ExitCode.DATA_UNUSABLE,
+                "/proc",
+                "data");
+    }
+
+    @Test
+    void refusesAFolderWithoutPermission() throws IOException {
+        assumeThat(System.getProperty("user.name")).as("root may everything").isNotEqualTo("root");
+        Files.createDirectories(data.root());
+        Files.setPosixFilePermissions(data.root(), PosixFilePermissions.fromString("r-x------"));
+        assertRefused(data::checkWritable, ExitCode.DATA_UNUSABLE, "cannot be written", "permission");
+        Files.setPosixFilePermissions(data.root(), PosixFilePermissions.fromString("---------"));
+        assertRefused(data::checkReadable, ExitCode.DATA_UNUSABLE, "cannot be read", "permission");
+        Files.setPosixFilePermissions(data.root(), PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void refusesAFolderOfSomethingElse() throws IOException {
+        Files.createDirectories(data.root().resolve("photos"));
+        assertRefused(data::check, ExitCode.DATA_UNUSABLE, "is not a Nautilus data folder", "photos", "--data");
+    }
+
+    @Test
+    void refusesAVersionInBytesThatAreNoText() throws IOException {
+        Files.createDirectories(data.root());
+        Files.write(data.root().resolve("version"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertRefused(data::check, ExitCode.DATA_HALF_WRITTEN, "\"version\" cannot be read");
+    }
+
+    @Test
+    void namesTheFileThatItCannotRead() throws IOException {
+        Path note = data.run().resolve("risk.json");
+        assertThat(JsonFile.read(note)).isEmpty();
+        Files.createDirectories(data.run());
+        Files.writeString(note, "{\"pid\":");
+        assertUnusable(
+                () -> JsonFile.read(note), "Nautilus cannot read " + note + ": it is not JSON", "delete that file");
+        Files.writeString(note, "[1]");
+        assertUnusable(() -> JsonFile.read(note), note + ": it holds no JSON object");
+        Files.delete(note);
+        Files.createDirectory(note);
+        assertUnusable(() -> JsonFile.read(note), note + ": is a directory", "permissions");
+    }
+
+    private static void assertUnusable(ThrowingCallable call, String... parts) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(FileFailure.class, failure -> assertThat(failure.refusal())
+                .hasMessageContainingAll(parts)
+                .extracting(Refusal::code)
+                .isEqualTo(ExitCode.DATA_UNUSABLE));
     }
 
     private static void assertRefused(ThrowingCallable call, ExitCode code, String... parts) {

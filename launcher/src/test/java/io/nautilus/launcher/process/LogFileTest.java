@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,5 +60,21 @@ class LogFileTest {
         assertThat(follower.newLines()).isEmpty();
         Files.writeString(log.path(), "new\n");
         assertThat(follower.newLines()).containsExactly("new");
+    }
+
+    @Test
+    void skipsALineThatIsTooLongAndGoesOnBehindIt() throws IOException {
+        LogFile log = new LogFile(folder, "risk");
+        LogFile.Follower follower = log.followFromStart();
+        Files.writeString(log.path(), "a\n" + "x".repeat(3 << 20));
+        List<String> lines = new ArrayList<>();
+        for (int look = 0; look < 5; look++) {
+            lines.addAll(follower.newLines());
+        }
+        Files.writeString(log.path(), "x\nb\nc", StandardOpenOption.APPEND);
+        lines.addAll(follower.newLines());
+        Files.writeString(log.path(), "c\n", StandardOpenOption.APPEND);
+        lines.addAll(follower.newLines());
+        assertThat(lines).containsExactly("a", "[a line of more than 1048576 bytes is not shown]", "b", "cc");
     }
 }

@@ -88,25 +88,6 @@ class SupervisorTest {
     }
 
     @Test
-    void goesOnWhereItCannotNoteAndNotesLater() throws IOException {
-        Supervisor supervisor = supervisor(sleeper("first", 0));
-        supervisor.start();
-        Thread driver = Thread.ofPlatform().start(supervisor::supervise);
-        ProcessHandle first = ProcessHandle.of(record("first").identity().pid()).orElseThrow();
-        Path aside = folder.resolve("run-aside");
-        Files.move(data().run(), aside);
-        Files.createFile(data().run());
-        first.destroyForcibly();
-        await(() -> said.stream().anyMatch(line -> line.startsWith("first: cannot be noted now")));
-        Files.delete(data().run());
-        Files.move(aside, data().run());
-        await(() -> record("first").restarts() == 1);
-        await(() -> healthy.equals(List.of("first", "first")));
-        supervisor.askToStop();
-        await(() -> !driver.isAlive());
-    }
-
-    @Test
     void takesOverWhatRunsAndLeavesItRunning() {
         supervisor(sleeper("first", 0)).start();
         RunRecord before = record("first");

@@ -5,7 +5,11 @@ public enum CancelReason {
     REQUESTED(1),
     IOC_REMAINDER(2),
     DEPTH_PROTECTION(3),
-    CANCEL_ALL(4);
+    CANCEL_ALL(4),
+    /** A fill-or-kill order found less than its quantity. */
+    FOK_UNFILLED(5),
+    /** Its account was reset. */
+    ACCOUNT_RESET(6);
 
     private final int code;
 

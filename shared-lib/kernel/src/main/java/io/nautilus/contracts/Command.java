@@ -13,7 +13,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Command.Halt.class, name = "halt"),
     @JsonSubTypes.Type(value = Command.Resume.class, name = "resume"),
     @JsonSubTypes.Type(value = Command.Deposit.class, name = "deposit"),
-    @JsonSubTypes.Type(value = Command.AcceptLog.class, name = "accept-log")
+    @JsonSubTypes.Type(value = Command.AcceptLog.class, name = "accept-log"),
+    @JsonSubTypes.Type(value = Command.Configure.class, name = "configure"),
+    @JsonSubTypes.Type(value = Command.OpenAccount.class, name = "open-account"),
+    @JsonSubTypes.Type(value = Command.SetLimits.class, name = "set-limits"),
+    @JsonSubTypes.Type(value = Command.Reduce.class, name = "reduce"),
+    @JsonSubTypes.Type(value = Command.ResetAccount.class, name = "reset-account")
 })
 public sealed interface Command {
     String id();
@@ -25,6 +30,9 @@ public sealed interface Command {
     /** Stop trading of an account, or of all where {@code account} is empty. */
     record Halt(String id, String by, String key, String account, String reason) implements Command {}
 
+    /** From here on only what reduces a position passes. */
+    record Reduce(String id, String by, String key, String account, String reason) implements Command {}
+
     /** Trade again. */
     record Resume(String id, String by, String key, String account, String reason) implements Command {}
 
@@ -34,4 +42,40 @@ public sealed interface Command {
 
     /** A person has seen that the log lost its tail and goes on. */
     record AcceptLog(String id, String by, String key, String reason) implements Command {}
+
+    /**
+     * What the gate is to decide by. {@code number} is one more than that of the configuration which the sender saw:
+     * where another came between, this one is refused.
+     */
+    record Configure(
+            String id,
+            String by,
+            String key,
+            int number,
+            int maxOpenOrders,
+            long staleAfterNanos,
+            long maxRequestAgeNanos,
+            long reportEveryNanos)
+            implements Command {}
+
+    /**
+     * What an account may do, all of it. {@code number} is one more than that of the limits which the sender saw: where
+     * others came between, these are refused.
+     */
+    record SetLimits(String id, String by, String key, String account, int number, Limits limits) implements Command {}
+
+    /** A paper account begins anew: its orders are cancelled, positions and cash are as when it was opened. */
+    record ResetAccount(String id, String by, String key, String account, String reason) implements Command {}
+
+    /** An account with its first cash and its fees in millionths of the notional. */
+    record OpenAccount(
+            String id,
+            String by,
+            String key,
+            String account,
+            String currency,
+            String cash,
+            int makerFeeMillionths,
+            int takerFeeMillionths)
+            implements Command {}
 }

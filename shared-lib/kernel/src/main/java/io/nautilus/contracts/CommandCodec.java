@@ -2,9 +2,14 @@ package io.nautilus.contracts;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.nautilus.contracts.Command.AcceptLog;
+import io.nautilus.contracts.Command.Configure;
 import io.nautilus.contracts.Command.Deposit;
 import io.nautilus.contracts.Command.Halt;
+import io.nautilus.contracts.Command.OpenAccount;
+import io.nautilus.contracts.Command.Reduce;
+import io.nautilus.contracts.Command.ResetAccount;
 import io.nautilus.contracts.Command.Resume;
+import io.nautilus.contracts.Command.SetLimits;
 
 /** Commands to and from the bytes of the topic {@code commands}: JSON, at most 16 KiB, every property present. */
 public final class CommandCodec {
@@ -26,7 +31,8 @@ public final class CommandCodec {
 
     /**
      * Throws {@link DecodeException} and nothing else: {@code too-long}, {@code too-short}, {@code bad-text},
-     * {@code bad-json}, {@code unknown-type}, {@code unknown-property}, {@code missing-property} or {@code bad-id}.
+     * {@code bad-json}, {@code unknown-type}, {@code unknown-property}, {@code missing-property}, {@code too-many} or
+     * {@code bad-id}.
      */
     public static Command decode(byte[] bytes) {
         Command command = Json.read(bytes, MAX_BYTES, READER);
@@ -43,6 +49,14 @@ public final class CommandCodec {
             case Resume resume -> checkScope(resume.account(), resume.reason());
             case Deposit deposit -> checkDeposit(deposit);
             case AcceptLog acceptLog -> check("reason", acceptLog.reason(), TextBound.DETAIL);
+            case Configure numbers -> {}
+            case OpenAccount open -> checkOpenAccount(open);
+            case SetLimits set -> checkLimits(set);
+            case Reduce reduce -> checkScope(reduce.account(), reduce.reason());
+            case ResetAccount reset -> {
+                check("account", reset.account(), TextBound.ACCOUNT);
+                check("reason", reset.reason(), TextBound.DETAIL);
+            }
         }
     }
 
@@ -55,6 +69,41 @@ public final class CommandCodec {
         check("account", deposit.account(), TextBound.ACCOUNT);
         check("currency", deposit.currency(), TextBound.CURRENCY);
         check("amount", deposit.amount(), TextBound.DECIMAL);
+    }
+
+    private static void checkLimits(SetLimits set) {
+        check("account", set.account(), TextBound.ACCOUNT);
+        Limits limits = set.limits();
+        if (limits == null) {
+            throw new DecodeException("missing-property", "limits");
+        }
+        checkDecimals(
+                limits.minNotional(),
+                limits.maxNotional(),
+                limits.maxGross(),
+                limits.maxDailyLoss(),
+                limits.maxDrawdown());
+        if (limits.instruments().size() > LimitsChanged.MAX_INSTRUMENTS) {
+            throw new DecodeException("too-many", limits.instruments().size() + " instruments");
+        }
+        for (Limits.OfInstrument each : limits.instruments()) {
+            check("instrument", each.instrument(), TextBound.SYMBOL);
+            checkDecimals(each.minQuantity(), each.maxQuantity(), each.maxPosition());
+        }
+    }
+
+    private static void checkDecimals(String... texts) {
+        for (String text : texts) {
+            if (text != null) {
+                TextBound.DECIMAL.check(text);
+            }
+        }
+    }
+
+    private static void checkOpenAccount(OpenAccount open) {
+        check("account", open.account(), TextBound.ACCOUNT);
+        check("currency", open.currency(), TextBound.CURRENCY);
+        check("cash", open.cash(), TextBound.DECIMAL);
     }
 
     private static void checkId(String id) {

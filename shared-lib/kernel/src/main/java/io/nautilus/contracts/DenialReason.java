@@ -29,7 +29,28 @@ public enum DenialReason {
     UNKNOWN_CURRENCY(22, "unknown-currency", "use a currency of the account or one of the currency table"),
     INVALID_AMOUNT(23, "invalid-amount", "send a positive amount with at most the currency's decimals"),
     IDEMPOTENCY_KEY_REUSED(24, "idempotency-key-reused", "choose another Idempotency-Key: this one named another call"),
-    MALFORMED(25, "malformed", "the record is not what the topic carries, see docs/contracts.md");
+    MALFORMED(25, "malformed", "the record is not what the topic carries, see docs/contracts.md"),
+    ACCOUNT_EXISTS(26, "account-exists", "choose another name, or use the account as it is"),
+    VERSION_CONFLICT(27, "version-conflict", "read what holds now and send the change with its version"),
+    INVALID_CONFIGURATION(28, "invalid-configuration", "send values within their bounds"),
+    QUANTITY_BELOW_MINIMUM(29, "quantity-below-minimum", "send a larger quantity, see GET /risk/limits"),
+    QUANTITY_ABOVE_MAXIMUM(30, "quantity-above-maximum", "send a smaller quantity, see GET /risk/limits"),
+    NOTIONAL_BELOW_MINIMUM(31, "notional-below-minimum", "send a larger order, see GET /risk/limits"),
+    NOTIONAL_ABOVE_MAXIMUM(32, "notional-above-maximum", "send a smaller order, see GET /risk/limits"),
+    PRICE_COLLAR(33, "price-collar", "send a price nearer to the market, see GET /risk/limits"),
+    ORDER_RATE(34, "order-rate", "send fewer orders in a second, see GET /risk/limits"),
+    RESTRICTED_INSTRUMENT(35, "restricted-instrument", "the account may not trade it, see GET /risk/limits"),
+    POSITION_LIMIT(36, "position-limit", "buy less: the position and open buys have a limit, see GET /risk/limits"),
+    GROSS_LIMIT(37, "gross-limit", "buy less: all positions and open buys have a limit, see GET /risk/limits"),
+    CONCENTRATION(38, "concentration", "buy less: one instrument may be only so much of equity, see GET /risk/limits"),
+    DAILY_LOSS(39, "daily-loss", "only orders that reduce pass until the next UTC day, see GET /risk/limits"),
+    DRAWDOWN(40, "drawdown", "only orders that reduce pass: the account lost too much from its peak"),
+    SELF_TRADE(41, "self-trade", "cancel the account's own order on the other side first"),
+    REDUCE_ONLY_WOULD_INCREASE(
+            42, "reduce-only-would-increase", "send at most the position that no open order has reserved"),
+    POST_ONLY_WOULD_TAKE(43, "post-only-would-take", "send a price that does not reach the other side of the book"),
+    NO_CONVERSION_RATE(44, "no-conversion-rate", "limits of money are in the account's currency, and no rate is known"),
+    STEP_FAILED(60, "step-failed", "deciding it failed twice: its detail says how; report it with the journal");
 
     private final int code;
     private final String label;

@@ -23,6 +23,12 @@ public sealed interface Input {
     /** A record or message that could not be decoded. */
     record Malformed(InputRejected rejection) implements Input {}
 
+    /**
+     * An input that is not decided, since deciding it failed before: a message, a whole record ({@code index} -1) or a
+     * timer (topic {@code timer}, its id as the offset). What decides this must not fail.
+     */
+    record Rejected(InputRejected rejection) implements Input {}
+
     /** The log may have lost its tail ({@code log-truncated}): taken once, before any other input. */
     record LogSuspect(String detail) implements Input {}
 

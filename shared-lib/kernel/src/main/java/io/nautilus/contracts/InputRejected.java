@@ -1,7 +1,7 @@
 package io.nautilus.contracts;
 
 /**
- * An input record, or one message of it, that could not be understood: where it stood ({@code index} -1 is the whole
+ * An input record, or one message of it, that could not be understood or decided: where it stood ({@code index} -1 is the whole
  * record), why, the CRC-32C of its bytes and its first bytes (at most 1 KiB, in hexadecimal).
  */
 public record InputRejected(

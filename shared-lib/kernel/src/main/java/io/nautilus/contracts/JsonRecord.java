@@ -2,8 +2,8 @@ package io.nautilus.contracts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/** A record of a compacted JSON topic: its {@link #key()} names what it is the newest state of. */
-public sealed interface JsonRecord permits InstrumentRecord, EngineStatus, PortfolioRecord {
+/** A record of a JSON topic: its {@link #key()} names what it is the newest state of. */
+public sealed interface JsonRecord permits InstrumentRecord, EngineStatus, PortfolioRecord, BarRecord {
     @JsonIgnore
     String key();
 }

@@ -1,5 +1,5 @@
 package io.nautilus.contracts;
 
-/** An order was refused. {@code detail} names the offending value. */
-public record OrderDenied(MessageId orderId, OrderTerms terms, DenialReason reason, String detail)
+/** An order that {@code by} asked for was refused. {@code detail} names the offending value. */
+public record OrderDenied(MessageId orderId, OrderTerms terms, DenialReason reason, String detail, String by)
         implements OrderEvent {}

@@ -16,4 +16,8 @@ public sealed interface OrderEvent extends Message
                 CashChanged,
                 MarketStateChanged,
                 BooksReported,
-                InputRejected {}
+                InputRejected,
+                GateConfigured,
+                LimitsChanged,
+                EquityMarked,
+                AccountReset {}

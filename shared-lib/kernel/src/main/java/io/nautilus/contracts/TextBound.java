@@ -20,6 +20,8 @@ public enum TextBound {
     CURRENCY(1, 16, true),
     /** The name of a token or program. */
     NAME(1, 64, true),
+    /** The name of a token or program, empty where it is not known. */
+    ANY_NAME(0, 64, true),
     /** An idempotency key, empty for none. */
     KEY(0, 64, true),
     /** A {@link MessageId} in text. */

@@ -3,7 +3,9 @@ package io.nautilus.contracts;
 /** How long an order may wait. Codes are what the wire carries and are never reused. */
 public enum TimeInForce {
     GTC(1),
-    IOC(2);
+    IOC(2),
+    /** Fill or kill: all of it at once, or nothing. */
+    FOK(3);
 
     private final int code;
 

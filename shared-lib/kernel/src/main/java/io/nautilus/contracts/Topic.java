@@ -33,13 +33,21 @@ public record Topic(
         record NewestOfKey() implements Kept {}
     }
 
-    /** The broker's settings of the topic. Record timestamps are the log's. */
+    /**
+     * The broker's settings of the topic. Record timestamps are the log's. JSON that stays for a month is compressed,
+     * since its records repeat each other.
+     */
     public Map<String, String> brokerConfig() {
         Map<String, String> config = new TreeMap<>();
         config.put("message.timestamp.type", "LogAppendTime");
         switch (kept) {
             case Kept.ForEver() -> deleted(config, -1, Kept.Within.ANY_SIZE);
-            case Kept.Within(Duration time, long maxBytes) -> deleted(config, time.toMillis(), maxBytes);
+            case Kept.Within(Duration time, long maxBytes) -> {
+                deleted(config, time.toMillis(), maxBytes);
+                if (form == Form.JSON) {
+                    config.put("compression.type", "gzip");
+                }
+            }
             case Kept.NewestOfKey() -> {
                 config.put("cleanup.policy", "compact");
                 config.put("segment.bytes", Integer.toString(COMPACTED_SEGMENT_BYTES));

@@ -121,6 +121,35 @@ public final class Decimals {
     }
 
     /**
+     * The 128-bit sum {@code high * 2^64 + low} (two's complement) divided by a positive divisor, with so many decimals
+     * more than the sum; rounded once, half even.
+     *
+     * @throws DecimalException {@code out-of-range}
+     */
+    static long quotient(long high, long low, long divisor, int moreDecimals) {
+        if (divisor <= 0) {
+            throw new ArithmeticException("divisor is " + divisor);
+        }
+        boolean negative = high < 0;
+        long magnitudeLow = negative ? -low : low;
+        long magnitudeHigh = negative ? ~high + (low == 0 ? 1 : 0) : high;
+        if (Long.compareUnsigned(magnitudeHigh, divisor) >= 0) {
+            throw DecimalException.outOfRange("the result");
+        }
+        long whole = Wide.divide(magnitudeHigh, magnitudeLow, divisor);
+        long left = magnitudeLow - whole * divisor;
+        if (moreDecimals == 0) {
+            return rounded(0, whole, Wide.roundsUp(whole, left, divisor, false), negative);
+        }
+        long part = mulDiv(left, power(moreDecimals), divisor);
+        long scaled = multiply(rounded(0, whole, false, false), power(moreDecimals), whole, 0);
+        if (scaled > Long.MAX_VALUE - part) {
+            throw DecimalException.outOfRange("the result");
+        }
+        return negative ? -(scaled + part) : scaled + part;
+    }
+
+    /**
      * {@code a * b / (divisor * second)}; {@code second} is positive. Rounded once, since {@code second} sees what is
      * left.
      */

@@ -56,6 +56,21 @@ public final class Account {
         funded.merge(cashCurrency, amount, Amount::plus);
     }
 
+    /**
+     * Begins anew with this cash and no positions. Throws {@link IllegalStateException} while an open order has
+     * reserved anything.
+     */
+    public void reset(Amount openingCash) {
+        if (!reservedCash.isEmpty() || !outgoing.isEmpty() || !incoming.isEmpty()) {
+            throw new IllegalStateException("account " + name + " has open orders");
+        }
+        cash.clear();
+        funded.clear();
+        feesPaid.clear();
+        positions.clear();
+        fund(currency, openingCash);
+    }
+
     /** Books a fill: cash, position, fee. The reservation of its order is the caller's to change. */
     public void fill(OrderFilled fill) {
         Amount quantity = new Amount(fill.quantityDecimals(), fill.quantity());

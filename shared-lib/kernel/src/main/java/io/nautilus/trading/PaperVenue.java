@@ -16,6 +16,7 @@ import io.nautilus.trading.Taking.End;
 import io.nautilus.trading.Taking.Take;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Fills the paper orders of one instrument against its published book, no kinder than a venue would. It proposes
@@ -120,6 +121,14 @@ public final class PaperVenue {
     public void filled(MessageId order, Side side, long price, long quantity, Liquidity liquidity, long seenOffset) {
         consumed.add(opposite(side), price, liquidity == Liquidity.MAKER, quantity, seenOffset);
         resting.reduce(order, quantity);
+    }
+
+    /**
+     * Whether any order that is accepted by {@code which} rests on a side at a price that an order of the other side
+     * with this limit would reach; {@link OrderTerms#NO_PRICE} reaches all.
+     */
+    public boolean rests(Side side, long limit, Predicate<MessageId> which) {
+        return resting.anyWithin(side, limit, which);
     }
 
     /** An order, resting or not, is no longer open. */

@@ -2,6 +2,7 @@ package io.nautilus.trading;
 
 import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Trade;
 import io.nautilus.market.OrderBook;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The resting orders of one instrument by price, then time. The engine that keeps them bounds their number. */
 final class RestingOrders {
@@ -72,6 +74,21 @@ final class RestingOrders {
                 return order.isQueued();
             });
         }
+    }
+
+    /** Whether one of these rests within a limit of who would take it. */
+    boolean anyWithin(Side side, long limit, Predicate<MessageId> which) {
+        for (Map.Entry<Long, Map<MessageId, Resting>> level : side(side).entrySet()) {
+            if (limit != OrderTerms.NO_PRICE && !ConsumedDepth.isWithin(side, level.getKey(), limit)) {
+                return false;
+            }
+            for (MessageId order : level.getValue().keySet()) {
+                if (which.test(order)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A trade printed: at an order's price it shrinks the queue, beyond it there is no queue any more. */

@@ -54,7 +54,9 @@ public final class AnyMessage {
         for (RecordComponent component : type.getRecordComponents()) {
             values.add(value(type, component).asGeneric());
         }
-        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
+                .max(Comparator.comparingInt(Constructor::getParameterCount))
+                .orElseThrow();
         return Combinators.combine(values).as(arguments -> create(constructor, arguments));
     }
 
@@ -96,6 +98,7 @@ public final class AnyMessage {
             case "clientOrderId" -> TextBound.CLIENT_ORDER_ID;
             case "instrument", "symbol", "asset" -> TextBound.SYMBOL;
             case "base", "quote", "currency", "quoteCurrency" -> TextBound.CURRENCY;
+            case "by" -> TextBound.ANY_NAME;
             case "requestedBy", "changedBy" -> TextBound.NAME;
             case "key" -> TextBound.KEY;
             case "reason", "detail", "call" -> TextBound.DETAIL;
@@ -119,6 +122,7 @@ public final class AnyMessage {
         Arbitrary<Object> entry =
                 switch (name) {
                     case "holdings" -> record(Holding.class);
+                    case "instruments" -> record(InstrumentLimit.class);
                     case "consumed" -> record(FrameHeader.Run.class);
                     case "epochs" -> record(FrameHeader.InputEpoch.class);
                     case "marks" -> record(FrameHeader.WriterMark.class);

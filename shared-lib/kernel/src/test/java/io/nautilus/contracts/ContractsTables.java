@@ -71,7 +71,8 @@ final class ContractsTables {
                                 CashReason.values(),
                                 MarketState.values(),
                                 TradingState.values(),
-                                DenialReason.values())
+                                DenialReason.values(),
+                                StepNoteKind.values())
                         .map(values -> List.of(values[0].getClass().getSimpleName(), codes(values))));
     }
 
@@ -103,7 +104,12 @@ final class ContractsTables {
     static String json() {
         return table(
                 List.of("record", "properties"),
-                Stream.of(Command.class, InstrumentRecord.class, EngineStatus.class, PortfolioRecord.class)
+                Stream.of(
+                                Command.class,
+                                InstrumentRecord.class,
+                                EngineStatus.class,
+                                PortfolioRecord.class,
+                                BarRecord.class)
                         .flatMap(type ->
                                 type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type))
                         .map(type -> List.of(type.getSimpleName(), properties(type))));

@@ -33,6 +33,7 @@ class FrameFuzzTest {
             "too-long",
             "too-many",
             "too-many-holdings",
+            "too-many-instruments",
             "too-many-levels",
             "too-short",
             "truncated",

@@ -4,10 +4,15 @@ import io.nautilus.contracts.FrameHeader.InputEpoch;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.FrameHeader.WriterMark;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** One record of every message, written out: what the golden files hold. Never edited, only added to. */
+/**
+ * One record of every message, written out: what the golden files hold. Never edited, only added to: fields that a
+ * version appended are empty in the records of the versions before.
+ */
 public final class GoldenRecords {
     static final long TIME = 1_764_000_000_123_456_789L;
     static final MessageId ORDER = new MessageId(new Writer(WriterKind.HTTP, 3), 0x00C0FFEE00C0FFEEL, 41, 7);
@@ -31,7 +36,87 @@ public final class GoldenRecords {
 
     private GoldenRecords() {}
 
+    static final OrderTerms FILL_OR_KILL = new OrderTerms(
+            "main",
+            "c-3",
+            "BTC-USD.SIM",
+            Side.SELL,
+            OrderType.LIMIT,
+            TimeInForce.FOK,
+            8,
+            50_000_000,
+            2,
+            10_025,
+            false,
+            true);
+    static final OrderTerms POST_ONLY = new OrderTerms(
+            "main",
+            "c-4",
+            "BTC-USD.SIM",
+            Side.BUY,
+            OrderType.LIMIT,
+            TimeInForce.GTC,
+            8,
+            50_000_000,
+            2,
+            10_025,
+            true,
+            false);
+
+    /** One record of every message of the newest version. */
     public static List<Message> all() {
+        Map<Class<?>, Message> newest = new LinkedHashMap<>();
+        version1().forEach(message -> newest.put(message.getClass(), message));
+        version2().forEach(message -> newest.put(message.getClass(), message));
+        return List.copyOf(newest.values());
+    }
+
+    /** What an owner notes beside its events. */
+    static StepNote stepNote() {
+        return new StepNote(StepNoteKind.FAILED, 1, 1_234_567, 63, "java.lang.IllegalStateException: ≠ planned");
+    }
+
+    /** What version 2 added or appended to. */
+    static List<Message> version2() {
+        return List.of(
+                new SubmitOrder(FILL_OR_KILL, "trader"),
+                new OrderAccepted(ORDER, POST_ONLY, "USD", 6, "trader"),
+                new OrderDenied(ORDER, FILL_OR_KILL, DenialReason.ACCOUNT_EXISTS, "main", "strategy 7"),
+                new OrderCancelled(ORDER, REQUEST, "main", 8, 1, CancelReason.FOK_UNFILLED, "", "trader"),
+                new CancelAllDone(REQUEST, "", 17, "key 3", "admin"),
+                new CommandDenied(REQUEST, DenialReason.VERSION_CONFLICT, "2", "key 4", "configure 2", "configuration"),
+                new GateConfigured(
+                        REQUEST, 3, 8_192, 2_000_000_000L, 5_000_000_000L, 10_000_000_000L, "configuration", "key 9"),
+                new LimitsChanged(
+                        REQUEST,
+                        "main",
+                        2,
+                        6,
+                        LimitsChanged.NONE,
+                        250_000_000_000L,
+                        LimitsChanged.NONE,
+                        5_000_000_000L,
+                        Long.MAX_VALUE,
+                        50_000,
+                        LimitsChanged.NO_COUNT,
+                        20,
+                        100,
+                        List.of(
+                                new InstrumentLimit("BTC-USD.SIM", false, 3, 1, 10_000, LimitsChanged.NONE),
+                                new InstrumentLimit(
+                                        "ETH-USD.SIM",
+                                        true,
+                                        0,
+                                        LimitsChanged.NONE,
+                                        LimitsChanged.NONE,
+                                        LimitsChanged.NONE)),
+                        "admin",
+                        "key 10"),
+                new EquityMarked("main", 20_780, 6, 999_000_000_000L, 1_000_000_000_000L, 1_000_500_000_000L),
+                new AccountReset(REQUEST, "main", "USD", 6, 1_000_000_000_000L, "anew ≠", "trader", ""));
+    }
+
+    static List<Message> version1() {
         return List.of(
                 new InstrumentDefinition(7, TIME, 2, 2, 8, 6, 1, 1_000, "BTC-USD.SIM", "BTC", "USD"),
                 new BookSnapshot(7, TIME, 2, 8, 1, true, BIDS, ASKS),
@@ -42,8 +127,8 @@ public final class GoldenRecords {
                 new SubmitOrder(LIMIT, "trader"),
                 new CancelOrder(ORDER, "trader", "key 1"),
                 new CancelAll("", "admin", ""),
-                new OrderAccepted(ORDER, LIMIT, "USD", 6),
-                new OrderDenied(ORDER, MARKET, DenialReason.BUYING_POWER, "needs 10.25 €, has 9"),
+                new OrderAccepted(ORDER, LIMIT, "USD", 6, ""),
+                new OrderDenied(ORDER, MARKET, DenialReason.BUYING_POWER, "needs 10.25 €, has 9", ""),
                 new OrderFilled(
                         ORDER,
                         "main",
@@ -61,11 +146,12 @@ public final class GoldenRecords {
                         4,
                         Liquidity.TAKER,
                         1_234_567),
-                new OrderCancelled(ORDER, REQUEST, "main", 8, 48_998_500, CancelReason.DEPTH_PROTECTION, "key 8"),
+                new OrderCancelled(ORDER, REQUEST, "main", 8, 48_998_500, CancelReason.DEPTH_PROTECTION, "key 8", ""),
                 new OrderRepeated(REQUEST, ORDER),
                 new CancelDenied(REQUEST, ORDER, DenialReason.ALREADY_CLOSED, "key 2"),
-                new CancelAllDone(REQUEST, "main", 17, "key 3"),
-                new CommandDenied(REQUEST, DenialReason.INVALID_AMOUNT, "amount -5", "key 4", "deposit main USD -5"),
+                new CancelAllDone(REQUEST, "main", 17, "key 3", ""),
+                new CommandDenied(
+                        REQUEST, DenialReason.INVALID_AMOUNT, "amount -5", "key 4", "deposit main USD -5", ""),
                 new CommandRepeated(REQUEST, ORDER),
                 new TradingStateChanged(MessageId.NONE, "", TradingState.REDUCING, "input-rejected", "risk", ""),
                 new AccountOpened("main", "USD", 1_000, -250),
@@ -82,6 +168,43 @@ public final class GoldenRecords {
     }
 
     public static List<Command> commands() {
+        return Stream.concat(commands1().stream(), commands2().stream()).toList();
+    }
+
+    static List<Command> commands2() {
+        return List.of(
+                new Command.Configure(
+                        REQUEST.toString(),
+                        "configuration",
+                        "key 9",
+                        3,
+                        8_192,
+                        2_000_000_000L,
+                        5_000_000_000L,
+                        10_000_000_000L),
+                new Command.OpenAccount(ORDER.toString(), "configuration", "", "main", "USD", "1000000.5", -250, 1_000),
+                new Command.Reduce(ORDER.toString(), "trader", "k5", "", "calm down"),
+                new Command.ResetAccount(ORDER.toString(), "trader", "", "main", "anew"),
+                new Command.SetLimits(
+                        ORDER.toString(),
+                        "admin",
+                        "",
+                        "main",
+                        2,
+                        new Limits(
+                                null,
+                                "250000",
+                                null,
+                                "5000.5",
+                                null,
+                                50_000,
+                                null,
+                                20,
+                                100,
+                                List.of(new Limits.OfInstrument("BTC-USD.SIM", true, "0.001", "10", null)))));
+    }
+
+    static List<Command> commands1() {
         return List.of(
                 new Command.Halt(ORDER.toString(), "admin", "k1", "", "bad \"fills\" ≠"),
                 new Command.Resume(ORDER.toString(), "admin", "", "main", ""),
@@ -106,7 +229,25 @@ public final class GoldenRecords {
                         Map.of("market-data", 3L, "commands", 0L)),
                 new PortfolioRecord.Position("main", "BTC-USD.SIM", "0.5", "100.25", "50.125", "USD", source),
                 new PortfolioRecord.Cash("main", "USD", "999949.875", source),
-                new PortfolioRecord.Pnl("main", "BTC-USD.SIM", "USD", "0", "", "no mark", source));
+                new PortfolioRecord.Pnl("main", "BTC-USD.SIM", "USD", "0", "", "no mark", source),
+                new BarRecord(
+                        "BTC-USD.SIM",
+                        BarRecord.TIME,
+                        "1m",
+                        Instant.parse("2026-11-23T12:34:00Z"),
+                        Instant.parse("2026-11-23T12:35:00Z"),
+                        BarRecord.Basis.TRADES,
+                        "100.25",
+                        "101.50",
+                        "99.75",
+                        "100.00",
+                        "3.50000000",
+                        "100.1250",
+                        7,
+                        1,
+                        true,
+                        Instant.parse("2026-11-23T12:34:05.123456789Z"),
+                        new PortfolioRecord.Source("market-data", 0, 4711, 12)));
     }
 
     /** A frame header with everything in it. */

@@ -28,11 +28,16 @@ class GoldenTest {
     /** What each file was made of, by {@code version/file}; a later version adds entries and keeps these. */
     private static Map<String, Object> records() {
         Map<String, Object> records = new TreeMap<>();
-        GoldenRecords.all().forEach(message -> records.put("v1/" + simpleName(message) + ".hex", message));
-        GoldenRecords.commands()
+        GoldenRecords.version1().forEach(message -> records.put("v1/" + simpleName(message) + ".hex", message));
+        GoldenRecords.all().forEach(message -> records.put("v2/" + simpleName(message) + ".hex", message));
+        records.put("v2/StepNote.hex", GoldenRecords.stepNote());
+        GoldenRecords.commands1()
                 .forEach(command -> records.put("v1/command-" + simpleName(command) + ".json", command));
+        GoldenRecords.commands2()
+                .forEach(command -> records.put("v2/command-" + simpleName(command) + ".json", command));
         GoldenRecords.jsonRecords().forEach(json -> records.put("v1/record-" + simpleName(json) + ".json", json));
-        records.put("v1/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.all()));
+        records.put("v1/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.version1()));
+        records.put("v2/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.all()));
         records.put("v1/epoch-frame.hex", new WholeFrame(GoldenRecords.epoch(), List.of()));
         return records;
     }
@@ -82,7 +87,7 @@ class GoldenTest {
         }
         assertThat(records().keySet()).containsAll(files);
         List<String> messages = AnyMessage.types().stream()
-                .map(type -> "v1/" + type.getSimpleName() + ".hex")
+                .map(type -> "v2/" + type.getSimpleName() + ".hex")
                 .toList();
         assertThat(files).containsAll(messages);
     }

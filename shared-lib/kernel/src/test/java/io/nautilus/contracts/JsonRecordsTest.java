@@ -34,7 +34,12 @@ class JsonRecordsTest {
         assertThat(GoldenRecords.jsonRecords())
                 .extracting(JsonRecord::key)
                 .containsExactly(
-                        "7", "risk/0/heartbeat", "main/BTC-USD.SIM/position", "main/USD/cash", "main/BTC-USD.SIM/pnl");
+                        "7",
+                        "risk/0/heartbeat",
+                        "main/BTC-USD.SIM/position",
+                        "main/USD/cash",
+                        "main/BTC-USD.SIM/pnl",
+                        "BTC-USD.SIM/time/1m/2026-11-23T12:34:00Z");
     }
 
     @Test

@@ -27,7 +27,9 @@ class SchemaTest {
     void templatesAreGroupedByTopic() {
         for (Element message : Schema.messages()) {
             int id = Integer.parseInt(message.getAttribute("id"));
-            Class<?> topic = id < 20 ? MarketEvent.class : id < 40 ? OrderRequest.class : OrderEvent.class;
+            Class<?> topic = id < 20
+                    ? MarketEvent.class
+                    : id < 40 ? OrderRequest.class : id < 60 ? OrderEvent.class : StepNote.class;
             assertThat(AnyMessage.types())
                     .filteredOn(type -> type.getSimpleName().equals(message.getAttribute("name")))
                     .allMatch(topic::isAssignableFrom);

@@ -20,6 +20,18 @@ class TopicsTest {
     }
 
     @Test
+    void jsonThatStaysForAMonthIsCompressed() {
+        assertThat(Topics.named("bars").brokerConfig())
+                .isEqualTo(Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", "2592000000",
+                        "retention.bytes", "-1",
+                        "segment.bytes", "67108864",
+                        "compression.type", "gzip",
+                        "message.timestamp.type", "LogAppendTime"));
+    }
+
+    @Test
     void whatDecidesIsNeverDeleted() {
         for (String name : List.of("order-requests", "order-events", "commands")) {
             assertThat(Topics.named(name).brokerConfig())

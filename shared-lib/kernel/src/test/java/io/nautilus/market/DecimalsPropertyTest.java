@@ -44,6 +44,24 @@ class DecimalsPropertyTest {
         }
     }
 
+    @Property(tries = 5000)
+    void dividesSumsOfProductsAsBigDecimalDoes(
+            @ForAll("mantissas") long high,
+            @ForAll("mantissas") long low,
+            @ForAll("mantissas") long divisor,
+            @ForAll @IntRange(max = 4) int moreDecimals,
+            @ForAll boolean small) {
+        long unit = Math.max(1, Math.abs(divisor == Long.MIN_VALUE ? 1 : divisor));
+        long top = small ? high % (unit / 1_000 + 1) : high;
+        BigInteger sum = BigInteger.valueOf(top).shiftLeft(64).add(new BigInteger(Long.toUnsignedString(low)));
+        BigInteger expected = new BigDecimal(sum)
+                .movePointRight(moreDecimals)
+                .divide(BigDecimal.valueOf(unit), 0, RoundingMode.HALF_EVEN)
+                .toBigInteger();
+        String actual = outcome(() -> Decimals.quotient(top, low, unit, moreDecimals));
+        assertThat(actual).isEqualTo(inRange(expected));
+    }
+
     @Property(tries = 3000)
     void rescalesAsBigDecimalDoes(
             @ForAll("mantissas") long mantissa,

@@ -3,6 +3,7 @@ package io.nautilus.marketdata.domain;
 import io.nautilus.marketdata.domain.kraken.KrakenFeed;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedInstrument;
+import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,8 +14,8 @@ public sealed interface FeedSpec {
     /** Whose instruments it feeds: at most one feed of a venue is live. */
     String venue();
 
-    /** The simulated market with this seed. */
-    record Simulated(long seed) implements FeedSpec {
+    /** The simulated market with this seed, at this speed. */
+    record Simulated(long seed, SimulatedSpeed speed) implements FeedSpec {
         @Override
         public String type() {
             return "simulated";

@@ -14,10 +14,12 @@ import io.nautilus.marketdata.domain.simulated.SimulatedFeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedInstrument;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -36,7 +38,7 @@ public final class Feeds {
     private final BiConsumer<String, String> rejected;
     private final Map<Integer, Running> running = new LinkedHashMap<>();
     private final ArrayDeque<ReplayReport> endedReports = new ArrayDeque<>();
-    private Map<Symbol, OrderBook.Depth> published = Map.of();
+    private final Map<Symbol, OrderBook.Depth> published = new HashMap<>();
     private int lastId;
 
     /** A feed as people see it; {@code report} is a replay's. */
@@ -74,9 +76,12 @@ public final class Feeds {
         this.rejected = rejected;
     }
 
-    /** The books that were published before this reign: a simulated market goes on from them. */
+    /**
+     * The books that were published before this reign: a simulated market goes on from them, and from those of one that
+     * was stopped.
+     */
     public void published(Map<Symbol, OrderBook.Depth> books) {
-        published = Map.copyOf(books);
+        published.putAll(books);
     }
 
     /** Throws {@link DecodeException} with {@code venue-busy} or {@code too-many-feeds}. */
@@ -93,7 +98,7 @@ public final class Feeds {
             throw new DecodeException("too-many-feeds", MAX_FEEDS + " feeds are there already");
         }
         int id = ++lastId;
-        Running started = new Running(id, spec, newFeed(id, spec));
+        Running started = new Running(id, spec, newFeed(id, spec, wallNanos));
         begin(started, wallNanos, out);
         running.put(id, started);
         started.saidSequence = started.feed.sequence();
@@ -114,6 +119,13 @@ public final class Feeds {
     }
 
     private void remove(Running gone) {
+        if (gone.spec instanceof FeedSpec.Simulated) {
+            gone.feed
+                    .books()
+                    .books()
+                    .forEach(book ->
+                            published.put(book.instrument().name(), book.book().depth(OrderBook.MAX_LEVELS)));
+        }
         gone.feed.close();
         running.remove(gone.id);
         gone.report().report().ifPresent(endedReports::add);
@@ -122,16 +134,16 @@ public final class Feeds {
         }
     }
 
-    private Feed newFeed(int id, FeedSpec spec) {
+    private Feed newFeed(int id, FeedSpec spec, long wallNanos) {
         MarketBooks books = new MarketBooks(id, ids);
         return switch (spec) {
             case FeedSpec.Simulated simulated ->
-                new SimulatedFeed(simulated.seed(), SimulatedInstrument.STANDARD, books, published);
+                new SimulatedFeed(simulated.seed(), simulated.speed(), SimulatedInstrument.STANDARD, books, published);
             case FeedSpec.Replayed replayed -> {
                 FeedCounts counts = new FeedCounts(new Rejections(rejected));
                 VenueFeed venue = new KrakenFeed(books, counts, pair -> {});
                 yield new Replay(
-                        "replay-" + id,
+                        replayId(id, wallNanos),
                         "kraken",
                         () -> Recording.open(replayed.files()),
                         replayed.speed(),
@@ -141,6 +153,12 @@ public final class Feeds {
                         counts);
             }
         };
+    }
+
+    /** Feeds are counted anew by each process; a report keeps its name among those of all of them. */
+    private static String replayId(int id, long wallNanos) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(wallNanos);
+        return "replay-" + Long.toString(seconds, Character.MAX_RADIX) + "-" + id;
     }
 
     /** Ends a feed: its instruments are ENDED. False where there is no such feed. */

@@ -28,6 +28,8 @@ import java.util.TreeMap;
 public final class MarketProjection {
     public static final int DEPTH = 1_000;
     public static final int TRADES = 1_000;
+    /** Beyond so many feeds the oldest that ended is forgotten with its instruments; fewer than so many run. */
+    public static final int FEEDS = 64;
 
     private final Map<Integer, Folded> folded = new HashMap<>();
     private final SortedMap<Integer, FeedView> feeds = new TreeMap<>();
@@ -66,6 +68,17 @@ public final class MarketProjection {
         }
         Instant heard = MarketView.instant(status.eventTimeNanos());
         feeds.put(status.feedId(), new FeedView(status.feedId(), status.state(), status.reason(), heard));
+        if (feeds.size() > FEEDS) {
+            feeds.values().stream()
+                    .filter(feed -> feed.state() == MarketState.ENDED)
+                    .findFirst()
+                    .ifPresent(this::forget);
+        }
+    }
+
+    private void forget(FeedView ended) {
+        feeds.remove(ended.id());
+        folded.values().removeIf(each -> each.instrument.feedId() == ended.id());
     }
 
     private void pass(MarketEvent event) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.MarketState;
+import io.nautilus.market.OrderBook;
 import io.nautilus.marketdata.domain.Feeds.FeedReport;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
+import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +50,13 @@ class FeedsTest {
         assertThat(feeds.endedReports()).isEmpty();
         FeedReport second = replayed();
         assertThat(feeds.reports()).extracting(FeedReport::id).containsExactly(second.id());
-        assertThat(feeds.endedReports()).extracting(ReplayReport::id).containsExactly("replay-1");
+        assertThat(feeds.endedReports()).extracting(ReplayReport::id).containsExactly("replay-x2qxvk-1");
         assertThat(feeds.endedReports().getFirst().bookSnapshots()).isEqualTo(1);
         assertThat(feeds.stop(second.id(), WALL, published)).isTrue();
         assertThat(feeds.reports()).isEmpty();
-        assertThat(feeds.endedReports()).extracting(ReplayReport::id).containsExactly("replay-1", "replay-2");
+        assertThat(feeds.endedReports())
+                .extracting(ReplayReport::id)
+                .containsExactly("replay-x2qxvk-1", "replay-x2qxvk-2");
     }
 
     @Test
@@ -61,21 +65,34 @@ class FeedsTest {
             replayed();
         }
         assertThat(feeds.endedReports()).hasSize(Feeds.MAX_ENDED_REPORTS);
-        assertThat(feeds.endedReports().getFirst().id()).isEqualTo("replay-3");
+        assertThat(feeds.endedReports().getFirst().id()).isEqualTo("replay-x2qxvk-3");
     }
 
     @Test
     void aVenueHasOneLiveFeed() {
-        feeds.start(new FeedSpec.Simulated(1), WALL, published);
-        assertThatThrownBy(() -> feeds.start(new FeedSpec.Simulated(2), WALL, published))
+        feeds.start(new FeedSpec.Simulated(1, SimulatedSpeed.USUAL), WALL, published);
+        assertThatThrownBy(() -> feeds.start(new FeedSpec.Simulated(2, SimulatedSpeed.USUAL), WALL, published))
                 .isInstanceOfSatisfying(
                         DecodeException.class, e -> assertThat(e.code()).isEqualTo("venue-busy"));
+    }
+
+    @Test
+    void aSimulatedMarketGoesOnFromTheOneThatWasStopped() {
+        FeedReport first = feeds.start(new FeedSpec.Simulated(1, SimulatedSpeed.USUAL), WALL, published);
+        for (int step = 1; step <= 100; step++) {
+            feeds.step(WALL + step * 100_000_000L, published);
+        }
+        OrderBook.Depth before = published.book("BTC-USD.SIM").depth(OrderBook.MAX_LEVELS);
+        feeds.stop(first.id(), WALL + 10_000_000_000L, published);
+        feeds.start(new FeedSpec.Simulated(2, SimulatedSpeed.parse("50")), WALL + 10_000_000_000L, published);
+        assertThat(published.book("BTC-USD.SIM").depth(OrderBook.MAX_LEVELS)).isEqualTo(before);
+        assertThat(published.state("BTC-USD.SIM")).isEqualTo(MarketState.LIVE);
     }
 
     /** Its venue is free for the next attempt. */
     @Test
     void aFeedThatCannotBeginIsNotThere() {
-        FeedSpec simulated = new FeedSpec.Simulated(1);
+        FeedSpec simulated = new FeedSpec.Simulated(1, SimulatedSpeed.USUAL);
         assertThatThrownBy(() -> feeds.start(simulated, WALL, event -> {
                     throw new IllegalStateException("closed");
                 }))

@@ -73,6 +73,20 @@ class MarketProjectionTest {
     }
 
     @Test
+    void theOldestEndedFeedIsForgottenWithItsInstrumentsWhenThereAreManyFeeds() {
+        define(1, "BTC");
+        projection.apply(new FeedStatus(0, 1, 3, MarketState.ENDED, "over"));
+        for (int feed = 100; feed < 100 + MarketProjection.FEEDS - 1; feed++) {
+            projection.apply(new FeedStatus(0, 1, feed, MarketState.LIVE, ""));
+        }
+        assertThat(projection.view().feeds()).hasSize(MarketProjection.FEEDS).containsKey(3);
+        assertThat(projection.view().instruments()).containsKey(BTC);
+        projection.apply(new FeedStatus(0, 1, 99, MarketState.LIVE, ""));
+        assertThat(projection.view().feeds()).hasSize(MarketProjection.FEEDS).doesNotContainKey(3);
+        assertThat(projection.view().instruments()).doesNotContainKey(BTC);
+    }
+
+    @Test
     void showsFeedsAndStates() {
         define(1, "BTC");
         projection.apply(new BookSnapshot(1, 1, 2, 3, 0, true, Levels.of(999, 1), Levels.of(1_001, 20)));

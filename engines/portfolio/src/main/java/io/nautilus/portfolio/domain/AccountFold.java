@@ -1,6 +1,7 @@
 package io.nautilus.portfolio.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
@@ -67,6 +68,26 @@ final class AccountFold {
         Amount balance = account.cash(cash.currency());
         ledger.add(new LedgerEntry(at, timeNanos, kind, cash.currency(), amount, balance, reference));
         return new Changed(this, cash.currency(), Optional.empty());
+    }
+
+    /** Begins anew; answers every currency and position there was or is, so that a reader sees them change. */
+    List<PortfolioRecord> reset(AccountReset reset, Place at, long timeNanos, Source source) {
+        Map<String, Amount> before = new TreeMap<>(byCurrency(account::cash));
+        before.putIfAbsent(reset.currency(), Amount.ZERO);
+        Map<String, Position> sold = new TreeMap<>(account.positions());
+        account.reset(new Amount(reset.decimals(), reset.cash()));
+        List<PortfolioRecord> records = new ArrayList<>();
+        sold.forEach((instrument, position) -> records.add(
+                new PortfolioRecord.Position(name(), instrument, "0", "", "0", position.quoteCurrency(), source)));
+        before.forEach((currency, amount) -> {
+            Amount now = account.cash(currency);
+            String reference = reset.commandId().toString();
+            ledger.add(new LedgerEntry(at, timeNanos, Kind.RESET, currency, now.minus(amount), now, reference));
+            records.add(new PortfolioRecord.Cash(name(), currency, now.toString(), source));
+        });
+        sold.forEach((instrument, position) -> records.add(
+                new PortfolioRecord.Pnl(name(), instrument, position.quoteCurrency(), "0", "0", "", source)));
+        return records;
     }
 
     Changed filled(OrderFilled fill, Place at, long timeNanos) {

@@ -1,14 +1,18 @@
 package io.nautilus.portfolio.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
@@ -71,6 +75,10 @@ public final class Books {
             case TradingStateChanged changed -> List.of();
             case MarketStateChanged changed -> List.of();
             case InputRejected rejected -> List.of();
+            case GateConfigured configured -> List.of();
+            case LimitsChanged changed -> List.of();
+            case EquityMarked marked -> List.of();
+            case AccountReset reset -> reset(reset, at, timeNanos);
         };
     }
 
@@ -83,6 +91,13 @@ public final class Books {
     private List<PortfolioRecord> filled(OrderFilled filled, Place at, long timeNanos) {
         fills.add(FillEntry.of(filled, at, timeNanos));
         return publish(fold(filled.account()).filled(filled, at, timeNanos), at);
+    }
+
+    private List<PortfolioRecord> reset(AccountReset reset, Place at, long timeNanos) {
+        AccountFold fold = fold(reset.account());
+        List<PortfolioRecord> records = fold.reset(reset, at, timeNanos, source(at));
+        published.put(reset.account(), fold.state(at));
+        return records;
     }
 
     private List<PortfolioRecord> reported(BooksReported reported, Place at) {

@@ -10,6 +10,8 @@ public record LedgerEntry(
     public enum Kind {
         OPENING,
         DEPOSIT,
+        /** A paper account began anew: from what there was to its opening cash. */
+        RESET,
         BUY,
         SELL,
         FEE

@@ -1,5 +1,6 @@
 package io.nautilus.portfolio.domain;
 
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.MessageId;
@@ -16,6 +17,14 @@ public sealed interface Outcome {
         @Override
         public Outcome repeatedBy(MessageId repeatId) {
             return new Deposited(repeatId, cash);
+        }
+    }
+
+    /** An account began anew. */
+    record Reset(MessageId commandId, AccountReset reset) implements Outcome {
+        @Override
+        public Outcome repeatedBy(MessageId repeatId) {
+            return new Reset(repeatId, reset);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nautilus.portfolio.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
@@ -8,7 +9,10 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -52,6 +56,10 @@ public final class Outcomes {
             case MarketStateChanged other -> Optional.empty();
             case BooksReported other -> Optional.empty();
             case InputRejected other -> Optional.empty();
+            case GateConfigured other -> Optional.empty();
+            case LimitsChanged other -> Optional.empty();
+            case EquityMarked other -> Optional.empty();
+            case AccountReset reset -> first(new Outcome.Reset(reset.commandId(), reset));
         };
     }
 

@@ -3,6 +3,7 @@ package io.nautilus.portfolio.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.BooksReported;
@@ -245,5 +246,29 @@ class BooksTest {
         assertThat(books.accounts()).containsExactly("main");
         assertThat(books.account("other")).isEqualTo(Optional.empty());
         assertThat(main().positions()).isEmpty();
+    }
+
+    /** Every currency and position that there was is said, so that a reader of the compacted topic sees it go. */
+    @Test
+    void aResetLeavesTheOpeningCashAndNothingElse() {
+        on(cash(CashReason.DEPOSIT, "EUR", 6, 7_000_000));
+        on(fill(Side.BUY, 10_000, 1_000, 100_000_000, 100_000));
+        List<PortfolioRecord> records =
+                on(new AccountReset(ORDER, "main", "USD", 6, 1_000_000_000, "anew", "trader", ""));
+        assertThat(records)
+                .extracting(record -> record.getClass().getSimpleName())
+                .containsExactly("Position", "Cash", "Cash", "Pnl");
+        AccountBooks books = this.books.account("main").orElseThrow();
+        assertThat(books.cash()).containsOnlyKeys("USD");
+        assertThat(books.cash().get("USD")).hasToString("1000");
+        assertThat(books.positions()).isEmpty();
+        assertThat(books.realised()).isEqualTo(new Total.Known(Amount.ZERO));
+        assertThat(this.books.ledger("main"))
+                .extracting(LedgerEntry::kind, entry -> entry.currency() + ' ' + entry.amount() + ' ' + entry.balance())
+                .endsWith(
+                        org.assertj.core.groups.Tuple.tuple(Kind.RESET, "EUR -7 0"),
+                        org.assertj.core.groups.Tuple.tuple(Kind.RESET, "USD 100.1 1000"));
+        on(new BooksReported("main", List.of(new Holding("USD", 6, 1_000_000_000, 0, 0))));
+        assertThat(this.books.differences()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.Limits;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Fees;
@@ -8,10 +9,17 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An account as risk's fold has it: cash by currency and positions by instrument, sorted. */
+/** An account as risk's fold has it: cash by currency and positions by instrument, sorted, and its limits. */
 public record AccountView(
-        String name, String currency, Fees fees, Map<String, Amount> cash, Map<String, Position> positions) {
-    static AccountView of(Account account) {
+        String name,
+        String currency,
+        Fees fees,
+        Map<String, Amount> cash,
+        Map<String, Position> positions,
+        int limitsNumber,
+        Limits limits) {
+    static AccountView of(Accounts.Entry entry) {
+        Account account = entry.account();
         Map<String, Amount> cash = new TreeMap<>();
         account.currencies().forEach(each -> cash.put(each, account.cash(each)));
         return new AccountView(
@@ -19,6 +27,8 @@ public record AccountView(
                 account.currency(),
                 account.fees(),
                 Collections.unmodifiableMap(cash),
-                Collections.unmodifiableMap(new TreeMap<>(account.positions())));
+                Collections.unmodifiableMap(new TreeMap<>(account.positions())),
+                entry.limits().number(),
+                entry.limits().written());
     }
 }

@@ -1,8 +1,12 @@
 package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CashChanged;
+import io.nautilus.contracts.CashReason;
+import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Fees;
@@ -10,15 +14,23 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The accounts on the log, and since when their books were not reported. */
+/** The accounts on the log, with what limits them. */
 final class Accounts {
+    private static final long SECOND_NANOS = 1_000_000_000;
+
     private final Map<String, Entry> entries = new TreeMap<>();
 
-    /** An account and whether and when its books were reported. */
+    /** An account, its limits and what is measured by them, and whether and when its books were reported. */
     static final class Entry {
         private final Account account;
+        private AccountLimits limits = AccountLimits.NONE;
+        private Amount opening = Amount.ZERO;
         private boolean changed;
         private long reportedNanos = Long.MIN_VALUE;
+        private int openOrders;
+        private long rateNanos = Long.MIN_VALUE;
+        private EquityMarked mark;
+        private long markedNanos;
 
         private Entry(Account account) {
             this.account = account;
@@ -28,9 +40,80 @@ final class Accounts {
             return account;
         }
 
+        AccountLimits limits() {
+            return limits;
+        }
+
+        /** The cash it was opened with, in its currency. */
+        Amount opening() {
+            return opening;
+        }
+
+        int openOrders() {
+            return openOrders;
+        }
+
+        void opened() {
+            openOrders++;
+        }
+
+        void closed() {
+            openOrders--;
+        }
+
+        /** Whether another order keeps the rate: each takes its share of a second, and one second may be taken ahead. */
+        boolean mayOrder(long timeNanos) {
+            return !limits.hasOrdersPerSecond() || rateNanos <= timeNanos + SECOND_NANOS - intervalNanos();
+        }
+
+        /** An order was decided. */
+        void ordered(long timeNanos) {
+            if (limits.hasOrdersPerSecond()) {
+                rateNanos = Math.max(rateNanos, timeNanos) + intervalNanos();
+            }
+        }
+
+        private long intervalNanos() {
+            return SECOND_NANOS / limits.ordersPerSecond();
+        }
+
+        boolean isMarked() {
+            return mark != null;
+        }
+
+        int day() {
+            return mark.day();
+        }
+
+        long dayOpen() {
+            return mark.dayOpen();
+        }
+
+        long peak() {
+            return mark.peak();
+        }
+
+        long markedNanos() {
+            return markedNanos;
+        }
+
         /** Whether the books changed since they were last reported, and that was long enough ago. */
         boolean isReportDue(long nowNanos, long everyNanos) {
             return changed && (reportedNanos == Long.MIN_VALUE || nowNanos - reportedNanos >= everyNanos);
+        }
+
+        /** Cash from outside is no profit and no loss. */
+        private void funded(Amount amount) {
+            if (mark != null) {
+                long more = amount.in(mark.decimals());
+                mark = new EquityMarked(
+                        mark.account(),
+                        mark.day(),
+                        mark.decimals(),
+                        mark.equity() + more,
+                        mark.dayOpen() + more,
+                        mark.peak() + more);
+            }
         }
     }
 
@@ -38,13 +121,22 @@ final class Accounts {
         return entries.containsKey(name);
     }
 
+    /** The account, or null where there is none. */
+    Entry find(String name) {
+        return entries.get(name);
+    }
+
     /** The account, which must exist. */
     Account get(String name) {
+        return entry(name).account();
+    }
+
+    Entry entry(String name) {
         Entry entry = entries.get(name);
         if (entry == null) {
             throw new IllegalStateException("no account " + name);
         }
-        return entry.account();
+        return entry;
     }
 
     Collection<Entry> entries() {
@@ -57,8 +149,35 @@ final class Accounts {
     }
 
     void apply(CashChanged changed) {
-        get(changed.account()).fund(changed.currency(), new Amount(changed.decimals(), changed.amount()));
-        changed(changed.account());
+        Entry entry = entry(changed.account());
+        Amount amount = new Amount(changed.decimals(), changed.amount());
+        entry.account.fund(changed.currency(), amount);
+        if (changed.reason() == CashReason.OPENING) {
+            entry.opening = amount;
+        } else if (changed.currency().equals(entry.account.currency())) {
+            entry.funded(amount);
+        }
+        entry.changed = true;
+    }
+
+    void apply(LimitsChanged changed) {
+        Entry entry = entry(changed.account());
+        entry.limits = new AccountLimits(changed);
+        entry.rateNanos = Long.MIN_VALUE;
+    }
+
+    void apply(EquityMarked marked, long timeNanos) {
+        Entry entry = entry(marked.account());
+        entry.mark = marked;
+        entry.markedNanos = timeNanos;
+    }
+
+    /** Losses are measured anew, too. */
+    void apply(AccountReset reset) {
+        Entry entry = entry(reset.account());
+        entry.account.reset(new Amount(reset.decimals(), reset.cash()));
+        entry.mark = null;
+        entry.changed = true;
     }
 
     void apply(BooksReported reported, long timeNanos) {

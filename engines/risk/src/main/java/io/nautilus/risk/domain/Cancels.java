@@ -33,7 +33,7 @@ final class Cancels {
     private void cancel(MessageId id, CancelOrder cancel, Step step) {
         Order order = state.orders.find(cancel.orderId());
         if (order != null) {
-            fills.cancel(order, id, CancelReason.REQUESTED, cancel.key(), step);
+            fills.cancel(order, id, CancelReason.REQUESTED, cancel.key(), cancel.requestedBy(), step);
         } else if (state.orders.isKnown(cancel.orderId())) {
             deny(id, cancel, DenialReason.ALREADY_CLOSED, step);
         } else {
@@ -51,13 +51,20 @@ final class Cancels {
             case Seen.New() -> cancelAll(id, cancel, step);
             case Seen.Repeat(MessageId first) -> step.emit(new CommandRepeated(id, first));
             case Seen.KeyReused() ->
-                step.emit(new CommandDenied(id, DenialReason.IDEMPOTENCY_KEY_REUSED, cancel.key(), cancel.key(), what));
+                step.emit(new CommandDenied(
+                        id,
+                        DenialReason.IDEMPOTENCY_KEY_REUSED,
+                        cancel.key(),
+                        cancel.key(),
+                        what,
+                        cancel.requestedBy()));
         }
     }
 
+    /** Thousands of cancels have to fit a frame: who asked for them is said once, at their end. */
     private void cancelAll(MessageId id, CancelAll cancel, Step step) {
         List<Order> open = state.orders.open(cancel.account());
-        open.forEach(order -> fills.cancel(order, id, CancelReason.CANCEL_ALL, "", step));
-        step.emit(new CancelAllDone(id, cancel.account(), open.size(), cancel.key()));
+        open.forEach(order -> fills.cancel(order, id, CancelReason.CANCEL_ALL, "", "", step));
+        step.emit(new CancelAllDone(id, cancel.account(), open.size(), cancel.key(), cancel.requestedBy()));
     }
 }

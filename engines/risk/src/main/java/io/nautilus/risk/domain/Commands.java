@@ -18,12 +18,16 @@ import io.nautilus.market.Decimals;
 import io.nautilus.risk.domain.Calls.Seen;
 import io.nautilus.trading.Amount;
 
-/** Halt, resume, deposits, and accepting a log that lost its tail. */
+/** Halt, reduce, resume, deposits, configuration, and accepting a log that lost its tail. */
 final class Commands {
     private final RiskState state;
+    private final Configurations configurations;
+    private final Resets resets;
 
-    Commands(RiskState state) {
+    Commands(RiskState state, Fills fills) {
         this.state = state;
+        this.configurations = new Configurations(state);
+        this.resets = new Resets(state, fills);
     }
 
     void on(MessageId id, Command command, Step step) {
@@ -42,6 +46,22 @@ final class Commands {
             case Command.Deposit deposit -> deposit(id, deposit, step);
             case Command.AcceptLog accept ->
                 change(id, accept, Trading.ALL, state.trading.of(Trading.ALL), Trading.accepted(accept.reason()), step);
+            case Command.Reduce reduce -> reduce(id, reduce, step);
+            case Command.SetLimits set -> configurations.limit(id, set, step);
+            case Command.ResetAccount reset -> resets.on(id, reset, step);
+            case Command.Configure configure -> configurations.configure(id, configure, step);
+            case Command.OpenAccount open -> configurations.open(id, open, step);
+        }
+    }
+
+    /** A halted account that may reduce may do more than before: only whoever may resume it may say so. */
+    private void reduce(MessageId id, Command.Reduce reduce, Step step) {
+        if (state.trading.isHeld()) {
+            deny(id, reduce, LOG_TRUNCATED, state.trading.hold(), step);
+        } else if (state.trading.own(reduce.account()) == TradingState.HALTED) {
+            deny(id, reduce, TRADING_HALTED, "resume first", step);
+        } else {
+            change(id, reduce, reduce.account(), TradingState.REDUCING, Trading.said(reduce.reason()), step);
         }
     }
 
@@ -111,11 +131,12 @@ final class Commands {
     private Amount balance(Command.Deposit deposit, Amount amount) {
         Amount cash = state.accounts.get(deposit.account()).cash(deposit.currency());
         boolean fits =
-                amount.mantissa() <= Affordable.MAX_BALANCE && cash.plus(amount).mantissa() <= Affordable.MAX_BALANCE;
+                amount.mantissa() <= Funds.MAX_BALANCE && cash.plus(amount).mantissa() <= Funds.MAX_BALANCE;
         return fits ? cash.plus(amount) : Amount.ZERO;
     }
 
-    private static void deny(MessageId id, Command command, DenialReason reason, String detail, Step step) {
-        step.emit(new CommandDenied(id, reason, TextBound.DETAIL.clip(detail), command.key(), Asked.by(command)));
+    static void deny(MessageId id, Command command, DenialReason reason, String detail, Step step) {
+        step.emit(new CommandDenied(
+                id, reason, TextBound.DETAIL.clip(detail), command.key(), Asked.by(command), command.by()));
     }
 }

@@ -57,9 +57,16 @@ final class Fills {
                 state.markets.offset(market)));
     }
 
-    void cancel(Order order, MessageId requestId, CancelReason reason, String key, Step step) {
+    void cancel(Order order, MessageId requestId, CancelReason reason, String key, String by, Step step) {
         room.cancelled(order);
         step.emit(new OrderCancelled(
-                order.id(), requestId, order.account(), order.terms().quantityDecimals(), order.leaves(), reason, key));
+                order.id(),
+                requestId,
+                order.account(),
+                order.terms().quantityDecimals(),
+                order.leaves(),
+                reason,
+                key,
+                by));
     }
 }

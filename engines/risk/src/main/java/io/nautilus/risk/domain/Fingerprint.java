@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * The first 128 bits of a SHA-256: what the gate keeps of a closed order's texts. Nobody can make two texts with the
@@ -25,7 +26,9 @@ record Fingerprint(long high, long low) {
                 + terms.type()
                 + terms.timeInForce()
                 + part(number(terms.quantity(), terms.quantityDecimals()))
-                + (terms.hasPrice() ? part(number(terms.price(), terms.priceDecimals())) : ""));
+                + (terms.hasPrice() ? part(number(terms.price(), terms.priceDecimals())) : "")
+                + (terms.postOnly() ? "post-only" : "")
+                + (terms.reduceOnly() ? "reduce-only" : ""));
     }
 
     private static String name(OrderTerms terms) {
@@ -41,7 +44,11 @@ record Fingerprint(long high, long low) {
         return stripped.unscaledValue() + "e" + stripped.scale();
     }
 
-    private static Fingerprint of(String text) {
+    String hex() {
+        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+    }
+
+    static Fingerprint of(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             ByteBuffer hash = ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -1,6 +1,7 @@
 package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.FrameWriter;
+import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Writer;
@@ -19,8 +20,10 @@ final class FrameRoom {
     static final long BYTES = FrameWriter.MAX_MESSAGE_BYTES - BEFORE_BYTES - DENIALS_BYTES;
 
     private static final int FILL_BYTES = 112;
-    private static final int CANCEL_BYTES = 72;
+    private static final int CANCEL_BYTES = 74;
     private static final int STATE_BYTES = 96;
+    /** With the longest texts, and the change of the trading state that follows the first one. */
+    private static final int REJECTION_BYTES = 3_500;
 
     private Writer writer;
     private long owner;
@@ -49,6 +52,14 @@ final class FrameRoom {
         partition = fromPartition;
         offset = atOffset;
         writer = null;
+    }
+
+    /** A message of a record, or a whole one, is rejected: what the record's other messages used stays used. */
+    void atRejection(InputRejected rejection) {
+        if (rejection.index() < 0) {
+            alone();
+        }
+        used += REJECTION_BYTES;
     }
 
     /** Something comes that is a record by itself. */

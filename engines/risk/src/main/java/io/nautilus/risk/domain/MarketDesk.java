@@ -14,13 +14,11 @@ import java.util.Map;
  */
 final class MarketDesk {
     private final RiskState state;
-    private final RiskPolicy policy;
     private final Fills fills;
     private final FrameRoom room;
 
-    MarketDesk(RiskState state, RiskPolicy policy, Fills fills, FrameRoom room) {
+    MarketDesk(RiskState state, Fills fills, FrameRoom room) {
         this.state = state;
-        this.policy = policy;
         this.fills = fills;
         this.room = room;
     }
@@ -63,15 +61,20 @@ final class MarketDesk {
     void on(Input.MarketRecord record, Step step) {
         state.markets.read(record.partition(), record.offset());
         if (record.newReign()) {
-            for (Market gone : state.markets.discard(record.partition())) {
-                say(gone.symbol(), new Condition(MarketState.STALE, "new-reign"), record.offset(), step);
-            }
+            discard(record.partition(), record.offset(), "new-reign", step);
+        }
+    }
+
+    /** Nothing that was read of the partition counts any more. */
+    void discard(int partition, long offset, String reason, Step step) {
+        for (Market gone : state.markets.discard(partition)) {
+            say(gone.symbol(), new Condition(MarketState.STALE, reason), offset, step);
         }
     }
 
     /** The clock went on: feeds may have fallen silent, and instruments on the log may have no market data at all. */
     void tick(Step step) {
-        state.markets.clockIs(step.clockNanos(), policy.staleAfterNanos());
+        state.markets.clockIs(step.clockNanos(), state.rules.staleAfterNanos());
         state.markets.all().forEach(market -> refresh(market, step));
         for (Map.Entry<String, MarketState> known :
                 List.copyOf(state.markets.states().entrySet())) {
@@ -130,6 +133,6 @@ final class MarketDesk {
     }
 
     private Condition condition(Market market, Step step) {
-        return market.condition(step.clockNanos(), policy.staleAfterNanos());
+        return market.condition(step.clockNanos(), state.rules.staleAfterNanos());
     }
 }

@@ -2,6 +2,7 @@ package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
@@ -15,23 +16,25 @@ import io.nautilus.trading.Reservation;
 final class Order {
     private final MessageId id;
     private final OrderTerms terms;
+    private final String by;
     private final String quoteCurrency;
     private final int quoteDecimals;
     private long leaves;
     private int fills;
     private boolean open;
 
-    private Order(MessageId id, OrderTerms terms, String quoteCurrency, int quoteDecimals) {
-        this.id = id;
-        this.terms = terms;
-        this.quoteCurrency = quoteCurrency;
-        this.quoteDecimals = quoteDecimals;
+    private Order(OrderAccepted accepted) {
+        this.id = accepted.orderId();
+        this.terms = accepted.terms();
+        this.by = accepted.by();
+        this.quoteCurrency = accepted.quoteCurrency();
+        this.quoteDecimals = accepted.quoteDecimals();
         this.open = true;
         this.leaves = terms.quantity();
     }
 
-    static Order accepted(MessageId id, OrderTerms terms, String quoteCurrency, int quoteDecimals) {
-        return new Order(id, terms, quoteCurrency, quoteDecimals);
+    static Order accepted(OrderAccepted accepted) {
+        return new Order(accepted);
     }
 
     MessageId id() {
@@ -40,6 +43,11 @@ final class Order {
 
     OrderTerms terms() {
         return terms;
+    }
+
+    /** Who asked for it. */
+    String by() {
+        return by;
     }
 
     String account() {

@@ -1,5 +1,6 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -17,12 +18,14 @@ import java.util.Optional;
 /**
  * An order as people see it. {@code number} counts the log's orders from 0. Quantities are mantissas in the terms'
  * decimals, {@code notional} and {@code fee} in the quote currency's. {@code fills} are the newest {@value #MAX_FILLS},
- * {@code fillCount} counts all. {@code reason} is a denial's label or a cancel's reason, empty for none.
+ * {@code fillCount} counts all. {@code by} asked for it, empty where an old log does not say. {@code reason} is a denial's label or a cancel's reason, empty for none;
+ * {@code detail} a denial's offending value, or who asked for the cancel.
  */
 public record OrderView(
         long number,
         MessageId id,
         OrderTerms terms,
+        String by,
         State state,
         long filled,
         long leaves,
@@ -80,20 +83,22 @@ public record OrderView(
     }
 
     static OrderView of(OrderAccepted accepted, long number, long timeNanos) {
-        return start(number, accepted.orderId(), accepted.terms(), State.ACCEPTED, timeNanos)
+        return start(number, accepted.orderId(), accepted.terms(), accepted.by(), State.ACCEPTED, timeNanos)
                 .paidIn(accepted.quoteCurrency(), accepted.quoteDecimals());
     }
 
     static OrderView of(OrderDenied denied, long number, long timeNanos) {
-        return start(number, denied.orderId(), denied.terms(), State.DENIED, timeNanos)
+        return start(number, denied.orderId(), denied.terms(), denied.by(), State.DENIED, timeNanos)
                 .because(Optional.of(denied.reason()), denied.reason().label(), denied.detail());
     }
 
-    private static OrderView start(long number, MessageId id, OrderTerms terms, State state, long timeNanos) {
+    private static OrderView start(
+            long number, MessageId id, OrderTerms terms, String by, State state, long timeNanos) {
         return new OrderView(
                 number,
                 id,
                 terms,
+                by,
                 state,
                 0,
                 terms.quantity(),
@@ -116,6 +121,7 @@ public record OrderView(
                 number,
                 id,
                 terms,
+                by,
                 state,
                 filled,
                 leaves,
@@ -138,6 +144,7 @@ public record OrderView(
                 number,
                 id,
                 terms,
+                by,
                 state,
                 filled,
                 leaves,
@@ -162,6 +169,7 @@ public record OrderView(
                 number,
                 id,
                 terms,
+                by,
                 fill.leaves() == 0 ? State.FILLED : State.PARTIALLY_FILLED,
                 filled + fill.quantity(),
                 fill.leaves(),
@@ -187,10 +195,15 @@ public record OrderView(
 
     OrderView cancelled(OrderCancelled cancelled, long timeNanos) {
         String why = cancelled.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String who =
+                cancelled.reason() == CancelReason.REQUESTED && !cancelled.by().isEmpty()
+                        ? "by " + cancelled.by()
+                        : detail;
         return new OrderView(
                 number,
                 id,
                 terms,
+                by,
                 State.CANCELLED,
                 filled,
                 leaves,
@@ -203,7 +216,7 @@ public record OrderView(
                 traded,
                 denial,
                 why,
-                detail,
+                who,
                 createdNanos,
                 timeNanos);
     }

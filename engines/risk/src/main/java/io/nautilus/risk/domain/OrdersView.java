@@ -35,6 +35,7 @@ public final class OrdersView {
     private final ViewFold fold = new ViewFold(this);
     private volatile StateView state = StateView.INITIAL;
     private volatile Books books = new Books(-1, Map.of());
+    private volatile GateRules rules = GateRules.DEFAULT;
     private boolean accountsChanged;
     private volatile int open;
 
@@ -146,6 +147,15 @@ public final class OrdersView {
     void put(AccountView account) {
         accounts.put(account.name(), account);
         accountsChanged = true;
+    }
+
+    /** What the gate decides by for all accounts. */
+    public GateRules rules() {
+        return rules;
+    }
+
+    void put(GateRules changed) {
+        rules = changed;
     }
 
     void put(StateView changed) {

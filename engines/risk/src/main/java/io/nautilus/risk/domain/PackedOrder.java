@@ -25,6 +25,8 @@ import java.util.Optional;
  */
 final class PackedOrder {
     private static final int NO_DENIAL = -1;
+    private static final int POST_ONLY = 1;
+    private static final int REDUCE_ONLY = 2;
 
     private PackedOrder() {}
 
@@ -33,6 +35,7 @@ final class PackedOrder {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             number(out, order.number());
             terms(out, order.terms());
+            out.writeUTF(order.by());
             out.writeByte(order.state().ordinal());
             number(out, order.filled());
             number(out, order.leaves());
@@ -67,6 +70,7 @@ final class PackedOrder {
         number(out, terms.quantity());
         number(out, terms.priceDecimals());
         number(out, terms.price());
+        out.writeByte((terms.postOnly() ? POST_ONLY : 0) | (terms.reduceOnly() ? REDUCE_ONLY : 0));
     }
 
     private static void fills(DataOutputStream out, OrderView order) throws IOException {
@@ -95,6 +99,7 @@ final class PackedOrder {
     private static OrderView read(MessageId id, DataInputStream in) throws IOException {
         long number = number(in);
         OrderTerms terms = terms(in);
+        String by = in.readUTF();
         OrderView.State state = OrderView.State.values()[in.readByte()];
         long filled = number(in);
         long leaves = number(in);
@@ -113,6 +118,7 @@ final class PackedOrder {
                 number,
                 id,
                 terms,
+                by,
                 state,
                 filled,
                 leaves,
@@ -131,17 +137,30 @@ final class PackedOrder {
     }
 
     private static OrderTerms terms(DataInputStream in) throws IOException {
+        String account = in.readUTF();
+        String clientOrderId = in.readUTF();
+        String instrument = in.readUTF();
+        Side side = Side.values()[in.readByte()];
+        OrderType type = OrderType.values()[in.readByte()];
+        TimeInForce timeInForce = TimeInForce.values()[in.readByte()];
+        int quantityDecimals = (int) number(in);
+        long quantity = number(in);
+        int priceDecimals = (int) number(in);
+        long price = number(in);
+        int instructions = in.readByte();
         return new OrderTerms(
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                Side.values()[in.readByte()],
-                OrderType.values()[in.readByte()],
-                TimeInForce.values()[in.readByte()],
-                (int) number(in),
-                number(in),
-                (int) number(in),
-                number(in));
+                account,
+                clientOrderId,
+                instrument,
+                side,
+                type,
+                timeInForce,
+                quantityDecimals,
+                quantity,
+                priceDecimals,
+                price,
+                (instructions & POST_ONLY) != 0,
+                (instructions & REDUCE_ONLY) != 0);
     }
 
     private static List<Fill> fills(DataInputStream in, long created) throws IOException {

@@ -3,35 +3,43 @@ package io.nautilus.risk.domain;
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * The only door to a venue: takes requests, commands, market data and time, and says what became of them. Its state is
- * the fold of what it said.
+ * the fold of what it said: nothing else decides, so the same inputs at the same moments give the same events.
  */
 public final class RiskGate implements Decider<OrderEvent> {
     private final RiskState state = new RiskState();
     private final FrameRoom room = new FrameRoom();
+    private final Checks checks;
     private final Submissions submissions;
     private final Cancels cancels;
     private final Commands commands;
     private final MarketDesk desk;
     private final Ticks ticks;
+    private final Rejections rejections;
 
-    public RiskGate(RiskPolicy policy) {
+    public RiskGate() {
         Fills fills = new Fills(state, room);
-        desk = new MarketDesk(state, policy, fills, room);
-        submissions = new Submissions(state, new Checks(state, policy, room), fills, desk);
+        desk = new MarketDesk(state, fills, room);
+        checks = new Checks(state, room);
+        submissions = new Submissions(state, checks, fills, desk);
         cancels = new Cancels(state, fills);
-        commands = new Commands(state);
-        ticks = new Ticks(state, policy, desk);
+        commands = new Commands(state, fills);
+        ticks = new Ticks(state, desk);
+        rejections = new Rejections(state, desk);
     }
 
     @Override
@@ -50,9 +58,16 @@ public final class RiskGate implements Decider<OrderEvent> {
                 room.atRequest(request.id());
                 on(request, step);
             }
-            case Input.Commanded commanded -> commands.on(commanded.id(), commanded.command(), step);
+            case Input.Commanded commanded -> {
+                room.alone();
+                commands.on(commanded.id(), commanded.command(), step);
+            }
             case Input.Event event -> {}
             case Input.Malformed malformed -> step.emit(malformed.rejection());
+            case Input.Rejected rejected -> {
+                room.atRejection(rejected.rejection());
+                rejections.on(rejected.rejection(), step);
+            }
             case Input.LogSuspect suspect -> step.emit(hold(suspect));
             case Input.Timer timer -> {
                 room.alone();
@@ -63,7 +78,7 @@ public final class RiskGate implements Decider<OrderEvent> {
 
     private void on(Input.Request request, Step step) {
         switch (request.request()) {
-            case SubmitOrder submit -> submissions.on(request.id(), request.sentNanos(), submit.terms(), step);
+            case SubmitOrder submit -> submissions.on(request.id(), request.sentNanos(), submit, step);
             case CancelOrder cancel -> cancels.on(request.id(), cancel, step);
             case CancelAll cancel -> cancels.on(request.id(), cancel, step);
         }
@@ -88,6 +103,7 @@ public final class RiskGate implements Decider<OrderEvent> {
             case Input.Commanded commanded -> {}
             case Input.Event event -> {}
             case Input.Malformed malformed -> {}
+            case Input.Rejected rejected -> rejections.warm(rejected.rejection());
             case Input.LogSuspect suspect -> {}
             case Input.Timer timer -> {}
         }
@@ -98,17 +114,22 @@ public final class RiskGate implements Decider<OrderEvent> {
         state.apply(event, moment);
     }
 
+    /** What every check says of an order that nobody sent. Called by the thread that decides; changes nothing. */
+    public DryRun dryRun(OrderTerms terms, Moment moment) {
+        room.alone();
+        return checks.dryRun(terms, moment);
+    }
+
+    /** The checks in their order, by name, with the reasons they may deny for. */
+    public static Map<String, List<DenialReason>> checkOrder() {
+        Map<String, List<DenialReason>> order = new LinkedHashMap<>();
+        new Checks(new RiskState(), new FrameRoom()).all().forEach(check -> order.put(check.name(), check.reasons()));
+        return order;
+    }
+
     /** Open orders of all accounts, as of the last event applied. */
     public int openOrders() {
         return state.orders.openCount();
-    }
-
-    /**
-     * What is configured of accounts that were opened with something else, one text each: it is not applied. Called by
-     * the thread that decides, after a tick.
-     */
-    public List<String> ignoredConfiguration() {
-        return ticks.ignoredConfiguration();
     }
 
     /** Market-data messages that were not taken: undefined instruments, invalid definitions, beyond limits. */

@@ -1,99 +1,117 @@
 package io.nautilus.risk.domain;
 
-import io.nautilus.market.Currencies;
-import io.nautilus.market.DecimalException;
-import io.nautilus.market.Decimals;
-import java.time.Duration;
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.Limits;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.trading.Fees;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /**
- * What the gate decides by. {@code openings} are accounts that are opened where the log lacks them; times are in
- * nanoseconds; {@code maxOpenOrders} counts all accounts of the shard.
+ * What is configured. It decides nothing: what the log lacks of it becomes commands, and the gate decides by what the
+ * log then holds. {@code openings} are accounts that are opened once and not changed from here later, {@code limits}
+ * their first limits, which people change later.
  */
-public record RiskPolicy(
-        List<Opening> openings,
-        long staleAfterNanos,
-        long maxRequestAgeNanos,
-        long reportEveryNanos,
-        int maxOpenOrders) {
+public record RiskPolicy(List<Opening> openings, GateRules rules, Map<String, Limits> limits) {
+    /** Who asks for what is configured. */
+    public static final String BY = "configuration";
 
-    /** More open orders than these, and a cancel of all would not fit into a frame. */
-    public static final int OPEN_ORDERS_LIMIT = 8_192;
-
+    /** Throws {@link IllegalArgumentException} for limits that the gate would refuse. */
     public RiskPolicy {
         openings = List.copyOf(openings);
-        checkPositive("staleAfter", staleAfterNanos);
-        checkPositive("maxRequestAge", maxRequestAgeNanos);
-        checkPositive("reportEvery", reportEveryNanos);
-        if (maxOpenOrders < 1 || maxOpenOrders > OPEN_ORDERS_LIMIT) {
-            throw new IllegalArgumentException(
-                    "maxOpenOrders " + maxOpenOrders + " is outside 1.." + OPEN_ORDERS_LIMIT);
+        limits = Map.copyOf(limits);
+        for (Map.Entry<String, Limits> each : limits.entrySet()) {
+            check(each.getKey(), each.getValue(), openings);
         }
     }
 
-    /** The defaults with these accounts: stale after 2 s, requests expire after 5 s, books are reported every 10 s. */
+    private static void check(String account, Limits limits, List<Opening> openings) {
+        String currency = openings.stream()
+                .filter(opening -> opening.account().equals(account))
+                .map(Opening::currency)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("limits of '" + account + "': no such account is configured"));
+        try {
+            AccountLimits.read(MessageId.NONE, limit(MessageId.NONE, account, limits), currency);
+        } catch (IllegalArgumentException invalid) {
+            throw new IllegalArgumentException("limits of '" + account + "': " + invalid.getMessage(), invalid);
+        }
+    }
+
+    /** The defaults with these accounts. */
     public static RiskPolicy standard(List<Opening> openings) {
-        return new RiskPolicy(
-                openings,
-                Duration.ofSeconds(2).toNanos(),
-                Duration.ofSeconds(5).toNanos(),
-                Duration.ofSeconds(10).toNanos(),
-                OPEN_ORDERS_LIMIT);
+        return new RiskPolicy(openings, GateRules.DEFAULT, Map.of());
     }
 
-    /** An account with its first cash, a decimal text in its currency, and its fees in millionths of the notional. */
-    public record Opening(
-            String account, String currency, String cash, int makerFeeMillionths, int takerFeeMillionths) {
-        /** Longer names, and a cancel of all orders would not fit into a frame. */
-        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,24}");
-
-        private static final Pattern CURRENCY = Pattern.compile("[A-Z0-9]{1,16}");
-        private static final int MILLION = 1_000_000;
-
-        public Opening {
-            if (!NAME.matcher(account).matches()) {
-                throw new IllegalArgumentException("account '" + account + "' is not 1-24 of [A-Za-z0-9_-]");
-            }
-            require(
-                    CURRENCY.matcher(currency).matches(),
-                    account,
-                    "currency '" + currency + "' is not 1-16 of [A-Z0-9]");
-            checkCash(account, currency, cash);
-            checkFee(account, "maker-fee-millionths", makerFeeMillionths);
-            checkFee(account, "taker-fee-millionths", takerFeeMillionths);
-        }
-
-        private static void checkCash(String account, String currency, String cash) {
-            try {
-                long mantissa = Decimals.parse(cash, Currencies.decimals(currency));
-                require(
-                        mantissa >= 0 && mantissa <= Affordable.MAX_BALANCE,
-                        account,
-                        "cash '" + cash + "' is negative or beyond the largest balance");
-            } catch (DecimalException invalid) {
-                throw new IllegalArgumentException(
-                        "account '" + account + "': cash '" + cash + "' is no amount of " + currency + ": "
-                                + invalid.getMessage(),
-                        invalid);
-            }
-        }
-
-        private static void checkFee(String account, String key, int millionths) {
-            boolean valid = millionths >= -MILLION && millionths <= MILLION;
-            require(valid, account, key + " of " + millionths + " is outside -1000000..1000000");
-        }
-
-        private static void require(boolean valid, String account, String otherwise) {
-            if (!valid) {
-                throw new IllegalArgumentException("account '" + account + "': " + otherwise);
-            }
-        }
+    /** A command that is made with its id. */
+    @FunctionalInterface
+    public interface Wanted {
+        Command with(MessageId id);
     }
 
-    private static void checkPositive(String name, long nanos) {
-        if (nanos <= 0) {
-            throw new IllegalArgumentException(name + " of " + nanos + " ns is not positive");
+    /**
+     * Commands for what these rules and accounts, as the log has them, lack. Asked again before their outcome is known
+     * they are repeats: their keys say what they change. Limits are those of an account that never had any.
+     */
+    public List<Wanted> missing(GateRules held, Map<String, AccountView> accounts) {
+        List<Wanted> missing = new ArrayList<>();
+        if (held.number() == 0 || !rules.says(held)) {
+            GateRules next = rules.numbered(held.number() + 1);
+            missing.add(id -> configure(id, next));
+        }
+        for (Opening opening : openings) {
+            if (!accounts.containsKey(opening.account())) {
+                missing.add(id -> opening.command(id, BY, "configured account " + opening.account()));
+            }
+        }
+        limits.forEach((account, first) -> {
+            AccountView view = accounts.get(account);
+            if (view == null || view.limitsNumber() == 0) {
+                missing.add(id -> limit(id, account, first));
+            }
+        });
+        return missing;
+    }
+
+    private static Command.SetLimits limit(MessageId id, String account, Limits limits) {
+        return new Command.SetLimits(id.toString(), BY, "first limits " + account, account, 1, limits);
+    }
+
+    private static Command configure(MessageId id, GateRules next) {
+        return new Command.Configure(
+                id.toString(),
+                BY,
+                "configured rules " + next.number() + ' ' + Integer.toHexString(next.hashCode()),
+                next.number(),
+                next.maxOpenOrders(),
+                next.staleAfterNanos(),
+                next.maxRequestAgeNanos(),
+                next.reportEveryNanos());
+    }
+
+    /** What is configured of accounts and does not hold, since they were opened otherwise: one text each. */
+    public List<String> ignored(Map<String, AccountView> accounts) {
+        List<String> ignored = new ArrayList<>();
+        for (Opening opening : openings) {
+            AccountView account = accounts.get(opening.account());
+            if (account != null) {
+                compare(opening, account, ignored);
+            }
+        }
+        return ignored;
+    }
+
+    private static void compare(Opening opening, AccountView account, List<String> ignored) {
+        Fees configured = new Fees(opening.makerFeeMillionths(), opening.takerFeeMillionths());
+        if (!opening.currency().equals(account.currency())) {
+            ignored.add("account '" + account.name() + "': currency " + opening.currency() + " is configured, "
+                    + account.currency() + " holds");
+        }
+        if (!configured.equals(account.fees())) {
+            ignored.add(
+                    "account '" + account.name() + "': " + configured + " is configured, " + account.fees() + " holds");
         }
     }
 }

@@ -1,15 +1,19 @@
 package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.CashChanged;
-import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
@@ -30,12 +34,13 @@ final class RiskState {
     final Trading trading = new Trading();
     final Calls calls = new Calls();
     final Markets markets = new Markets();
+    GateRules rules = GateRules.DEFAULT;
 
     void apply(OrderEvent event, Moment moment) {
         long timeNanos = moment.timeNanos();
         switch (event) {
-            case OrderAccepted accepted -> accepted(accepted);
-            case OrderDenied denied -> orders.denied(denied.orderId(), denied.terms(), timeNanos);
+            case OrderAccepted accepted -> accepted(accepted, timeNanos);
+            case OrderDenied denied -> denied(denied, timeNanos);
             case OrderFilled filled -> filled(filled, timeNanos);
             case OrderCancelled cancelled -> cancelled(cancelled, timeNanos);
             case OrderRepeated repeated -> {}
@@ -50,13 +55,40 @@ final class RiskState {
             case MarketStateChanged changed -> markets.apply(changed);
             case BooksReported reported -> accounts.apply(reported, timeNanos);
             case InputRejected rejected -> {}
+            case GateConfigured configured -> {
+                rules = GateRules.of(configured);
+                calls.remember(configured.commandId(), configured.key(), Asked.by(configured), timeNanos);
+            }
+            case LimitsChanged changed -> {
+                accounts.apply(changed);
+                calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
+            }
+            case EquityMarked marked -> accounts.apply(marked, timeNanos);
+            case AccountReset reset -> {
+                accounts.apply(reset);
+                calls.remember(reset.commandId(), reset.key(), Asked.by(reset), timeNanos);
+            }
         }
     }
 
-    private void accepted(OrderAccepted accepted) {
+    /** Orders count for the rate of their account; what the rate itself denied, and other orders' names, do not. */
+    private void denied(OrderDenied denied, long timeNanos) {
+        orders.denied(denied.orderId(), denied.terms(), timeNanos);
+        Accounts.Entry entry = accounts.find(denied.terms().account());
+        boolean counts =
+                denied.reason() != DenialReason.ORDER_RATE && denied.reason() != DenialReason.DUPLICATE_ORDER_ID;
+        if (entry != null && counts) {
+            entry.ordered(timeNanos);
+        }
+    }
+
+    private void accepted(OrderAccepted accepted, long timeNanos) {
         OrderTerms terms = accepted.terms();
-        Order order = Order.accepted(accepted.orderId(), terms, accepted.quoteCurrency(), accepted.quoteDecimals());
-        Account account = accounts.get(terms.account());
+        Order order = Order.accepted(accepted);
+        Accounts.Entry entry = accounts.entry(terms.account());
+        Account account = entry.account();
+        entry.ordered(timeNanos);
+        entry.opened();
         orders.accepted(order);
         account.reserve(order.reservation(account.fees()));
         if (order.rests()) {
@@ -88,6 +120,7 @@ final class RiskState {
                         filled.liquidity(),
                         filled.marketDataOffset());
         if (order.leaves() == 0) {
+            accounts.entry(order.account()).closed();
             orders.closed(order, timeNanos);
             markets.tidy(filled.instrument());
         }
@@ -99,6 +132,7 @@ final class RiskState {
         account.release(order.reservation(account.fees()));
         markets.venue(order.terms().instrument()).remove(order.id());
         markets.tidy(order.terms().instrument());
+        accounts.entry(order.account()).closed();
         orders.closed(order, timeNanos);
         if (cancelled.reason() == CancelReason.REQUESTED) {
             calls.remember(cancelled.requestId(), cancelled.key(), Asked.cancel(order.id()), timeNanos);
@@ -122,7 +156,7 @@ final class RiskState {
 
     private void cashChanged(CashChanged changed, long timeNanos) {
         accounts.apply(changed);
-        if (changed.reason() == CashReason.DEPOSIT) {
+        if (!changed.commandId().equals(Trading.ITSELF)) {
             calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
         }
     }

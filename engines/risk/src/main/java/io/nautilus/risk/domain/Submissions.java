@@ -8,6 +8,8 @@ import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.contracts.TimeInForce;
 import io.nautilus.market.Currencies;
 import io.nautilus.risk.domain.Verdict.Denied;
 import io.nautilus.risk.domain.Verdict.Passed;
@@ -29,29 +31,38 @@ final class Submissions {
         this.desk = desk;
     }
 
-    void on(MessageId id, long sentNanos, OrderTerms terms, Step step) {
+    void on(MessageId id, long sentNanos, SubmitOrder submit, Step step) {
+        OrderTerms terms = submit.terms();
         Orders.Known first = state.orders.known(id, terms);
         if (first == null) {
             desk.refresh(terms.instrument(), step);
-            decide(id, sentNanos, terms, step);
+            decide(id, sentNanos, submit, step);
         } else if (first.asks(terms)) {
             step.emit(new OrderRepeated(id, first.id()));
         } else {
-            step.emit(new OrderDenied(id, terms, DenialReason.DUPLICATE_ORDER_ID, terms.clientOrderId()));
+            deny(id, submit, DenialReason.DUPLICATE_ORDER_ID, terms.clientOrderId(), step);
         }
     }
 
-    private void decide(MessageId id, long sentNanos, OrderTerms terms, Step step) {
-        switch (checks.check(terms, sentNanos, step.moment())) {
-            case Denied denied -> step.emit(new OrderDenied(id, terms, denied.reason(), denied.detail()));
-            case Passed passed -> accept(id, passed, step);
+    private void decide(MessageId id, long sentNanos, SubmitOrder submit, Step step) {
+        switch (checks.check(submit.terms(), sentNanos, step.moment())) {
+            case Denied denied -> deny(id, submit, denied.reason(), denied.detail(), step);
+            case Passed passed -> accept(id, passed, submit.requestedBy(), step);
         }
     }
 
-    private void accept(MessageId id, Passed passed, Step step) {
+    private static void deny(MessageId id, SubmitOrder submit, DenialReason reason, String detail, Step step) {
+        step.emit(new OrderDenied(id, submit.terms(), reason, detail, submit.requestedBy()));
+    }
+
+    private void accept(MessageId id, Passed passed, String by, Step step) {
         String quote = passed.market().instrument().quote();
-        step.emit(new OrderAccepted(id, passed.terms(), quote, Currencies.decimals(quote)));
+        step.emit(new OrderAccepted(id, passed.terms(), quote, Currencies.decimals(quote), by));
         Order order = state.orders.find(id);
+        if (passed.terms().timeInForce() == TimeInForce.FOK && passed.taking().left() > 0) {
+            fills.cancel(order, order.id(), CancelReason.FOK_UNFILLED, "", order.by(), step);
+            return;
+        }
         for (Take take : passed.taking().takes()) {
             fills.fill(order, take.price(), take.quantity(), Liquidity.TAKER, passed.market(), step);
         }
@@ -60,9 +71,9 @@ final class Submissions {
 
     private void leave(Order order, Taking taking, Step step) {
         if (taking.end() == End.DEPTH_PROTECTION) {
-            fills.cancel(order, order.id(), CancelReason.DEPTH_PROTECTION, "", step);
+            fills.cancel(order, order.id(), CancelReason.DEPTH_PROTECTION, "", order.by(), step);
         } else if (taking.left() > 0 && !order.rests()) {
-            fills.cancel(order, order.id(), CancelReason.IOC_REMAINDER, "", step);
+            fills.cancel(order, order.id(), CancelReason.IOC_REMAINDER, "", order.by(), step);
         }
     }
 }

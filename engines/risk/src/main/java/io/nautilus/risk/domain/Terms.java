@@ -13,6 +13,17 @@ final class Terms {
         return value(terms.quantity(), terms.quantityDecimals()).toPlainString();
     }
 
+    /** A price in the decimals of these terms. */
+    static String price(long price, OrderTerms terms) {
+        return value(price, terms.priceDecimals()).toPlainString();
+    }
+
+    /** Whether these terms are in the instrument's decimals as they are. */
+    static boolean areIn(Instrument instrument, OrderTerms terms) {
+        return terms.quantityDecimals() == instrument.quantityDecimals()
+                && terms.priceDecimals() == instrument.priceDecimals();
+    }
+
     static String price(OrderTerms terms) {
         return terms.hasPrice() ? value(terms.price(), terms.priceDecimals()).toPlainString() : "none";
     }
@@ -33,7 +44,9 @@ final class Terms {
                 priceDecimals,
                 terms.hasPrice()
                         ? Decimals.rescale(terms.price(), terms.priceDecimals(), priceDecimals)
-                        : OrderTerms.NO_PRICE);
+                        : OrderTerms.NO_PRICE,
+                terms.postOnly(),
+                terms.reduceOnly());
     }
 
     /** The same terms without a price. */
@@ -48,7 +61,9 @@ final class Terms {
                 terms.quantityDecimals(),
                 terms.quantity(),
                 terms.priceDecimals(),
-                OrderTerms.NO_PRICE);
+                OrderTerms.NO_PRICE,
+                terms.postOnly(),
+                terms.reduceOnly());
     }
 
     static String tick(Instrument instrument) {

@@ -66,6 +66,11 @@ final class Trading {
         return hold;
     }
 
+    /** What people said of the account, or of all where it is empty. */
+    TradingState own(String account) {
+        return states.getOrDefault(account, TradingState.ACTIVE);
+    }
+
     /** The stricter one of the account's state and that of all. */
     TradingState of(String account) {
         TradingState all = states.getOrDefault(ALL, TradingState.ACTIVE);

@@ -2,6 +2,7 @@ package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.TextBound;
 import io.nautilus.trading.Taking;
 
 /** What the checks say of an order. */
@@ -11,4 +12,8 @@ sealed interface Verdict {
 
     /** It does not; the detail names the offending value. */
     record Denied(DenialReason reason, String detail) implements Verdict {}
+
+    static Denied deny(DenialReason reason, String detail) {
+        return new Denied(reason, TextBound.DETAIL.clip(detail));
+    }
 }

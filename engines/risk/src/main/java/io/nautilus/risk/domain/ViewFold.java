@@ -1,15 +1,18 @@
 package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.CashChanged;
-import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
@@ -91,6 +94,21 @@ final class ViewFold {
             }
             case BooksReported reported -> {}
             case InputRejected rejected -> {}
+            case GateConfigured configured -> {
+                view.put(GateRules.of(configured));
+                calls.putIfAbsent(configured.commandId(), configured);
+            }
+            case LimitsChanged limits -> {
+                accounts.apply(limits);
+                accountsChanged.add(limits.account());
+                calls.putIfAbsent(limits.commandId(), limits);
+            }
+            case EquityMarked marked -> accounts.apply(marked, timeNanos);
+            case AccountReset reset -> {
+                accounts.apply(reset);
+                accountsChanged.add(reset.account());
+                calls.putIfAbsent(reset.commandId(), reset);
+            }
         }
     }
 
@@ -110,7 +128,7 @@ final class ViewFold {
     private void cashChanged(CashChanged cash) {
         accounts.apply(cash);
         accountsChanged.add(cash.account());
-        if (cash.reason() == CashReason.DEPOSIT) {
+        if (!cash.commandId().equals(Trading.ITSELF)) {
             calls.putIfAbsent(cash.commandId(), cash);
         }
     }
@@ -128,7 +146,7 @@ final class ViewFold {
 
     /** First the orders, then what answers with them: who finds an answer finds its order. */
     private void publish(long timeNanos) {
-        accountsChanged.forEach(name -> view.put(AccountView.of(accounts.get(name))));
+        accountsChanged.forEach(name -> view.put(AccountView.of(accounts.entry(name))));
         if (stateChanged) {
             view.put(new StateView(
                     trading.of(Trading.ALL), accountStates, trading.hold(), lastReason, lastChangedBy, marketStates));

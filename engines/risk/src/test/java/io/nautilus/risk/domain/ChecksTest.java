@@ -17,6 +17,7 @@ import io.nautilus.contracts.Side;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TimeInForce;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -24,7 +25,7 @@ class ChecksTest {
 
     private void assertDenied(OrderTerms terms, DenialReason reason, String detail) {
         MessageId id = bench.submit(terms);
-        assertThat(bench.news()).containsExactly(new OrderDenied(id, terms, reason, detail));
+        assertThat(bench.news()).containsExactly(new OrderDenied(id, terms, reason, detail, "trader"));
     }
 
     private static OrderTerms order(OrderType type, TimeInForce timeInForce, long quantity, int decimals, long price) {
@@ -41,8 +42,8 @@ class ChecksTest {
         bench.take(new Input.Request(passes, bench.nowNanos - 5 * SECOND, new SubmitOrder(justInTime, "trader")));
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderDenied(id, terms, REQUEST_EXPIRED, "5001 ms old"),
-                        new OrderAccepted(passes, justInTime, "USD", 6));
+                        new OrderDenied(id, terms, REQUEST_EXPIRED, "5001 ms old", "trader"),
+                        new OrderAccepted(passes, justInTime, "USD", 6, "trader"));
     }
 
     /** A sender's clock is a claim: one that is absurdly old is old, one that is ahead is not. */
@@ -59,9 +60,9 @@ class ChecksTest {
         bench.take(new Input.Request(ahead, Long.MAX_VALUE, new SubmitOrder(third, "trader")));
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderDenied(oldest, terms, REQUEST_EXPIRED, "9223372036854 ms old"),
-                        new OrderDenied(zero, second, REQUEST_EXPIRED, "1800000000000 ms old"),
-                        new OrderAccepted(ahead, third, "USD", 6));
+                        new OrderDenied(oldest, terms, REQUEST_EXPIRED, "9223372036854 ms old", "trader"),
+                        new OrderDenied(zero, second, REQUEST_EXPIRED, "1800000000000 ms old", "trader"),
+                        new OrderAccepted(ahead, third, "USD", 6, "trader"));
     }
 
     @Test
@@ -122,7 +123,7 @@ class ChecksTest {
         assertThat(bench.news())
                 .containsExactly(
                         new MarketStateChanged(BTC, MarketState.STALE, "feed-silent", 0),
-                        new OrderDenied(id, terms, STALE_MARKET, BTC));
+                        new OrderDenied(id, terms, STALE_MARKET, BTC, "trader"));
     }
 
     @Test
@@ -176,7 +177,7 @@ class ChecksTest {
         assertDenied(limit("a", Side.BUY, 10_000_000, 10_000), BUYING_POWER, "needs 1002000 USD, available 1000000");
         OrderTerms fits = limit("b", Side.BUY, 9_980_000, 10_000);
         MessageId id = bench.submit(fits);
-        assertThat(bench.news().getFirst()).isEqualTo(new OrderAccepted(id, fits, "USD", 6));
+        assertThat(bench.news().getFirst()).isEqualTo(new OrderAccepted(id, fits, "USD", 6, "trader"));
     }
 
     @Test
@@ -189,20 +190,21 @@ class ChecksTest {
         bench.news();
         MessageId again = bench.submit(limit("c", Side.BUY, 2_000_000, 9_900));
         assertThat(bench.news())
-                .containsExactly(new OrderAccepted(again, limit("c", Side.BUY, 2_000_000, 9_900), "USD", 6));
+                .containsExactly(new OrderAccepted(again, limit("c", Side.BUY, 2_000_000, 9_900), "USD", 6, "trader"));
     }
 
     @Test
     void aMarketOrderIsPricedByWhatItTakes() {
-        RiskPolicy poor = RiskPolicy.standard(List.of(new RiskPolicy.Opening("main", "USD", "100.2", 1_000, 2_000)));
+        RiskPolicy poor = RiskPolicy.standard(List.of(new Opening("main", "USD", "100.2", 1_000, 2_000)));
         GateBench small = new GateBench(poor).goLive();
         OrderTerms exact = GateBench.market("a", Side.BUY, 1_000);
         MessageId id = small.submit(exact);
-        assertThat(small.news()).hasSize(2).first().isEqualTo(new OrderAccepted(id, exact, "USD", 6));
+        assertThat(small.news()).hasSize(2).first().isEqualTo(new OrderAccepted(id, exact, "USD", 6, "trader"));
         OrderTerms more = GateBench.market("b", Side.BUY, 1);
         MessageId denied = small.submit(more);
         assertThat(small.news())
-                .containsExactly(new OrderDenied(denied, more, BUYING_POWER, "needs 0.10025 USD, available 0"));
+                .containsExactly(
+                        new OrderDenied(denied, more, BUYING_POWER, "needs 0.10025 USD, available 0", "trader"));
     }
 
     @Test
@@ -214,12 +216,13 @@ class ChecksTest {
         assertDenied(limit("d", Side.SELL, 401, 10_100), SHORT_SELLING, "quantity 0.401, not reserved 0.4");
         OrderTerms rest = limit("e", Side.SELL, 400, 10_100);
         MessageId id = bench.submit(rest);
-        assertThat(bench.news()).containsExactly(new OrderAccepted(id, rest, "USD", 6));
+        assertThat(bench.news()).containsExactly(new OrderAccepted(id, rest, "USD", 6, "trader"));
     }
 
     @Test
     void openOrdersAreBounded() {
-        RiskPolicy two = new RiskPolicy(POLICY.openings(), 2 * SECOND, 5 * SECOND, 10 * SECOND, 2);
+        RiskPolicy two =
+                new RiskPolicy(POLICY.openings(), new GateRules(0, 2, 2 * SECOND, 5 * SECOND, 10 * SECOND), Map.of());
         GateBench few = new GateBench(two).goLive();
         few.submit(limit("a", Side.BUY, 100, 9_900));
         few.submit(limit("b", Side.BUY, 100, 9_900));
@@ -230,13 +233,13 @@ class ChecksTest {
         MessageId passes = few.submit(now);
         assertThat(few.news())
                 .startsWith(
-                        new OrderDenied(id, third, TOO_MANY_OPEN_ORDERS, "2 open orders"),
-                        new OrderAccepted(passes, now, "USD", 6));
+                        new OrderDenied(id, third, TOO_MANY_OPEN_ORDERS, "2 open orders", "trader"),
+                        new OrderAccepted(passes, now, "USD", 6, "trader"));
     }
 
     @Test
     void whatFilledIsNoLongerReserved() {
-        RiskPolicy poor = RiskPolicy.standard(List.of(new RiskPolicy.Opening("main", "USD", "1000", 1_000, 2_000)));
+        RiskPolicy poor = RiskPolicy.standard(List.of(new Opening("main", "USD", "1000", 1_000, 2_000)));
         GateBench small = new GateBench(poor).goLive();
         small.submit(limit("a", Side.BUY, 1_000, 10_000));
         small.news();
@@ -246,7 +249,7 @@ class ChecksTest {
         MessageId denied = small.submit(more);
         assertThat(small.news())
                 .containsExactly(
-                        new OrderAccepted(id, rest, "USD", 6),
-                        new OrderDenied(denied, more, BUYING_POWER, "needs 0.1002 USD, available 0.004"));
+                        new OrderAccepted(id, rest, "USD", 6, "trader"),
+                        new OrderDenied(denied, more, BUYING_POWER, "needs 0.1002 USD, available 0.004", "trader"));
     }
 }

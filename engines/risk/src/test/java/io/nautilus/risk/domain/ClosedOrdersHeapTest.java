@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ClosedOrdersHeapTest {
     private static final long MOST_BYTES = 64L << 20;
 
-    private final RiskGate gate = new RiskGate(GateBench.POLICY);
+    private final RiskGate gate = new RiskGate();
     private final OrdersView view = new OrdersView();
 
     @Test
@@ -73,7 +73,7 @@ class ClosedOrdersHeapTest {
                 2,
                 OrderTerms.NO_PRICE);
         return List.of(
-                new OrderAccepted(id(number), terms, text("USD"), 6),
+                new OrderAccepted(id(number), terms, text("USD"), 6, text("trader")),
                 new OrderFilled(
                         id(number),
                         text("main"),

@@ -52,10 +52,10 @@ class CommandsTest {
         assertThat(bench.news())
                 .containsExactly(
                         new TradingStateChanged(halt, "main", TradingState.HALTED, "lunch", "admin", ""),
-                        new OrderDenied(denied, terms, TRADING_HALTED, "main"),
-                        new OrderCancelled(open, cancel, "main", 3, 100, CancelReason.REQUESTED, ""),
+                        new OrderDenied(denied, terms, TRADING_HALTED, "main", "trader"),
+                        new OrderCancelled(open, cancel, "main", 3, 100, CancelReason.REQUESTED, "", "trader"),
                         new TradingStateChanged(resumed, "main", TradingState.ACTIVE, "back", "admin", ""),
-                        new OrderAccepted(accepted, after, "USD", 6));
+                        new OrderAccepted(accepted, after, "USD", 6, "trader"));
     }
 
     @Test
@@ -65,7 +65,7 @@ class CommandsTest {
         bench.news();
         OrderTerms terms = limit("b", Side.BUY, 100, 9_900);
         MessageId denied = bench.submit(terms);
-        assertThat(bench.news()).containsExactly(new OrderDenied(denied, terms, TRADING_HALTED, "main"));
+        assertThat(bench.news()).containsExactly(new OrderDenied(denied, terms, TRADING_HALTED, "main", "trader"));
     }
 
     @Test
@@ -81,8 +81,8 @@ class CommandsTest {
         MessageId accepted = bench.submit(sell);
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderDenied(denied, buy, TRADING_REDUCING, "main"),
-                        new OrderAccepted(accepted, sell, "USD", 6));
+                        new OrderDenied(denied, buy, TRADING_REDUCING, "main", "trader"),
+                        new OrderAccepted(accepted, sell, "USD", 6, "trader"));
     }
 
     @Test
@@ -94,7 +94,7 @@ class CommandsTest {
                 .containsExactly(
                         new TradingStateChanged(first, "main", TradingState.HALTED, "lunch", "admin", "k"),
                         new CommandRepeated(repeat, first),
-                        new CommandDenied(other, IDEMPOTENCY_KEY_REUSED, "k", "k", "HALTED '' lunch"));
+                        new CommandDenied(other, IDEMPOTENCY_KEY_REUSED, "k", "k", "HALTED '' lunch", "admin"));
     }
 
     @Test
@@ -118,9 +118,9 @@ class CommandsTest {
         MessageId other = deposit("main", "USD", "5", "k");
         assertThat(bench.news())
                 .containsExactly(
-                        new CommandDenied(first, INVALID_AMOUNT, "-5", "k", "deposit main USD -5"),
+                        new CommandDenied(first, INVALID_AMOUNT, "-5", "k", "deposit main USD -5", "admin"),
                         new CommandRepeated(repeat, first),
-                        new CommandDenied(other, IDEMPOTENCY_KEY_REUSED, "k", "k", "deposit main USD 5"));
+                        new CommandDenied(other, IDEMPOTENCY_KEY_REUSED, "k", "k", "deposit main USD 5", "admin"));
     }
 
     @Test
@@ -132,11 +132,12 @@ class CommandsTest {
         MessageId text = deposit("main", "USD", "much", "");
         assertThat(bench.news())
                 .containsExactly(
-                        new CommandDenied(account, UNKNOWN_ACCOUNT, "other", "", "deposit other USD 5"),
-                        new CommandDenied(currency, UNKNOWN_CURRENCY, "XYZ", "", "deposit main XYZ 5"),
-                        new CommandDenied(fine, INVALID_AMOUNT, "0.0000001", "", "deposit main USD 0.0000001"),
-                        new CommandDenied(huge, INVALID_AMOUNT, "9000000000000", "", "deposit main USD 9000000000000"),
-                        new CommandDenied(text, INVALID_AMOUNT, "much", "", "deposit main USD much"));
+                        new CommandDenied(account, UNKNOWN_ACCOUNT, "other", "", "deposit other USD 5", "admin"),
+                        new CommandDenied(currency, UNKNOWN_CURRENCY, "XYZ", "", "deposit main XYZ 5", "admin"),
+                        new CommandDenied(fine, INVALID_AMOUNT, "0.0000001", "", "deposit main USD 0.0000001", "admin"),
+                        new CommandDenied(
+                                huge, INVALID_AMOUNT, "9000000000000", "", "deposit main USD 9000000000000", "admin"),
+                        new CommandDenied(text, INVALID_AMOUNT, "much", "", "deposit main USD much", "admin"));
     }
 
     @Test
@@ -159,12 +160,12 @@ class CommandsTest {
                 .containsExactly(
                         new TradingStateChanged(MessageId.NONE, "", TradingState.HALTED, hold, "risk", ""),
                         new OrderRepeated(repeat, open),
-                        new OrderDenied(denied, terms, LOG_TRUNCATED, hold),
-                        new CommandDenied(resume, LOG_TRUNCATED, hold, "", "ACTIVE '' back"),
-                        new CommandDenied(deposit, LOG_TRUNCATED, hold, "", "deposit main USD 5"),
-                        new OrderCancelled(open, cancel, "main", 3, 100, CancelReason.REQUESTED, ""),
+                        new OrderDenied(denied, terms, LOG_TRUNCATED, hold, "trader"),
+                        new CommandDenied(resume, LOG_TRUNCATED, hold, "", "ACTIVE '' back", "admin"),
+                        new CommandDenied(deposit, LOG_TRUNCATED, hold, "", "deposit main USD 5", "admin"),
+                        new OrderCancelled(open, cancel, "main", 3, 100, CancelReason.REQUESTED, "", "trader"),
                         new TradingStateChanged(accept, "", TradingState.HALTED, "log-accepted: seen", "admin", ""),
-                        new OrderDenied(stillHalted, later, TRADING_HALTED, "main"));
+                        new OrderDenied(stillHalted, later, TRADING_HALTED, "main", "trader"));
         assertThat(halt).isNotEqualTo(accept);
     }
 
@@ -175,7 +176,8 @@ class CommandsTest {
         bench.news();
         OrderTerms terms = limit("b", Side.BUY, 100, 9_900);
         MessageId denied = bench.submit(terms);
-        assertThat(bench.news()).containsExactly(new OrderDenied(denied, terms, LOG_TRUNCATED, "log-truncated: tail"));
+        assertThat(bench.news())
+                .containsExactly(new OrderDenied(denied, terms, LOG_TRUNCATED, "log-truncated: tail", "trader"));
     }
 
     @Test
@@ -192,6 +194,6 @@ class CommandsTest {
         bench.news();
         OrderTerms terms = limit("b", Side.BUY, 100, 9_900);
         MessageId accepted = bench.submit(terms);
-        assertThat(bench.news()).containsExactly(new OrderAccepted(accepted, terms, "USD", 6));
+        assertThat(bench.news()).containsExactly(new OrderAccepted(accepted, terms, "USD", 6, "trader"));
     }
 }

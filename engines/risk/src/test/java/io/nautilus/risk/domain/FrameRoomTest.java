@@ -24,7 +24,6 @@ import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
-import io.nautilus.risk.domain.RiskPolicy.Opening;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,19 +67,19 @@ class FrameRoomTest {
                 MessageId.NONE, LONG_NAME, BTC, Side.BUY, 0, 2, 1, 3, 1, 1, "USD", 6, 1, 1, Liquidity.MAKER, 1);
         assertThat(FrameRoom.BYTES / room.fills(terms, "USD", 0)).isGreaterThanOrEqualTo(bytes(filled));
         OrderCancelled cancelled =
-                new OrderCancelled(MessageId.NONE, MessageId.NONE, LONG_NAME, 3, 1, CancelReason.CANCEL_ALL, "");
+                new OrderCancelled(MessageId.NONE, MessageId.NONE, LONG_NAME, 3, 1, CancelReason.CANCEL_ALL, "", "");
         assertThat(FrameRoom.cancelBytes(terms)).isGreaterThanOrEqualTo(bytes(cancelled));
     }
 
     @Test
     void aCancelOfAllOpenOrdersFits() {
-        restMany(RiskPolicy.OPEN_ORDERS_LIMIT);
+        restMany(GateRules.OPEN_ORDERS_LIMIT);
         MessageId id = bench.cancelAll("", "");
         List<OrderEvent> events = bench.news();
         assertThat(events)
-                .hasSize(RiskPolicy.OPEN_ORDERS_LIMIT + 1)
+                .hasSize(GateRules.OPEN_ORDERS_LIMIT + 1)
                 .last()
-                .isEqualTo(new CancelAllDone(id, "", RiskPolicy.OPEN_ORDERS_LIMIT, ""));
+                .isEqualTo(new CancelAllDone(id, "", GateRules.OPEN_ORDERS_LIMIT, "", "trader"));
         assertThat(bytes(events)).isLessThan(FrameWriter.MAX_MESSAGE_BYTES - FrameRoom.BEFORE_BYTES);
     }
 
@@ -146,12 +145,12 @@ class FrameRoomTest {
     /** A print that sweeps thousands of small orders: what does not fit waits for the book to show it. */
     @Test
     void aPrintThatReachesEveryOrderFits() {
-        restMany(RiskPolicy.OPEN_ORDERS_LIMIT);
+        restMany(GateRules.OPEN_ORDERS_LIMIT);
         bench.market(trade(Side.SELL, 9_895, 1_000_000));
         List<OrderEvent> first = bench.news();
-        assertThat(first).hasSizeBetween(4_000, RiskPolicy.OPEN_ORDERS_LIMIT - 1);
+        assertThat(first).hasSizeBetween(4_000, GateRules.OPEN_ORDERS_LIMIT - 1);
         assertThat(bytes(first)).isLessThan(FrameWriter.MAX_MESSAGE_BYTES - FrameRoom.BEFORE_BYTES);
         bench.market(trade(Side.SELL, 9_895, 1_000_000));
-        assertThat(first.size() + bench.news().size()).isEqualTo(RiskPolicy.OPEN_ORDERS_LIMIT);
+        assertThat(first.size() + bench.news().size()).isEqualTo(GateRules.OPEN_ORDERS_LIMIT);
     }
 }

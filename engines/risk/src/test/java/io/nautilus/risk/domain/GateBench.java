@@ -23,7 +23,6 @@ import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
-import io.nautilus.risk.domain.RiskPolicy.Opening;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +40,8 @@ final class GateBench {
     static final long START = 1_800_000_000L * SECOND;
     static final RiskPolicy POLICY = RiskPolicy.standard(List.of(new Opening("main", "USD", "1000000", 1_000, 2_000)));
 
-    final RiskGate gate;
+    final RiskGate gate = new RiskGate();
+    final RiskPolicy policy;
     final List<OrderEvent> events = new ArrayList<>();
     final List<Moment> moments = new ArrayList<>();
     final List<Input> marketInputs = new ArrayList<>();
@@ -55,19 +55,19 @@ final class GateBench {
     }
 
     GateBench(RiskPolicy policy) {
-        this(new RiskGate(policy));
-    }
-
-    GateBench(RiskGate gate) {
-        this.gate = gate;
+        this.policy = policy;
     }
 
     /** Folds what another gate said. */
     GateBench folded(GateBench other) {
         for (int i = 0; i < other.events.size(); i++) {
             gate.apply(other.events.get(i), other.moments.get(i));
+            events.add(other.events.get(i));
+            moments.add(other.moments.get(i));
         }
+        shown = events.size();
         nowNanos = other.nowNanos;
+        seq = other.seq;
         return this;
     }
 
@@ -79,11 +79,28 @@ final class GateBench {
     }
 
     GateBench goLive() {
-        tick();
+        configure();
         tick();
         join();
         news();
         return this;
+    }
+
+    /** As the process does at its start: what is configured and not on the log becomes commands. */
+    List<MessageId> configure() {
+        OrdersView view = view();
+        return policy.missing(view.rules(), view.books().accounts()).stream()
+                .map(wanted -> command(id -> wanted.with(MessageId.parse(id))))
+                .toList();
+    }
+
+    /** What a reader of all that was said sees. */
+    OrdersView view() {
+        OrdersView view = new OrdersView();
+        for (int i = 0; i < events.size(); i++) {
+            view.on(i, moments.get(i).timeNanos(), List.of(events.get(i)));
+        }
+        return view;
     }
 
     GateBench join() {
@@ -225,7 +242,7 @@ final class GateBench {
 
     /** A gate that folded all that was said, and read the market data again. */
     GateBench recovered() {
-        GateBench again = new GateBench();
+        GateBench again = new GateBench(policy);
         for (int i = 0; i < events.size(); i++) {
             again.gate.apply(events.get(i), moments.get(i));
         }

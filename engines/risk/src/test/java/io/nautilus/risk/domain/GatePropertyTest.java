@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class GatePropertyTest {
     /** Cash for little, and fees that hardly ever come out even. */
     private static final RiskPolicy POOR =
-            RiskPolicy.standard(List.of(new RiskPolicy.Opening("main", "USD", "150.0001", 3_333, 3_337)));
+            RiskPolicy.standard(List.of(new Opening("main", "USD", "150.0001", 3_333, 3_337)));
 
     @Property(tries = 150)
     void theSameInputsGiveTheSameEvents(@ForAll long seed) {

@@ -189,7 +189,7 @@ class MarketStateTest {
 
     @Test
     void afterARestartWithoutMarketDataNothingIsLive() {
-        RiskGate again = new RiskGate(POLICY);
+        RiskGate again = new RiskGate();
         for (int i = 0; i < bench.events.size(); i++) {
             again.apply(bench.events.get(i), bench.moments.get(i));
         }

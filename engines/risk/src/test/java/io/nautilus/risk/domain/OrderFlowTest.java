@@ -3,14 +3,11 @@ package io.nautilus.risk.domain;
 import static io.nautilus.risk.domain.GateBench.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nautilus.contracts.AccountOpened;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CancelReason;
-import io.nautilus.contracts.CashChanged;
-import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
@@ -38,25 +35,15 @@ class OrderFlowTest {
     private final GateBench bench = GateBench.live();
 
     @Test
-    void theFirstTicksOpenTheAccountsAndTheFirstBookIsSaid() {
+    void theFirstTickReportsTheAccountsAndTheFirstBookIsSaid() {
         GateBench fresh = new GateBench();
-        fresh.tick();
+        fresh.configure();
+        fresh.news();
         fresh.tick();
         fresh.join();
         fresh.tick();
         assertThat(fresh.news())
                 .containsExactly(
-                        new AccountOpened("main", "USD", 1_000, 2_000),
-                        new CashChanged(
-                                MessageId.NONE,
-                                "main",
-                                "USD",
-                                6,
-                                1_000_000_000_000L,
-                                1_000_000_000_000L,
-                                CashReason.OPENING,
-                                "risk",
-                                ""),
                         new BooksReported("main", List.of(new Holding("USD", 6, 1_000_000_000_000L, 0, 0))),
                         new MarketStateChanged(BTC, MarketState.LIVE, "", 0));
     }
@@ -67,7 +54,7 @@ class OrderFlowTest {
         MessageId id = bench.submit(terms);
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderAccepted(id, terms, "USD", 6),
+                        new OrderAccepted(id, terms, "USD", 6, "trader"),
                         fill(id, Side.BUY, 0, 10_000, 1_000, 500, 100_000_000, 200_000, Liquidity.TAKER),
                         fill(id, Side.BUY, 1, 10_005, 500, 0, 50_025_000, 100_050, Liquidity.TAKER));
     }
@@ -78,10 +65,10 @@ class OrderFlowTest {
         MessageId id = bench.submit(terms);
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderAccepted(id, terms, "USD", 6),
+                        new OrderAccepted(id, terms, "USD", 6, "trader"),
                         fill(id, Side.BUY, 0, 10_000, 1_000, 3_001, 100_000_000, 200_000, Liquidity.TAKER),
                         fill(id, Side.BUY, 1, 10_005, 3_000, 1, 300_150_000, 600_300, Liquidity.TAKER),
-                        new OrderCancelled(id, id, "main", 3, 1, CancelReason.IOC_REMAINDER, ""));
+                        new OrderCancelled(id, id, "main", 3, 1, CancelReason.IOC_REMAINDER, "", "trader"));
     }
 
     @Test
@@ -90,9 +77,9 @@ class OrderFlowTest {
         MessageId id = bench.submit(terms);
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderAccepted(id, terms, "USD", 6),
+                        new OrderAccepted(id, terms, "USD", 6, "trader"),
                         fill(id, Side.BUY, 0, 10_000, 1_000, 500, 100_000_000, 200_000, Liquidity.TAKER),
-                        new OrderCancelled(id, id, "main", 3, 500, CancelReason.IOC_REMAINDER, ""));
+                        new OrderCancelled(id, id, "main", 3, 500, CancelReason.IOC_REMAINDER, "", "trader"));
     }
 
     @Test
@@ -103,7 +90,7 @@ class OrderFlowTest {
         bench.market(trade(Side.SELL, 10_000, 100));
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderAccepted(id, terms, "USD", 6),
+                        new OrderAccepted(id, terms, "USD", 6, "trader"),
                         fillAt(0, id, 0, 10_000, 1_000, 500, 100_000_000, 200_000, Liquidity.TAKER),
                         fillAt(1, id, 1, 10_000, 200, 300, 20_000_000, 20_000, Liquidity.MAKER),
                         fillAt(2, id, 2, 10_000, 100, 200, 10_000_000, 10_000, Liquidity.MAKER));
@@ -117,7 +104,7 @@ class OrderFlowTest {
         MessageId id = bench.submit(terms);
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderAccepted(id, terms, "USD", 6),
+                        new OrderAccepted(id, terms, "USD", 6, "trader"),
                         fill(id, Side.SELL, 0, 9_995, 1_500, 0, 149_925_000, 299_850, Liquidity.TAKER));
     }
 
@@ -128,7 +115,7 @@ class OrderFlowTest {
         MessageId repeat = bench.submit(limit("a", Side.BUY, 500, 9_900));
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderAccepted(id, limit("a", Side.BUY, 500, 9_900), "USD", 6),
+                        new OrderAccepted(id, limit("a", Side.BUY, 500, 9_900), "USD", 6, "trader"),
                         new OrderRepeated(repeat, id));
     }
 
@@ -142,7 +129,7 @@ class OrderFlowTest {
         assertThat(bench.news())
                 .containsExactly(
                         new OrderRepeated(again, id),
-                        new OrderDenied(third, other, DenialReason.DUPLICATE_ORDER_ID, "a"));
+                        new OrderDenied(third, other, DenialReason.DUPLICATE_ORDER_ID, "a", "trader"));
         MessageId fourth = bench.submit(limit("a", Side.BUY, 100, 9_900));
         assertThat(bench.news()).containsExactly(new OrderRepeated(fourth, id));
     }
@@ -163,7 +150,7 @@ class OrderFlowTest {
         MessageId again = bench.submit(terms);
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderDenied(id, terms, DenialReason.OFF_TICK, "price 99.01, tick 0.05"),
+                        new OrderDenied(id, terms, DenialReason.OFF_TICK, "price 99.01, tick 0.05", "trader"),
                         new OrderRepeated(again, id));
     }
 
@@ -189,7 +176,7 @@ class OrderFlowTest {
         assertThat(bench.news())
                 .hasSize(102)
                 .last()
-                .isEqualTo(new OrderCancelled(id, id, "main", 3, 50, CancelReason.DEPTH_PROTECTION, ""));
+                .isEqualTo(new OrderCancelled(id, id, "main", 3, 50, CancelReason.DEPTH_PROTECTION, "", "trader"));
     }
 
     /** Repeating is always safe: what was accepted stays so, however late the repeat comes. */
@@ -213,7 +200,7 @@ class OrderFlowTest {
         MessageId third = bench.cancel(unknown, "");
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderCancelled(id, cancel, "main", 3, 100, CancelReason.REQUESTED, ""),
+                        new OrderCancelled(id, cancel, "main", 3, 100, CancelReason.REQUESTED, "", "trader"),
                         new CancelDenied(again, id, DenialReason.ALREADY_CLOSED, ""),
                         new CancelDenied(third, unknown, DenialReason.UNKNOWN_ORDER, ""));
         assertThat(bench.gate.openOrders()).isZero();
@@ -230,11 +217,16 @@ class OrderFlowTest {
         MessageId all = bench.cancelAll("main", "key 1");
         assertThat(bench.news())
                 .containsExactly(
-                        new OrderCancelled(a, first, "main", 3, 100, CancelReason.REQUESTED, "key 1"),
+                        new OrderCancelled(a, first, "main", 3, 100, CancelReason.REQUESTED, "key 1", "trader"),
                         new CommandRepeated(repeat, first),
                         new CancelDenied(other, b, DenialReason.IDEMPOTENCY_KEY_REUSED, "key 1"),
                         new CommandDenied(
-                                all, DenialReason.IDEMPOTENCY_KEY_REUSED, "key 1", "key 1", "cancel-all main"));
+                                all,
+                                DenialReason.IDEMPOTENCY_KEY_REUSED,
+                                "key 1",
+                                "key 1",
+                                "cancel-all main",
+                                "trader"));
         MessageId again = bench.cancel(a, "key 1");
         assertThat(bench.news()).containsExactly(new CommandRepeated(again, first));
     }
@@ -251,11 +243,11 @@ class OrderFlowTest {
         bench.take(new Input.Request(other, bench.nowNanos, new CancelAll("nobody", "trader", "")));
         assertThat(bench.news())
                 .containsExactly(
-                        new CancelAllDone(other, "nobody", 0, ""),
-                        new OrderCancelled(a, all, "main", 3, 100, CancelReason.CANCEL_ALL, ""),
-                        new OrderCancelled(b, all, "main", 3, 200, CancelReason.CANCEL_ALL, ""),
-                        new CancelAllDone(all, "", 2, "key"),
-                        new OrderAccepted(late, limit("c", Side.BUY, 100, 9_900), "USD", 6),
+                        new CancelAllDone(other, "nobody", 0, "", "trader"),
+                        new OrderCancelled(a, all, "main", 3, 100, CancelReason.CANCEL_ALL, "", ""),
+                        new OrderCancelled(b, all, "main", 3, 200, CancelReason.CANCEL_ALL, "", ""),
+                        new CancelAllDone(all, "", 2, "key", "trader"),
+                        new OrderAccepted(late, limit("c", Side.BUY, 100, 9_900), "USD", 6, "trader"),
                         new CommandRepeated(repeat, all),
                         new CommandRepeated(other, other));
     }
@@ -295,9 +287,9 @@ class OrderFlowTest {
      */
     @Test
     void manyRoundedFillsNeverSpendMoreThanTheirOrderReserved() {
-        GateBench yen = new GateBench(
-                RiskPolicy.standard(List.of(new RiskPolicy.Opening("main", "JPY", "109.89", 100_000, 100_000))));
-        yen.tick();
+        GateBench yen =
+                new GateBench(RiskPolicy.standard(List.of(new Opening("main", "JPY", "109.89", 100_000, 100_000))));
+        yen.configure();
         yen.market(definition(BTC_ID, "BTC-JPY.SIM"), status(MarketState.LIVE), book());
         yen.submit(new OrderTerms(
                 "main", "a", "BTC-JPY.SIM", Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 3, 1_000, 2, 9_990));

@@ -34,6 +34,7 @@ class OrdersViewTest {
 
     @BeforeEach
     void goLive() {
+        bench.configure();
         bench.tick();
         bench.join();
         frame();
@@ -168,10 +169,11 @@ class OrdersViewTest {
         MessageId halted = bench.command(id -> new Command.Halt(id, "admin", "h", "main", "r"));
         frame();
         Answer cancelled = view.answer(cancel).orElseThrow();
-        OrderCancelled event = new OrderCancelled(a, cancel, "main", 3, 1, CancelReason.REQUESTED, "key");
+        OrderCancelled event = new OrderCancelled(a, cancel, "main", 3, 1, CancelReason.REQUESTED, "key", "trader");
         assertThat(cancelled).isEqualTo(new Answer.OfCall(event, Optional.of(order(a))));
         assertThat(view.answer(repeat)).contains(cancelled);
-        assertThat(view.answer(all)).contains(new Answer.OfCall(new CancelAllDone(all, "", 0, ""), Optional.empty()));
+        assertThat(view.answer(all))
+                .contains(new Answer.OfCall(new CancelAllDone(all, "", 0, "", "trader"), Optional.empty()));
         assertThat(view.answer(halted)).isPresent().isEqualTo(view.answer(halt));
         assertThat(view.answer(bench.nextId())).isEmpty();
     }

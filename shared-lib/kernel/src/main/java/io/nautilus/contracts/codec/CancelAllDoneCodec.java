@@ -17,12 +17,14 @@ final class CancelAllDoneCodec extends SbeCodec<CancelAllDone, CancelAllDoneEnco
         encoder.count(message.count());
         Texts.write(TextBound.ANY_ACCOUNT, message.account(), encoder::putAccount);
         Texts.write(TextBound.KEY, message.key(), encoder::putKey);
+        Texts.write(TextBound.ANY_NAME, message.by(), encoder::putBy);
     }
 
     @Override
     CancelAllDone read(CancelAllDoneDecoder decoder) {
         String account = Texts.read(TextBound.ANY_ACCOUNT, decoder.accountLength(), decoder::getAccount);
         String key = Texts.read(TextBound.KEY, decoder.keyLength(), decoder::getKey);
-        return new CancelAllDone(MessageIds.read(decoder.requestId()), account, decoder.count(), key);
+        String by = Texts.read(TextBound.ANY_NAME, decoder.byLength(), decoder::getBy);
+        return new CancelAllDone(MessageIds.read(decoder.requestId()), account, decoder.count(), key, by);
     }
 }

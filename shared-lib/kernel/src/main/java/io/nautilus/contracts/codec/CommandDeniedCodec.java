@@ -19,6 +19,7 @@ final class CommandDeniedCodec extends SbeCodec<CommandDenied, CommandDeniedEnco
         Texts.write(TextBound.DETAIL, message.detail(), encoder::putDetail);
         Texts.write(TextBound.KEY, message.key(), encoder::putKey);
         Texts.write(TextBound.DETAIL, message.call(), encoder::putCall);
+        Texts.write(TextBound.ANY_NAME, message.by(), encoder::putBy);
     }
 
     @Override
@@ -26,7 +27,8 @@ final class CommandDeniedCodec extends SbeCodec<CommandDenied, CommandDeniedEnco
         String detail = Texts.read(TextBound.DETAIL, decoder.detailLength(), decoder::getDetail);
         String key = Texts.read(TextBound.KEY, decoder.keyLength(), decoder::getKey);
         String call = Texts.read(TextBound.DETAIL, decoder.callLength(), decoder::getCall);
+        String by = Texts.read(TextBound.ANY_NAME, decoder.byLength(), decoder::getBy);
         return new CommandDenied(
-                MessageIds.read(decoder.commandId()), DenialReason.ofCode(decoder.reason()), detail, key, call);
+                MessageIds.read(decoder.commandId()), DenialReason.ofCode(decoder.reason()), detail, key, call, by);
     }
 }

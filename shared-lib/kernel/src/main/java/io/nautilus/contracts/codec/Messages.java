@@ -1,6 +1,7 @@
 package io.nautilus.contracts.codec;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.BooksReported;
@@ -12,9 +13,12 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.OrderAccepted;
@@ -23,6 +27,7 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.TradingStateChanged;
@@ -62,6 +67,11 @@ public final class Messages {
     private final MarketStateChangedCodec marketStateChanged = new MarketStateChangedCodec();
     private final BooksReportedCodec booksReported = new BooksReportedCodec();
     private final InputRejectedCodec inputRejected = new InputRejectedCodec();
+    private final GateConfiguredCodec gateConfigured = new GateConfiguredCodec();
+    private final LimitsChangedCodec limitsChanged = new LimitsChangedCodec();
+    private final EquityMarkedCodec equityMarked = new EquityMarkedCodec();
+    private final AccountResetCodec accountReset = new AccountResetCodec();
+    private final StepNoteCodec stepNote = new StepNoteCodec();
     private final List<MessageCodec<?>> codecs = List.of(
             instrumentDefinition,
             bookSnapshot,
@@ -86,7 +96,12 @@ public final class Messages {
             cashChanged,
             marketStateChanged,
             booksReported,
-            inputRejected);
+            inputRejected,
+            gateConfigured,
+            limitsChanged,
+            equityMarked,
+            accountReset,
+            stepNote);
     private final MessageCodec<?>[] byTemplate = new MessageCodec<?>[TEMPLATES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -131,6 +146,11 @@ public final class Messages {
             case MarketStateChanged m -> marketStateChanged.encode(m, buffer, offset);
             case BooksReported m -> booksReported.encode(m, buffer, offset);
             case InputRejected m -> inputRejected.encode(m, buffer, offset);
+            case GateConfigured m -> gateConfigured.encode(m, buffer, offset);
+            case LimitsChanged m -> limitsChanged.encode(m, buffer, offset);
+            case EquityMarked m -> equityMarked.encode(m, buffer, offset);
+            case AccountReset m -> accountReset.encode(m, buffer, offset);
+            case StepNote m -> stepNote.encode(m, buffer, offset);
         };
     }
 

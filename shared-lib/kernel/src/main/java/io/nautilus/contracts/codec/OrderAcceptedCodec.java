@@ -12,12 +12,21 @@ final class OrderAcceptedCodec extends SbeCodec<OrderAccepted, OrderAcceptedEnco
     }
 
     @Override
+    int blockLength(int version) {
+        return version < Terms.INSTRUCTIONS_SINCE
+                ? OrderAcceptedEncoder.BLOCK_LENGTH - Terms.INSTRUCTIONS_LENGTH
+                : OrderAcceptedEncoder.BLOCK_LENGTH;
+    }
+
+    @Override
     void write(OrderAccepted message, OrderAcceptedEncoder encoder) {
         MessageIds.write(message.orderId(), encoder.orderId());
         Terms.write(message.terms(), encoder.terms());
         encoder.quoteDecimals(Scalars.writeDecimals(message.quoteDecimals()));
+        encoder.instructions(Terms.instructions(message.terms()));
         Terms.writeTexts(message.terms(), encoder::putAccount, encoder::putClientOrderId, encoder::putInstrument);
         Texts.write(TextBound.CURRENCY, message.quoteCurrency(), encoder::putQuoteCurrency);
+        Texts.write(TextBound.ANY_NAME, message.by(), encoder::putBy);
     }
 
     @Override
@@ -27,10 +36,12 @@ final class OrderAcceptedCodec extends SbeCodec<OrderAccepted, OrderAcceptedEnco
                 Texts.read(TextBound.CLIENT_ORDER_ID, decoder.clientOrderIdLength(), decoder::getClientOrderId);
         String instrument = Texts.read(TextBound.SYMBOL, decoder.instrumentLength(), decoder::getInstrument);
         String quoteCurrency = Texts.read(TextBound.CURRENCY, decoder.quoteCurrencyLength(), decoder::getQuoteCurrency);
+        String by = Texts.read(TextBound.ANY_NAME, decoder.byLength(), decoder::getBy);
         return new OrderAccepted(
                 MessageIds.read(decoder.orderId()),
-                Terms.read(decoder.terms(), account, clientOrderId, instrument),
+                Terms.read(decoder.terms(), account, clientOrderId, instrument, decoder.instructions()),
                 quoteCurrency,
-                Scalars.readDecimals(decoder.quoteDecimals()));
+                Scalars.readDecimals(decoder.quoteDecimals()),
+                by);
     }
 }

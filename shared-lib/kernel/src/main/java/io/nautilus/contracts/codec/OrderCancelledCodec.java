@@ -21,12 +21,14 @@ final class OrderCancelledCodec extends SbeCodec<OrderCancelled, OrderCancelledE
                 .reason((short) message.reason().code());
         Texts.write(TextBound.ACCOUNT, message.account(), encoder::putAccount);
         Texts.write(TextBound.KEY, message.key(), encoder::putKey);
+        Texts.write(TextBound.ANY_NAME, message.by(), encoder::putBy);
     }
 
     @Override
     OrderCancelled read(OrderCancelledDecoder decoder) {
         String account = Texts.read(TextBound.ACCOUNT, decoder.accountLength(), decoder::getAccount);
         String key = Texts.read(TextBound.KEY, decoder.keyLength(), decoder::getKey);
+        String by = Texts.read(TextBound.ANY_NAME, decoder.byLength(), decoder::getBy);
         return new OrderCancelled(
                 MessageIds.read(decoder.orderId()),
                 MessageIds.read(decoder.requestId()),
@@ -34,6 +36,7 @@ final class OrderCancelledCodec extends SbeCodec<OrderCancelled, OrderCancelledE
                 Scalars.readDecimals(decoder.quantityDecimals()),
                 decoder.leaves(),
                 CancelReason.ofCode(decoder.reason()),
-                key);
+                key,
+                by);
     }
 }

@@ -32,6 +32,11 @@ abstract class SbeCodec<M extends Message, E extends MessageEncoderFlyweight, D 
     /** Reads every field in the schema's order. */
     abstract M read(D decoder);
 
+    /** Bytes of the root block in this version of the schema; a codec whose block has grown says how. */
+    int blockLength(int version) {
+        return decoder.sbeBlockLength();
+    }
+
     @Override
     public final int templateId() {
         return encoder.sbeTemplateId();
@@ -57,7 +62,7 @@ abstract class SbeCodec<M extends Message, E extends MessageEncoderFlyweight, D 
         int version = header.version();
         int blockLength = header.blockLength();
         boolean newer = version > decoder.sbeSchemaVersion();
-        Sizes.checkBlock(blockLength, decoder.sbeBlockLength(), newer);
+        Sizes.checkBlock(blockLength, blockLength(version), newer);
         if (HEADER_LENGTH + blockLength > length) {
             throw new DecodeException("truncated", "root block of " + blockLength + " in " + length + " bytes");
         }

@@ -12,8 +12,16 @@ final class SubmitOrderCodec extends SbeCodec<SubmitOrder, SubmitOrderEncoder, S
     }
 
     @Override
+    int blockLength(int version) {
+        return version < Terms.INSTRUCTIONS_SINCE
+                ? SubmitOrderEncoder.BLOCK_LENGTH - Terms.INSTRUCTIONS_LENGTH
+                : SubmitOrderEncoder.BLOCK_LENGTH;
+    }
+
+    @Override
     void write(SubmitOrder message, SubmitOrderEncoder encoder) {
         Terms.write(message.terms(), encoder.terms());
+        encoder.instructions(Terms.instructions(message.terms()));
         Terms.writeTexts(message.terms(), encoder::putAccount, encoder::putClientOrderId, encoder::putInstrument);
         Texts.write(TextBound.NAME, message.requestedBy(), encoder::putRequestedBy);
     }
@@ -25,6 +33,7 @@ final class SubmitOrderCodec extends SbeCodec<SubmitOrder, SubmitOrderEncoder, S
                 Texts.read(TextBound.CLIENT_ORDER_ID, decoder.clientOrderIdLength(), decoder::getClientOrderId);
         String instrument = Texts.read(TextBound.SYMBOL, decoder.instrumentLength(), decoder::getInstrument);
         String requestedBy = Texts.read(TextBound.NAME, decoder.requestedByLength(), decoder::getRequestedBy);
-        return new SubmitOrder(Terms.read(decoder.terms(), account, clientOrderId, instrument), requestedBy);
+        return new SubmitOrder(
+                Terms.read(decoder.terms(), account, clientOrderId, instrument, decoder.instructions()), requestedBy);
     }
 }

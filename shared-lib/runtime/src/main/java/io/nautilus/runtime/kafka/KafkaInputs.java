@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -44,6 +45,10 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     private final Map<TopicPartition, ArrayDeque<LogRecord>> queues = new HashMap<>();
     /** Partitions that were told where to begin; no other is fetched. */
     private final Set<TopicPartition> sought = new HashSet<>();
+    /** Partitions of market data, whose positions may expire. */
+    private final Set<TopicPartition> soft = new HashSet<>();
+
+    private final Set<TopicPartition> lost = new HashSet<>();
 
     public KafkaInputs(KafkaClients clients, List<InputSpec> inputs) {
         this.clients = clients;
@@ -52,6 +57,9 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
             TopicPartition partition = new TopicPartition(input.topic(), input.partition());
             partitions.put(input.number(), partition);
             queues.put(partition, new ArrayDeque<>());
+            if (!input.kind().durable()) {
+                soft.add(partition);
+            }
         }
         consumer.assign(partitions.values());
         consumer.seekToBeginning(partitions.values());
@@ -73,7 +81,26 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
             }
         } catch (WakeupException woken) {
             return;
+        } catch (InvalidOffsetException gone) {
+            lose(gone);
         }
+    }
+
+    /** A position of market data that is gone is a gap; any other ends the process. */
+    private void lose(InvalidOffsetException gone) {
+        if (!soft.containsAll(gone.partitions())) {
+            throw gone;
+        }
+        for (TopicPartition partition : gone.partitions()) {
+            sought.remove(partition);
+            lost.add(partition);
+            consumer.seekToEnd(List.of(partition));
+        }
+    }
+
+    @Override
+    public boolean lost(int input) {
+        return lost.contains(partitions.get(input));
     }
 
     /** Ends a {@link #poll} that waits, or the next one. May be called by any thread. */
@@ -96,6 +123,7 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         TopicPartition partition = partitions.get(input);
         queues.get(partition).clear();
         sought.add(partition);
+        lost.remove(partition);
         if (end(input) < position.offset()) {
             return goOn(partition, end(input));
         }

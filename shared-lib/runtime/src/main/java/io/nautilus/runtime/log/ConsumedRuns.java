@@ -30,6 +30,16 @@ public class ConsumedRuns {
         java.util.Arrays.fill(durableEpoch, Position.UNKNOWN_EPOCH);
     }
 
+    /** Where this stands, without what is pending. */
+    ConsumedRuns copy() {
+        ConsumedRuns copy = new ConsumedRuns(next.length);
+        System.arraycopy(next, 0, copy.next, 0, next.length);
+        System.arraycopy(durableNext, 0, copy.durableNext, 0, next.length);
+        System.arraycopy(epoch, 0, copy.epoch, 0, next.length);
+        System.arraycopy(durableEpoch, 0, copy.durableEpoch, 0, next.length);
+        return copy;
+    }
+
     private static long[] filled(int size) {
         long[] offsets = new long[size];
         java.util.Arrays.fill(offsets, UNKNOWN);
@@ -66,12 +76,17 @@ public class ConsumedRuns {
 
     /** The runs since the last frame; from then on they are the frame's. */
     public List<Run> drain() {
+        return drain(false);
+    }
+
+    /** The same; {@code explicit} says every position, so that a reader of the journal can check the implied ones. */
+    public List<Run> drain(boolean explicit) {
         List<Run> runs = new ArrayList<>(pending.size());
         for (Run run : pending) {
             if (run.warm()) {
                 runs.add(run);
             } else {
-                boolean implied = run.from() == durableNext[run.input()];
+                boolean implied = !explicit && run.from() == durableNext[run.input()];
                 runs.add(implied ? new Run(run.input(), false, Run.IMPLIED, run.count()) : run);
                 durableNext[run.input()] = run.end();
             }

@@ -46,13 +46,26 @@ public final class Follower {
         return new TakenInput(spec, new FrameGate(FrameValidator.joining(floor[0])), warmFrom, decideFrom, endNow);
     }
 
+    /**
+     * Joins again an input whose position is gone: it expired before it was read. What was not read is counted as a
+     * gap, and the first record then says that a new reign begins, so nothing that was read before counts on.
+     */
+    static TakenInput rejoining(Inputs inputs, TakenInput lost) {
+        return joining(inputs, lost.spec(), -1).after(lost);
+    }
+
     /** Takes what is there, up to a bound per input. Returns whether there was anything. */
     public boolean pass() {
         boolean took = false;
+        taken.replaceAll(input -> isLost(input) ? rejoining(inputs, input) : input);
         for (TakenInput input : taken) {
             took |= take(input);
         }
         return took;
+    }
+
+    private boolean isLost(TakenInput input) {
+        return !input.spec().kind().durable() && inputs.lost(input.spec().number());
     }
 
     private boolean take(TakenInput input) {

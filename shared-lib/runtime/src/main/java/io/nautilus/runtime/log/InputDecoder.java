@@ -13,11 +13,14 @@ import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderRequest;
+import io.nautilus.contracts.StepNote;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 
 /** From an input's records to what a domain decides about. What cannot be understood becomes an input too. */
@@ -27,29 +30,51 @@ final class InputDecoder {
 
     private static final int SAMPLE_BYTES = 1024;
     private static final int DETAIL_CHARACTERS = 200;
-    private static final int WHOLE_RECORD = -1;
+    private static final int WHOLE_RECORD = StepNote.WHOLE_RECORD;
 
     private final InputSpec spec;
     private final TakenInput input;
     private final LogRecord at;
+    private final IntFunction<String> condemned;
     private final Consumer<Input> sink;
 
-    private InputDecoder(TakenInput input, LogRecord at, Consumer<Input> sink) {
+    private InputDecoder(TakenInput input, LogRecord at, IntFunction<String> condemned, Consumer<Input> sink) {
         this.spec = input.spec();
         this.input = input;
         this.at = at;
+        this.condemned = condemned;
         this.sink = sink;
     }
 
     /** Gives everything in the record to the sink, in order. */
     static void decode(TakenInput input, LogRecord at, Consumer<Input> sink) {
-        InputDecoder decoder = new InputDecoder(input, at, sink);
+        decode(input, at, index -> null, sink);
+    }
+
+    /** The same; {@code condemned} says why the message at an index must not be decided, null where it is to be. */
+    static void decode(TakenInput input, LogRecord at, IntFunction<String> condemned, Consumer<Input> sink) {
+        InputDecoder decoder = new InputDecoder(input, at, condemned, sink);
         switch (input.spec().kind()) {
             case COMMANDS -> decoder.command();
             case REQUESTS -> decoder.frame().ifPresent(decoder::requests);
             case EVENTS -> decoder.frame().ifPresent(decoder::events);
             case MARKET -> decoder.frame().ifPresent(decoder::market);
         }
+    }
+
+    /** The place in its record of what {@link #decode} gave, -1 for the whole record. */
+    static int indexOf(Input input) {
+        return switch (input) {
+            case Input.Request request -> request.id().index();
+            case Input.Event event -> event.index();
+            case Input.Malformed malformed -> malformed.rejection().index();
+            case Input.Rejected rejected -> rejected.rejection().index();
+            case Input.Market market -> WHOLE_RECORD;
+            case Input.MarketRecord record -> WHOLE_RECORD;
+            case Input.Commanded commanded -> WHOLE_RECORD;
+            case Input.LogSuspect suspect -> WHOLE_RECORD;
+            case Input.Timer timer -> WHOLE_RECORD;
+        };
     }
 
     /** The reign that a record of a topic of frames claims; none for a record that is no frame. */
@@ -63,6 +88,9 @@ final class InputDecoder {
     }
 
     private void command() {
+        if (isCondemned(WHOLE_RECORD, at::value)) {
+            return;
+        }
         try {
             Command command = CommandCodec.decode(at.value());
             sink.accept(new Input.Commanded(MessageId.parse(command.id()), command));
@@ -77,9 +105,10 @@ final class InputDecoder {
 
     private Optional<Frame> frame() {
         try {
-            return input.gate().pass(at);
+            Optional<Frame> frame = input.gate().pass(at);
+            return frame.isPresent() && isCondemned(WHOLE_RECORD, at::value) ? Optional.empty() : frame;
         } catch (DecodeException broken) {
-            if (input.firstOfKind(broken.code())) {
+            if (!isCondemned(WHOLE_RECORD, at::value) && input.firstOfKind(broken.code())) {
                 reject(WHOLE_RECORD, broken.getMessage(), at.value());
             }
             return Optional.empty();
@@ -124,6 +153,9 @@ final class InputDecoder {
     private void each(ObjIntConsumer<Message> reader) {
         FrameReader messages = input.gate().messages();
         while (messages.next()) {
+            if (isCondemned(messages.index(), messages::messageBytes)) {
+                continue;
+            }
             Message message;
             try {
                 message = messages.message();
@@ -137,19 +169,31 @@ final class InputDecoder {
         }
     }
 
+    private boolean isCondemned(int index, Supplier<byte[]> bytes) {
+        String why = condemned.apply(index);
+        if (why != null) {
+            sink.accept(new Input.Rejected(rejection(index, DenialReason.STEP_FAILED, why, bytes.get())));
+        }
+        return why != null;
+    }
+
     private void reject(int index, String detail, byte[] bytes) {
+        sink.accept(new Input.Malformed(rejection(index, DenialReason.MALFORMED, detail, bytes)));
+    }
+
+    private InputRejected rejection(int index, DenialReason reason, String detail, byte[] bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes);
         String sample = HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE_BYTES)));
-        sink.accept(new Input.Malformed(new InputRejected(
+        return new InputRejected(
                 spec.topic(),
                 spec.partition(),
                 at.offset(),
                 index,
-                DenialReason.MALFORMED,
+                reason,
                 printable(detail),
                 (int) crc.getValue(),
-                sample)));
+                sample);
     }
 
     /** The detail may quote hostile bytes: it is cut and made plain before it goes on the journal. */

@@ -20,6 +20,9 @@ public interface Inputs {
      */
     OptionalLong seek(int input, Position position);
 
+    /** Whether the log no longer holds where the input stands: nothing of it comes until it is sought anew. */
+    boolean lost(int input);
+
     /** The offset after the last record, as the partition stands now. */
     long end(int input);
 

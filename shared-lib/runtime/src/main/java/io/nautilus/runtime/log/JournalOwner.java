@@ -8,6 +8,7 @@ import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
 import java.util.ArrayDeque;
@@ -34,11 +35,13 @@ public class JournalOwner<E extends Message> {
     private final Effects<E> effects;
     private final ProcessEnd end;
     private final FrameWriter frame = new FrameWriter();
+    private final FrameWriter noteFrame = new FrameWriter();
     private final ArrayDeque<Sent<E>> sent = new ArrayDeque<>();
     private List<E> draft = new ArrayList<>();
     private long reign = FrameHeader.NO_REIGN;
     private long seq = FrameValidator.BEFORE_FIRST_SEQ;
     private long timeNanos = Long.MIN_VALUE;
+    private long lastClockNanos;
     private Proof proof;
 
     /** {@code owner} is drawn anew at each start of a process. */
@@ -61,6 +64,7 @@ public class JournalOwner<E extends Message> {
 
     /** Appends the epoch frame. When it is acknowledged, {@link #reign} goes on. */
     public void start(long clockNanos) {
+        lastClockNanos = clockNanos;
         FrameHeader header = new FrameHeader(
                 rulesVersion,
                 true,
@@ -80,15 +84,9 @@ public class JournalOwner<E extends Message> {
 
     /**
      * The epoch frame stands at {@code epochOffset}: folds the journal from {@code from} up to it and reigns from
-     * there. A fold from 0 is a whole one: the first record must be there still. {@code onHeader} sees every valid
-     * frame's header before {@code onEvent} sees its events.
+     * there. A fold from 0 is a whole one: the first record must be there still.
      */
-    public void reign(
-            long epochOffset,
-            long from,
-            FrameValidator validator,
-            Consumer<FrameHeader> onHeader,
-            Consumer<E> onEvent) {
+    public void reign(long epochOffset, long from, FrameValidator validator, JournalFold<E> listener) {
         long[] expected = {from};
         journal.read(from, foldEnd(epochOffset), at -> {
             if (expected[0] == 0 && at.offset() != 0 && !validator.isJoining()) {
@@ -97,20 +95,22 @@ public class JournalOwner<E extends Message> {
                         "the own journal begins at offset " + at.offset() + ": its first records were deleted");
             }
             expected[0] = at.offset() + 1;
-            fold(at, validator, onHeader, onEvent);
+            fold(at, validator, listener);
         });
         reign = epochOffset;
         proof = newProof(writer, reign, owner, seq, this::release);
     }
 
-    private void fold(LogRecord at, FrameValidator validator, Consumer<FrameHeader> onHeader, Consumer<E> onEvent) {
+    private void fold(LogRecord at, FrameValidator validator, JournalFold<E> listener) {
         try {
             FrameHeader header = FrameReader.header(at.value());
             Verdict verdict = validator.check(header, at.offset());
             if (header.writer().equals(writer)) {
-                foldHeader(header, verdict, onHeader);
+                foldHeader(header, verdict, listener::header);
                 if (verdict == Verdict.VALID) {
-                    fold(at, header, onEvent);
+                    fold(at, header, listener);
+                } else if (verdict == Verdict.EPOCH) {
+                    listener.reignBegins();
                 }
             }
         } catch (RuntimeException broken) {
@@ -121,9 +121,16 @@ public class JournalOwner<E extends Message> {
     }
 
     @SuppressWarnings("unchecked")
-    private void fold(LogRecord at, FrameHeader header, Consumer<E> onEvent) {
-        List<E> events = (List<E>) FrameReader.messages(at.value());
-        events.forEach(onEvent);
+    private void fold(LogRecord at, FrameHeader header, JournalFold<E> listener) {
+        List<E> events = new ArrayList<>();
+        for (Message message : FrameReader.messages(at.value())) {
+            if (message instanceof StepNote note) {
+                listener.note(note);
+            } else {
+                events.add((E) message);
+                listener.event((E) message);
+            }
+        }
         effects.proven(at.offset(), header, events);
     }
 
@@ -186,11 +193,38 @@ public class JournalOwner<E extends Message> {
         return frame.bytes();
     }
 
+    /** Forgets the frame being made: its step failed and took nothing. */
+    public void discard() {
+        frame.clear();
+        draft = new ArrayList<>();
+    }
+
+    /** Adds a note to the frame being made. */
+    public void add(StepNote note) {
+        frame.add(note);
+    }
+
+    /** Sends a note in a frame of its own, which consumes nothing; the frame being made stays as it is. */
+    public void send(StepNote note, Moment moment) {
+        noteFrame.add(note);
+        FrameHeader header = header(moment, FrameHeader.CAUSE_NONE, List.of(), List.of(), List.of());
+        send(header, List.of(), noteFrame.finish(header));
+    }
+
     /** Sends the frame that was made. */
     public void write(Moment moment, int cause, List<Run> consumed, List<InputEpoch> epochs, List<WriterMark> marks) {
+        FrameHeader header = header(moment, cause, consumed, epochs, marks);
+        List<E> events = draft;
+        draft = new ArrayList<>();
+        send(header, events, frame.finish(header));
+    }
+
+    private FrameHeader header(
+            Moment moment, int cause, List<Run> consumed, List<InputEpoch> epochs, List<WriterMark> marks) {
         seq++;
         timeNanos = moment.timeNanos();
-        FrameHeader header = new FrameHeader(
+        lastClockNanos = moment.clockNanos();
+        return new FrameHeader(
                 rulesVersion,
                 false,
                 false,
@@ -204,10 +238,16 @@ public class JournalOwner<E extends Message> {
                 consumed,
                 epochs,
                 marks);
-        List<E> events = draft;
-        draft = new ArrayList<>();
+    }
+
+    private void send(FrameHeader header, List<E> events, byte[] bytes) {
         sent.addLast(new Sent<>(header, events));
-        journal.append(seq, frame.finish(header));
+        journal.append(header.seq(), bytes);
+    }
+
+    /** The clock of the last frame of this reign, the epoch frame included. */
+    public long lastClockNanos() {
+        return lastClockNanos;
     }
 
     /** The frame with this seq is acknowledged at this offset. Ends the process when somebody else reigns. */

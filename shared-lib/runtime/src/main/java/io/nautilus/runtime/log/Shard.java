@@ -6,12 +6,14 @@ import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.StepNote;
+import io.nautilus.contracts.StepNoteKind;
+import io.nautilus.contracts.TextBound;
 import io.nautilus.runtime.log.InputSpec.Kind;
 import io.nautilus.runtime.log.ShardSpec.TimerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * One shard of a critical engine: takes its inputs in order, lets the domain decide, and keeps the journal from which
@@ -25,8 +27,8 @@ public class Shard<E extends Message> {
     private final JournalOwner<E> owner;
     private final ProcessEnd end;
     private final List<TakenInput> taken = new ArrayList<>();
+    private final Strikes strikes = new Strikes();
     private final long[] timerDueNanos;
-    private Consumer<Input> sink;
     private ConsumedRuns runs;
     private Moment moment;
     private String suspect;
@@ -35,6 +37,12 @@ public class Shard<E extends Message> {
     private boolean stopping;
     /** The hold of a suspect log was decided and is not proven yet: until then nobody may believe that it is noted. */
     private boolean holdUnproven;
+    /** Deaths without a step went before: each step is noted first, until the inputs are empty. */
+    private boolean noting;
+
+    private LoneStep lone;
+    private TakenInput mustBeAlone;
+    private String failure;
 
     /** {@code suspect} says why the log may have lost its tail, or is null. */
     public Shard(
@@ -74,7 +82,30 @@ public class Shard<E extends Message> {
 
     private void recover(long epochOffset) {
         List<WriterMark> marks = new ArrayList<>();
-        owner.reign(epochOffset, 0, journalValidator(), header -> foldHeader(header, marks), this::apply);
+        owner.reign(epochOffset, 0, journalValidator(), new JournalFold<E>() {
+            @Override
+            public void reignBegins() {
+                strikes.reignBegins();
+            }
+
+            @Override
+            public void header(FrameHeader header) {
+                strikes.frame(header);
+                foldHeader(header, marks);
+            }
+
+            @Override
+            public void note(StepNote note) {
+                strikes.note(note);
+            }
+
+            @Override
+            public void event(E event) {
+                decider.apply(event, moment);
+            }
+        });
+        strikes.rules(spec.rulesVersion());
+        noting = strikes.callForNotes();
         for (InputSpec input : spec.inputs()) {
             taken.add(newInput(input, marks));
         }
@@ -84,10 +115,6 @@ public class Shard<E extends Message> {
         runs.fold(header);
         marks.addAll(header.marks());
         moment = new Moment(header.timeNanos(), header.clockNanos());
-    }
-
-    private void apply(E event) {
-        decider.apply(event, moment);
     }
 
     private TakenInput newInput(InputSpec input, List<WriterMark> marks) {
@@ -114,7 +141,9 @@ public class Shard<E extends Message> {
         FrameValidator validator = new FrameValidator();
         marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
         long catchUpTo = input.kind() == Kind.COMMANDS ? inputs.end(number) : 0;
-        return new TakenInput(input, new FrameGate(validator), parted.orElse(from.offset()), 0, catchUpTo);
+        long next = parted.orElse(from.offset());
+        strikes.settled(number, next);
+        return new TakenInput(input, new FrameGate(validator), next, 0, catchUpTo);
     }
 
     private void suspect(String detail) {
@@ -123,10 +152,16 @@ public class Shard<E extends Message> {
 
     /** Whether the shard decides requests: it has folded its journal and its market data is up to date. */
     public boolean open() {
-        return owner.reigns()
-                && suspect == null
-                && !holdUnproven
-                && taken.stream().allMatch(TakenInput::caughtUp);
+        return owner.reigns() && suspect == null && !holdUnproven && failure == null && caughtUp();
+    }
+
+    private boolean caughtUp() {
+        return taken.stream().allMatch(TakenInput::caughtUp);
+    }
+
+    /** Whether a step was begun and is not over, or failed and is being noted. */
+    boolean unfinished() {
+        return lone != null || failure != null;
     }
 
     /** Takes nothing more. When {@link #unproven} is 0, all that was decided is proven. */
@@ -145,18 +180,50 @@ public class Shard<E extends Message> {
 
     /** One step, if anything is due. Returns whether it took anything. */
     public boolean pass(long clockNanos) {
-        if (stopping || !owner.mayWrite()) {
+        if (failure != null && owner.unproven() == 0) {
+            throw end.because(ExitCode.STEP_FAILED, failure);
+        }
+        if (failure != null || stopping || !owner.mayWrite()) {
             return false;
         }
+        try {
+            return lone == null ? step(clockNanos) : goOnAlone();
+        } catch (StepFailure failed) {
+            owner.discard();
+            owner.send(failed.note(), moment);
+            failure = "the step threw on " + spec.place(failed.note()) + ": "
+                    + failed.note().detail() + "; the next start takes it by itself, and rejects what throws again";
+            return false;
+        }
+    }
+
+    private boolean step(long clockNanos) {
         moment = owner.moment(clockNanos);
         if (suspect != null) {
-            decide(new Input.LogSuspect(suspect), this::emit);
-            suspect = null;
-            holdUnproven = true;
-            write(FrameHeader.CAUSE_INPUTS);
+            hold();
             return true;
         }
+        rejoinLost();
         return timers() || takeInputs();
+    }
+
+    private void hold() {
+        String detail = TextBound.DETAIL.clip(suspect);
+        owner.add(new StepNote(StepNoteKind.SUSPECTED, StepNote.TIMER, 0, StepNote.WHOLE_RECORD, detail));
+        decider.on(new Input.LogSuspect(detail), moment, this::emit);
+        suspect = null;
+        holdUnproven = true;
+        write(FrameHeader.CAUSE_INPUTS);
+    }
+
+    /** Market data that expired before it was read is a gap: the newest is read on, as if the reader came anew. */
+    private void rejoinLost() {
+        for (int i = 0; i < taken.size(); i++) {
+            InputSpec input = taken.get(i).spec();
+            if (!input.kind().durable() && inputs.lost(input.number())) {
+                taken.set(i, Follower.rejoining(inputs, taken.get(i)));
+            }
+        }
     }
 
     private boolean timers() {
@@ -165,12 +232,28 @@ public class Shard<E extends Message> {
             boolean steppedBack = timerDueNanos[i] - moment.clockNanos() > timer.periodNanos();
             if (moment.clockNanos() >= timerDueNanos[i] || steppedBack) {
                 timerDueNanos[i] = moment.clockNanos() + timer.periodNanos();
-                decide(new Input.Timer(timer.id()), this::emit);
-                if (owner.draftMessages() > 0) {
-                    write(timer.id());
+                if (fires(timer.id())) {
                     return true;
                 }
             }
+        }
+        return false;
+    }
+
+    /** Lets the timer decide; returns whether the step is over. */
+    private boolean fires(int timer) {
+        String cancelled = strikes.condemned(StepNote.TIMER, timer, StepNote.WHOLE_RECORD);
+        if (cancelled != null && strikes.isAnnounced(timer)) {
+            return false;
+        }
+        if (cancelled != null || noting) {
+            lone = LoneStep.ofTimer(timer, cancelled, moment);
+            return goOnAlone();
+        }
+        decide(StepNote.TIMER, timer, new Input.Timer(timer), moment);
+        if (owner.draftMessages() > 0) {
+            write(timer);
+            return true;
         }
         return false;
     }
@@ -180,14 +263,19 @@ public class Shard<E extends Message> {
         if (marketOwed) {
             took |= take(Kind.MARKET);
         }
-        if (taken.stream().allMatch(TakenInput::caughtUp)) {
+        if (caughtUp()) {
             took |= take(Kind.REQUESTS);
         }
         marketOwed = full() && !marketOwed;
         took |= take(Kind.MARKET);
-        if (owner.draftMessages() > 0 || silentTooLong()) {
+        if (mustBeAlone != null && runs.size() == 0) {
+            return begin();
+        }
+        if (owner.draftMessages() > 0 || silentTooLong() || mustBeAlone != null) {
             write(FrameHeader.CAUSE_INPUTS);
         }
+        noting &= took || mustBeAlone != null || !caughtUp();
+        mustBeAlone = null;
         return took;
     }
 
@@ -198,7 +286,8 @@ public class Shard<E extends Message> {
     }
 
     private boolean full() {
-        return owner.draftMessages() >= spec.limits().messages()
+        return mustBeAlone != null
+                || owner.draftMessages() >= spec.limits().messages()
                 || owner.draftBytes() >= spec.limits().bytes();
     }
 
@@ -220,41 +309,90 @@ public class Shard<E extends Message> {
             if (at == null) {
                 break;
             }
-            inputs.take(number);
-            consume(input, at);
+            if (noting || strikes.isSuspect(number, at.offset())) {
+                mustBeAlone = input;
+                break;
+            }
+            boolean warm = passed(input, at);
+            Moment seen = seenBy(input.spec().kind());
+            InputDecoder.decode(input, at, decided -> run(number, at.offset(), decided, warm, seen));
             records++;
         }
         return records > 0;
     }
 
-    private void consume(TakenInput input, LogRecord at) {
+    /** Moves behind the record; returns whether it only warms. */
+    private boolean passed(TakenInput input, LogRecord at) {
+        int number = input.spec().number();
+        inputs.take(number);
         if (runs.size() == 0) {
             silentSinceNanos = moment.clockNanos();
         }
         boolean warm = input.passed(at);
         if (warm) {
-            runs.warmed(input.spec().number(), input.runFrom(), at.offset() + 1);
+            runs.warmed(number, input.runFrom(), at.offset() + 1);
         } else {
-            runs.taken(input.spec().number(), input.runFrom(), at.offset() + 1, at.leaderEpoch());
+            runs.taken(number, input.runFrom(), at.offset() + 1, at.leaderEpoch());
         }
-        sink = warm ? this::warm : decided -> decide(decided, this::emit);
-        InputDecoder.decode(input, at, sink);
+        return warm;
     }
 
-    private void warm(Input input) {
-        try {
-            decider.warm(input, moment);
-        } catch (RuntimeException poison) {
-            throw end.because(ExitCode.STEP_FAILED, "the step threw on warm " + input + ": " + poison);
+    /**
+     * Market data may be taken by several passes before a frame says so, and the frame has the clock of the last one
+     * only. So that a re-execution sees the clock that was seen, it is that of the frame before.
+     */
+    private Moment seenBy(Kind kind) {
+        return kind == Kind.MARKET ? new Moment(moment.timeNanos(), owner.lastClockNanos()) : moment;
+    }
+
+    private boolean begin() {
+        TakenInput input = mustBeAlone;
+        mustBeAlone = null;
+        int number = input.spec().number();
+        LogRecord at = inputs.peek(number);
+        boolean warm = passed(input, at);
+        boolean soft = !input.spec().kind().durable();
+        boolean suspected = strikes.isSuspect(number, at.offset());
+        lone = new LoneStep(number, at.offset(), FrameHeader.CAUSE_INPUTS, warm, soft, suspected && !soft, moment);
+        InputDecoder.decode(input, at, index -> strikes.condemned(number, at.offset(), index), lone::add);
+        return goOnAlone();
+    }
+
+    private boolean goOnAlone() {
+        moment = lone.moment();
+        while (lone.hasNext()) {
+            StepNote note = noting ? lone.dueNote() : null;
+            if (note != null) {
+                owner.send(note, moment);
+            }
+            if (noting && owner.unproven() > 0) {
+                return false;
+            }
+            Moment seen = seenBy(lone.soft() ? Kind.MARKET : Kind.REQUESTS);
+            run(lone.source(), lone.offset(), lone.next(), lone.warm(), seen);
+        }
+        int cause = lone.cause();
+        if (cause >= 0 && strikes.condemned(StepNote.TIMER, cause, StepNote.WHOLE_RECORD) != null) {
+            strikes.announced(cause);
+        }
+        boolean says = noting || owner.draftMessages() > 0 || cause >= 0;
+        lone = null;
+        if (says) {
+            write(cause);
+        }
+        return true;
+    }
+
+    private void run(int source, long offset, Input input, boolean warm, Moment seen) {
+        if (warm) {
+            StepFailure.guard(source, offset, input, () -> decider.warm(input, seen), end);
+        } else {
+            decide(source, offset, input, seen);
         }
     }
 
-    private void decide(Input input, Consumer<E> out) {
-        try {
-            decider.on(input, moment, out);
-        } catch (RuntimeException poison) {
-            throw end.because(ExitCode.STEP_FAILED, "the step threw on " + input + ": " + poison);
-        }
+    private void decide(int source, long offset, Input input, Moment seen) {
+        StepFailure.guard(source, offset, input, () -> decider.on(input, seen, this::emit), end);
     }
 
     private void emit(E event) {
@@ -269,6 +407,7 @@ public class Shard<E extends Message> {
                 marks.addAll(input.gate().validator().drainChanged(input.spec().number()));
             }
         }
-        owner.write(moment, cause, runs.drain(), runs.drainEpochs(), marks);
+        boolean silent = owner.draftMessages() == 0;
+        owner.write(moment, cause, runs.drain(silent), runs.drainEpochs(), marks);
     }
 }

@@ -1,5 +1,6 @@
 package io.nautilus.runtime.log;
 
+import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.Writer;
 import java.util.List;
 
@@ -23,6 +24,15 @@ public record ShardSpec(
     public record Limits(
             int messages, int bytes, int recordsPerInput, int framesInFlight, int silentRuns, long silentNanos) {
         public static final Limits DEFAULT = new Limits(256, 32 * 1024, 64, 8, 256, 1_000_000_000L);
+    }
+
+    /** Where a note points, for people. */
+    String place(StepNote note) {
+        return inputs.stream()
+                .filter(input -> input.number() == note.source())
+                .findFirst()
+                .map(input -> "%s[%d] offset %d".formatted(input.topic(), input.partition(), note.offset()))
+                .orElse("timer " + note.offset());
     }
 
     int inputCount() {

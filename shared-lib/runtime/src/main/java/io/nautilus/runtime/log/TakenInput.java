@@ -15,6 +15,7 @@ public final class TakenInput {
     private final Set<String> saidKinds = new HashSet<>();
 
     private long runFrom;
+    private int gaps;
 
     TakenInput(InputSpec spec, FrameGate gate, long next, long decideFrom, long catchUpTo) {
         this.spec = spec;
@@ -41,6 +42,19 @@ public final class TakenInput {
     /** Records that could not be understood. */
     public long malformed() {
         return malformed;
+    }
+
+    /** Times that records expired before they were read. */
+    public int gaps() {
+        return gaps;
+    }
+
+    /** Goes on counting what the reader before it counted. */
+    TakenInput after(TakenInput lost) {
+        gaps = lost.gaps + 1;
+        malformed = lost.malformed;
+        saidKinds.addAll(lost.saidKinds);
+        return this;
     }
 
     /** Moves behind the record; returns whether it only warms. */

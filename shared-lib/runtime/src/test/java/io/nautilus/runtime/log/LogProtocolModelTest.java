@@ -30,6 +30,11 @@ class LogProtocolModelTest {
         explore(ModelScript.strategy());
     }
 
+    @Test
+    void everyOrderOfEventsWithARequestThatCannotBeDecidedKeepsThePromises() {
+        explore(ModelScript.poison());
+    }
+
     private static void explore(ModelScript script) {
         Explorer.Visited visited = new Explorer(world(Defect.NONE, script)).explore();
         LOG.log(System.Logger.Level.INFO, "every order of events: {0}", visited);
@@ -44,6 +49,7 @@ class LogProtocolModelTest {
                     new SeededRuns(defect).run(0, SEEDS / 10);
                     new Explorer(world(defect, ModelScript.strategy())).explore();
                     new Explorer(world(defect, ModelScript.people())).explore();
+                    new Explorer(world(defect, ModelScript.poison())).explore();
                 })
                 .as("%s must break a promise", defect)
                 .isInstanceOfAny(AssertionError.class, IllegalStateException.class);

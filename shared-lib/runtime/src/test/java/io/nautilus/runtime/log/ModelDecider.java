@@ -25,8 +25,10 @@ final class ModelDecider implements Decider<OrderEvent> {
     private final UnaryOperator<MessageId> identity;
     private final boolean deduplicating;
     private final String owner;
+    private final long poisonedOwner;
 
-    ModelDecider(Defect defect, long owner) {
+    ModelDecider(Defect defect, long owner, long poisonedOwner) {
+        this.poisonedOwner = poisonedOwner;
         this.owner = Long.toString(owner);
         deduplicating = defect != Defect.NO_DEDUPLICATION;
         identity = defect == Defect.IDS_WITHOUT_OWNER
@@ -44,6 +46,9 @@ final class ModelDecider implements Decider<OrderEvent> {
                         repeated
                                 ? new OrderRepeated(id, id)
                                 : new CancelDenied(id, id, DenialReason.UNKNOWN_ORDER, owner));
+                if (id.owner() == poisonedOwner) {
+                    throw new IllegalStateException("planted");
+                }
             }
             case Input.LogSuspect suspect ->
                 out.accept(new TradingStateChanged(NOBODY, "", TradingState.HALTED, "log-truncated", "model", ""));
@@ -52,6 +57,7 @@ final class ModelDecider implements Decider<OrderEvent> {
             case Input.Commanded command -> {}
             case Input.Event event -> {}
             case Input.Malformed malformed -> out.accept(malformed.rejection());
+            case Input.Rejected rejected -> out.accept(rejected.rejection());
             case Input.Timer timer -> {}
         }
     }

@@ -4,7 +4,9 @@ import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Message;
+import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
 import java.util.ArrayList;
@@ -46,7 +48,10 @@ final class ModelOwner {
         this.requests = world.requests;
         this.journal = world.journal;
         ProcessEnd end = (code, message) -> {
-            if (code != ExitCode.FENCED) {
+            boolean poisoned = code == ExitCode.STEP_FAILED && world.isPoisoned();
+            if (poisoned) {
+                world.stepFailed();
+            } else if (code != ExitCode.FENCED) {
                 throw new AssertionError(code + ": " + message);
             }
             throw new Ended(message);
@@ -60,13 +65,20 @@ final class ModelOwner {
                 new ShardSpec.Limits(1, 32 * 1024, 64, world.framesInFlight, 256, Long.MAX_VALUE),
                 List.of());
         shard = new DefectiveShard(
-                world, spec, new ModelDecider(world.defect, owner), new Fetched(), writer, end, suspect);
+                world,
+                spec,
+                new ModelDecider(world.defect, owner, world.poisonedOwner()),
+                new Fetched(),
+                writer,
+                end,
+                suspect);
         shard.start(CLOCK_NANOS);
     }
 
     /** Whether a pass would take something. */
     boolean passable() {
-        return alive && reigns && !stopped && next < requests.end() && shard.unproven() < framesInFlight;
+        boolean due = alive && reigns && !stopped && (next < requests.end() || shard.unfinished());
+        return due && shard.unproven() < framesInFlight;
     }
 
     void pass() {
@@ -148,6 +160,11 @@ final class ModelOwner {
         }
 
         @Override
+        public boolean lost(int input) {
+            return false;
+        }
+
+        @Override
         public long end(int input) {
             return requests.end();
         }
@@ -193,6 +210,13 @@ final class ModelOwner {
         @Override
         Proof newProof(Writer writer, long reign, long owner, long lastSeq, Proof.Listener listener) {
             return new DefectiveProof(world.defect, writer, reign, owner, lastSeq, listener);
+        }
+
+        @Override
+        public void send(StepNote note, Moment moment) {
+            if (world.defect != Defect.NOTE_NOT_WRITTEN) {
+                super.send(note, moment);
+            }
         }
 
         @Override

@@ -11,19 +11,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The request frames of a run, in the order in which they reach the log. */
-record ModelScript(List<byte[]> frames) {
+record ModelScript(List<byte[]> frames, long poisonedOwner) {
+    private static final long NOBODY = -1;
+
     private static final Writer HTTP = new Writer(WriterKind.HTTP, 0);
     private static final Writer STRATEGY = new Writer(WriterKind.STRATEGY, 0);
 
     /** Three requests of two processes of a writer without a reign, whose seqs are the same. */
     static ModelScript people() {
-        return new ModelScript(List.of(http(7, 0), http(8, 0), http(7, 1)));
+        return new ModelScript(List.of(http(7, 0), http(8, 0), http(7, 1)), NOBODY);
+    }
+
+    /** Three requests, the second of which no owner can decide. */
+    static ModelScript poison() {
+        return new ModelScript(List.of(http(7, 0), http(8, 0), http(7, 1)), 8);
     }
 
     /** Three requests, two of them of a writer with a reign, one of whose frames came twice. */
     static ModelScript strategy() {
         byte[] first = strategy(0, 91, 0);
-        return new ModelScript(List.of(epoch(91), first, http(7, 0), first, strategy(0, 91, 1)));
+        return new ModelScript(List.of(epoch(91), first, http(7, 0), first, strategy(0, 91, 1)), NOBODY);
+    }
+
+    /** The same with some that nobody can decide. */
+    static ModelScript poisonedCrowd(int count) {
+        return new ModelScript(crowd(count).frames(), 9);
     }
 
     /** Many requests of people, some of them twice. */
@@ -35,7 +47,7 @@ record ModelScript(List<byte[]> frames) {
                 frames.add(http(7 + i % 3, i / 3));
             }
         }
-        return new ModelScript(frames);
+        return new ModelScript(frames, NOBODY);
     }
 
     /** The ids of all requests that count, each once. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
@@ -37,6 +38,7 @@ final class ModelWorld {
     private int crashesLeft;
     private int stopsLeft;
     private boolean faulted;
+    private int stepFailures;
 
     ModelWorld(Defect defect, ModelScript script, int framesInFlight, int owners, int crashes, int stops) {
         this.defect = defect;
@@ -108,6 +110,27 @@ final class ModelWorld {
         }
     }
 
+    boolean isPoisoned() {
+        return script.poisonedOwner() >= 0;
+    }
+
+    long poisonedOwner() {
+        return script.poisonedOwner();
+    }
+
+    /** A process ended because a step threw: twice for each input that cannot be decided, however often others end. */
+    void stepFailed() {
+        faulted = true;
+        stepFailures++;
+        assertThat(stepFailures)
+                .as("restarts because of steps that throw")
+                .isLessThanOrEqualTo(2
+                        * (int) script.frames().stream()
+                                .map(FrameReader::header)
+                                .filter(header -> header.owner() == script.poisonedOwner())
+                                .count());
+    }
+
     ModelOwner start(long id, String suspect) {
         ModelOwner owner = new ModelOwner(this, id, suspect);
         owners.add(owner);
@@ -175,6 +198,14 @@ final class ModelWorld {
     ModelOwner runLastOwner(String suspect) {
         owners.forEach(ModelOwner::die);
         ModelOwner last = start(LAST_OWNER + owners.size(), suspect);
+        while (!work(last)) {
+            last = start(LAST_OWNER + owners.size(), null);
+        }
+        return last;
+    }
+
+    /** Lets an owner work until nothing is left; returns whether it lives. */
+    private boolean work(ModelOwner last) {
         while (!last.inFlight.isEmpty() || !last.acks.isEmpty() || last.passable()) {
             if (!last.inFlight.isEmpty()) {
                 land(last);
@@ -186,7 +217,7 @@ final class ModelWorld {
                 last.pass();
             }
         }
-        return last;
+        return last.alive || !isPoisoned();
     }
 
     void checkOutcomes(String what) {
@@ -205,10 +236,19 @@ final class ModelWorld {
                 if (message instanceof CancelDenied outcome) {
                     outcomes.computeIfAbsent(outcome.requestId(), id -> new ArrayList<>())
                             .add(outcome);
+                } else if (message instanceof InputRejected rejected) {
+                    outcomes.computeIfAbsent(idOf(rejected), id -> new ArrayList<>())
+                            .add(rejected);
                 }
             }
         }
         return outcomes;
+    }
+
+    private MessageId idOf(InputRejected rejected) {
+        FrameHeader frame =
+                FrameReader.header(requests.records.get((int) rejected.offset()).value());
+        return new MessageId(frame.writer(), frame.owner(), frame.seq(), rejected.index());
     }
 
     void checkSeen() {

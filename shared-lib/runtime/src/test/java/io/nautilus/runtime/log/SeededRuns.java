@@ -36,7 +36,12 @@ final class SeededRuns {
     }
 
     private void runOne(Random random) {
-        ModelScript script = random.nextInt(4) == 0 ? ModelScript.strategy() : ModelScript.crowd(REQUESTS);
+        ModelScript script =
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> ModelScript.strategy();
+                    case 2 -> ModelScript.poisonedCrowd(REQUESTS);
+                    default -> ModelScript.crowd(REQUESTS);
+                };
         ModelWorld world = new ModelWorld(defect, script, 8, 3, 2, 1);
         for (int step = 0; step < STEPS; step++) {
             List<Action> actions = world.actions();
@@ -48,7 +53,7 @@ final class SeededRuns {
                 landTwice(world, random);
             }
         }
-        if (random.nextInt(4) == 0) {
+        if (!world.isPoisoned() && random.nextInt(4) == 0) {
             loseTail(world, random);
         } else {
             world.checkSettled();

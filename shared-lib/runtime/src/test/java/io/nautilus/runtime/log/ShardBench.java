@@ -13,6 +13,10 @@ import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Trade;
+import io.nautilus.contracts.TradingState;
+import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.log.ShardSpec.Limits;
@@ -23,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A shard with commands, requests and market data on logs in memory, acknowledged at once unless told otherwise. */
 final class ShardBench {
@@ -31,16 +37,34 @@ final class ShardBench {
     static final int MARKET = 2;
     static final Limits LIMITS = new Limits(4, 32 * 1024, 64, 3, 256, 1_000_000_000L);
 
+    static final ShardSpec SPEC = new ShardSpec(
+            ModelWorld.WRITER,
+            1,
+            List.of(
+                    new InputSpec(COMMANDS, InputSpec.Kind.COMMANDS, "commands", 0),
+                    new InputSpec(REQUESTS, InputSpec.Kind.REQUESTS, "order-requests", 0),
+                    new InputSpec(MARKET, InputSpec.Kind.MARKET, "market-data", 0)),
+            LIMITS,
+            List.of(new TimerSpec(0, 1_000_000_000L)));
+
     private static final Writer HTTP = new Writer(WriterKind.HTTP, 0);
+    private static final Writer STRATEGY = new Writer(WriterKind.STRATEGY, 0);
     private static final Writer MARKETDATA = new Writer(WriterKind.MARKETDATA, 0);
-    private static final long PERIOD = 1_000_000_000L;
+    private static final int PASSES = 400;
 
     final Map<Integer, ModelLog> logs =
             Map.of(COMMANDS, new ModelLog(), REQUESTS, new ModelLog(), MARKET, new ModelLog());
     final ModelLog journal = new ModelLog();
     Recorder decider = new Recorder();
+    /** Makes the domain in place of {@link #decider}, where there is one. */
+    Supplier<Decider<OrderEvent>> domain;
+
     Shard<OrderEvent> shard;
     String suspect;
+    /** Where market data is read again from, at a start. */
+    long warmFrom;
+
+    final long[] beginnings = new long[3];
     boolean acknowledging = true;
     /** An input of which nothing was fetched yet. */
     int withheld = -1;
@@ -51,6 +75,9 @@ final class ShardBench {
     private long owner = 100;
     private long httpSeq;
     private long marketSeq;
+    private long strategyReign = -1;
+    private long strategyOwner = 500;
+    private long strategySeq;
 
     /** Takes down what it is given; answers each request, command and suspicion with one event. */
     static final class Recorder implements Decider<OrderEvent> {
@@ -58,36 +85,88 @@ final class ShardBench {
         final List<String> kinds = new ArrayList<>();
         final List<Input> warmed = new ArrayList<>();
         final List<OrderEvent> applied = new ArrayList<>();
+        /** Whether a timer says something. */
+        boolean tells;
+
+        /** Whether deciding an input throws, after its events were applied. */
+        Predicate<Input> throwing = input -> false;
+
+        Predicate<OrderEvent> throwingInApply = event -> false;
+
+        /** Whether the process dies in deciding an input, without a word. */
+        Predicate<Input> killing = input -> false;
 
         @Override
         public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
+            decide(input, out);
+            if (killing.test(input)) {
+                throw new Killed();
+            }
+            if (throwing.test(input)) {
+                throw new IllegalStateException("planted");
+            }
+        }
+
+        private void decide(Input input, Consumer<OrderEvent> out) {
             taken.add(input);
             kinds.add(input.getClass().getSimpleName());
             boolean answers = input instanceof Input.Request
                     || input instanceof Input.Commanded
                     || input instanceof Input.LogSuspect;
             if (answers) {
-                out.accept(new CancelDenied(MessageId.NONE, MessageId.NONE, DenialReason.UNKNOWN_ORDER, ""));
+                MessageId id = input instanceof Input.Request request ? request.id() : MessageId.NONE;
+                out.accept(new CancelDenied(id, MessageId.NONE, DenialReason.UNKNOWN_ORDER, ""));
             }
             if (input instanceof Input.Malformed malformed) {
                 out.accept(malformed.rejection());
+            }
+            if (input instanceof Input.Rejected rejected) {
+                out.accept(rejected.rejection());
+            }
+            if (input instanceof Input.Timer && tells) {
+                out.accept(new TradingStateChanged(MessageId.NONE, "", TradingState.ACTIVE, "tick", "bench", ""));
             }
         }
 
         @Override
         public void warm(Input input, Moment moment) {
             warmed.add(input);
+            if (killing.test(input)) {
+                throw new Killed();
+            }
+            if (throwing.test(input)) {
+                throw new IllegalStateException("planted");
+            }
         }
 
         @Override
         public void apply(OrderEvent event, Moment moment) {
+            if (throwingInApply.test(event)) {
+                throw new IllegalStateException("planted in apply");
+            }
             applied.add(event);
         }
     }
 
+    /** Thrown in place of the end of the process. */
+    static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        final ExitCode code;
+
+        Ended(ExitCode code, String message) {
+            super(code + ": " + message);
+            this.code = code;
+        }
+    }
+
+    /** The process dies without a word; no code of production catches it. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
     void start() {
         ProcessEnd end = (code, message) -> {
-            throw new AssertionError(code + ": " + message);
+            throw new Ended(code, message);
         };
         Journal port = new Journal() {
             @Override
@@ -108,19 +187,11 @@ final class ShardBench {
                 return 0;
             }
         };
-        ShardSpec spec = new ShardSpec(
-                ModelWorld.WRITER,
-                1,
-                List.of(
-                        new InputSpec(COMMANDS, InputSpec.Kind.COMMANDS, "commands", 0),
-                        new InputSpec(REQUESTS, InputSpec.Kind.REQUESTS, "order-requests", 0),
-                        new InputSpec(MARKET, InputSpec.Kind.MARKET, "market-data", 0)),
-                LIMITS,
-                List.of(new TimerSpec(0, PERIOD)));
         JournalOwner<OrderEvent> writer = new JournalOwner<>(
                 ModelWorld.WRITER, 1, owner++, LIMITS.framesInFlight(), port, (offset, header, events) -> {}, end);
         shard = null;
-        Shard<OrderEvent> started = new Shard<>(spec, decider, new Fetched(), writer, end, suspect);
+        Shard<OrderEvent> started =
+                new Shard<>(SPEC, domain == null ? decider : domain.get(), new Fetched(), writer, end, suspect);
         started.start(0);
         shard = started;
         acknowledgeAll();
@@ -128,7 +199,13 @@ final class ShardBench {
 
     /** The process is gone; another one starts from the log alone. */
     void restart() {
+        Recorder gone = decider;
         decider = new Recorder();
+        decider.throwing = gone.throwing;
+        decider.throwingInApply = gone.throwingInApply;
+        decider.killing = gone.killing;
+        decider.tells = gone.tells;
+        acks.clear();
         start();
     }
 
@@ -159,6 +236,11 @@ final class ShardBench {
         }
 
         @Override
+        public boolean lost(int input) {
+            return false;
+        }
+
+        @Override
         public long end(int input) {
             return logs.get(input).end();
         }
@@ -170,13 +252,44 @@ final class ShardBench {
 
         @Override
         public long warmStart(int input, long offset) {
-            return 0;
+            return Math.min(warmFrom, offset);
         }
 
         @Override
         public void scan(int input, long from, long to, Consumer<LogRecord> reader) {
             logs.get(input).read(from, to, reader);
         }
+    }
+
+    /**
+     * Lets the shard work, and another process start where one ends, until nothing is left to take. Returns how often
+     * a process ended.
+     */
+    int work(long clockNanos) {
+        int ends = 0;
+        boolean started = true;
+        for (int pass = 0; pass < PASSES; pass++) {
+            try {
+                if (!started) {
+                    started = true;
+                    restart();
+                }
+                shard.pass(clockNanos);
+            } catch (Ended | Killed ended) {
+                ends++;
+                started = false;
+            }
+        }
+        return ends;
+    }
+
+    /** All events on the journal, those of frames that do not count left out. */
+    List<OrderEvent> events() {
+        return Reference.valid(journal, ModelWorld.WRITER).stream()
+                .flatMap(at -> FrameReader.messages(at.value()).stream())
+                .filter(OrderEvent.class::isInstance)
+                .map(OrderEvent.class::cast)
+                .toList();
     }
 
     /** What was given to the domain, timers left out. */
@@ -208,6 +321,32 @@ final class ShardBench {
         logs.get(REQUESTS).append(frame.finish(header(HTTP, FrameHeader.NO_REIGN, httpSeq++)));
     }
 
+    /** A request of a writer with a reign, which begins anew where it is said so. */
+    void requestOfStrategy(boolean anew) {
+        ModelLog log = logs.get(REQUESTS);
+        if (anew || strategyReign < 0) {
+            strategyOwner++;
+            strategyReign = log.append(new FrameWriter()
+                    .finish(new FrameHeader(
+                            1,
+                            true,
+                            false,
+                            STRATEGY,
+                            FrameHeader.NO_REIGN,
+                            strategyOwner,
+                            FrameHeader.NO_SEQ,
+                            0,
+                            0,
+                            FrameHeader.CAUSE_NONE,
+                            List.of(),
+                            List.of(),
+                            List.of())));
+        }
+        FrameWriter frame = new FrameWriter();
+        frame.add(new CancelAll("main", "strategy", ""));
+        log.append(frame.finish(header(STRATEGY, strategyReign, strategyOwner, strategySeq++)));
+    }
+
     /** So many frames of market data of a reign that began before the log. */
     void market(int count) {
         for (int i = 0; i < count; i++) {
@@ -215,8 +354,31 @@ final class ShardBench {
         }
     }
 
+    /** A frame of market data with a trade. */
+    void trade(long price) {
+        FrameWriter frame = new FrameWriter();
+        frame.add(new Trade(7, 0, 2, 8, price, 1, Side.SELL));
+        logs.get(MARKET).append(frame.finish(header(MARKETDATA, 0, marketSeq++)));
+    }
+
     private static FrameHeader header(Writer writer, long reign, long seq) {
+        return header(writer, reign, 1, seq);
+    }
+
+    private static FrameHeader header(Writer writer, long reign, long owner, long seq) {
         return new FrameHeader(
-                1, false, false, writer, reign, 1, seq, 0, 0, FrameHeader.CAUSE_NONE, List.of(), List.of(), List.of());
+                1,
+                false,
+                false,
+                writer,
+                reign,
+                owner,
+                seq,
+                0,
+                0,
+                FrameHeader.CAUSE_NONE,
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

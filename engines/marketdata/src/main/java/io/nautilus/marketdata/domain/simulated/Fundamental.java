@@ -1,54 +1,58 @@
 package io.nautilus.marketdata.domain.simulated;
 
 /**
- * What the agents think an instrument is worth, as a function of the step alone: a sum of octaves of value noise whose
- * amplitude grows with the square root of their period. On all time scales up to the longest it wanders like a random
- * walk, and it never leaves its bounds: about 10 % around the base price.
+ * What the agents think an instrument is worth: a walk whose variance follows GARCH(1,1) (Bollerslev 1986), so calm and
+ * wild stretches last for minutes, and which is pulled back to where it began within weeks. It is a belief, not money:
+ * agents turn it into orders, which are rounded to ticks.
  */
 final class Fundamental {
-    private static final int FIRST_OCTAVE = 3;
-    private static final int LAST_OCTAVE = 20;
-    /** Parts per million of the octave with a period of one step: a yearly volatility of about 60 %. */
-    private static final long STEP_PPM = 28;
+    /** Weights of the last surprise and of the variance before; what is left goes to the usual variance. */
+    private static final double SURPRISE = 0.02;
 
-    private static final long UNIT = 1 << 20;
+    private static final double PERSISTENCE = 0.9795;
+    /** The variance stays within these multiples of the usual one, so that no stretch is endless or absurd. */
+    private static final double LEAST_VARIANCE = 0.05;
+
+    private static final double MOST_VARIANCE = 40;
+    /** Share of the distance to the base that a step takes back: about eleven days at ten steps a second. */
+    private static final double PULL = 1e-7;
+
+    private static final double PPM = 1e-6;
     private static final long STREAM = 1_000_000;
 
     private final long seed;
-    private final long basePrice;
+    private final double base;
+    private final double usualVariance;
+    private final Draws draws;
+    private double value;
+    private double variance;
 
-    Fundamental(long seed, long basePrice) {
+    /** {@code stepPpm} is the usual deviation of a step in parts per million; 0 is a worth that never changes. */
+    Fundamental(long seed, long basePrice, double stepPpm) {
         this.seed = seed;
-        this.basePrice = basePrice;
+        base = basePrice;
+        usualVariance = stepPpm * PPM * stepPpm * PPM;
+        variance = usualVariance;
+        value = basePrice;
+        draws = new Draws(seed, STREAM, 0);
     }
 
-    /** The value at a step, as a price mantissa. */
-    long at(long step) {
-        long partsPerMillion = 0;
-        for (int octave = FIRST_OCTAVE; octave <= LAST_OCTAVE; octave++) {
-            partsPerMillion += amplitude(octave) * noise(octave, step) / UNIT;
-        }
-        return moved(basePrice, partsPerMillion);
+    /** Goes on from a price that was published before. */
+    void continueFrom(double price) {
+        value = price;
     }
 
-    static long moved(long price, long partsPerMillion) {
-        return price + Math.multiplyExact(price, partsPerMillion) / 1_000_000;
+    void step(long step) {
+        draws.start(seed, STREAM, step);
+        double surprise = Math.sqrt(variance) * draws.normal();
+        value += value * surprise + PULL * (base - value);
+        double next =
+                (1 - SURPRISE - PERSISTENCE) * usualVariance + SURPRISE * surprise * surprise + PERSISTENCE * variance;
+        variance = Math.clamp(next, LEAST_VARIANCE * usualVariance, MOST_VARIANCE * usualVariance);
     }
 
-    private static long amplitude(int octave) {
-        long even = STEP_PPM << (octave / 2);
-        return octave % 2 == 0 ? even : even * 1_414 / 1_000;
-    }
-
-    /** Between the lattice points of the octave the noise is a straight line; -UNIT to UNIT. */
-    private long noise(int octave, long step) {
-        long period = 1L << octave;
-        long point = Math.floorDiv(step, period);
-        long share = Math.floorMod(step, period);
-        return (lattice(octave, point) * (period - share) + lattice(octave, point + 1) * share) / period;
-    }
-
-    private long lattice(int octave, long point) {
-        return new Draws(seed, STREAM + octave, point).between(-UNIT, UNIT);
+    /** In price mantissas. */
+    double value() {
+        return value;
     }
 }

@@ -3,15 +3,24 @@ package io.nautilus.marketdata.domain.simulated;
 import io.nautilus.contracts.Side;
 
 /**
- * Quotes both sides around its own guess, in layers, and replaces all of it every {@code period} steps on average. What
- * it has bought moves its quotes down, what it has sold moves them up.
+ * Quotes both sides around what the instrument is worth, in layers, and replaces all of it every {@code period} steps on
+ * average. The quotes are wider the more the market moved lately. What it has bought moves both quotes down, what it
+ * has sold moves them up (Ho and Stoll 1981), and it never quotes what would take it beyond {@code limitLots}.
+ * {@code width} is its distance as a multiple of the market's tightest maker.
  */
-record Maker(long halfSpreadPpm, int layers, long layerPpm, long maxLots, int period, long[] orders) implements Agent {
-    private static final long SKEW_PPM_PER_LOT = 1;
-    private static final long MAX_SKEW_PPM = 2_000;
+record Maker(double width, int layers, long maxLots, long limitLots, int period, long[] orders) implements Agent {
+    /** The half spread in usual and in observed deviations of a step. */
+    private static final double USUAL = 1.5;
 
-    Maker(long halfSpreadPpm, int layers, long layerPpm, long maxLots, int period) {
-        this(halfSpreadPpm, layers, layerPpm, maxLots, period, new long[2 * layers]);
+    private static final double OBSERVED = 2.5;
+    /** The distance of layers, and the lean at the inventory's limit, as shares of the half spread. */
+    private static final double LAYER = 0.4;
+
+    private static final double LEAN = 1.5;
+    private static final double PPM = 1e-6;
+
+    Maker(double width, int layers, long maxLots, long limitLots, int period) {
+        this(width, layers, maxLots, limitLots, period, new long[2 * layers]);
     }
 
     @Override
@@ -22,15 +31,25 @@ record Maker(long halfSpreadPpm, int layers, long layerPpm, long maxLots, int pe
         for (long order : orders) {
             floor.cancel(order);
         }
-        long skew = Math.clamp(floor.inventoryLots() * SKEW_PPM_PER_LOT, -MAX_SKEW_PPM, MAX_SKEW_PPM);
-        long opinion = draws.between(-halfSpreadPpm / 2, halfSpreadPpm / 2);
-        long centre = Fundamental.moved(floor.fundamental(), opinion - skew);
+        Observed observed = floor.observed();
+        double half = width * (USUAL * observed.usualPpm() + OBSERVED * observed.deviationPpm());
+        double opinion = observed.usualPpm() * (draws.unit() - 0.5);
+        double lean = LEAN * half * floor.inventoryLots() / limitLots;
+        double centre = floor.fundamental() * (1 + PPM * (opinion - lean));
+        quote(floor, draws, Side.BUY, centre, half, limitLots - floor.inventoryLots());
+        quote(floor, draws, Side.SELL, centre, half, limitLots + floor.inventoryLots());
+    }
+
+    /** {@code room} is how many lots its limit still lets it take on this side. */
+    private void quote(Floor floor, Draws draws, Side side, double centre, double half, long room) {
+        long left = room;
         for (int layer = 0; layer < layers; layer++) {
-            long away = halfSpreadPpm + layer * layerPpm;
-            long below = Fundamental.moved(centre, -away - draws.below(layerPpm));
-            orders[2 * layer] = floor.limit(Side.BUY, below, draws.between(1, maxLots));
-            long above = Fundamental.moved(centre, away + draws.below(layerPpm));
-            orders[2 * layer + 1] = floor.limit(Side.SELL, above, draws.between(1, maxLots));
+            double away = half * (1 + LAYER * (layer + draws.unit()));
+            long lots = Math.min(left, draws.between(1, maxLots));
+            int place = side == Side.BUY ? 2 * layer : 2 * layer + 1;
+            double price = centre * (1 + PPM * (side == Side.BUY ? -away : away));
+            orders[place] = lots > 0 ? floor.rest(side, price, lots) : 0;
+            left -= Math.max(0, lots);
         }
     }
 }

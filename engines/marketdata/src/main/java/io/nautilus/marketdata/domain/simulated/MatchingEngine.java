@@ -50,7 +50,18 @@ final class MatchingEngine {
 
     /** Takes what is there, at any price. Answers the quantity that traded. */
     long market(int owner, Side side, long quantity) {
-        return quantity - match(owner, side, side == Side.BUY ? Long.MAX_VALUE : 0, quantity);
+        return take(owner, side, side == Side.BUY ? Long.MAX_VALUE : 0, quantity);
+    }
+
+    /** Takes what is there up to a price; the remainder is cancelled. Answers the quantity that traded. */
+    long take(int owner, Side side, long limitPrice, long quantity) {
+        return quantity - match(owner, side, limitPrice, quantity);
+    }
+
+    /** The best price of a side, or 0 where it is empty. */
+    long best(Side side) {
+        NavigableMap<Long, Level> levels = side(side);
+        return levels.isEmpty() ? 0 : levels.firstKey();
     }
 
     /** Answers whether the order was resting. */

@@ -13,17 +13,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The simulated venue. A step is 100 ms of wall time and its number is the wall's, so a market continues at the step
- * that the clock shows. Where the clock jumped by more than {@link #MAX_CATCH_UP} steps it goes on from there. It
- * starts from the books it published last, or lets the agents fill an empty one before anybody looks.
+ * The simulated venue. Steps follow the wall's clock: a step's number and time are the wall's, so a market continues at
+ * the step that the clock shows. One that cannot keep up catches up for {@link #MAX_CATCH_UP_NANOS}; what is beyond is
+ * left out. It starts from the books it published last, or lets the agents fill an empty one before anybody looks.
+ * Instruments share nothing but the clock.
  */
 public final class SimulatedFeed implements Feed {
-    public static final long STEP_NANOS = 100_000_000L;
-    public static final int MAX_CATCH_UP = 20;
+    public static final long STEP_NANOS = SimulatedSpeed.USUAL_STEP_NANOS;
+    public static final long MAX_CATCH_UP_NANOS = 2_000_000_000L;
 
-    private static final int WARM_UP_STEPS = 300;
+    private static final int STEPS_PER_CALL = 64;
 
     private final long seed;
+    private final long stepNanos;
     private final List<SimulatedInstrument> instruments;
     private final MarketBooks books;
     private final Map<Symbol, OrderBook.Depth> published;
@@ -33,10 +35,12 @@ public final class SimulatedFeed implements Feed {
     /** {@code published} has the last book of each instrument that was published before, if any was. */
     public SimulatedFeed(
             long seed,
+            SimulatedSpeed speed,
             List<SimulatedInstrument> instruments,
             MarketBooks books,
             Map<Symbol, OrderBook.Depth> published) {
         this.seed = seed;
+        this.stepNanos = speed.stepNanos();
         this.instruments = List.copyOf(instruments);
         this.books = books;
         this.published = Map.copyOf(published);
@@ -54,28 +58,28 @@ public final class SimulatedFeed implements Feed {
 
     @Override
     public void begin(long wallNanos, Consumer<MarketEvent> out) {
-        lastStep = wallNanos / STEP_NANOS;
+        lastStep = wallNanos / stepNanos;
         markets.clear();
         for (SimulatedInstrument instrument : instruments) {
             markets.add(opened(instrument));
         }
-        books.begin(wallNanos, lastStep * STEP_NANOS, out);
+        books.begin(wallNanos, lastStep * stepNanos, out);
     }
 
     @Override
     public long step(long wallNanos, Consumer<MarketEvent> out) {
-        long due = wallNanos / STEP_NANOS;
-        if (Math.abs(due - lastStep) > MAX_CATCH_UP) {
+        long due = wallNanos / stepNanos;
+        if (Math.abs(due - lastStep) > MAX_CATCH_UP_NANOS / stepNanos) {
             lastStep = due - 1;
         }
-        while (lastStep < due) {
+        for (int taken = 0; lastStep < due && taken < STEPS_PER_CALL; taken++) {
             lastStep++;
             for (SimulatedMarket market : markets) {
-                market.step(lastStep, lastStep * STEP_NANOS, out);
+                market.step(lastStep, lastStep * stepNanos, out);
             }
         }
-        books.tick(wallNanos, lastStep * STEP_NANOS, out);
-        return Math.min((lastStep + 1) * STEP_NANOS, books.nextStatusNanos());
+        books.tick(wallNanos, lastStep * stepNanos, out);
+        return lastStep < due ? wallNanos : Math.min((lastStep + 1) * stepNanos, books.nextStatusNanos());
     }
 
     @Override
@@ -84,7 +88,7 @@ public final class SimulatedFeed implements Feed {
     }
 
     private SimulatedMarket opened(SimulatedInstrument instrument) {
-        long nowNanos = lastStep * STEP_NANOS;
+        long nowNanos = lastStep * stepNanos;
         Consumer<MarketEvent> nobody = event -> {};
         InstrumentBook book = books.define(instrument.terms(), nowNanos, nobody);
         book.replace(Levels.NONE, Levels.NONE, nowNanos, nobody);
@@ -92,10 +96,8 @@ public final class SimulatedFeed implements Feed {
         OrderBook.Depth before = published.get(instrument.terms().symbol());
         if (before != null) {
             market.restore(before.bids(), before.asks(), nowNanos, nobody);
-            return market;
-        }
-        for (long step = lastStep - WARM_UP_STEPS + 1; step <= lastStep; step++) {
-            market.step(step, step * STEP_NANOS, nobody);
+        } else {
+            market.warmUp(lastStep, nowNanos);
         }
         return market;
     }

@@ -18,29 +18,45 @@ final class SimulatedMarket {
     static final int MAX_ORDERS = 4_096;
 
     private static final int LEGACY = 0;
-    private static final int WAITERS = 8;
-    private static final int TAKERS = 3;
+    private static final int WARM_UP_STEPS = 300;
 
     private final long seed;
     private final InstrumentBook book;
     private final Fundamental fundamental;
+    private final Observed observed;
     private final Legacy legacy = new Legacy();
-    private final List<Agent> agents;
+    private final List<Agent> agents = new ArrayList<>();
     private final long[] inventoryLots;
     private final MatchingEngine engine;
     private final Counter floor = new Counter();
+    private final Draws draws = new Draws(0, 0, 0);
     private long nextOrderId = 1;
     private long timeNanos;
     private Consumer<MarketEvent> out;
     private Top top = Top.NONE;
 
     SimulatedMarket(long seed, SimulatedInstrument instrument, InstrumentBook book) {
+        this(seed, instrument, instrument.stepPpm(), Crowd.of(instrument), book);
+    }
+
+    /** {@code worthStepPpm} is how much the worth moves in a step; 0 leaves a market in which only agents move prices. */
+    SimulatedMarket(
+            long seed, SimulatedInstrument instrument, double worthStepPpm, List<Agent> crowd, InstrumentBook book) {
         this.seed = Draws.hash(seed, book.instrument().symbol().hashCode(), 0);
         this.book = book;
-        fundamental = new Fundamental(this.seed, instrument.basePrice());
-        agents = crowd(legacy);
+        fundamental = new Fundamental(this.seed, instrument.basePrice(), worthStepPpm);
+        observed = new Observed(instrument.stepPpm());
+        agents.add(legacy);
+        agents.addAll(crowd);
         inventoryLots = new long[agents.size()];
         engine = new MatchingEngine(MAX_ORDERS, new Tape());
+    }
+
+    /** Fills an empty book, unseen, in the steps before {@code step}. */
+    void warmUp(long step, long atNanos) {
+        for (long before = step - WARM_UP_STEPS + 1; before <= step; before++) {
+            step(before, atNanos, event -> {});
+        }
     }
 
     /** Rests the levels of a book that was published before, as orders of one owner who lets go of them. */
@@ -52,19 +68,31 @@ final class SimulatedMarket {
         legacy.adopt(engine, LEGACY, Side.SELL, asks, nextOrderId);
         nextOrderId += asks.size();
         book.publish(timeNanos, out);
+        if (middle() > 0) {
+            fundamental.continueFrom(middle());
+        }
+        observed.stepped(middle());
     }
 
     /** Lets every agent act once; then says what changed. */
     void step(long step, long atNanos, Consumer<MarketEvent> published) {
         out = published;
         timeNanos = atNanos;
-        floor.fundamental = fundamental.at(step);
+        fundamental.step(step);
         for (int agent = 0; agent < agents.size(); agent++) {
             floor.agent = agent;
-            agents.get(agent).act(floor, new Draws(seed, agent, step));
+            draws.start(seed, agent, step);
+            agents.get(agent).act(floor, draws);
         }
         book.publish(timeNanos, out);
         quote();
+        observed.stepped(middle());
+    }
+
+    /** 0 where a side is empty. */
+    private double middle() {
+        OrderBook now = book.book();
+        return now.bidCount() == 0 || now.askCount() == 0 ? 0 : (now.bestBid() + now.bestAsk()) / 2.0;
     }
 
     private void quote() {
@@ -73,25 +101,6 @@ final class SimulatedMarket {
             top = now;
             book.quote(top.bid, top.bidQuantity, top.ask, top.askQuantity, timeNanos, out);
         }
-    }
-
-    private static List<Agent> crowd(Legacy legacy) {
-        List<Agent> crowd = new ArrayList<>();
-        crowd.add(legacy);
-        crowd.add(new Maker(150, 5, 60, 400, 6));
-        crowd.add(new Maker(220, 5, 90, 600, 7));
-        crowd.add(new Maker(300, 6, 120, 900, 9));
-        crowd.add(new Maker(800, 10, 300, 2_000, 25));
-        crowd.add(new Maker(1_000, 12, 400, 3_000, 30));
-        crowd.add(new Maker(2_000, 20, 800, 5_000, 60));
-        crowd.add(new Maker(3_000, 20, 1_000, 5_000, 70));
-        for (int i = 0; i < WAITERS; i++) {
-            crowd.add(new Waiter(4_000, 1_500, 6, 12));
-        }
-        for (int i = 0; i < TAKERS; i++) {
-            crowd.add(new Taker(500, 8));
-        }
-        return crowd;
     }
 
     /** The best level of both sides. */
@@ -129,11 +138,20 @@ final class SimulatedMarket {
     /** The floor as the agent whose turn it is sees it. */
     private final class Counter implements Floor {
         private int agent;
-        private long fundamental;
 
         @Override
-        public long fundamental() {
-            return fundamental;
+        public double fundamental() {
+            return fundamental.value();
+        }
+
+        @Override
+        public Observed observed() {
+            return observed;
+        }
+
+        @Override
+        public long best(Side side) {
+            return engine.best(side);
         }
 
         @Override
@@ -142,22 +160,51 @@ final class SimulatedMarket {
         }
 
         @Override
-        public long limit(Side side, long price, long lots) {
+        public long limit(Side side, double price, long lots) {
+            return place(side, rounded(side, price), lots);
+        }
+
+        @Override
+        public long rest(Side side, double price, long lots) {
+            long wanted = rounded(side, price);
+            long opposite = best(side == Side.BUY ? Side.SELL : Side.BUY);
             long tick = book.instrument().tick();
-            long rounded = side == Side.BUY ? Math.floorDiv(price, tick) * tick : Math.ceilDiv(price, tick) * tick;
+            if (opposite > 0) {
+                wanted = side == Side.BUY ? Math.min(wanted, opposite - tick) : Math.max(wanted, opposite + tick);
+            }
+            return wanted > 0 ? place(side, wanted, lots) : 0;
+        }
+
+        private long place(Side side, long price, long lots) {
             long id = nextOrderId++;
-            engine.limit(
-                    id,
-                    agent,
-                    side,
-                    Math.max(tick, rounded),
-                    lots * book.instrument().lot());
+            engine.limit(id, agent, side, price, quantity(lots));
             return id;
         }
 
         @Override
+        public void take(Side side, double limitPrice, long lots) {
+            taken(engine.take(agent, side, rounded(side, limitPrice), quantity(lots)));
+        }
+
+        @Override
         public void market(Side side, long lots) {
-            engine.market(agent, side, lots * book.instrument().lot());
+            taken(engine.market(agent, side, quantity(lots)));
+        }
+
+        private void taken(long quantity) {
+            if (quantity > 0) {
+                observed.took();
+            }
+        }
+
+        private long rounded(Side side, double price) {
+            long tick = book.instrument().tick();
+            double ticks = price / tick;
+            return Math.max(1, (long) (side == Side.BUY ? Math.floor(ticks) : Math.ceil(ticks))) * tick;
+        }
+
+        private long quantity(long lots) {
+            return lots * book.instrument().lot();
         }
 
         @Override

@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** The simulated market as a recording in Kraken's format: a feed for who has no recorded one. */
+/** Two instruments of the simulated market as a recording in Kraken's format: a feed for who has no recorded one. */
 public final class SimulatedRecording {
     public static final int DEPTH = 100;
+
+    /** What is recorded, in the order of the channels. */
+    static final List<SimulatedInstrument> RECORDED = List.of(SimulatedInstrument.BTC, SimulatedInstrument.ETH);
 
     /** 2023-11-14T22:13:20Z; a recording's times need a beginning. */
     private static final long START_NANOS = 1_700_000_000_000_000_000L;
@@ -36,7 +40,7 @@ public final class SimulatedRecording {
     static void write(Writer out, long seed, int seconds, int depth) {
         KrakenRecorder recorder = new KrakenRecorder(out, depth);
         MarketBooks books = new MarketBooks(1, SimulatedRecording::channelOf);
-        try (SimulatedFeed feed = new SimulatedFeed(seed, SimulatedInstrument.STANDARD, books, Map.of())) {
+        try (SimulatedFeed feed = new SimulatedFeed(seed, SimulatedSpeed.USUAL, RECORDED, books, Map.of())) {
             feed.begin(START_NANOS, recorder);
             for (long step = 1; step <= (long) seconds * STEPS_PER_SECOND; step++) {
                 feed.step(START_NANOS + step * SimulatedFeed.STEP_NANOS, recorder);
@@ -45,8 +49,8 @@ public final class SimulatedRecording {
     }
 
     private static int channelOf(String symbol) {
-        for (int i = 0; i < SimulatedInstrument.STANDARD.size(); i++) {
-            if (SimulatedInstrument.STANDARD.get(i).terms().symbol().toString().equals(symbol)) {
+        for (int i = 0; i < RECORDED.size(); i++) {
+            if (RECORDED.get(i).terms().symbol().toString().equals(symbol)) {
                 return i + 1;
             }
         }

@@ -1,15 +1,19 @@
 package io.nautilus.marketdata.domain.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nautilus.contracts.BookSnapshot;
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.market.OrderBook;
 import io.nautilus.market.Symbol;
 import io.nautilus.marketdata.domain.CountingIds;
 import io.nautilus.marketdata.domain.InstrumentBook;
+import io.nautilus.marketdata.domain.InstrumentIds;
 import io.nautilus.marketdata.domain.MarketBooks;
 import io.nautilus.marketdata.domain.PublishedBooks;
 import java.util.ArrayList;
@@ -22,28 +26,50 @@ import org.junit.jupiter.api.Test;
 class SimulatedFeedTest {
     private static final long START = 1_700_000_000_000_000_000L;
 
+    /** A day of the busiest and of the thinnest instrument. */
     @Test
-    void tradesQuotesAndDepthAgreeForAHundredThousandSteps() {
+    void aDayNeitherEmptiesTheBookNorLosesThePrice() {
+        MarketWatcher watcher = new MarketWatcher();
+        MarketBooks books = books();
+        List<SimulatedInstrument> two = List.of(SimulatedInstrument.BTC, SimulatedInstrument.STANDARD.getLast());
+        SimulatedFeed feed = new SimulatedFeed(42, SimulatedSpeed.USUAL, two, books, Map.of());
+        feed.begin(START, watcher);
+        long steps = 864_000;
+        for (long step = 1; step <= steps; step++) {
+            feed.step(START + step * SimulatedFeed.STEP_NANOS, watcher);
+            int instrument = (int) (step % two.size());
+            OrderBook book = watcher.books.get(instrument + 1);
+            double base = two.get(instrument).basePrice();
+            assertThat((double) book.bestBid()).isBetween(base / 1.5, base * 1.5);
+            assertThat(Math.min(book.bidCount(), book.askCount())).isGreaterThan(20);
+            assertThat(spreadPpm(book)).isLessThan(10_000);
+        }
+        assertThat(watcher.trades).isGreaterThan(steps / 10);
+        assertSameBooks(watcher, books);
+    }
+
+    @Test
+    void tradesQuotesAndDepthAgreeForEveryInstrument() {
         MarketWatcher watcher = new MarketWatcher();
         MarketBooks books = books();
         SimulatedFeed feed = feed(42, books);
         feed.begin(START, watcher);
-        long steps = 100_000;
-        long widest = 0;
+        long steps = 20_000;
         for (long step = 1; step <= steps; step++) {
             feed.step(START + step * SimulatedFeed.STEP_NANOS, watcher);
-            for (OrderBook book : watcher.books.values()) {
-                widest = Math.max(widest, spreadPpm(book));
-            }
         }
+        assertSameBooks(watcher, books);
+        assertThat(watcher.taken).hasSize(SimulatedInstrument.STANDARD.size());
+        double perSecondAndInstrument =
+                (watcher.trades + watcher.quotes + watcher.deltas) / (steps / 10.0) / watcher.books.size();
+        assertThat(perSecondAndInstrument).isBetween(10.0, 60.0);
+    }
+
+    private static void assertSameBooks(MarketWatcher watcher, MarketBooks books) {
         for (InstrumentBook book : books.books()) {
             assertThat(watcher.books.get(book.instrument().id()).depth(OrderBook.MAX_LEVELS))
                     .isEqualTo(book.book().depth(OrderBook.MAX_LEVELS));
         }
-        assertThat(widest).isLessThan(10_000);
-        assertThat(watcher.trades).isGreaterThan(steps / 10);
-        double perSecondAndInstrument = (watcher.trades + watcher.quotes + watcher.deltas) / (steps / 10.0) / 2;
-        assertThat(perSecondAndInstrument).isBetween(10.0, 60.0);
     }
 
     @Test
@@ -51,6 +77,47 @@ class SimulatedFeedTest {
         List<MarketEvent> first = published(7);
         assertThat(published(7)).isEqualTo(first);
         assertThat(published(8)).isNotEqualTo(first);
+    }
+
+    /** What others do, and in which order they do it, changes nothing for an instrument. */
+    @Test
+    void instrumentsAreIndependent() {
+        InstrumentIds ids = symbol -> Math.floorMod(symbol.hashCode(), 1_000_000) + 1;
+        Map<Integer, List<MarketEvent>> together = byInstrument(SimulatedInstrument.STANDARD, ids);
+        assertThat(byInstrument(SimulatedInstrument.STANDARD.reversed(), ids)).isEqualTo(together);
+        for (SimulatedInstrument alone : SimulatedInstrument.STANDARD) {
+            int id = ids.idOf(alone.terms().symbol().toString());
+            assertThat(byInstrument(List.of(alone), ids).get(id)).isEqualTo(together.get(id));
+        }
+    }
+
+    private static Map<Integer, List<MarketEvent>> byInstrument(
+            List<SimulatedInstrument> instruments, InstrumentIds ids) {
+        Map<Integer, List<MarketEvent>> events = new HashMap<>();
+        SimulatedFeed feed = new SimulatedFeed(7, SimulatedSpeed.USUAL, instruments, new MarketBooks(1, ids), Map.of());
+        run(feed, START, 500, event -> events.computeIfAbsent(event.instrumentId(), key -> new ArrayList<>())
+                .add(event));
+        return events;
+    }
+
+    @Test
+    void aFasterMarketHasMoreStepsOnTheSameClock() {
+        List<MarketEvent> events = new ArrayList<>();
+        SimulatedFeed feed =
+                new SimulatedFeed(1, SimulatedSpeed.parse("100"), SimulatedInstrument.STANDARD, books(), Map.of());
+        feed.begin(START, events::add);
+        events.clear();
+        long wall = START;
+        while (wall < START + 1_000_000_000L) {
+            wall = Math.max(wall + 1, feed.step(wall, events::add));
+        }
+        assertThat(events).hasSizeBetween(10_000, 40_000);
+        assertThat(events.getLast().eventTimeNanos()).isBetween(START + 980_000_000L, START + 1_000_000_000L);
+        for (String wrong : List.of("0.05", "1001", "fast", "1.0001")) {
+            assertThatThrownBy(() -> SimulatedSpeed.parse(wrong))
+                    .isInstanceOfSatisfying(
+                            DecodeException.class, e -> assertThat(e.code()).isEqualTo("invalid-speed"));
+        }
     }
 
     @Test
@@ -64,7 +131,7 @@ class SimulatedFeedTest {
 
         PublishedBooks after = new PublishedBooks();
         MarketBooks books = books();
-        SimulatedFeed restarted = new SimulatedFeed(3, SimulatedInstrument.STANDARD, books, last);
+        SimulatedFeed restarted = new SimulatedFeed(3, SimulatedSpeed.USUAL, SimulatedInstrument.STANDARD, books, last);
         long restart = START + 500 * SimulatedFeed.STEP_NANOS;
         restarted.begin(restart, after);
         last.forEach((symbol, depth) -> assertThat(after.book(symbol.toString()).depth(OrderBook.MAX_LEVELS))
@@ -72,6 +139,7 @@ class SimulatedFeedTest {
         assertThat(after.state("BTC-USD.SIM")).isEqualTo(MarketState.LIVE);
 
         MarketWatcher watcher = new MarketWatcher();
+        after.events(InstrumentDefinition.class).forEach(watcher);
         after.events(BookSnapshot.class).forEach(watcher);
         for (int step = 1; step <= 2_000; step++) {
             restarted.step(restart + step * SimulatedFeed.STEP_NANOS, watcher);
@@ -127,7 +195,11 @@ class SimulatedFeedTest {
         Map<Symbol, OrderBook.Depth> last =
                 Map.of(Symbol.parse("BTC-USD.SIM"), before.book("BTC-USD.SIM").depth(OrderBook.MAX_LEVELS));
         List<MarketEvent> events = new ArrayList<>();
-        run(new SimulatedFeed(seed, SimulatedInstrument.STANDARD, books(), last), START, 100, events::add);
+        run(
+                new SimulatedFeed(seed, SimulatedSpeed.USUAL, SimulatedInstrument.STANDARD, books(), last),
+                START,
+                100,
+                events::add);
         return events;
     }
 
@@ -145,7 +217,7 @@ class SimulatedFeedTest {
     }
 
     private static SimulatedFeed feed(long seed, MarketBooks books) {
-        return new SimulatedFeed(seed, SimulatedInstrument.STANDARD, books, Map.of());
+        return new SimulatedFeed(seed, SimulatedSpeed.USUAL, SimulatedInstrument.STANDARD, books, Map.of());
     }
 
     private static MarketBooks books() {

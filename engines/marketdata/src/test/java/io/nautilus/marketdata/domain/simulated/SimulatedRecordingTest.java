@@ -95,7 +95,7 @@ class SimulatedRecordingTest {
     private static PublishedBooks simulated() {
         PublishedBooks published = new PublishedBooks();
         MarketBooks books = new MarketBooks(1, new CountingIds());
-        SimulatedFeed feed = new SimulatedFeed(9, SimulatedInstrument.STANDARD, books, Map.of());
+        SimulatedFeed feed = new SimulatedFeed(9, SimulatedSpeed.USUAL, SimulatedRecording.RECORDED, books, Map.of());
         feed.begin(START, published);
         for (int step = 1; step <= SECONDS * 10; step++) {
             feed.step(START + step * SimulatedFeed.STEP_NANOS, published);

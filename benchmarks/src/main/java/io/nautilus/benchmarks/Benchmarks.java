@@ -1,0 +1,45 @@
+package io.nautilus.benchmarks;
+
+import io.nautilus.benchmarks.orders.OrdersCommand;
+import io.nautilus.benchmarks.wire.WireCommand;
+import io.nautilus.launcher.Refusal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code nautilus benchmark} command. */
+@Command(
+        name = "nautilus benchmark",
+        mixinStandardHelpOptions = true,
+        description = "Measures Nautilus beside a raw Kafka client in the same run. Figures: docs/performance.md.",
+        subcommands = {WireCommand.class, OrdersCommand.class})
+public final class Benchmarks implements Runnable {
+    private static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "What is to be measured?");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Benchmarks())
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (failure instanceof Refusal refusal) {
+                        line.getErr().println(refusal.getMessage());
+                        return refusal.code().status();
+                    }
+                    failure.printStackTrace(line.getErr());
+                    return FAILED;
+                });
+    }
+}

@@ -1,0 +1,220 @@
+package io.nautilus.benchmarks.orders;
+
+import io.nautilus.benchmarks.report.Table;
+import io.nautilus.benchmarks.stand.Failures;
+import io.nautilus.benchmarks.stand.OwnTopics;
+import io.nautilus.benchmarks.stand.Stand;
+import io.nautilus.contracts.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/** From a request to its event through packaged risk, beside bare clients, with and without market data flowing. */
+final class OrdersBenchmark {
+    /** Ours over raw that p50 and p99 should stay below. */
+    static final double AIM = 1.3;
+
+    private static final String STAND_IN = "market-stand-in";
+    private static final String RESPONDER = "raw-responder";
+    private static final String RAW_REQUESTS = "benchmark-requests";
+    private static final String RAW_EVENTS = "benchmark-events";
+    private static final List<Integer> MARKET_RATES = List.of(0, 5_000);
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long FAR_APART_NANOS = 50_000_000;
+    private static final int MOST_TRIES = 100;
+
+    /** How much is measured: rounds, requests a second by log and by HTTP, and for how long each round. */
+    record Size(int rounds, int logRate, int httpRate, int warmUpSeconds, int roundSeconds) {
+        static final Size FULL = new Size(5, 1_000, 200, 5, 5);
+        static final Size SHORT = new Size(1, 500, 100, 1, 1);
+    }
+
+    private final Stand stand;
+    private final OwnTopics topics;
+    private final Size size;
+    private final Consumer<String> progress;
+    private final long owner = new SecureRandom().nextLong();
+    private final Histogram late = Latencies.histogram();
+    private Table latency = Table.of(
+            "From a request to its outcome, ms, counted from when the request was due",
+            List.of("market events/s", "way", "requests/s", "requests", "p50", "p99", "p99.9", "max"));
+    private Table ratio = Table.of(
+            "Ours over raw, medians and ranges of the rounds' ratios",
+            List.of("market events/s", "way", "p50", "p50 range", "p99", "p99 range", "p50 since sent", "aim"));
+    private Table inside =
+            Table.of("Where the time goes", List.of("market events/s", "part", "p50 ms", "p99 ms", "p99.9 ms"));
+    private Table cpu = Table.of(
+            "CPU ms per second of a round (of 1,000 per core), market events included",
+            List.of("market events/s", "way", "requester", "risk", "raw responder", "market stand-in", "broker"));
+
+    OrdersBenchmark(Stand stand, OwnTopics topics, Size size, Consumer<String> progress) {
+        this.stand = stand;
+        this.topics = topics;
+        this.size = size;
+        this.progress = progress;
+    }
+
+    List<Table> run() {
+        for (int rate : MARKET_RATES) {
+            progress.accept(rate + " market events/s: starting");
+            stand.startLike(
+                    "marketdata",
+                    STAND_IN,
+                    MarketStandIn.class.getName(),
+                    List.of(stand.bootstrap(), Integer.toString(rate)));
+            if (!stand.runs("risk")) {
+                stand.start("risk");
+            }
+            RiskView risk = new RiskView(stand.port("risk"));
+            risk.await(true, new Failures());
+            scenario(rate);
+            stand.stop(STAND_IN);
+            risk.await(false, new Failures());
+        }
+        inside = row(inside, "all", "the harness woke too late", late);
+        return List.of(latency, ratio, inside, cpu);
+    }
+
+    private void scenario(int rate) {
+        topics.create(RAW_REQUESTS, Topics.ORDER_REQUESTS);
+        topics.create(RAW_EVENTS, Topics.ORDER_EVENTS);
+        try (OwnWay own = new OwnWay(stand.clients("orders"), owner + rate, late);
+                HttpWay http = new HttpWay(stand.port("risk"), stand.token("trader"), owner + rate, late)) {
+            own.begin();
+            progress.accept("warm-up, ours");
+            warmUp(own, size.logRate());
+            progress.accept("warm-up, ours over HTTP");
+            warmUp(http, size.httpRate());
+            startResponder(own);
+            try (RawWay raw = new RawWay(stand.clients("raw"), RAW_REQUESTS, RAW_EVENTS, own.requests(), late)) {
+                raw.begin();
+                progress.accept("warm-up, raw");
+                warmUp(raw, size.logRate());
+                own.untilDecided.reset();
+                own.sinceDecided.reset();
+                late.reset();
+                rounds(rate, raw, own, http);
+            }
+            String events = label(rate);
+            inside = row(inside, events, "ours: left until decided", own.untilDecided);
+            inside = row(inside, events, "ours: decided until its event was read", own.sinceDecided);
+        } finally {
+            if (stand.runs(RESPONDER)) {
+                stand.stop(RESPONDER);
+            }
+            topics.delete(RAW_REQUESTS);
+            topics.delete(RAW_EVENTS);
+        }
+    }
+
+    private void warmUp(Way way, int rate) {
+        way.round(even(rate * size.warmUpSeconds()), SECOND_NANOS / rate);
+    }
+
+    /** Submits and cancels come in pairs on every connection. */
+    private static int even(int count) {
+        int whole = 2 * HttpWay.CONNECTIONS;
+        return (count + whole - 1) / whole * whole;
+    }
+
+    private void startResponder(OwnWay own) {
+        List<String> arguments = new ArrayList<>(List.of(stand.bootstrap(), RAW_REQUESTS, RAW_EVENTS));
+        List<byte[]> answers = singleAnswers(own);
+        for (int i = 0; i < answers.size(); i++) {
+            Path file = stand.folder().resolve("answer-" + i);
+            try {
+                Files.write(file, answers.get(i));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            arguments.add(file.toString());
+        }
+        stand.startLike("risk", RESPONDER, RawResponder.class.getName(), arguments);
+    }
+
+    /** Frames with one event each, as risk writes them where requests do not crowd. */
+    private static List<byte[]> singleAnswers(OwnWay own) {
+        for (int i = 0; i < MOST_TRIES && own.answers().isEmpty(); i++) {
+            own.round(2, FAR_APART_NANOS);
+        }
+        return own.answers().orElseThrow(() -> new IllegalStateException("no frame held one event alone"));
+    }
+
+    private void rounds(int rate, RawWay raw, OwnWay own, HttpWay http) {
+        Map<Way, Measured> measured = new LinkedHashMap<>();
+        List.of(raw, own, http).forEach(way -> measured.put(way, new Measured(stand)));
+        for (int i = 0; i < size.rounds(); i++) {
+            Latencies peer = measure(measured.get(raw), raw, size.logRate());
+            Latencies ours = measure(measured.get(own), own, size.logRate());
+            Latencies overHttp = measure(measured.get(http), http, size.httpRate());
+            measured.get(own).compare(ours, peer);
+            measured.get(http).compare(overHttp, peer);
+            progress.accept("%,d market events/s, p50 ms: raw %.2f, ours %.2f, HTTP %.2f"
+                    .formatted(rate, p50(peer), p50(ours), p50(overHttp)));
+            stand.check();
+        }
+        String events = label(rate);
+        measured.forEach((way, found) -> add(events, way, found));
+    }
+
+    private Latencies measure(Measured into, Way way, int rate) {
+        return into.measure(() -> way.round(even(rate * size.roundSeconds()), SECOND_NANOS / rate));
+    }
+
+    private void add(String events, Way way, Measured found) {
+        Histogram all = found.all.sinceDue;
+        latency = latency.with(
+                events,
+                way.name(),
+                way instanceof HttpWay ? size.httpRate() : size.logRate(),
+                all.getTotalCount(),
+                Latencies.millis(all, 50),
+                Latencies.millis(all, 99),
+                Latencies.millis(all, 99.9),
+                Latencies.millis(all, 100));
+        if (!(way instanceof RawWay)) {
+            ratio = ratio.with(
+                    events,
+                    way.name(),
+                    found.p50.median(),
+                    found.p50.range(),
+                    found.p99.median(),
+                    found.p99.range(),
+                    found.p50SinceSent.median(),
+                    way instanceof OwnWay ? AIM : "none");
+        }
+        cpu = cpu.with(
+                events,
+                way.name(),
+                found.cpuMillisPerSecond(Measured.REQUESTER),
+                found.cpuMillisPerSecond("risk"),
+                found.cpuMillisPerSecond(RESPONDER),
+                found.cpuMillisPerSecond(STAND_IN),
+                found.cpuMillisPerSecond("broker"));
+    }
+
+    private static String label(int rate) {
+        return "%,d".formatted(rate);
+    }
+
+    private static double p50(Latencies latencies) {
+        return Latencies.millis(latencies.sinceDue, 50);
+    }
+
+    private static Table row(Table table, String events, String part, Histogram histogram) {
+        return table.with(
+                events,
+                part,
+                Latencies.millis(histogram, 50),
+                Latencies.millis(histogram, 99),
+                Latencies.millis(histogram, 99.9));
+    }
+}

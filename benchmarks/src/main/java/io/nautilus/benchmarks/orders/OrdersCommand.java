@@ -1,0 +1,65 @@
+package io.nautilus.benchmarks.orders;
+
+import io.nautilus.benchmarks.orders.OrdersBenchmark.Size;
+import io.nautilus.benchmarks.report.Machine;
+import io.nautilus.benchmarks.report.Output;
+import io.nautilus.benchmarks.report.Report;
+import io.nautilus.benchmarks.report.Table;
+import io.nautilus.benchmarks.stand.OwnTopics;
+import io.nautilus.benchmarks.stand.Stand;
+import io.nautilus.launcher.process.Catalogue;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Measures orders. */
+@Command(
+        name = "orders",
+        mixinStandardHelpOptions = true,
+        description = {
+            "From an order request to its event through packaged risk, by the log and over HTTP, beside a raw two-hop"
+                    + " Kafka client, with 0 and 5,000 market events a second; then decisions alone.",
+            "Takes about five minutes on two idle cores."
+        })
+public final class OrdersCommand implements Callable<Integer> {
+    private static final String MARK = "orders";
+    private static final List<String> NOTES = List.of(
+            "Raw, ours and HTTP alternate, with the same processes running: the broker, risk, the raw responder, a"
+                    + " stand-in for marketdata that publishes at an exact rate; each started as the launcher starts"
+                    + " engines. Requests and outcomes of raw are frames that ours wrote.",
+            "Latency counts from when a request was due (coordinated omission); the sender sleeps, it does not spin, so"
+                    + " what it oversleeps is in both figures and shown beside them. \"since sent\" is without that.",
+            "p99.9 and above are printed, not aimed at, on fewer than 8 cores.");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        Machine machine = Machine.before();
+        List<Table> tables = new ArrayList<>();
+        output.progress(err, "starting the broker");
+        try (Stand stand = Stand.open()) {
+            stand.start(Catalogue.BROKER);
+            try (OwnTopics topics = new OwnTopics(stand.bootstrap())) {
+                Size size = output.shortened() ? Size.SHORT : Size.FULL;
+                tables.addAll(new OrdersBenchmark(stand, topics, size, what -> output.progress(err, what)).run());
+            }
+        }
+        tables.addAll(new Decisions(output.shortened(), what -> output.progress(err, what)).run());
+        String command = "scripts/nautilus benchmark orders" + (output.shortened() ? " --short" : "");
+        output.print(
+                spec.commandLine().getOut(), MARK, new Report(command, Instant.now(), machine.after(), tables, NOTES));
+        return 0;
+    }
+}

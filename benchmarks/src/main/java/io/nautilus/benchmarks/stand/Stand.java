@@ -1,0 +1,208 @@
+package io.nautilus.benchmarks.stand;
+
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.Tokens;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Feed;
+import io.nautilus.launcher.process.Health;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
+import io.nautilus.launcher.process.Service;
+import io.nautilus.runtime.kafka.KafkaClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The broker and engines that a benchmark measures, started with the launcher's own commands on a data folder that
+ * lives as long as this, on ports that were free. Whatever ends the benchmark ends them.
+ */
+public final class Stand implements AutoCloseable {
+    private static final int FIRST_BASE = 24_000;
+    private static final int BASES = 40;
+    private static final int BASE_STEP = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final long LOOK_NANOS = Duration.ofMillis(50).toNanos();
+    private static final int LAST_LINES = 15;
+
+    private final Home home;
+    private final DataFolder data;
+    private final Tokens tokens;
+    private final Plan plan;
+    private final Map<String, Child> running = new HashMap<>();
+    private final Thread hook = new Thread(this::end, "benchmark-end");
+
+    private Stand(Home home, DataFolder data) {
+        this.home = home;
+        this.data = data;
+        this.tokens = new Tokens(data, new SecureRandom());
+        this.plan = new Plan(freeBase(), new Feed.Simulated(), false);
+        tokens.ensure();
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** An empty data folder below the system's folder for temporary files; nothing runs yet. */
+    public static Stand open() {
+        Home own = Home.ofThisProcess();
+        Path launcher = own.root().resolve("launcher/target/launcher.jar");
+        try {
+            DataFolder data = new DataFolder(Files.createTempDirectory("nautilus-benchmark"));
+            data.checkSpace();
+            Files.createDirectories(data.run());
+            return new Stand(new Home(own.root(), own.java(), launcher.toString()), data);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int freeBase() {
+        int start = (int) (ProcessHandle.current().pid() % BASES);
+        return IntStream.range(start, start + BASES)
+                .map(number -> FIRST_BASE + number % BASES * BASE_STEP)
+                .filter(base -> Catalogue.names().stream()
+                        .mapToInt(name -> Catalogue.port(name, base))
+                        .allMatch(port -> isFree(port) && isFree(port + 1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free ports from " + FIRST_BASE));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** Starts a service of the launcher's catalogue as the launcher would; returns when it is healthy. */
+    public void start(String name) {
+        Service service = new Catalogue(home, data)
+                .services(plan).stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no service " + name));
+        Child child = start(name, service.command(), service.environment());
+        await(child, service.probe());
+    }
+
+    /** Starts a program of this module in a JVM with an engine's flags. */
+    public void startLike(String engine, String name, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        Service like = new Catalogue(home, data)
+                .services(plan).stream()
+                        .filter(each -> each.name().equals(engine))
+                        .findFirst()
+                        .orElseThrow();
+        command.addAll(like.command().subList(0, like.command().indexOf("-jar")));
+        command.addAll(List.of("-cp", Home.ofThisProcess().classpath(), mainClass));
+        command.addAll(arguments);
+        start(name, command, Map.of("MALLOC_ARENA_MAX", "2"));
+    }
+
+    private Child start(String name, List<String> command, Map<String, String> environment) {
+        Child child = Child.start(command, environment, home.root(), data.logs().resolve(name + ".log"));
+        running.put(name, child);
+        return child;
+    }
+
+    private void await(Child child, Health.Probe probe) {
+        long untilNanos = System.nanoTime() + PATIENCE.toNanos();
+        Health health = probe.ask();
+        while (!health.healthy()) {
+            if (!child.isAlive() || System.nanoTime() - untilNanos > 0) {
+                throw new IllegalStateException(
+                        child.log() + ": " + health.detail() + "\n" + String.join("\n", child.tail(LAST_LINES)));
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+            health = probe.ask();
+        }
+    }
+
+    /** Throws if a process that was started has ended. */
+    public void check() {
+        running.values().stream().filter(child -> !child.isAlive()).forEach(child -> {
+            throw new IllegalStateException(
+                    child.log() + " ended by itself:\n" + String.join("\n", child.tail(LAST_LINES)));
+        });
+    }
+
+    /** CPU time of a process that runs here. */
+    public Duration cpu(String name) {
+        return running.get(name).cpu();
+    }
+
+    public boolean runs(String name) {
+        return running.containsKey(name);
+    }
+
+    /** Ends one process. */
+    public void stop(String name) {
+        running.remove(name).stop();
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + port(Catalogue.BROKER);
+    }
+
+    public int port(String service) {
+        return Catalogue.port(service, plan.basePort());
+    }
+
+    public String token(String role) {
+        return tokens.read(role);
+    }
+
+    public Path folder() {
+        return data.root();
+    }
+
+    public KafkaClients clients(String id) {
+        return new KafkaClients(bootstrap(), id);
+    }
+
+    @Override
+    public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private synchronized void end() {
+        running.forEach((name, child) -> {
+            if (!name.equals(Catalogue.BROKER)) {
+                child.stop();
+            }
+        });
+        Child broker = running.get(Catalogue.BROKER);
+        if (broker != null) {
+            broker.stop();
+        }
+        running.clear();
+        delete(data.root());
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot delete " + folder, failed);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.nautilus.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both benchmarks as packaged, in their short form: that they measure and count what they say, never how fast. */
+class BenchmarkCommandsIT {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final long PATIENCE_MINUTES = 6;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theWireIsMeasuredBesideTheRawClient() throws Exception {
+        Map<String, JsonNode> tables = tables("wire");
+
+        assertThat(tables.get("Pre-built market events")).hasSize(1).allSatisfy(row -> {
+            assertThat(row.path("messages").asLong()).isEqualTo(65_536);
+            assertThat(row.path("ours/raw").asDouble() * row.path("raw M/s").asDouble())
+                    .isCloseTo(row.path("ours M/s").asDouble(), within(0.01));
+        });
+        assertThat(tables.get("From the live simulated market, its clock as fast as it goes"))
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(row.path("M/s").asDouble()).isPositive());
+        assertThat(tables.get("Where the time goes: CPU ns per message (readers: all together)"))
+                .hasSize(3);
+        assertThat(tables.get("One thread alone, ns per message"))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.path("ns").asDouble()).isPositive());
+    }
+
+    @Test
+    void ordersAreMeasuredBesideTheRawClient() throws Exception {
+        Map<String, JsonNode> tables = tables("orders");
+
+        assertThat(tables.get("From a request to its outcome, ms, counted from when the request was due"))
+                .hasSize(6)
+                .allSatisfy(row -> {
+                    long rate = row.path("requests/s").asLong();
+                    assertThat(row.path("requests").asLong()).isBetween(rate, rate + 7);
+                    assertThat(row.path("p50").asDouble())
+                            .isPositive()
+                            .isLessThanOrEqualTo(row.path("p99").asDouble());
+                    assertThat(row.path("p99").asDouble())
+                            .isLessThanOrEqualTo(row.path("max").asDouble());
+                });
+        assertThat(tables.get("Ours over raw, medians and ranges of the rounds' ratios"))
+                .hasSize(4);
+        assertThat(tables.get("Risk's on(event, out) alone, one thread (JMH)"))
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(row.path("M/s").asDouble()).isPositive();
+                    assertThat(row.path("bytes each").isNumber()).isTrue();
+                });
+    }
+
+    private static org.assertj.core.data.Offset<Double> within(double offset) {
+        return org.assertj.core.data.Offset.offset(offset);
+    }
+
+    private Map<String, JsonNode> tables(String benchmark) throws Exception {
+        Path out = folder.resolve(benchmark + ".json");
+        Path err = folder.resolve(benchmark + ".err");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dnautilus.home=" + ROOT,
+                "-jar",
+                ROOT.resolve("benchmarks/target/benchmarks.jar").toString()));
+        command.addAll(List.of(benchmark, "--short", "--json"));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroy();
+        }
+        assertThat(ended).as(Files.readString(err)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(err)).isZero();
+        JsonNode report = new JsonMapper().readTree(out.toFile());
+        assertThat(report.path("machine").path("cores").asInt()).isPositive();
+        return StreamSupport.stream(report.path("tables").spliterator(), false)
+                .collect(Collectors.toMap(table -> table.path("name").asText(), table -> table.path("rows")));
+    }
+}

@@ -1,0 +1,103 @@
+package io.nautilus.risk.domain;
+
+import static io.nautilus.contracts.DenialReason.ACCOUNT_EXISTS;
+import static io.nautilus.contracts.DenialReason.INVALID_CONFIGURATION;
+import static io.nautilus.contracts.DenialReason.UNKNOWN_ACCOUNT;
+import static io.nautilus.contracts.DenialReason.VERSION_CONFLICT;
+
+import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.CashChanged;
+import io.nautilus.contracts.CashReason;
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.GateConfigured;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.market.Currencies;
+
+/**
+ * What the gate decides by, accounts and their limits. They pass while the log is held too: the shard is not ready, and so the log
+ * cannot be accepted, before what is configured is on the log.
+ */
+final class Configurations {
+    /** Accounts on one shard; more are refused. */
+    static final int MAX_ACCOUNTS = 10_000;
+
+    private final RiskState state;
+
+    Configurations(RiskState state) {
+        this.state = state;
+    }
+
+    void configure(MessageId id, Command.Configure asked, Step step) {
+        int next = state.rules.number() + 1;
+        if (asked.number() != next) {
+            Commands.deny(id, asked, VERSION_CONFLICT, asked.number() + ", next is " + next, step);
+            return;
+        }
+        try {
+            GateRules.of(asked);
+        } catch (IllegalArgumentException invalid) {
+            Commands.deny(id, asked, INVALID_CONFIGURATION, invalid.getMessage(), step);
+            return;
+        }
+        step.emit(new GateConfigured(
+                id,
+                asked.number(),
+                asked.maxOpenOrders(),
+                asked.staleAfterNanos(),
+                asked.maxRequestAgeNanos(),
+                asked.reportEveryNanos(),
+                asked.by(),
+                asked.key()));
+    }
+
+    void limit(MessageId id, Command.SetLimits asked, Step step) {
+        Accounts.Entry entry = state.accounts.find(asked.account());
+        if (entry == null) {
+            Commands.deny(id, asked, UNKNOWN_ACCOUNT, asked.account(), step);
+            return;
+        }
+        int next = entry.limits().number() + 1;
+        if (asked.number() != next) {
+            Commands.deny(id, asked, VERSION_CONFLICT, asked.number() + ", next is " + next, step);
+            return;
+        }
+        try {
+            step.emit(AccountLimits.read(id, asked, entry.account().currency()));
+        } catch (IllegalArgumentException invalid) {
+            Commands.deny(id, asked, INVALID_CONFIGURATION, invalid.getMessage(), step);
+        }
+    }
+
+    void open(MessageId id, Command.OpenAccount asked, Step step) {
+        if (state.accounts.has(asked.account())) {
+            Commands.deny(id, asked, ACCOUNT_EXISTS, asked.account(), step);
+        } else if (state.accounts.entries().size() >= MAX_ACCOUNTS) {
+            Commands.deny(id, asked, INVALID_CONFIGURATION, MAX_ACCOUNTS + " accounts are open", step);
+        } else {
+            openNew(id, asked, step);
+        }
+    }
+
+    private static void openNew(MessageId id, Command.OpenAccount asked, Step step) {
+        Opening opening;
+        try {
+            opening = Opening.of(asked);
+        } catch (IllegalArgumentException invalid) {
+            Commands.deny(id, asked, INVALID_CONFIGURATION, invalid.getMessage(), step);
+            return;
+        }
+        long cash = opening.cashMantissa();
+        step.emit(new AccountOpened(
+                opening.account(), opening.currency(), opening.makerFeeMillionths(), opening.takerFeeMillionths()));
+        step.emit(new CashChanged(
+                id,
+                opening.account(),
+                opening.currency(),
+                Currencies.decimals(opening.currency()),
+                cash,
+                cash,
+                CashReason.OPENING,
+                asked.by(),
+                asked.key()));
+    }
+}

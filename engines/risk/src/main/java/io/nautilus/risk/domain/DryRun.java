@@ -1,0 +1,40 @@
+package io.nautilus.risk.domain;
+
+import io.nautilus.risk.domain.Verdict.Denied;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the checks say of an order that nobody sent: every line, what it would cost at most in the currency it is paid
+ * in, and the cash that no order has reserved then. Money is null where the order cannot be valued.
+ */
+public record DryRun(List<Line> lines, String currency, String notional, String cost, String buyingPowerLeft) {
+    public DryRun {
+        lines = List.copyOf(lines);
+    }
+
+    /** One check; {@code code} and {@code detail} are null where it passed or was not asked. */
+    public record Line(String check, Outcome outcome, String code, String detail) {
+        static Line of(String check, Denied denied) {
+            return denied == null
+                    ? new Line(check, Outcome.PASSED, null, null)
+                    : new Line(check, Outcome.DENIED, denied.reason().label(), denied.detail());
+        }
+
+        static Line notAsked(String check) {
+            return new Line(check, Outcome.NOT_ASKED, null, null);
+        }
+    }
+
+    /** What a check said; it is not asked where one before it did not find what it needs. */
+    public enum Outcome {
+        PASSED,
+        DENIED,
+        NOT_ASKED
+    }
+
+    /** The first denial: what the order would be denied with. */
+    public Optional<Line> denial() {
+        return lines.stream().filter(line -> line.outcome() == Outcome.DENIED).findFirst();
+    }
+}

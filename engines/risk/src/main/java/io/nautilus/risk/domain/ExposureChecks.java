@@ -1,0 +1,133 @@
+package io.nautilus.risk.domain;
+
+import static io.nautilus.contracts.DenialReason.CONCENTRATION;
+import static io.nautilus.contracts.DenialReason.DAILY_LOSS;
+import static io.nautilus.contracts.DenialReason.DRAWDOWN;
+import static io.nautilus.contracts.DenialReason.GROSS_LIMIT;
+import static io.nautilus.contracts.DenialReason.NOTIONAL_OUT_OF_RANGE;
+import static io.nautilus.contracts.DenialReason.NO_CONVERSION_RATE;
+import static io.nautilus.contracts.DenialReason.POSITION_LIMIT;
+
+import io.nautilus.contracts.InstrumentLimit;
+import io.nautilus.contracts.LimitsChanged;
+import io.nautilus.market.Decimals;
+import io.nautilus.risk.domain.Verdict.Denied;
+import io.nautilus.trading.Amount;
+import java.util.List;
+
+/**
+ * What an account would hold and may still lose. Only buys can add to it, so only they are looked at: without short
+ * positions net and gross are the same.
+ */
+final class ExposureChecks {
+    private static final long MILLION = 1_000_000;
+
+    private final Equity equity;
+
+    ExposureChecks(RiskState state) {
+        this.equity = new Equity(state);
+    }
+
+    List<Check> all() {
+        return List.of(
+                Check.of("position limit", Funds.guarded(ExposureChecks::position), POSITION_LIMIT),
+                Check.of("gross limit", Funds.guarded(this::gross), GROSS_LIMIT, NO_CONVERSION_RATE),
+                Check.of("concentration", Funds.guarded(this::concentration), CONCENTRATION, NO_CONVERSION_RATE),
+                Check.of("daily loss", Funds.guarded(this::dailyLoss), DAILY_LOSS, NO_CONVERSION_RATE),
+                Check.of(
+                        "drawdown",
+                        Funds.guarded(this::drawdown),
+                        DRAWDOWN,
+                        NO_CONVERSION_RATE,
+                        NOTIONAL_OUT_OF_RANGE));
+    }
+
+    private static Denied position(Candidate order) {
+        InstrumentLimit limit = order.limits().of(order.asked.instrument());
+        if (!order.buys() || limit == null || limit.maxPosition() == LimitsChanged.NONE) {
+            return null;
+        }
+        Amount after = Funds.bought(order);
+        return new Amount(limit.decimals(), limit.maxPosition()).isLessThan(after)
+                ? Verdict.deny(POSITION_LIMIT, "position of " + after)
+                : null;
+    }
+
+    private Denied gross(Candidate order) {
+        long limit = order.limits().maxGross();
+        if (!order.buys() || limit == LimitsChanged.NONE) {
+            return null;
+        }
+        long positions = equity.positions(order.account());
+        if (positions == Equity.UNKNOWN || !isInCurrency(order)) {
+            return noRate(order);
+        }
+        Amount open = order.account().reservedCash(order.quote());
+        long after =
+                Math.addExact(Math.addExact(positions, open.in(order.limits().decimals())), order.notional());
+        return after > limit ? Verdict.deny(GROSS_LIMIT, "gross " + BookChecks.money(order, after)) : null;
+    }
+
+    /** All of the instrument that the account may then hold, at the worst price of this order. */
+    private Denied concentration(Candidate order) {
+        int limit = order.limits().maxConcentrationMillionths();
+        if (!order.buys()
+                || limit == LimitsChanged.NO_COUNT
+                || order.taking.takes().isEmpty() && !order.mayRest()) {
+            return null;
+        }
+        long total = equity.of(order.account());
+        if (total == Equity.UNKNOWN || !isInCurrency(order)) {
+            return noRate(order);
+        }
+        Amount after = Funds.bought(order);
+        long value = Decimals.notional(
+                order.worstPrice(),
+                order.terms.priceDecimals(),
+                after.mantissa(),
+                after.decimals(),
+                order.quoteDecimals);
+        long most = Decimals.mulDiv(Math.max(0, total), limit, MILLION);
+        return value > most ? Verdict.deny(CONCENTRATION, BookChecks.money(order, value) + " in one") : null;
+    }
+
+    private Denied dailyLoss(Candidate order) {
+        long limit = order.limits().maxDailyLoss();
+        if (!order.buys() || limit == LimitsChanged.NONE || !order.entry.isMarked()) {
+            return null;
+        }
+        long now = equity.of(order.account());
+        if (now == Equity.UNKNOWN) {
+            return noRate(order);
+        }
+        long loss = Math.subtractExact(order.entry.dayOpen(), now);
+        return loss > limit ? Verdict.deny(DAILY_LOSS, "lost " + money(order, loss) + " since the day began") : null;
+    }
+
+    private Denied drawdown(Candidate order) {
+        long limit = order.limits().maxDrawdown();
+        if (!order.buys() || limit == LimitsChanged.NONE || !order.entry.isMarked()) {
+            return null;
+        }
+        long now = equity.of(order.account());
+        if (now == Equity.UNKNOWN) {
+            return noRate(order);
+        }
+        long loss = Math.subtractExact(order.entry.peak(), now);
+        return loss > limit ? Verdict.deny(DRAWDOWN, "lost " + money(order, loss) + " from the peak") : null;
+    }
+
+    private static boolean isInCurrency(Candidate order) {
+        return order.quote().equals(order.account().currency());
+    }
+
+    private static String money(Candidate order, long mantissa) {
+        return Decimals.formatPlain(mantissa, order.limits().decimals())
+                + ' '
+                + order.account().currency();
+    }
+
+    private static Denied noRate(Candidate order) {
+        return Verdict.deny(NO_CONVERSION_RATE, "to " + order.account().currency());
+    }
+}

@@ -1,0 +1,68 @@
+package io.nautilus.risk.domain;
+
+import static io.nautilus.risk.domain.GateBench.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.Side;
+import io.nautilus.risk.domain.DryRun.Outcome;
+import org.junit.jupiter.api.Test;
+
+class DryRunTest {
+    private final GateBench bench = GateBench.live();
+
+    private DryRun run(OrderTerms terms) {
+        int said = bench.events.size();
+        DryRun run = bench.gate.dryRun(terms, bench.moment());
+        assertThat(bench.events).as("nothing is said").hasSize(said);
+        return run;
+    }
+
+    /** 1.000 at 100.00 and 0.500 at 100.05, each with a fee of 0.2 %. */
+    @Test
+    void whatPassesSaysItsCostAndWhatIsLeft() {
+        DryRun run = run(GateBench.market("a", Side.BUY, 1_500));
+        assertThat(run.denial()).isEmpty();
+        assertThat(run.lines()).allMatch(line -> line.outcome() == Outcome.PASSED);
+        assertThat(run.lines())
+                .extracting(DryRun.Line::check)
+                .containsExactlyElementsOf(RiskGate.checkOrder().keySet());
+        assertThat(run.currency()).isEqualTo("USD");
+        assertThat(run.notional()).isEqualTo("150.025 USD");
+        assertThat(run.cost()).isEqualTo("150.32505");
+        assertThat(run.buyingPowerLeft()).isEqualTo("999849.67495");
+    }
+
+    @Test
+    void everyCheckThatWouldDenyIsNamed() {
+        DryRun run = run(limit("a", Side.SELL, 500, 9_901));
+        assertThat(run.lines())
+                .filteredOn(line -> line.outcome() == Outcome.DENIED)
+                .extracting(DryRun.Line::code)
+                .containsExactly("off-tick", "short-selling");
+        assertThat(run.denial().orElseThrow().detail()).isEqualTo("price 99.01, tick 0.05");
+    }
+
+    @Test
+    void withoutAnAccountNothingBehindItIsAsked() {
+        OrderTerms main = GateBench.market("a", Side.BUY, 1);
+        OrderTerms terms = new OrderTerms(
+                "nobody", "a", BTC, Side.BUY, main.type(), main.timeInForce(), 3, 1, 2, OrderTerms.NO_PRICE);
+        DryRun run = run(terms);
+        assertThat(run.denial().orElseThrow().code()).isEqualTo("unknown-account");
+        assertThat(run.lines()).last().satisfies(line -> assertThat(line.outcome())
+                .isEqualTo(Outcome.NOT_ASKED));
+        assertThat(run.cost()).isNull();
+    }
+
+    /** A dry run leaves no trace: the real order is decided as if it had not been. */
+    @Test
+    void nothingIsRemembered() {
+        run(GateBench.market("a", Side.BUY, 1_500));
+        run(GateBench.market("b", Side.BUY, 9_999_999));
+        GateBench other = GateBench.live();
+        bench.submit(GateBench.market("a", Side.BUY, 1_500));
+        other.submit(GateBench.market("a", Side.BUY, 1_500));
+        assertThat(bench.news()).isEqualTo(other.news());
+    }
+}

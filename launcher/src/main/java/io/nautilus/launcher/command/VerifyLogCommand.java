@@ -1,0 +1,81 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.broker.EmbeddedBroker;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FolderLock;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.EngineTool;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
+import io.nautilus.launcher.process.RunFolder;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Decides again what the journals say was decided. */
+@Command(
+        name = "verify-log",
+        mixinStandardHelpOptions = true,
+        description = "Decides the inputs on the log again and compares the journals, running or stopped.")
+final class VerifyLogCommand implements Callable<Integer> {
+    /** Who has a journal. */
+    private static final List<String> ENGINES = List.of("marketdata", "risk");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption dataOption;
+
+    @Override
+    public Integer call() {
+        Home home = Home.ofThisProcess();
+        DataFolder data = dataOption.folder(home);
+        new Catalogue(home, data).checkBuilt();
+        data.check();
+        if (new RunFolder(data).isAlive(Catalogue.BROKER)) {
+            int basePort = Plan.read(data).map(Plan::basePort).orElse(Plan.DEFAULT_BASE_PORT);
+            return verify(home, data, "127.0.0.1:" + Catalogue.port(Catalogue.BROKER, basePort));
+        }
+        return withOwnBroker(home, data);
+    }
+
+    private int withOwnBroker(Home home, DataFolder data) {
+        if (!Files.exists(data.kafka().resolve("meta.properties"))) {
+            throw new Refusal(ExitCode.DATA_HALF_WRITTEN, data.root() + " holds no log yet: nothing to verify.");
+        }
+        FolderLock lock = data.tryLock("verify-log").orElseThrow(data::inUse);
+        try (lock;
+                EmbeddedBroker broker = EmbeddedBroker.start(data.kafka())) {
+            return verify(home, data, broker.bootstrapServers());
+        }
+    }
+
+    private int verify(Home home, DataFolder data, String bootstrap) {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        int differing = 0;
+        for (String engine : ENGINES) {
+            EngineTool.Result result = new EngineTool(home, data, engine).run("VerifyLog", bootstrap, "0");
+            terminal.print(result.output());
+            if (result.status() == ExitCode.LOG_DIFFERS.status()) {
+                differing++;
+            } else if (result.status() != 0) {
+                throw new Refusal(
+                        ExitCode.FAILED,
+                        "verify-log: " + engine + " could not be verified (status " + result.status() + "), see "
+                                + result.log());
+            }
+        }
+        terminal.print("verify-log: "
+                + (differing == 0
+                        ? ENGINES.size() + " journals, equal as far as compared"
+                        : differing + " of " + ENGINES.size() + " journals DIFFER"));
+        return (differing == 0 ? ExitCode.OK : ExitCode.LOG_DIFFERS).status();
+    }
+}

@@ -1,0 +1,39 @@
+package io.nautilus.launcher.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.launcher.data.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void letsRequestsNameTheFilesThatAreReplayed() throws IOException {
+        Path real = Files.createDirectories(folder.toRealPath().resolve("real"));
+        Files.createFile(real.resolve("a.ws"));
+        Files.createFile(real.resolve("b.ws"));
+        Files.createSymbolicLink(folder.resolve("link.ws"), real.resolve("b.ws"));
+        Map<String, String> environment = marketdata(Feed.parse("replay:real/a.ws,link.ws", folder));
+        assertThat(environment.get("NAUTILUS_DATA_ROOTS"))
+                .endsWith(real.toString())
+                .doesNotContain(",");
+        assertThat(marketdata(new Feed.Simulated())).doesNotContainKey("NAUTILUS_DATA_ROOTS");
+    }
+
+    private Map<String, String> marketdata(Feed feed) {
+        Home home = new Home(folder, Path.of("java"), "");
+        return new Catalogue(home, new DataFolder(folder.resolve("data")))
+                .services(new Plan(Plan.DEFAULT_BASE_PORT, feed, false)).stream()
+                        .filter(service -> service.name().equals("marketdata"))
+                        .findFirst()
+                        .orElseThrow()
+                        .environment();
+    }
+}

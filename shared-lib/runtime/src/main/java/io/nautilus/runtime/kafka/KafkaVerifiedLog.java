@@ -1,0 +1,51 @@
+package io.nautilus.runtime.kafka;
+
+import io.nautilus.runtime.log.InputSpec;
+import io.nautilus.runtime.log.LogRecord;
+import io.nautilus.runtime.log.VerifiedLog;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** A journal and its inputs on Kafka, up to the journal's end when this was opened. */
+public final class KafkaVerifiedLog implements VerifiedLog, AutoCloseable {
+    private final RecordCursor journal;
+    private final long journalEnd;
+    private final Map<Integer, RecordCursor> inputs = new HashMap<>();
+
+    public KafkaVerifiedLog(KafkaClients clients, TopicPartition journal, List<InputSpec> inputs) {
+        this.journal = new RecordCursor(clients, journal);
+        this.journalEnd = this.journal.end();
+        for (InputSpec input : inputs) {
+            TopicPartition partition = new TopicPartition(input.topic(), input.partition());
+            this.inputs.put(input.number(), new RecordCursor(clients, partition));
+        }
+    }
+
+    @Override
+    public long journalBeginning() {
+        return journal.beginning();
+    }
+
+    @Override
+    public LogRecord journal(long from) {
+        return journal.next(from, journalEnd);
+    }
+
+    @Override
+    public long beginning(int input) {
+        return inputs.get(input).beginning();
+    }
+
+    @Override
+    public LogRecord next(int input, long from, long to) {
+        return inputs.get(input).next(from, to);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        inputs.values().forEach(RecordCursor::close);
+    }
+}

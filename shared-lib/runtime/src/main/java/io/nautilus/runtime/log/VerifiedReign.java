@@ -1,0 +1,279 @@
+package io.nautilus.runtime.log;
+
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameHeader.Run;
+import io.nautilus.contracts.FrameHeader.WriterMark;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.Message;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.StepNote;
+import io.nautilus.runtime.log.InputSpec.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One owner's reign, decided again: its domain, and its inputs as they stand after the frames so far. */
+final class VerifiedReign<E extends Message> {
+    /** What this needs is no longer on the log: nothing more of the reign can be compared. */
+    static final class NotKept extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotKept(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private final ShardSpec spec;
+    private final Decider<E> decider;
+    private final VerifiedLog log;
+    private final Strikes strikes;
+    private final ConsumedRuns before;
+    private final ConsumedRuns runs;
+    private final LogRecord epoch;
+    private final Map<Integer, InputSpec> specs = new TreeMap<>();
+    private final Map<Integer, TakenInput> taken = new TreeMap<>();
+    /** Inputs of which something was decided in this reign. */
+    private final Set<Integer> started = new HashSet<>();
+
+    private final List<Message> said = new ArrayList<>();
+    private boolean suspected;
+    private VerifiedFrame frame;
+    private long clockBeforeNanos;
+
+    VerifiedReign(
+            ShardSpec spec,
+            Decider<E> decider,
+            VerifiedLog log,
+            Strikes strikes,
+            ConsumedRuns before,
+            List<WriterMark> marks,
+            LogRecord epoch) {
+        this.spec = spec;
+        this.decider = decider;
+        this.log = log;
+        this.strikes = strikes;
+        this.before = before;
+        this.epoch = epoch;
+        this.runs = before.copy();
+        for (InputSpec input : spec.inputs()) {
+            specs.put(input.number(), input);
+            if (input.kind().durable()) {
+                taken.put(input.number(), durable(input, marks));
+            }
+        }
+    }
+
+    private TakenInput durable(InputSpec input, List<WriterMark> marks) {
+        int number = input.number();
+        long from = runs.knows(number) ? runs.position(number).offset() : log.beginning(number);
+        FrameValidator validator = new FrameValidator();
+        marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
+        return new TakenInput(input, new FrameGate(validator), from, 0, 0);
+    }
+
+    /** What the frame must say. {@code clockBeforeNanos} is the clock of the frame before. */
+    List<Message> decide(VerifiedFrame next, long clockBefore) throws NotKept {
+        frame = next;
+        clockBeforeNanos = clockBefore;
+        said.clear();
+        FrameHeader header = frame.header();
+        if (frame.onlyNotes()) {
+            requireEqual(List.of(), header.consumed(), "runs");
+            return List.of();
+        }
+        boolean stepped = header.cause() >= 0
+                || frame.suspicion() != null
+                || !header.consumed().isEmpty();
+        if (!stepped || header.cause() == FrameHeader.CAUSE_NONE) {
+            throw differs("a step", "cause " + header.cause() + ", nothing taken");
+        }
+        if (frame.suspicion() != null) {
+            suspected = true;
+            run(new Input.LogSuspect(frame.suspicion()), false, false);
+        }
+        for (Run run : header.consumed()) {
+            take(run);
+        }
+        if (header.cause() >= 0) {
+            run(timer(header.cause()), false, false);
+        }
+        requireEqual(runs.drain(frame.messages() == 0), header.consumed(), "runs");
+        requireEqual(runs.drainEpochs(), header.epochs(), "leader epochs");
+        requireEqual(marks(), header.marks(), "marks");
+        return List.copyOf(said);
+    }
+
+    private void requireEqual(List<?> expected, List<?> found, String what) {
+        if (!expected.equals(found)) {
+            throw differs(what + " " + expected, what + " " + found);
+        }
+    }
+
+    private LogDifference differs(Object expected, Object found) {
+        return new LogDifference(frame.at().offset(), -1, expected, found);
+    }
+
+    private List<WriterMark> marks() {
+        List<WriterMark> marks = new ArrayList<>();
+        for (TakenInput input : taken.values()) {
+            if (input.spec().kind() == Kind.REQUESTS) {
+                marks.addAll(input.gate().validator().drainChanged(input.spec().number()));
+            }
+        }
+        return marks;
+    }
+
+    private Input timer(int timer) {
+        if (spec.timers().stream().noneMatch(known -> known.id() == timer)) {
+            throw differs("a timer of the engine", "timer " + timer);
+        }
+        String cancelled = strikes.condemned(StepNote.TIMER, timer, StepNote.WHOLE_RECORD);
+        if (cancelled != null && strikes.isAnnounced(timer)) {
+            throw differs("nothing of timer " + timer + ", which was cancelled", "a frame of it");
+        }
+        return LoneStep.ofTimer(timer, cancelled, frame.moment()).next();
+    }
+
+    private void take(Run run) throws NotKept {
+        InputSpec input = specs.get(run.input());
+        if (input == null) {
+            throw differs("an input of the engine", "input " + run.input());
+        }
+        long from = run.from() == Run.IMPLIED ? implied(input) : run.from();
+        TakenInput at = input.kind().durable() ? goOn(input, run, from) : join(input, run, from);
+        for (long next = from; next < from + run.count(); next = at.next()) {
+            LogRecord record = log.next(input.number(), next, from + run.count());
+            if (record == null) {
+                throw differs(
+                        "runs of what the log holds",
+                        "%s[%d] offset %d, which is not there".formatted(input.topic(), input.partition(), next));
+            }
+            take(at, record, run.warm());
+        }
+    }
+
+    private long implied(InputSpec input) {
+        if (!runs.knows(input.number())) {
+            throw differs("an explicit position of input " + input.number(), "an implied one");
+        }
+        return runs.position(input.number()).offset();
+    }
+
+    private TakenInput goOn(InputSpec input, Run run, long from) {
+        TakenInput at = taken.get(input.number());
+        boolean parted = suspected && started.add(input.number());
+        if (run.warm() || from != at.next() && !parted) {
+            throw differs("input %d from %d".formatted(input.number(), at.next()), run);
+        }
+        if (input.kind() == Kind.REQUESTS) {
+            checkWarm(run);
+        }
+        if (from != at.next()) {
+            at = new TakenInput(input, at.gate(), from, 0, 0);
+            taken.put(input.number(), at);
+        }
+        return at;
+    }
+
+    /** No request is decided before market data was read up to where the owner before left it. */
+    private void checkWarm(Run run) {
+        for (InputSpec input : specs.values()) {
+            int number = input.number();
+            boolean known = !input.kind().durable() && before.knows(number) && !suspected;
+            long position = known ? before.position(number).offset() : 0;
+            TakenInput at = taken.get(number);
+            if (position > log.beginning(number) && (at == null || at.next() < position)) {
+                throw differs("input %d read up to %d before a request".formatted(number, position), run);
+            }
+        }
+    }
+
+    /** Market data begins where an owner joined it, goes on without a gap, and jumps only where it expired. */
+    private TakenInput join(InputSpec input, Run run, long from) throws NotKept {
+        int number = input.number();
+        long kept = log.beginning(number);
+        if (from < kept) {
+            throw new NotKept("%s before offset %d is no longer kept".formatted(input.topic(), kept));
+        }
+        TakenInput at = taken.get(number);
+        boolean expired = at != null && at.next() < kept;
+        if (at == null || from != at.next() && expired) {
+            if (expired) {
+                started.add(number);
+            }
+            at = new TakenInput(input, new FrameGate(FrameValidator.joining(floor(number, from))), from, 0, 0);
+            taken.put(number, at);
+        } else if (from != at.next()) {
+            throw differs("input %d from %d".formatted(number, at.next()), run);
+        }
+        if (run.warm()
+                && before.knows(number)
+                && from + run.count() > before.position(number).offset()
+                && !expired) {
+            throw differs(
+                    "input %d warmed up to %d"
+                            .formatted(number, before.position(number).offset()),
+                    run);
+        }
+        boolean decides = !run.warm() && started.add(number);
+        if (decides && before.knows(number) && !suspected) {
+            checkPosition(run, from, kept);
+        }
+        return at;
+    }
+
+    /** What an owner decides first is what its predecessor left. */
+    private void checkPosition(Run run, long from, long kept) {
+        long position = before.position(run.input()).offset();
+        if (from != position && position >= kept) {
+            throw differs("input %d decided from %d".formatted(run.input(), position), run);
+        }
+    }
+
+    /** The largest reign on the input when the owner joined it, as far as the log's clock tells. */
+    private long floor(int number, long from) {
+        long floor = FrameHeader.NO_REIGN;
+        LogRecord at = log.next(number, from, Long.MAX_VALUE);
+        while (at != null && at.appendTimeNanos() <= epoch.appendTimeNanos()) {
+            floor = Math.max(floor, InputDecoder.reignOf(at));
+            at = log.next(number, at.offset() + 1, Long.MAX_VALUE);
+        }
+        return floor;
+    }
+
+    private void take(TakenInput input, LogRecord at, boolean warm) {
+        int number = input.spec().number();
+        input.passed(at);
+        if (warm) {
+            runs.warmed(number, input.runFrom(), at.offset() + 1);
+        } else {
+            runs.taken(number, input.runFrom(), at.offset() + 1, at.leaderEpoch());
+        }
+        boolean soft = !input.spec().kind().durable();
+        InputDecoder.decode(
+                input, at, index -> strikes.condemned(number, at.offset(), index), decided -> run(decided, warm, soft));
+    }
+
+    private void run(Input input, boolean warm, boolean soft) {
+        Moment moment = frame.moment();
+        Moment seen = soft ? new Moment(moment.timeNanos(), clockBeforeNanos) : moment;
+        try {
+            if (warm) {
+                decider.warm(input, seen);
+            } else {
+                decider.on(input, seen, event -> emit(event, moment));
+            }
+        } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
+            throw differs("a decision", "that deciding " + input + " throws " + thrown);
+        }
+    }
+
+    private void emit(E event, Moment moment) {
+        said.add(event);
+        decider.apply(event, moment);
+    }
+}
