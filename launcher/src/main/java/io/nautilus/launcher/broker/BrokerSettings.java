@@ -29,6 +29,14 @@ final class BrokerSettings {
         settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
     }
 
+    /** Adds a listener whose clients are told another port than the one that it has. */
+    static void listenTwice(Properties settings, int port, int secondPort, int secondAdvertised) {
+        settings.put("listeners", settings.get("listeners") + ",SECOND://127.0.0.1:" + secondPort);
+        settings.put("advertised.listeners", "BROKER://127.0.0.1:" + port + ",SECOND://127.0.0.1:" + secondAdvertised);
+        settings.put(
+                "listener.security.protocol.map", settings.get("listener.security.protocol.map") + ",SECOND:PLAINTEXT");
+    }
+
     private static void keep(Properties settings, Path directory) {
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -35,11 +36,25 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
+     * The same with a second port beside the first. Kafka tells clients where to connect for everything that follows,
+     * so who comes by the second one is told {@code secondAdvertised}, where something may stand before it.
+     */
+    public static EmbeddedBroker start(Path directory, int port, int secondPort, int secondAdvertised) {
+        Properties settings = BrokerSettings.of(directory.toAbsolutePath(), port, port + 1);
+        BrokerSettings.listenTwice(settings, port, secondPort, secondAdvertised);
+        return start(directory, port, Topics.ALL, settings);
+    }
+
+    /**
      * Starts a broker and returns when it serves {@code topics}.
      *
      * @throws RuntimeException Kafka's own, if a port is taken or the folder cannot be used
      */
     public static EmbeddedBroker start(Path directory, int port, List<Topic> topics) {
+        return start(directory, port, topics, BrokerSettings.of(directory.toAbsolutePath(), port, port + 1));
+    }
+
+    private static EmbeddedBroker start(Path directory, int port, List<Topic> topics, Properties settings) {
         Path folder = directory.toAbsolutePath();
         try {
             Files.createDirectories(folder.getParent());
@@ -47,7 +62,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         BrokerStorage.formatOnce(folder);
-        KafkaConfig config = new KafkaConfig(BrokerSettings.of(folder, port, port + 1), false);
+        KafkaConfig config = new KafkaConfig(settings, false);
         EmbeddedBroker broker = new EmbeddedBroker(new KafkaRaftServer(config, Time.SYSTEM), port);
         broker.startServing(topics);
         return broker;

@@ -24,12 +24,26 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--ready-file", paramLabel = "FILE", description = "Written when its topics are there.")
     private Path readyFile;
 
+    @Option(
+            names = "--second-port",
+            hidden = true,
+            description = "A second port, for clients that come through something that stands before it.")
+    private int secondPort;
+
+    @Option(
+            names = "--second-advertised",
+            hidden = true,
+            description = "The port that clients of the second one are told to use.")
+    private int secondAdvertised;
+
     @Override
     public Integer call() throws IOException {
         if (readyFile != null) {
             Files.deleteIfExists(readyFile);
         }
-        EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
+        EmbeddedBroker broker = secondPort == 0
+                ? EmbeddedBroker.start(directory, port)
+                : EmbeddedBroker.start(directory, port, secondPort, secondAdvertised);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::stop, "stop"));
         if (readyFile != null) {
             Files.createFile(readyFile);

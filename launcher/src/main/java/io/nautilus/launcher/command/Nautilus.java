@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             AcceptLogCommand.class,
             VerifyLogCommand.class,
             BrokerCommand.class,
+            FaultsCommand.class,
             SuperviseCommand.class
         })
 public final class Nautilus implements Runnable {

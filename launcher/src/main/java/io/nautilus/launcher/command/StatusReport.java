@@ -18,6 +18,8 @@ import java.util.OptionalLong;
 
 /** How everything is, asked now. */
 record StatusReport(List<Row> rows) {
+    private static final String NOT_RUNNING = "not running";
+
     StatusReport {
         rows = List.copyOf(rows);
     }
@@ -60,7 +62,9 @@ record StatusReport(List<Row> rows) {
                 service.port(),
                 pid,
                 running,
-                running ? service.probe().ask() : Health.bad("not running"),
+                running
+                        ? service.probe().ask()
+                        : Health.bad(service.obstacle().get().orElse(NOT_RUNNING)),
                 running ? ResidentMemory.kib(pid) : OptionalLong.empty(),
                 record.map(RunRecord::startMillis).orElse(-1L),
                 record.map(RunRecord::restarts).orElse(0),
@@ -104,13 +108,14 @@ record StatusReport(List<Row> rows) {
 
     private static String word(Row row) {
         if (!row.running()) {
-            return "not running";
+            return NOT_RUNNING;
         }
         return row.healthy() ? "healthy" : "not healthy";
     }
 
     private static String remark(Row row) {
-        String why = row.running() && !row.healthy() ? "  " + row.health().detail() : "";
+        boolean said = row.healthy() || row.health().detail().equals(NOT_RUNNING);
+        String why = said ? "" : "  " + row.health().detail();
         return row.lastEnd().isEmpty() ? why : why + "  (last: " + row.lastEnd() + ")";
     }
 

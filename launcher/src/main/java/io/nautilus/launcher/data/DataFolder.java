@@ -19,6 +19,9 @@ public final class DataFolder {
     public static final int VERSION = 1;
 
     private static final long NEEDED_MIB = 512;
+    /** For a broker that died: two segments of a topic with their indexes. */
+    private static final long NEEDED_AGAIN_MIB = 128;
+
     private static final Pattern VERSION_LINE = Pattern.compile("nautilus-data (\\d{1,9})\n");
     /** What may lie in a folder that holds no data yet. */
     private static final List<String> NOT_DATA = List.of("lock", "logs");
@@ -199,6 +202,18 @@ public final class DataFolder {
                     "The disk of " + root + " has " + freeMib + " MiB free, " + NEEDED_MIB + " are needed: free "
                             + (NEEDED_MIB - freeMib) + " MiB more, or choose a folder on another disk with --data.");
         }
+    }
+
+    /** Why the broker had better not be started again now; empty where there is space. */
+    public Optional<String> missingSpace() {
+        return missingSpace(disk(present()).freeBytes() >> 20);
+    }
+
+    static Optional<String> missingSpace(long freeMib) {
+        return freeMib >= NEEDED_AGAIN_MIB
+                ? Optional.empty()
+                : Optional.of("the disk has %d MiB free, %d are needed: it starts by itself when %d MiB more are free"
+                        .formatted(freeMib, NEEDED_AGAIN_MIB, NEEDED_AGAIN_MIB - freeMib));
     }
 
     private record Disk(String type, long bytes, long freeBytes) {}

@@ -85,7 +85,8 @@ public final class Catalogue {
         command.addAll(List.of("-cp", home.classpath(), "io.nautilus.launcher.command.Nautilus", BROKER));
         command.addAll(List.of("--directory", data.kafka().toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--ready-file", readyFile().toString()));
-        return new Service(BROKER, 0, List.of(port, port + 1), command, SMALL_MALLOC, () -> askBroker(port));
+        return new Service(
+                BROKER, 0, List.of(port, port + 1), command, SMALL_MALLOC, () -> askBroker(port), data::missingSpace);
     }
 
     private Health askBroker(int port) {

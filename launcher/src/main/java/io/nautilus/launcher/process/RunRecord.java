@@ -56,7 +56,7 @@ public record RunRecord(
         return new RunRecord(nobody, Instant.EPOCH, service.port(), service.fingerprint(), NOT_YET, 0, "");
     }
 
-    void write(Path folder, String name) {
+    public void write(Path folder, String name) {
         ObjectNode node = JsonFile.object();
         node.put("pid", identity.pid()).put("start", identity.start());
         node.put("startedAt", startedAt.toString()).put("port", port).put("fingerprint", fingerprint);

@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A process to run: the broker or an engine.
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param command how it is started
  * @param environment what is added to the environment
  * @param probe how its health is asked
+ * @param obstacle why it had better not be started again now; empty where nothing is in its way
  */
 public record Service(
         String name,
@@ -24,13 +27,24 @@ public record Service(
         List<Integer> ports,
         List<String> command,
         Map<String, String> environment,
-        Health.Probe probe) {
+        Health.Probe probe,
+        Supplier<Optional<String>> obstacle) {
     private static final int FINGERPRINT_CHARACTERS = 16;
 
     public Service {
         ports = List.copyOf(ports);
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+    }
+
+    public Service(
+            String name,
+            int phase,
+            List<Integer> ports,
+            List<String> command,
+            Map<String, String> environment,
+            Health.Probe probe) {
+        this(name, phase, ports, command, environment, probe, Optional::empty);
     }
 
     public int port() {

@@ -18,6 +18,7 @@ final class Supervised {
 
     private static final Duration ASK_STARTING = Duration.ofMillis(200);
     private static final Duration ASK_SELDOM = Duration.ofSeconds(2);
+    private static final Duration LOOK_FOR_OBSTACLE = Duration.ofSeconds(1);
     private static final int LAST_LINES = 15;
 
     private final Service service;
@@ -87,6 +88,16 @@ final class Supervised {
     }
 
     private void startAgain(long nowNanos) {
+        String before = health.detail();
+        Optional<String> obstacle = service.obstacle().get();
+        if (obstacle.isPresent()) {
+            health = Health.bad(obstacle.get());
+            nextNanos = nowNanos + LOOK_FOR_OBSTACLE.toNanos();
+            if (!before.equals(obstacle.get())) {
+                say("not started again: " + obstacle.get());
+            }
+            return;
+        }
         start(nowNanos, record.restarts() + 1);
         if (state == State.RUNNING) {
             say("started again (" + record.restarts() + " so far)");

@@ -92,6 +92,13 @@ class DataFolderTest {
     }
 
     @Test
+    void saysHowMuchSpaceABrokerThatDiedLacks() {
+        assertThat(DataFolder.missingSpace(128)).isEmpty();
+        assertThat(DataFolder.missingSpace(100).orElseThrow())
+                .contains("100 MiB free", "128 are needed", "when 28 MiB more are free");
+    }
+
+    @Test
     void givesItsLockToOneAtATimeAndSaysWhoHasIt() {
         try (FolderLock _ = data.tryLock("start").orElseThrow()) {
             assertThat(data.isLocked()).isTrue();

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,29 @@ class SupervisorTest {
         assertThat(record("first").restarts()).isEqualTo(1);
         assertThat(record("first").identity()).isNotEqualTo(before.identity());
         assertThat(record("first").lastEnd()).isEqualTo("killed by signal 9");
+    }
+
+    @Test
+    void startsAgainOnlyWhenNothingIsInTheWay() {
+        AtomicReference<String> obstacle = new AtomicReference<>("12 MiB are missing");
+        Service first = sleeper("first", 0);
+        Supervisor supervisor = supervisor(new Service(
+                first.name(),
+                first.phase(),
+                first.ports(),
+                first.command(),
+                first.environment(),
+                first.probe(),
+                () -> Optional.ofNullable(obstacle.get())));
+        supervisor.start();
+        Thread driver = Thread.ofPlatform().start(supervisor::supervise);
+        ProcessHandle.of(record("first").identity().pid()).orElseThrow().destroyForcibly();
+        await(() -> said.contains("first: not started again: 12 MiB are missing"));
+        assertThat(said).doesNotContain("first: started again (1 so far)");
+        obstacle.set(null);
+        await(() -> healthy.equals(List.of("first", "first")));
+        supervisor.askToStop();
+        await(() -> !driver.isAlive());
     }
 
     @Test

@@ -9,9 +9,17 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
+import io.nautilus.launcher.faults.Api;
+import io.nautilus.launcher.faults.Api.Answer;
+import io.nautilus.launcher.faults.Await;
+import io.nautilus.launcher.faults.Journal;
+import io.nautilus.launcher.faults.Ledger;
+import io.nautilus.launcher.faults.People;
+import io.nautilus.launcher.faults.Platform;
+import io.nautilus.launcher.faults.ProgramWriter;
+import io.nautilus.launcher.faults.TopicLog;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ResidentMemory;
-import io.nautilus.launcher.system.Api.Answer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -36,7 +44,7 @@ class FlowSystemTest {
     @Test
     void tradesOnARecordedFeed() throws Exception {
         RecordedFeed feed = RecordedFeed.any(folder);
-        try (Platform platform = logs.of(new Platform(folder, feed.environment()))) {
+        try (Platform platform = logs.of(new Platform(Repository.HOME, folder, feed.environment()))) {
             platform.start("--feed", feed.flag(), "--loop");
             Api api = new Api(platform);
             trade(platform, api, feed.instrument(), "1.5", "0.7");
@@ -53,7 +61,7 @@ class FlowSystemTest {
     @Test
     void tradesOnTheSimulatedFeed() throws Exception {
         RecordedFeed own = RecordedFeed.written(folder);
-        try (Platform platform = logs.of(new Platform(folder, own.environment()))) {
+        try (Platform platform = logs.of(new Platform(Repository.HOME, folder, own.environment()))) {
             platform.start();
             Api api = new Api(platform);
             trade(platform, api, SIMULATED, "0.5", "0.2");
@@ -68,26 +76,26 @@ class FlowSystemTest {
         assertThat(deposit.status()).as(deposit.body()).isEqualTo(201);
         assertThat(deposit.number("balance")).isEqualByComparingTo("1000250.500001");
 
-        Scenario people = new Scenario(platform, api, instrument);
+        People people = new People(platform, api, instrument);
         Answer buy = people.byHttp(Side.BUY, bought, null);
         Answer sell = people.byHttp(Side.SELL, sold, null);
         BigDecimal far = people.bestBid().divide(BigDecimal.TWO, 0, RoundingMode.CEILING);
         Answer rests = people.byHttp(Side.BUY, bought, far.toPlainString());
         assertThat(rests.text("state")).isEqualTo("ACCEPTED");
-        assertThat(Scenario.listed(api, "ACCEPTED")).containsExactly(rests.text("id"));
+        assertThat(People.listed(api, "ACCEPTED")).containsExactly(rests.text("id"));
         Answer cancelled = api.delete("risk", "/orders/" + rests.text("id"));
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.text("state")).isEqualTo("CANCELLED");
         assertThat(api.delete("risk", "/orders/" + rests.text("id")).text("code"))
                 .isEqualTo("already-closed");
-        Answer nowhere = api.order(Scenario.order("nowhere", "NO-SUCH.SIM", Side.BUY, "1", null));
+        Answer nowhere = api.order(People.order("nowhere", "NO-SUCH.SIM", Side.BUY, "1", null));
         assertThat(nowhere.status()).isEqualTo(422);
         assertThat(nowhere.text("code")).isEqualTo("unknown-instrument");
 
         MessageId byTopic = tradeOnTheTopic(platform, people, instrument, bought, far);
         Journal journal = Journal.read(platform.bootstrap());
-        Scenario.fillsAreOnTheJournal(buy, journal);
-        Scenario.fillsAreOnTheJournal(sell, journal);
+        People.fillsAreOnTheJournal(buy, journal);
+        People.fillsAreOnTheJournal(sell, journal);
         assertThat(journal.all(OrderFilled.class))
                 .anyMatch(fill -> fill.orderId().equals(byTopic));
         everyRequestHasOneOutcome(platform, journal);
@@ -96,7 +104,7 @@ class FlowSystemTest {
 
     /** A program's market order, and a limit order that it cancels. */
     private static MessageId tradeOnTheTopic(
-            Platform platform, Scenario people, String instrument, String quantity, BigDecimal far) throws Exception {
+            Platform platform, People people, String instrument, String quantity, BigDecimal far) throws Exception {
         try (ProgramWriter program = new ProgramWriter(platform.bootstrap(), 7)) {
             MessageId bought = people.byTopic(program, id -> ProgramWriter.market(id, instrument, Side.BUY, quantity));
             MessageId rests = people.byTopic(
@@ -124,7 +132,7 @@ class FlowSystemTest {
         ledger.isWhatPeopleSee(api, journal);
         assertThat(ledger.open()).isEmpty();
         assertThat(ledger.holding(instrument).realised).isNotZero();
-        Scenario.fillsAreListed(api, journal);
+        People.fillsAreListed(api, journal);
         JsonNode position = Await.until(
                 "a mark",
                 () -> api.get("portfolio", "/portfolios/main/positions").json().path(0),
@@ -154,7 +162,7 @@ class FlowSystemTest {
         assertThat(report.path("checksumsMatched").asLong()).isEqualTo(feed.checksums());
         Await.until(
                 "the instrument's end",
-                () -> Scenario.instrument(api, feed.instrument()).path("state").asText(),
+                () -> People.instrument(api, feed.instrument()).path("state").asText(),
                 "ENDED"::equals);
         Await.until(
                 "risk's knowledge of it",
@@ -164,7 +172,7 @@ class FlowSystemTest {
                         .path(feed.instrument())
                         .asText(),
                 "ENDED"::equals);
-        Answer denied = api.order(Scenario.order("too-late", feed.instrument(), Side.BUY, "1", null));
+        Answer denied = api.order(People.order("too-late", feed.instrument(), Side.BUY, "1", null));
         assertThat(denied.status()).isEqualTo(422);
         assertThat(denied.text("code")).isEqualTo("feed-ended");
     }

@@ -1,5 +1,6 @@
 package io.nautilus.launcher.system;
 
+import io.nautilus.launcher.process.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import java.util.stream.Stream;
 /** Where the packaged programs lie, and recorded feeds where somebody has them. */
 final class Repository {
     static final Path ROOT = above("scripts/nautilus").orElseThrow();
+    /** What a launcher knows of itself, for the packaged one. */
+    static final Home HOME = new Home(
+            ROOT,
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            ROOT.resolve("launcher/target/launcher.jar").toString());
 
     private Repository() {}
 

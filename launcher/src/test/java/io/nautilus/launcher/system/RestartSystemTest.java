@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.Side;
 import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.faults.Api;
+import io.nautilus.launcher.faults.Api.Answer;
+import io.nautilus.launcher.faults.Await;
+import io.nautilus.launcher.faults.People;
+import io.nautilus.launcher.faults.Platform;
+import io.nautilus.launcher.faults.Platform.Ended;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ProcessIdentity;
-import io.nautilus.launcher.system.Api.Answer;
-import io.nautilus.launcher.system.Platform.Ended;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,10 +34,10 @@ class RestartSystemTest {
 
     @Test
     void keepsOrdersPositionsAndCash() throws Exception {
-        try (Platform platform = logs.of(new Platform(folder, Map.of()))) {
+        try (Platform platform = logs.of(new Platform(Repository.HOME, folder, Map.of()))) {
             platform.start();
             Api api = new Api(platform);
-            Scenario people = new Scenario(platform, api, INSTRUMENT);
+            People people = new People(platform, api, INSTRUMENT);
             people.byHttp(Side.BUY, "2.5", null);
             people.byHttp(Side.SELL, "1.001", null);
             Answer resting = people.byHttp(Side.BUY, "0.5", "100.25");

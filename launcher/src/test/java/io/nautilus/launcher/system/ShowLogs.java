@@ -1,5 +1,6 @@
 package io.nautilus.launcher.system;
 
+import io.nautilus.launcher.faults.Platform;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 

@@ -1,13 +1,13 @@
-package io.nautilus.launcher.system;
+package io.nautilus.launcher.faults;
 
-import static io.nautilus.launcher.system.ProgramWriter.limit;
-import static io.nautilus.launcher.system.ProgramWriter.market;
+import static io.nautilus.launcher.faults.ProgramWriter.limit;
+import static io.nautilus.launcher.faults.ProgramWriter.market;
 
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.Side;
-import io.nautilus.launcher.system.Api.Answer;
+import io.nautilus.launcher.faults.Api.Answer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
  * Requests that do not stop: a program that writes orders and cancels at a steady pace, more when it is told to, and
  * people who order by HTTP and repeat what had no answer, as they may. At most so many orders of it rest.
  */
-final class Traffic implements AutoCloseable {
-    static final String INSTRUMENT = "BTC-USD.SIM";
+public final class Traffic implements AutoCloseable {
+    public static final String INSTRUMENT = "BTC-USD.SIM";
     private static final Duration PACE = Duration.ofMillis(10);
     private static final Duration PEOPLE_PACE = Duration.ofMillis(100);
     private static final Duration PEOPLE_PATIENCE = Duration.ofMinutes(2);
@@ -35,6 +35,7 @@ final class Traffic implements AutoCloseable {
     /** Far below any bid. */
     private static final String LOW_PRICE = "1000.00";
 
+    private final String prefix;
     private final ProgramWriter program;
     private final Api api;
     private final RandomGenerator random;
@@ -46,7 +47,9 @@ final class Traffic implements AutoCloseable {
     private volatile Throwable failure;
     private int sent;
 
-    Traffic(ProgramWriter program, Api api, RandomGenerator random) {
+    /** {@code prefix} begins the client order ids, which are not to be used twice. */
+    public Traffic(String prefix, ProgramWriter program, Api api, RandomGenerator random) {
+        this.prefix = prefix;
         this.program = program;
         this.api = api;
         this.random = random;
@@ -75,43 +78,44 @@ final class Traffic implements AutoCloseable {
         int draw = random.nextInt(100);
         sent++;
         if (draw < 40 || draw < 60 && sent < 200) {
-            program.send(market("m" + sent, INSTRUMENT, Side.BUY, "0.0010"), onLog);
+            program.send(market(prefix + "-m" + sent, INSTRUMENT, Side.BUY, "0.0010"), onLog);
         } else if (draw < 60) {
-            program.send(market("m" + sent, INSTRUMENT, Side.SELL, "0.0007"), onLog);
+            program.send(market(prefix + "-m" + sent, INSTRUMENT, Side.SELL, "0.0007"), onLog);
         } else if (draw < 65) {
-            OrderRequest twice = market("twice" + sent, INSTRUMENT, Side.BUY, "0.0001");
+            OrderRequest twice = market(prefix + "-twice" + sent, INSTRUMENT, Side.BUY, "0.0001");
             program.send(twice, onLog);
             program.send(twice, onLog);
         } else if (draw < 80 && resting.size() < MOST_RESTING) {
-            resting.addLast(program.send(limit("l" + sent, INSTRUMENT, Side.BUY, "0.0001", LOW_PRICE), onLog));
+            resting.addLast(
+                    program.send(limit(prefix + "-l" + sent, INSTRUMENT, Side.BUY, "0.0001", LOW_PRICE), onLog));
         } else if (draw < 93 && !resting.isEmpty()) {
             program.send(new CancelOrder(resting.removeFirst(), "traffic", ""), onLog);
         } else {
-            program.send(market("no" + sent, "NO-SUCH.SIM", Side.BUY, "1"), onLog);
+            program.send(market(prefix + "-no" + sent, "NO-SUCH.SIM", Side.BUY, "1"), onLog);
         }
     }
 
     /** Keeps risk busy: a frame of orders that it has to deny one by one. */
-    void busy() {
+    public void busy() {
         int first = denied.getAndAdd(BUSY_ORDERS);
         program.send(
                 IntStream.range(first, first + BUSY_ORDERS)
-                        .mapToObj(number -> market("busy" + number, "NO-SUCH.SIM", Side.BUY, "1"))
+                        .mapToObj(number -> market(prefix + "-busy" + number, "NO-SUCH.SIM", Side.BUY, "1"))
                         .toList(),
                 new CountDownLatch(1));
     }
 
     /** Writes orders to rest; returns when the log has them. */
-    List<MessageId> rest(String prefix, int count) throws InterruptedException {
+    public List<MessageId> rest(String name, int count) throws InterruptedException {
         List<MessageId> orders = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            orders.add(program.write(limit(prefix + i, INSTRUMENT, Side.BUY, "0.0001", LOW_PRICE)));
+            orders.add(program.write(limit(this.prefix + "-" + name + i, INSTRUMENT, Side.BUY, "0.0001", LOW_PRICE)));
         }
         return orders;
     }
 
     /** Asks to cancel orders; returns when the log has that, with the cancels' ids by their orders'. */
-    Map<MessageId, MessageId> cancel(List<MessageId> orders) throws InterruptedException {
+    public Map<MessageId, MessageId> cancel(List<MessageId> orders) throws InterruptedException {
         Map<MessageId, MessageId> cancels = new LinkedHashMap<>();
         for (MessageId order : orders) {
             cancels.put(order, program.write(new CancelOrder(order, "traffic", "")));
@@ -121,10 +125,10 @@ final class Traffic implements AutoCloseable {
 
     private void order() {
         for (int number = 0; !stopping; number++) {
-            String id = "people-" + number;
-            String body = Scenario.order(id, INSTRUMENT, number % 4 == 3 ? Side.SELL : Side.BUY, "0.001", null);
+            String id = prefix + "-people-" + number;
+            String body = People.order(id, INSTRUMENT, number % 4 == 3 ? Side.SELL : Side.BUY, "0.001", null);
             if (number % 5 == 4) {
-                body = Scenario.order(id, INSTRUMENT, Side.BUY, "0.001", LOW_PRICE);
+                body = People.order(id, INSTRUMENT, Side.BUY, "0.001", LOW_PRICE);
             }
             Answer answer = untilAnswered(body);
             if (answer.status() == 201 && answer.text("state").equals("ACCEPTED")) {
@@ -153,12 +157,12 @@ final class Traffic implements AutoCloseable {
     }
 
     /** What people were answered, by client order id. */
-    Map<String, Answer> answers() {
+    public Map<String, Answer> answers() {
         return Map.copyOf(answers);
     }
 
     /** Stops; returns when the last request is on the log and the last answer has come. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         stopping = true;
         for (Thread thread : threads) {
             thread.join(Duration.ofSeconds(40));

@@ -1,4 +1,4 @@
-package io.nautilus.launcher.system;
+package io.nautilus.launcher.faults;
 
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
@@ -15,23 +15,29 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The records of a topic's one partition, read by a consumer of the test's own. */
-final class TopicLog {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+public final class TopicLog {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private TopicLog() {}
 
     /** A request as it stands on the log; {@code sentNanos} is the earlier of its frame's clock and its append time. */
-    record Asked(long offset, MessageId id, long sentNanos, OrderRequest request) {}
+    public record Asked(long offset, MessageId id, long sentNanos, OrderRequest request) {}
 
     /** Everything up to the end as of now, in order. */
-    static List<LogRecord> read(String bootstrap, String topic) {
+    public static List<LogRecord> read(String bootstrap, String topic) {
+        return readFrom(bootstrap, topic, 0);
+    }
+
+    /** The same, but nothing before {@code first}. */
+    public static List<LogRecord> readFrom(String bootstrap, String topic, long first) {
         TopicPartition partition = new TopicPartition(topic, 0);
         List<LogRecord> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
             consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
+            consumer.seek(partition, Math.max(beginning, Math.min(first, end)));
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(record(record)));
@@ -43,19 +49,19 @@ final class TopicLog {
         return records;
     }
 
-    static LogRecord record(ConsumerRecord<byte[], byte[]> record) {
+    public static LogRecord record(ConsumerRecord<byte[], byte[]> record) {
         return new LogRecord(
                 record.offset(), record.leaderEpoch().orElse(-1), record.timestamp() * NANOS_PER_MILLI, record.value());
     }
 
-    static long end(String bootstrap, String topic) {
+    public static long end(String bootstrap, String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
             return consumer.endOffsets(List.of(partition)).get(partition);
         }
     }
 
-    static List<Asked> requests(String bootstrap) {
+    public static List<Asked> requests(String bootstrap) {
         List<Asked> requests = new ArrayList<>();
         for (LogRecord at : read(bootstrap, Topics.ORDER_REQUESTS)) {
             FrameReader frame = new FrameReader().wrap(at.value());
@@ -72,7 +78,7 @@ final class TopicLog {
         return requests;
     }
 
-    static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+    public static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
         return new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", false, "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),

@@ -1,9 +1,9 @@
-package io.nautilus.launcher.system;
+package io.nautilus.launcher.faults;
 
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.launcher.system.RiskProcess.Death;
+import io.nautilus.launcher.faults.Fleet.Death;
 import io.nautilus.runtime.log.LogRecord;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +22,12 @@ import java.util.Set;
  *
  * Append times are the broker's, in whole milliseconds of the same machine's clock, so only a later millisecond counts.
  */
-final class Kills {
+public final class Kills {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private Kills() {}
 
-    static boolean counts(Death death, List<LogRecord> journal, Map<MessageId, Long> requestsOnLog) {
+    public static boolean counts(Death death, List<LogRecord> journal, Map<MessageId, Long> requestsOnLog) {
         return frameInFlight(death, journal) && requestUnanswered(death, journal, requestsOnLog);
     }
 

@@ -1,4 +1,4 @@
-package io.nautilus.launcher.system;
+package io.nautilus.launcher.faults;
 
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameWriter;
@@ -25,7 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A user's program that writes requests to the topic itself, with ids that it knows. */
-final class ProgramWriter implements AutoCloseable {
+public final class ProgramWriter implements AutoCloseable {
     private static final Writer WRITER = new Writer(WriterKind.PROGRAM, 0);
     private static final String NAME = "system-test";
 
@@ -36,7 +36,7 @@ final class ProgramWriter implements AutoCloseable {
     private long seq;
 
     /** {@code owner} is to be another one for each writer. */
-    ProgramWriter(String bootstrap, long owner) {
+    public ProgramWriter(String bootstrap, long owner) {
         this.owner = owner;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -55,12 +55,12 @@ final class ProgramWriter implements AutoCloseable {
     }
 
     /** Sends a request; the latch falls when the log has it. */
-    MessageId send(OrderRequest request, CountDownLatch onLog) {
+    public MessageId send(OrderRequest request, CountDownLatch onLog) {
         return send(List.of(request), onLog).getFirst();
     }
 
     /** Sends requests in one frame; the latch falls when the log has them. */
-    synchronized List<MessageId> send(List<? extends OrderRequest> requests, CountDownLatch onLog) {
+    public synchronized List<MessageId> send(List<? extends OrderRequest> requests, CountDownLatch onLog) {
         long frameSeq = seq++;
         List<MessageId> ids = IntStream.range(0, requests.size())
                 .mapToObj(index -> new MessageId(WRITER, owner, frameSeq, index))
@@ -92,7 +92,7 @@ final class ProgramWriter implements AutoCloseable {
     }
 
     /** Sends a request and returns when the log has it. */
-    MessageId write(OrderRequest request) throws InterruptedException {
+    public MessageId write(OrderRequest request) throws InterruptedException {
         CountDownLatch onLog = new CountDownLatch(1);
         MessageId id = send(request, onLog);
         if (!onLog.await(30, TimeUnit.SECONDS)) {
@@ -102,15 +102,15 @@ final class ProgramWriter implements AutoCloseable {
     }
 
     /** When the log had a request, in nanoseconds since 1970; what is not acknowledged is absent. */
-    Map<MessageId, Long> acknowledgedNanos() {
+    public Map<MessageId, Long> acknowledgedNanos() {
         return acknowledgedNanos;
     }
 
-    static SubmitOrder market(String clientOrderId, String instrument, Side side, String quantity) {
+    public static SubmitOrder market(String clientOrderId, String instrument, Side side, String quantity) {
         return submit(clientOrderId, instrument, side, quantity, OrderType.MARKET, TimeInForce.IOC, null);
     }
 
-    static SubmitOrder limit(String clientOrderId, String instrument, Side side, String quantity, String price) {
+    public static SubmitOrder limit(String clientOrderId, String instrument, Side side, String quantity, String price) {
         return submit(clientOrderId, instrument, side, quantity, OrderType.LIMIT, TimeInForce.GTC, price);
     }
 
@@ -138,12 +138,12 @@ final class ProgramWriter implements AutoCloseable {
         return new SubmitOrder(terms, NAME);
     }
 
-    static long nanos(Instant time) {
+    public static long nanos(Instant time) {
         return time.getEpochSecond() * 1_000_000_000L + time.getNano();
     }
 
     /** Returns when everything that was sent is on the log, or will not come. */
-    void flush() {
+    public void flush() {
         producer.flush();
     }
 

@@ -1,28 +1,27 @@
-package io.nautilus.launcher.system;
+package io.nautilus.launcher.faults;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.assertj.core.api.Assertions;
 
 /** Looks again until what is waited for has come, and fails with what it saw last when its time is over. */
-final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class Await {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private Await() {}
 
     /** A question that may fail while processes come and go. */
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T> {
         T ask() throws Exception;
     }
 
-    static <T> T until(String what, Question<T> question, Predicate<T> condition) {
+    public static <T> T until(String what, Question<T> question, Predicate<T> condition) {
         return until(what, PATIENCE, question, condition);
     }
 
-    static <T> T until(String what, Duration patience, Question<T> question, Predicate<T> condition) {
+    public static <T> T until(String what, Duration patience, Question<T> question, Predicate<T> condition) {
         long giveUp = System.nanoTime() + patience.toNanos();
         Object last = null;
         while (System.nanoTime() - giveUp < 0) {
@@ -37,11 +36,11 @@ final class Await {
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        return Assertions.fail("%s did not come within %s; last: %s", what, patience, last);
+        throw Check.broken("%s did not come within %s; last: %s", what, patience, last);
     }
 
     /** Lets time pass that the scenario itself is about; never a substitute for looking. */
-    static void pass(Duration time) {
+    public static void pass(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() - end < 0) {
             LockSupport.parkNanos(end - System.nanoTime());

@@ -1,4 +1,4 @@
-package io.nautilus.launcher.system;
+package io.nautilus.launcher.faults;
 
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.OrderAccepted;
@@ -12,15 +12,17 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Follows risk's journal while a test runs. */
-final class LogTail implements AutoCloseable {
+public final class LogTail implements AutoCloseable {
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final AtomicLong epochNanos = new AtomicLong();
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicLong reign = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
     private final Thread thread;
     private volatile boolean stopping;
     private volatile Throwable failure;
 
-    LogTail(String bootstrap) {
+    public LogTail(String bootstrap) {
         thread = Thread.ofPlatform().name("log-tail").start(() -> follow(bootstrap));
     }
 
@@ -42,26 +44,38 @@ final class LogTail implements AutoCloseable {
         records.add(at);
         if (frame.header().epoch()) {
             epochNanos.set(at.appendTimeNanos());
+            reign.set(at.offset());
         }
         while (frame.next()) {
             if (frame.message() instanceof OrderAccepted) {
                 accepted.incrementAndGet();
             }
         }
+        next.set(at.offset() + 1);
     }
 
     /** When the last reign began that was met, in nanoseconds since 1970. */
-    long epochNanos() {
+    public long epochNanos() {
         return epochNanos.get();
     }
 
     /** Orders met that were accepted, void frames included. */
-    long accepted() {
+    public long accepted() {
         return accepted.get();
     }
 
+    /** The offset behind the last record that was met. */
+    public long next() {
+        return next.get();
+    }
+
+    /** The offset of the last epoch frame that was met. */
+    public long reign() {
+        return reign.get();
+    }
+
     /** What was met so far, in order. */
-    List<LogRecord> records() {
+    public List<LogRecord> records() {
         if (failure != null) {
             throw new AssertionError("the journal cannot be followed", failure);
         }

@@ -1,6 +1,4 @@
-package io.nautilus.launcher.system;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.nautilus.launcher.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.AccountOpened;
@@ -24,14 +22,14 @@ import java.util.TreeSet;
  * The books of one account as they have to be: from the journal's events by arithmetic of its own, in which nothing but
  * {@link BigDecimal} takes part. Every fill is checked on the way.
  */
-final class Ledger {
+public final class Ledger {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     /** A position. */
-    static final class Holding {
-        BigDecimal quantity = BigDecimal.ZERO;
-        BigDecimal cost = BigDecimal.ZERO;
-        BigDecimal realised = BigDecimal.ZERO;
+    public static final class Holding {
+        public BigDecimal quantity = BigDecimal.ZERO;
+        public BigDecimal cost = BigDecimal.ZERO;
+        public BigDecimal realised = BigDecimal.ZERO;
     }
 
     private static final class Traded {
@@ -46,7 +44,7 @@ final class Ledger {
     private BigDecimal fees = BigDecimal.ZERO;
     private AccountOpened account;
 
-    static Ledger of(Journal journal) {
+    public static Ledger of(Journal journal) {
         Ledger ledger = new Ledger();
         journal.entries().forEach(entry -> {
             switch (entry.event()) {
@@ -62,13 +60,13 @@ final class Ledger {
     }
 
     private void opened(AccountOpened opened) {
-        assertThat(account).as("the account is opened once").isNull();
+        Check.that(account == null, "the account is opened once");
         account = opened;
     }
 
     private void changed(CashChanged changed) {
         BigDecimal balance = pay(changed.currency(), decimal(changed.amount(), changed.decimals()));
-        assertThat(balance).isEqualByComparingTo(decimal(changed.balance(), changed.decimals()));
+        Check.same(balance, decimal(changed.balance(), changed.decimals()), "the balance of %s", changed);
     }
 
     private BigDecimal pay(String currency, BigDecimal amount) {
@@ -79,28 +77,22 @@ final class Ledger {
         Traded order = new Traded();
         order.quantity = decimal(accepted.terms().quantity(), accepted.terms().quantityDecimals());
         order.left = order.quantity;
-        assertThat(orders.put(accepted.orderId(), order))
-                .as("%s is accepted once", accepted.orderId())
-                .isNull();
+        Check.that(orders.put(accepted.orderId(), order) == null, "%s is accepted once", accepted.orderId());
     }
 
     private void filled(OrderFilled filled) {
         Traded order = orders.get(filled.orderId());
         BigDecimal quantity = decimal(filled.quantity(), filled.quantityDecimals());
         order.left = order.left.subtract(quantity);
-        assertThat(filled.fill())
-                .as("fills of %s are numbered", filled.orderId())
-                .isEqualTo(order.fills++);
-        assertThat(quantity).isPositive();
-        assertThat(decimal(filled.leaves(), filled.quantityDecimals()))
-                .as("what %s leaves open", filled)
-                .isEqualByComparingTo(order.left)
-                .isNotNegative();
+        Check.equal(filled.fill(), order.fills++, "the number of the fill %s", filled);
+        Check.that(quantity.signum() > 0, "%s has a quantity", filled);
+        Check.same(decimal(filled.leaves(), filled.quantityDecimals()), order.left, "what is left open by %s", filled);
+        Check.that(order.left.signum() >= 0, "%s leaves nothing below zero", filled);
         BigDecimal notional =
                 rounded(decimal(filled.price(), filled.priceDecimals()).multiply(quantity), filled);
         BigDecimal fee = rounded(notional.multiply(rate(filled.liquidity())).divide(MILLION), filled);
-        assertThat(decimal(filled.notional(), filled.quoteDecimals())).isEqualByComparingTo(notional);
-        assertThat(decimal(filled.fee(), filled.quoteDecimals())).isEqualByComparingTo(fee);
+        Check.same(decimal(filled.notional(), filled.quoteDecimals()), notional, "the notional of %s", filled);
+        Check.same(decimal(filled.fee(), filled.quoteDecimals()), fee, "the fee of %s", filled);
         fees = fees.add(fee);
         book(filled, quantity, notional, fee);
     }
@@ -133,31 +125,30 @@ final class Ledger {
 
     private void cancelled(OrderCancelled cancelled) {
         Traded order = orders.get(cancelled.orderId());
-        assertThat(decimal(cancelled.leaves(), cancelled.quantityDecimals()))
-                .as("what %s gives up", cancelled)
-                .isEqualByComparingTo(order.left)
-                .isPositive();
+        Check.same(
+                decimal(cancelled.leaves(), cancelled.quantityDecimals()), order.left, "what %s gives up", cancelled);
+        Check.that(order.left.signum() > 0, "%s gives up something", cancelled);
         order.left = BigDecimal.ZERO;
     }
 
-    static BigDecimal decimal(long mantissa, int decimals) {
+    public static BigDecimal decimal(long mantissa, int decimals) {
         return BigDecimal.valueOf(mantissa, decimals);
     }
 
-    BigDecimal cash(String currency) {
+    public BigDecimal cash(String currency) {
         return cash.getOrDefault(currency, BigDecimal.ZERO);
     }
 
-    BigDecimal fees() {
+    public BigDecimal fees() {
         return fees;
     }
 
-    Holding holding(String instrument) {
+    public Holding holding(String instrument) {
         return holdings.getOrDefault(instrument, new Holding());
     }
 
     /** Risk and portfolio show these books and no others. Portfolio follows, so it is given time to. */
-    void isWhatPeopleSee(Api api, Journal journal) {
+    public void isWhatPeopleSee(Api api, Journal journal) {
         var risk = Await.until(
                 "risk's books",
                 () -> api.get("risk", "/risk/positions").json(),
@@ -170,16 +161,21 @@ final class Ledger {
                 () -> api.get("portfolio", "/portfolios/main").json(),
                 at -> at.path("place").path("offset").asLong() >= lastBooked(journal));
         compare("portfolio's cash", books.path("cash").properties(), cash);
-        assertThat(new BigDecimal(books.path("fees").path("value").asText())).isEqualByComparingTo(fees);
+        Check.same(number(books.path("fees").path("value")), fees, "portfolio's fees");
         Set<String> listed = new TreeSet<>();
         books.path("positions").forEach(position -> {
-            Holding holding = holding(position.path("instrument").asText());
-            listed.add(position.path("instrument").asText());
-            assertThat(new BigDecimal(position.path("quantity").asText())).isEqualByComparingTo(holding.quantity);
-            assertThat(new BigDecimal(position.path("cost").asText())).isEqualByComparingTo(holding.cost);
-            assertThat(new BigDecimal(position.path("realised").asText())).isEqualByComparingTo(holding.realised);
+            String instrument = position.path("instrument").asText();
+            Holding holding = holding(instrument);
+            listed.add(instrument);
+            Check.same(number(position.path("quantity")), holding.quantity, "portfolio's quantity of %s", instrument);
+            Check.same(number(position.path("cost")), holding.cost, "portfolio's cost of %s", instrument);
+            Check.same(number(position.path("realised")), holding.realised, "portfolio's profit on %s", instrument);
         });
-        assertThat(listed).containsAll(quantities().keySet());
+        Check.that(listed.containsAll(quantities().keySet()), "portfolio lists %s, has to %s", listed, quantities());
+    }
+
+    private static BigDecimal number(JsonNode node) {
+        return new BigDecimal(node.asText());
     }
 
     /** The last frame that changed cash or a position; what follows it may be news of markets only. */
@@ -212,11 +208,11 @@ final class Ledger {
         });
         Map<String, BigDecimal> stripped = new TreeMap<>();
         expected.forEach((name, value) -> stripped.put(name, value.stripTrailingZeros()));
-        assertThat(plain).as(what).isEqualTo(stripped);
+        Check.equal(plain, stripped, what);
     }
 
     /** Orders of which something is still open. */
-    List<MessageId> open() {
+    public List<MessageId> open() {
         return orders.entrySet().stream()
                 .filter(order -> order.getValue().left.signum() > 0)
                 .map(Map.Entry::getKey)

@@ -1,11 +1,10 @@
-package io.nautilus.launcher.system;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.nautilus.launcher.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.LogFile;
 import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.RunRecord;
@@ -23,24 +22,35 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** The real broker and the packaged engines on a data folder of their own, driven by the launcher's commands. */
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
+    /** A second process of risk, beside the first. */
+    public static final String SUCCESSOR = "risk-successor";
+    /** What stands between the engines and the broker where a fault needs it. */
+    public static final String PROXY = "proxy";
+
+    static final String BEHIND_PROXY = "behind-proxy";
     private static final int BASES = 9;
     private static final int BASE_STEP = 10;
     private static final int FIRST_BASE = 23_000;
+    /** A second process of risk, the broker's listener behind the proxy, and the proxy. */
+    private static final Map<String, Integer> MORE_PORTS = Map.of(SUCCESSOR, 204, BEHIND_PROXY, 1094, PROXY, 1095);
     /** Tests of another checkout may run on this machine, so it is the first base whose ports are free. */
-    static final int BASE_PORT = freeBase((int) (ProcessHandle.current().pid() % BASES));
+    public static final int BASE_PORT = freeBase((int) (ProcessHandle.current().pid() % BASES));
 
-    private static final long COMMAND_SECONDS = 120;
+    private static final long COMMAND_SECONDS = 300;
     private static final int LOG_LINES = 40;
     private static final System.Logger LOG = System.getLogger(Platform.class.getName());
 
+    private final Home home;
     private final DataFolder data;
     private final Map<String, String> environment;
 
     /** How a command ended and what it printed. */
-    record Ended(int exitCode, String output) {}
+    public record Ended(int exitCode, String output) {}
 
-    Platform(Path folder, Map<String, String> environment) {
+    /** {@code folder} is where its data folder is to lie, {@code environment} is added to every process's. */
+    public Platform(Home home, Path folder, Map<String, String> environment) {
+        this.home = home;
         this.data = new DataFolder(folder.resolve("data"));
         this.environment = Map.copyOf(environment);
     }
@@ -48,11 +58,15 @@ final class Platform implements AutoCloseable {
     private static int freeBase(int start) {
         return IntStream.range(start, start + BASES)
                 .map(number -> FIRST_BASE + number % BASES * BASE_STEP)
-                .filter(base -> Catalogue.names().stream()
-                        .mapToInt(name -> Catalogue.port(name, base))
-                        .allMatch(Platform::isFree))
+                .filter(base -> ports(base).allMatch(Platform::isFree))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static IntStream ports(int base) {
+        return IntStream.concat(
+                Catalogue.names().stream().mapToInt(name -> Catalogue.port(name, base)),
+                MORE_PORTS.values().stream().mapToInt(offset -> base + offset));
     }
 
     private static boolean isFree(int port) {
@@ -64,17 +78,17 @@ final class Platform implements AutoCloseable {
     }
 
     /** Starts everything in the background and returns when all are healthy. */
-    Ended start(String... flags) throws Exception {
+    public Ended start(String... flags) throws Exception {
         long begunNanos = System.nanoTime();
         Ended ended = tryStart(flags);
-        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        Check.equal(ended.exitCode(), 0, "the exit code of what printed %s", ended.output());
         LOG.log(
                 System.Logger.Level.INFO,
                 "start %s took %.1f s".formatted(List.of(flags), (System.nanoTime() - begunNanos) / 1e9));
         return ended;
     }
 
-    Ended tryStart(String... flags) throws Exception {
+    public Ended tryStart(String... flags) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("start", "--detach"));
         if (!List.of(flags).contains("--base-port")) {
             arguments.addAll(List.of("--base-port", Integer.toString(BASE_PORT)));
@@ -84,15 +98,16 @@ final class Platform implements AutoCloseable {
     }
 
     /** As {@code scripts/nautilus} does it, but for the data folder. */
-    Ended run(String... arguments) throws Exception {
+    public Ended run(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                home.java().toString(),
                 "-Xmx48m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dnautilus.home=" + Repository.ROOT,
-                "-jar",
-                Repository.ROOT.resolve("launcher/target/launcher.jar").toString()));
+                "-Dnautilus.home=" + home.root(),
+                "-cp",
+                home.classpath(),
+                "io.nautilus.launcher.command.Nautilus"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.root().toString()));
         Path output = Files.createTempFile("nautilus-command", ".out");
@@ -106,19 +121,17 @@ final class Platform implements AutoCloseable {
         }
         String printed = Files.readString(output);
         Files.delete(output);
-        assertThat(ended)
-                .as("%s ended; it printed %s", List.of(arguments), printed)
-                .isTrue();
+        Check.that(ended, "%s ended; it printed %s", List.of(arguments), printed);
         return new Ended(process.exitValue(), printed);
     }
 
-    JsonNode status() throws Exception {
+    public JsonNode status() throws Exception {
         return JsonFile.parse(run("status", "--json").output()).orElseThrow();
     }
 
-    void stop() throws Exception {
+    public void stop() throws Exception {
         Ended ended = run("stop");
-        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        Check.equal(ended.exitCode(), 0, "the exit code of what printed %s", ended.output());
     }
 
     /** Ends what runs, if anything does; the next platform needs the ports. */
@@ -131,50 +144,55 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    DataFolder data() {
+    public Home home() {
+        return home;
+    }
+
+    public DataFolder data() {
         return data;
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
-    int port(String service) {
-        return Catalogue.port(service, BASE_PORT);
+    public int port(String service) {
+        Integer more = MORE_PORTS.get(service);
+        return more == null ? Catalogue.port(service, BASE_PORT) : BASE_PORT + more;
     }
 
-    String bootstrap() {
+    public String bootstrap() {
         return "127.0.0.1:" + port(Catalogue.BROKER);
     }
 
-    String token(String role) throws IOException {
+    public String token(String role) throws IOException {
         return Files.readString(data.secrets().resolve(role + ".token")).strip();
     }
 
     /** The process that is noted for a service. */
-    ProcessIdentity process(String service) {
+    public ProcessIdentity process(String service) {
         return RunRecord.read(data.run(), service).orElseThrow().identity();
     }
 
     /** Kills the launcher that looks after the engines; they go on. */
-    void killLauncher() {
+    public void killLauncher() {
         kill(ProcessIdentity.of(data.holder().orElseThrow().pid()).orElseThrow());
         Await.until("the lock's end", data::isLocked, locked -> !locked);
     }
 
     /** SIGKILL, by id and start time; returns when the process is dead. */
-    static void kill(ProcessIdentity process) {
-        assertThat(process.alive()).as("%s is alive", process).isTrue();
+    public static void kill(ProcessIdentity process) {
+        Check.that(process.alive(), "%s is alive", process);
         ProcessHandle.of(process.pid()).orElseThrow().destroyForcibly();
         long giveUp = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (process.alive()) {
-            assertThat(System.nanoTime() - giveUp).isNegative();
+            Check.that(System.nanoTime() - giveUp < 0, "%s dies of SIGKILL", process);
             LockSupport.parkNanos(100_000);
         }
     }
 
     /** What every process said last; for a failure's report. */
-    String logs() {
+    public String logs() {
         StringBuilder text = new StringBuilder();
         List<String> names = new ArrayList<>(Catalogue.names());
         names.add("launcher");

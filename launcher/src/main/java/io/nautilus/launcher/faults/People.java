@@ -1,6 +1,4 @@
-package io.nautilus.launcher.system;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package io.nautilus.launcher.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -10,8 +8,8 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.Side;
-import io.nautilus.launcher.system.Api.Answer;
-import io.nautilus.launcher.system.Journal.Entry;
+import io.nautilus.launcher.faults.Api.Answer;
+import io.nautilus.launcher.faults.Journal.Entry;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What people and programs do on a platform, on one instrument. */
-final class Scenario {
+public final class People {
     private static final int ATTEMPTS = 10;
     /** A place on the journal that no fill has: pages begin behind it. */
     private static final String BEFORE_ALL = "0-0";
@@ -34,12 +32,12 @@ final class Scenario {
     private final String prefix;
     private int orders;
 
-    Scenario(Platform platform, Api api, String instrument) {
+    public People(Platform platform, Api api, String instrument) {
         this(platform, api, instrument, "order");
     }
 
     /** {@code prefix} begins the client order ids, which are not to be used twice. */
-    Scenario(Platform platform, Api api, String instrument, String prefix) {
+    public People(Platform platform, Api api, String instrument, String prefix) {
         this.prefix = prefix;
         this.platform = platform;
         this.api = api;
@@ -51,7 +49,7 @@ final class Scenario {
     }
 
     /** A JSON body. */
-    static String order(String clientOrderId, String instrument, Side side, String quantity, String price) {
+    public static String order(String clientOrderId, String instrument, Side side, String quantity, String price) {
         String type = price == null ? "\"type\":\"MARKET\"" : "\"type\":\"LIMIT\",\"price\":\"" + price + "\"";
         String body = """
                 {"account":"main","clientOrderId":"%s","instrument":"%s","side":"%s",%s,"quantity":"%s"}""";
@@ -59,20 +57,17 @@ final class Scenario {
     }
 
     /** Sends an order by HTTP; where the market of the moment refuses, another one, until one is taken. */
-    Answer byHttp(Side side, String quantity, String price) throws Exception {
+    public Answer byHttp(Side side, String quantity, String price) throws Exception {
         Answer answer = new Answer(0, "");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             awaitMarket();
             String body = order(nextOrderId(), instrument, side, quantity, price);
             answer = api.order(body);
-            Answer first = answer;
-            assertThat(api.order(body))
-                    .as("the same order again has the same answer")
-                    .isEqualTo(first);
+            Check.equal(api.order(body), answer, "the answer to the same order again");
             if (answer.status() == 201) {
                 return answer;
             }
-            assertThat(answer.text("code")).as(answer.body()).isIn(PASSING);
+            Check.that(PASSING.contains(answer.text("code")), "the market refuses: %s", answer.body());
         }
         throw new AssertionError("no order was taken: " + answer);
     }
@@ -89,7 +84,7 @@ final class Scenario {
     }
 
     /** Writes an order on the topic; returns the id of the one that was taken. */
-    MessageId byTopic(ProgramWriter program, Function<String, OrderRequest> order) throws Exception {
+    public MessageId byTopic(ProgramWriter program, Function<String, OrderRequest> order) throws Exception {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             awaitMarket();
             MessageId id = program.write(order.apply(nextOrderId()));
@@ -101,13 +96,13 @@ final class Scenario {
                 return id;
             }
             OrderDenied denied = (OrderDenied) outcomes.getFirst().event();
-            assertThat(denied.reason().label()).isIn(PASSING);
+            Check.that(PASSING.contains(denied.reason().label()), "the market refuses: %s", denied);
         }
         throw new AssertionError("no order was taken");
     }
 
     /** Best bid of the published book. */
-    BigDecimal bestBid() {
+    public BigDecimal bestBid() {
         JsonNode shown = Await.until(
                 "a bid of " + instrument,
                 () -> instrument(api, instrument),
@@ -116,7 +111,7 @@ final class Scenario {
         return new BigDecimal(shown.path("bid").asText());
     }
 
-    static JsonNode instrument(Api api, String symbol) throws Exception {
+    public static JsonNode instrument(Api api, String symbol) throws Exception {
         for (JsonNode each : api.get("marketdata", "/instruments").json()) {
             if (each.path("symbol").asText().equals(symbol)) {
                 return each;
@@ -126,7 +121,7 @@ final class Scenario {
     }
 
     /** The fills that an order's answer lists are those of the journal. */
-    static void fillsAreOnTheJournal(Answer order, Journal journal) {
+    public static void fillsAreOnTheJournal(Answer order, Journal journal) {
         List<String> shown = new ArrayList<>();
         order.json()
                 .path("fills")
@@ -141,18 +136,19 @@ final class Scenario {
                         + plain(Ledger.decimal(fill.notional(), fill.quoteDecimals())) + " + "
                         + plain(Ledger.decimal(fill.fee(), fill.quoteDecimals())))
                 .toList();
-        assertThat(shown).isNotEmpty().isEqualTo(noted);
+        Check.that(!shown.isEmpty(), "the answer lists fills: %s", order.body());
+        Check.equal(shown, noted, "the fills that the answer lists");
     }
 
     /** Portfolio lists the journal's fills, as JSON and as CSV. */
-    static void fillsAreListed(Api api, Journal journal) throws Exception {
+    public static void fillsAreListed(Api api, Journal journal) throws Exception {
         List<String> noted = journal.entries()
                 .filter(entry -> entry.event() instanceof OrderFilled)
-                .map(Scenario::line)
+                .map(People::line)
                 .toList();
         List<String> listed = Await.until("all fills", () -> listed(api), fills -> fills.size() >= noted.size());
-        assertThat(listed).isEqualTo(noted);
-        assertThat(asCsv(api)).isEqualTo(noted);
+        Check.equal(listed, noted, "the fills that portfolio lists");
+        Check.equal(asCsv(api), noted, "the fills that portfolio lists as CSV");
     }
 
     /** Every fill, page by page. */
@@ -210,7 +206,7 @@ final class Scenario {
 
     private static List<String> csvPage(Api api, String after) throws Exception {
         Answer page = api.get("portfolio", "/fills?account=main&after=" + after, "text/csv");
-        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        Check.equal(page.status(), 200, "the status of %s", page.body());
         return page.body().lines().toList();
     }
 
@@ -251,7 +247,7 @@ final class Scenario {
     }
 
     /** Ids of the orders that risk lists, newest first. */
-    static Set<String> listed(Api api, String state) throws Exception {
+    public static Set<String> listed(Api api, String state) throws Exception {
         Set<String> ids = new TreeSet<>();
         api.get("risk", "/orders?limit=1000&state=" + state)
                 .json()

@@ -1,4 +1,4 @@
-package io.nautilus.launcher.system;
+package io.nautilus.launcher.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -11,58 +11,70 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** The engines' HTTP, as a program uses it. */
-final class Api {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+public final class Api {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Platform platform;
 
     /** An answer. */
-    record Answer(int status, String body) {
-        JsonNode json() {
+    public record Answer(int status, String body) {
+        public JsonNode json() {
             return JsonFile.parse(body).orElse(MissingNode.getInstance());
         }
 
-        String text(String field) {
+        public String text(String field) {
             return json().path(field).asText();
         }
 
-        BigDecimal number(String field) {
+        public BigDecimal number(String field) {
             return new BigDecimal(text(field));
         }
     }
 
-    Api(Platform platform) {
+    public Api(Platform platform) {
         this.platform = platform;
     }
 
-    Answer get(String engine, String path) throws IOException, InterruptedException {
+    public Answer get(String engine, String path) throws IOException, InterruptedException {
         return get(engine, path, "application/json");
     }
 
-    Answer get(String engine, String path, String accept) throws IOException, InterruptedException {
+    public Answer get(String engine, String path, String accept) throws IOException, InterruptedException {
         return send(request(engine, path).header("Accept", accept).GET());
     }
 
-    Answer post(String engine, String path, String role, String json) throws IOException, InterruptedException {
+    public Answer post(String engine, String path, String role, String json) throws IOException, InterruptedException {
         return send(request(engine, path)
                 .header("Authorization", "Bearer " + platform.token(role))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
     }
 
-    Answer delete(String engine, String path) throws IOException, InterruptedException {
+    public Answer delete(String engine, String path) throws IOException, InterruptedException {
         return send(request(engine, path)
                 .header("Authorization", "Bearer " + platform.token("trader"))
                 .header("Content-Type", "application/json")
                 .DELETE());
     }
 
-    Answer order(String json) throws IOException, InterruptedException {
+    public Answer order(String json) throws IOException, InterruptedException {
         return post("risk", "/orders", "trader", json);
+    }
+
+    /** Sends an order and does not wait; whoever is asked may be stopped for a while. */
+    public CompletableFuture<Answer> orderLater(String json, Duration patience) throws IOException {
+        HttpRequest.Builder request = request("risk", "/orders")
+                .timeout(patience)
+                .header("Authorization", "Bearer " + platform.token("trader"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        return client.sendAsync(request.build(), BodyHandlers.ofString())
+                .thenApply(response -> new Answer(response.statusCode(), response.body()));
     }
 
     private HttpRequest.Builder request(String engine, String path) {

@@ -1,0 +1,121 @@
+package io.nautilus.launcher.faults;
+
+import io.nautilus.launcher.process.Catalogue;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The disk of the data folder fills up: the broker dies, and is started again only when there is space; until then
+ * {@code status} says how much is missing. Afterwards trading goes on by itself. The disk is a file system in memory of
+ * the run's own.
+ */
+final class DiskFullFault {
+    private static final String SIZE = "size=600m";
+    private static final int BLOCK_BYTES = 1 << 20;
+    private static final long TOO_LITTLE_BYTES = 32L << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final String MISSING = "MiB more";
+
+    private final FaultRun run;
+    private final long seed;
+    private final Tally tally = new Tally();
+
+    DiskFullFault(FaultRun run, long seed) {
+        this.run = run;
+        this.seed = seed;
+    }
+
+    Tally run() throws Exception {
+        Path disk = Files.createDirectories(run.folder().resolve("disk-" + seed));
+        mount(disk);
+        try (Platform platform = run.platform(disk)) {
+            platform.start();
+            try (Flow flow = new Flow(platform, "full", seed)) {
+                flow.awaitAnswers(true);
+                Path filler = disk.resolve("filler");
+                fill(filler);
+                awaitMissing(platform, "");
+                tally.add("brokerDied", 1);
+                String before = brokerDetail(platform);
+                shrink(filler);
+                awaitMissing(platform, before);
+                Files.delete(filler);
+                Await.until("everybody to be healthy again", PATIENCE, platform::status, now -> now.path("healthy")
+                        .asBoolean());
+                flow.awaitAnswers(true);
+                flow.audited(tally);
+            }
+        } finally {
+            unmount(disk);
+        }
+        return tally;
+    }
+
+    private static void mount(Path disk) throws IOException, InterruptedException, Skipped {
+        String said = command("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", disk.toString());
+        if (!said.isEmpty()) {
+            throw new Skipped("a file system of its own cannot be mounted here: " + said.strip());
+        }
+    }
+
+    private static void unmount(Path disk) throws IOException, InterruptedException {
+        String said = command("umount", disk.toString());
+        Check.that(said.isEmpty(), "umount %s: %s", disk, said);
+    }
+
+    /** Empty when it succeeded. */
+    private static String command(String... words) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        } catch (IOException absent) {
+            return absent.getMessage();
+        }
+        String said = new String(process.getInputStream().readAllBytes());
+        boolean ended = process.waitFor(30, TimeUnit.SECONDS);
+        return ended && process.exitValue() == 0 ? "" : words[0] + " failed. " + said;
+    }
+
+    /** Until nothing more fits, again when the dying processes gave something back. */
+    private static void fill(Path filler) throws IOException {
+        try (FileChannel channel = FileChannel.open(filler, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            while (Files.getFileStore(filler).getUsableSpace() > 0) {
+                long room = Files.getFileStore(filler).getUsableSpace();
+                channel.write(ByteBuffer.allocate((int) Math.min(BLOCK_BYTES, Math.max(1, room))));
+            }
+        } catch (IOException full) {
+            Check.that(Files.getFileStore(filler).getUsableSpace() < BLOCK_BYTES, "the disk is full: %s", full);
+        }
+    }
+
+    private static void shrink(Path filler) throws IOException {
+        try (FileChannel channel = FileChannel.open(filler, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - TOO_LITTLE_BYTES);
+        }
+    }
+
+    /** Returns when the broker is dead and status says how much is missing, in other words than {@code before}. */
+    private static void awaitMissing(Platform platform, String before) {
+        Await.until(
+                "status to say how much space is missing",
+                PATIENCE,
+                () -> brokerDetail(platform),
+                detail -> detail.contains(MISSING) && !detail.equals(before));
+    }
+
+    private static String brokerDetail(Platform platform) throws Exception {
+        for (var service : platform.status().path("services")) {
+            if (service.path("name").asText().equals(Catalogue.BROKER)
+                    && !service.path("running").asBoolean()) {
+                return service.path("detail").asText();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,75 @@
+package io.nautilus.launcher.faults;
+
+import io.nautilus.launcher.process.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the faults of one run happen to: a fleet that those share which leave the log whole, or a platform of their own
+ * on which a launcher runs. One of the two at a time, since both use the same ports.
+ */
+public final class FaultRun implements AutoCloseable {
+    /** So that portfolio has something to compare with soon after the last fill. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("NAUTILUS_RISK_REPORT_EVERY", "PT1S");
+
+    private final Home home;
+    private final Path folder;
+    private Fleet fleet;
+    private Platform last;
+
+    public FaultRun(Home home, Path folder) {
+        this.home = home;
+        this.folder = folder;
+    }
+
+    /** The fleet, in which everything is alive and ready. */
+    public Fleet fleet() throws IOException {
+        if (fleet == null) {
+            last = new Platform(home, folder.resolve("fleet"), ENVIRONMENT);
+            fleet = new Fleet(last);
+        } else {
+            fleet.restore();
+        }
+        return fleet;
+    }
+
+    /** A platform on a folder of its own, not started; whoever asks for it closes it. */
+    public Platform platform(Path own) {
+        return platform(own, Map.of());
+    }
+
+    Platform platform(Path own, Map<String, String> more) {
+        close();
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(more);
+        last = new Platform(home, own, environment);
+        return last;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** What the processes of the last platform said last. */
+    public String logs() {
+        return last == null ? "" : last.logs();
+    }
+
+    /** Ends whatever runs, where the one who drives it cannot any more. */
+    public void abandon() {
+        close();
+        if (last != null && last.data().isLocked()) {
+            last.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (fleet != null) {
+            fleet.close();
+            fleet = null;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.nautilus.launcher.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.CommandCodec;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Topics;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
+import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.faults.Api.Answer;
+import io.nautilus.launcher.faults.Platform.Ended;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The newest segment of a topic loses its last record while all is stopped, and another record takes its place before
+ * the start. Who reads positions notices; of the own journal nobody can, unless the machine was booted anew without a
+ * stop in order. Trading is held then, the missing offsets are named where they are known, and accepting the log goes
+ * on: what has no outcome is denied, and all readers agree.
+ */
+final class LostTailFault {
+    private static final String INSTRUMENT = "BTC-USD.SIM";
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final List<String> TOPICS = List.of(Topics.ORDER_REQUESTS, Topics.COMMANDS, Topics.ORDER_EVENTS);
+
+    private final FaultRun run;
+    private final long seed;
+    private final Tally tally = new Tally();
+    private int rounds;
+
+    LostTailFault(FaultRun run, long seed) {
+        this.run = run;
+        this.seed = seed;
+    }
+
+    /** Every topic loses its tail once, each second time of a machine that was booted anew. */
+    Tally run() throws Exception {
+        // So that what waits while all is stopped is denied for the log's sake and not for its age.
+        Map<String, String> waitingIsAllowed = Map.of("NAUTILUS_MAX_REQUEST_AGE", "PT10M");
+        Path folder = run.folder().resolve("lost-tail-" + seed);
+        try (Platform platform = run.platform(folder, waitingIsAllowed)) {
+            platform.start();
+            for (String topic : TOPICS) {
+                boolean bootedAnew = (seed + rounds) % 2 == 0;
+                loses(platform, topic, bootedAnew);
+                rounds++;
+            }
+        }
+        return tally;
+    }
+
+    private void loses(Platform platform, String topic, boolean bootedAnew) throws Exception {
+        Api api = new Api(platform);
+        trade(platform, api, "before");
+        MessageId lost = last(platform, api, topic);
+        platform.stop();
+        long cut = LogTails.cut(platform.data().kafka().resolve(topic + "-0"));
+        MessageId unseen = append(platform, topic, cut);
+        if (bootedAnew) {
+            noteAnotherBoot(platform);
+        }
+        Ended started = platform.start();
+        tally.add("cuts." + topic, 1);
+        tally.add("bootedAnew", bootedAnew ? 1 : 0);
+        heldAndAccepted(platform, api, topic, cut, bootedAnew, started);
+        trade(platform, api, "after");
+        Journal journal = new Audit(platform).afterLoss(Map.of());
+        if (topic.equals(Topics.ORDER_REQUESTS)) {
+            Check.that(
+                    journal.outcomes().get(unseen).getFirst().event() instanceof OrderDenied denied
+                            && denied.reason() == DenialReason.LOG_TRUNCATED,
+                    "%s, which took the place of %s, is denied for the log's sake",
+                    unseen,
+                    lost);
+        }
+    }
+
+    private void trade(Platform platform, Api api, String when) throws Exception {
+        new People(platform, api, INSTRUMENT, when + seed + "-" + rounds).byHttp(Side.BUY, "0.01", null);
+    }
+
+    /** What will be lost: a record in a batch of its own that risk has answered. */
+    private MessageId last(Platform platform, Api api, String topic) throws Exception {
+        if (topic.equals(Topics.COMMANDS)) {
+            Answer resumed = api.post("risk", "/risk/resume", "admin", "{\"reason\":\"lost\"}");
+            Check.that(resumed.status() < 300, "resume is answered with %s", resumed);
+            return MessageId.NONE;
+        }
+        try (ProgramWriter program = new ProgramWriter(platform.bootstrap(), 10 * seed + rounds)) {
+            MessageId last =
+                    program.write(ProgramWriter.market("lost" + seed + "-" + rounds, INSTRUMENT, Side.BUY, "0.01"));
+            Await.until(
+                    "the outcome of " + last,
+                    () -> Journal.read(platform.bootstrap()).outcomes().keySet(),
+                    answered -> answered.contains(last));
+            return last;
+        }
+    }
+
+    private MessageId append(Platform platform, String topic, long cut) throws Exception {
+        try (LoneBroker broker = new LoneBroker(platform)) {
+            MessageId unseen = new MessageId(new Writer(WriterKind.HTTP, 0), 1_000 + 10 * seed + rounds, 0, 0);
+            if (topic.equals(Topics.COMMANDS)) {
+                broker.append(
+                        topic,
+                        CommandCodec.encode(new Command.Resume(unseen.toString(), "fault-run", "", "", "unseen")));
+            } else if (topic.equals(Topics.ORDER_EVENTS)) {
+                broker.append(topic, LogTails.voidFrame());
+            } else {
+                try (ProgramWriter program = new ProgramWriter(platform.bootstrap(), 1_000 + 10 * seed + rounds)) {
+                    unseen = program.write(
+                            ProgramWriter.market("unseen" + seed + "-" + rounds, INSTRUMENT, Side.BUY, "0.01"));
+                }
+            }
+            Check.equal(TopicLog.end(platform.bootstrap(), topic), cut + 1, "the end of %s", topic);
+            return unseen;
+        }
+    }
+
+    private static void noteAnotherBoot(Platform platform) {
+        Path file = platform.data().run().resolve("boot.json");
+        ObjectNode boot = (ObjectNode) JsonFile.read(file).orElseThrow();
+        JsonFile.write(file, boot.put("clean", false).put("bootId", "another"));
+    }
+
+    private void heldAndAccepted(Platform platform, Api api, String topic, long cut, boolean bootedAnew, Ended started)
+            throws Exception {
+        String hold = api.get("risk", "/risk/state").text("hold");
+        boolean positionsKnown = !topic.equals(Topics.ORDER_EVENTS);
+        if (bootedAnew) {
+            Check.that(started.output().contains("the log may have lost its end"), "start says it: %s", started);
+            Check.that(hold.contains("the machine was booted anew"), "the hold says why: %s", hold);
+        }
+        if (positionsKnown) {
+            Check.that(
+                    hold.contains("offsets " + cut + " to " + cut + " are gone"), "the hold names %d: %s", cut, hold);
+        }
+        if (bootedAnew || positionsKnown) {
+            Check.that(hold.startsWith("log-truncated: "), "trading is held: %s", hold);
+            tally.add("held", 1);
+        }
+        if (!hold.isEmpty()) {
+            accept(platform, api);
+        }
+    }
+
+    private void accept(Platform platform, Api api) throws Exception {
+        String order = People.order("held" + seed + "-" + rounds, INSTRUMENT, Side.BUY, "0.01", null);
+        Answer denied = api.order(order);
+        Check.equal(denied.status() + " " + denied.text("code"), "422 log-truncated", "the answer while held");
+        Ended accepted = platform.run("accept-log", "--reason", "a fault run");
+        Check.equal(accepted.exitCode(), 0, "the exit code of what printed %s", accepted.output());
+        Await.until(
+                "the hold's end", PATIENCE, () -> api.get("risk", "/risk/state").text("hold"), String::isEmpty);
+    }
+}

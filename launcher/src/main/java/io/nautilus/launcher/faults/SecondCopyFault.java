@@ -1,0 +1,110 @@
+package io.nautilus.launcher.faults;
+
+import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.Topics;
+import io.nautilus.launcher.faults.BrokerProxy.Direction;
+import io.nautilus.launcher.faults.BrokerProxy.Hold;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.runtime.log.LogRecord;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A frame that lands twice counts once: acknowledgements are held back until the broker was killed and started again, so
+ * that risk sends again what is on the log; and frames are written a second time by another client, as a broker
+ * would that forgot whom it had them from.
+ */
+final class SecondCopyFault {
+    private static final String JOURNAL = "risk-journal";
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final int COPIES = 3;
+
+    /** What a frame is known by. */
+    private record Name(long reign, long owner, long seq) {}
+
+    private final Fleet fleet;
+    private final Platform platform;
+    private final long seed;
+    private final Random random;
+    private final Tally tally = new Tally();
+
+    SecondCopyFault(Fleet fleet, long seed) {
+        this.fleet = fleet;
+        this.platform = fleet.platform();
+        this.seed = seed;
+        this.random = new Random(seed);
+    }
+
+    Tally run() throws Exception {
+        try (Flow flow = new Flow(platform, "copy", seed)) {
+            flow.awaitAnswers(true);
+            acknowledgementsLost(flow);
+            flow.awaitAnswers(true);
+            tally.add("copiesByTheBroker", copies(flow));
+            writtenAgain(flow);
+            flow.awaitAnswers(true);
+            tally.add("copies", copies(flow));
+            Check.that(tally.of("copies") >= COPIES, "%s copies are on the log", tally.of("copies"));
+            flow.audited(tally);
+        }
+        return tally;
+    }
+
+    private void acknowledgementsLost(Flow flow) throws Exception {
+        Hold hold = fleet.proxy().hold(Direction.ANSWERS, JOURNAL);
+        Await.until(
+                "an acknowledgement to hold back",
+                PATIENCE,
+                () -> {
+                    flow.traffic().busy();
+                    return hold.held();
+                },
+                held -> held > 0);
+        fleet.kill(Catalogue.BROKER);
+        hold.noMore();
+        fleet.proxy().cut(JOURNAL);
+        fleet.start(Catalogue.BROKER);
+        fleet.awaitReady(Catalogue.BROKER);
+        fleet.restore().forEach(name -> tally.add("endedByItself." + name, 1));
+    }
+
+    /** Frames of the reign that goes on, among them the very last one. Its owner notices, and reigns on. */
+    private void writtenAgain(Flow flow) throws Exception {
+        long reign = flow.tail().reign();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", platform.bootstrap(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int copy = 0; copy < COPIES; copy++) {
+                flow.awaitAnswers(false);
+                List<LogRecord> own = flow.tail().records().stream()
+                        .filter(at -> at.offset() > reign)
+                        .toList();
+                LogRecord again = copy == 0 ? own.getLast() : own.get(random.nextInt(own.size()));
+                producer.send(new ProducerRecord<>(Topics.ORDER_EVENTS, 0, null, again.value()))
+                        .get(30, TimeUnit.SECONDS);
+            }
+        }
+        flow.awaitAnswers(true);
+        Check.equal(flow.tail().reign(), reign, "the reign that frames were copied of");
+    }
+
+    private static long copies(Flow flow) {
+        Map<Name, Integer> met = new HashMap<>();
+        for (LogRecord at : flow.tail().records()) {
+            FrameHeader header = FrameReader.header(at.value());
+            if (!header.epoch()) {
+                met.merge(new Name(header.reign(), header.owner(), header.seq()), 1, Integer::sum);
+            }
+        }
+        return met.values().stream().mapToLong(times -> times - 1).sum();
+    }
+}

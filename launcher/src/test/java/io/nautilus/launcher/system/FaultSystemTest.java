@@ -1,0 +1,112 @@
+package io.nautilus.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.launcher.faults.Fault;
+import io.nautilus.launcher.faults.FaultRun;
+import io.nautilus.launcher.faults.Skipped;
+import io.nautilus.launcher.faults.Tally;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each fault once or twice, by seeds that never change; {@code scripts/nautilus faults} does the same at length. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class FaultSystemTest {
+    private static final System.Logger LOG = System.getLogger(FaultSystemTest.class.getName());
+    private static final int KILLS = 30;
+    private static final long REQUESTS_WAIT = 20_261_101L;
+    private static final long REQUESTS_EXPIRE = 20_261_102L;
+
+    @RegisterExtension
+    private final TestExecutionExceptionHandler logs = this::withLogs;
+
+    @TempDir
+    private static Path folder;
+
+    private FaultRun run;
+
+    @BeforeAll
+    void begin() {
+        run = new FaultRun(Repository.HOME, folder);
+    }
+
+    @AfterAll
+    void end() {
+        run.close();
+    }
+
+    private void withLogs(ExtensionContext context, Throwable failure) throws Throwable {
+        failure.addSuppressed(new AssertionError(run.logs()));
+        throw failure;
+    }
+
+    private Tally happens(Fault fault, long seed) throws Exception {
+        Tally tally = fault.happen(run, seed);
+        LOG.log(System.Logger.Level.INFO, "%s with seed %d: %s".formatted(fault.label(), seed, tally));
+        return tally;
+    }
+
+    @Test
+    @Order(1)
+    void killedProcessesLoseAndDoubleNothing() throws Exception {
+        Tally tally = happens(Fault.KILL, REQUESTS_WAIT);
+        tally.add(happens(Fault.KILL, REQUESTS_EXPIRE));
+        assertThat(tally.of("counted")).isGreaterThanOrEqualTo(KILLS);
+    }
+
+    @Test
+    @Order(2)
+    void lateBytesAreVoid() throws Exception {
+        Tally tally = happens(Fault.LATE_BYTES, 2);
+        assertThat(tally.of("voidFramesOfKilled")).isPositive();
+        assertThat(tally.of("voidFramesOfStopped")).isPositive();
+    }
+
+    @Test
+    @Order(3)
+    void aFrameThatLandsTwiceCountsOnce() throws Exception {
+        assertThat(happens(Fault.SECOND_COPY, 1).of("copies")).isPositive();
+    }
+
+    @Test
+    @Order(4)
+    void refusesWritesWhileTheBrokerIsGone() throws Exception {
+        assertThat(happens(Fault.BROKER_GONE, 1).of("refused")).isEqualTo(2);
+    }
+
+    @Test
+    @Order(5)
+    void sleepsAndTakesNoOldPrice() throws Exception {
+        assertThat(happens(Fault.SLEEP, 1).of("answers")).isPositive();
+    }
+
+    @Test
+    @Order(6)
+    void holdsWhereALogLostItsTail() throws Exception {
+        Tally tally = happens(Fault.LOST_TAIL, 2);
+        assertThat(tally.of("held")).isEqualTo(3);
+    }
+
+    @Test
+    @Order(7)
+    void waitsForSpaceOnAFullDisk() throws Exception {
+        try {
+            assertThat(happens(Fault.DISK_FULL, 1).of("brokerDied")).isEqualTo(1);
+        } catch (Skipped skipped) {
+            Assumptions.abort(skipped.getMessage());
+        }
+    }
+}
