@@ -26,8 +26,8 @@ class AuditTest {
     private static final MessageId FIRST = new MessageId(new Writer(WriterKind.PROGRAM, 0), 7, 0, 0);
     private static final MessageId SECOND = new MessageId(new Writer(WriterKind.PROGRAM, 0), 7, 1, 0);
     private static final SubmitOrder BUY = ProgramWriter.market("one", "BTC-USD.SIM", Side.BUY, "2");
-    private static final OrderAccepted ACCEPTED = new OrderAccepted(FIRST, BUY.terms(), "USD", 2);
-    private static final OrderDenied DENIED = new OrderDenied(SECOND, BUY.terms(), DenialReason.STALE_MARKET, "");
+    private static final OrderAccepted ACCEPTED = new OrderAccepted(FIRST, BUY.terms(), "USD", 2, "");
+    private static final OrderDenied DENIED = new OrderDenied(SECOND, BUY.terms(), DenialReason.STALE_MARKET, "", "");
     private static final AccountOpened OPENED = new AccountOpened("main", "USD", 500, 1_000);
 
     private final TestLog log = new TestLog();

@@ -25,7 +25,9 @@ final class HostileFrames {
         for (FrameHeader header : List.of(GoldenRecords.header(), GoldenRecords.plain(), GoldenRecords.epoch())) {
             heads.add(writer.finish(header));
         }
-        for (Message message : GoldenRecords.all()) {
+        List<Message> originals = new ArrayList<>(GoldenRecords.all());
+        originals.add(GoldenRecords.stepNote());
+        for (Message message : originals) {
             writer.add(message);
             byte[] frame = writer.finish(GoldenRecords.plain());
             int headerLength = writer.finish(GoldenRecords.plain()).length;

@@ -1,6 +1,7 @@
 package io.nautilus.portfolio.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nautilus.contracts.AccountOpened;
 import io.nautilus.contracts.AccountReset;
@@ -263,11 +264,9 @@ class BooksTest {
         assertThat(books.cash().get("USD")).hasToString("1000");
         assertThat(books.positions()).isEmpty();
         assertThat(books.realised()).isEqualTo(new Total.Known(Amount.ZERO));
-        assertThat(this.books.ledger("main"))
+        assertThat(this.books.ledger("main", null, 2))
                 .extracting(LedgerEntry::kind, entry -> entry.currency() + ' ' + entry.amount() + ' ' + entry.balance())
-                .endsWith(
-                        org.assertj.core.groups.Tuple.tuple(Kind.RESET, "EUR -7 0"),
-                        org.assertj.core.groups.Tuple.tuple(Kind.RESET, "USD 100.1 1000"));
+                .containsExactly(tuple(Kind.RESET, "USD 100.1 1000"), tuple(Kind.RESET, "EUR -7 0"));
         on(new BooksReported("main", List.of(new Holding("USD", 6, 1_000_000_000, 0, 0))));
         assertThat(this.books.differences()).isEmpty();
     }
