@@ -32,7 +32,8 @@ class DenialReasonsDocTest {
                 # Denial reasons
 
                 Made from the code by `DenialReasonsDocTest`; do not edit. An order goes through the checks in this
-                order, cheapest first, and the first that fails denies it. `POST /risk/check` says what each of them would say.
+                order, cheapest first, and the first that fails denies it. `POST /risk/check` says what each of them would
+                say.
 
                 | check | may deny with |
                 |---|---|
