@@ -27,8 +27,8 @@ final class ConfiguredShard implements LoopBody {
     private volatile boolean configured;
 
     /**
-     * {@code sender} must not block; {@code ticker} is a clock in nanoseconds that never goes back; {@code between} runs
-     * between two passes of a ready shard, by its thread.
+     * {@code sender} must not block; {@code ticker} is a clock in nanoseconds that never goes back; {@code between}
+     * runs between two passes of a ready shard, by its thread.
      */
     ConfiguredShard(
             LoopBody shard,

@@ -31,8 +31,9 @@ class DenialReasonsDocTest {
         StringBuilder text = new StringBuilder("""
                 # Denial reasons
 
-                Made from the code by `DenialReasonsDocTest`; do not edit. An order goes through the checks in this order,
-                cheapest first, and the first that fails denies it. `POST /risk/check` says what each of them would say.
+                Made from the code by `DenialReasonsDocTest`; do not edit. An order goes through the checks in this
+                order, cheapest first, and the first that fails denies it. `POST /risk/check` says what each of them would
+                say.
 
                 | check | may deny with |
                 |---|---|

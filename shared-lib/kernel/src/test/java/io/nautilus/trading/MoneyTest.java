@@ -67,4 +67,21 @@ class MoneyTest {
         Position flat = half.sold(HALF, new Amount(6, 1));
         assertThat(Valuation.of(flat, Optional.empty())).isEqualTo(new Valuation.Known(Amount.ZERO, new Amount(6, 0)));
     }
+
+    @Test
+    void anAccountThatBeginsAnewHasItsCashAndNothingElse() {
+        Account account = new Account("main", "USD", new Fees(0, 0));
+        account.fund("USD", new Amount(2, 500));
+        account.fund("EUR", new Amount(2, 700));
+        Reservation open = new Reservation("USD", new Amount(2, 100), "X", Amount.ZERO, new Amount(0, 1));
+        account.reserve(open);
+        assertThatThrownBy(() -> account.reset(new Amount(2, 500))).hasMessage("account main has open orders");
+        account.release(open);
+        account.reset(new Amount(2, 900));
+        assertThat(account.currencies()).containsExactly("USD");
+        assertThat(account.cash("USD")).isEqualTo(new Amount(2, 900));
+        assertThat(account.positions()).isEmpty();
+        assertThat(account.discrepancy("USD").isZero()).isTrue();
+        assertThat(account.discrepancy("EUR").isZero()).isTrue();
+    }
 }

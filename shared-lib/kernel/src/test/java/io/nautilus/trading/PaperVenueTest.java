@@ -199,6 +199,27 @@ class PaperVenueTest {
         assertThat(bench.fills).isEmpty();
     }
 
+    /** What paper takes and what it shows is in nobody else's book. */
+    @Test
+    void paperOrdersMoveNoMarket() {
+        bench.market(Side.BUY, 8);
+        bench.order(Side.BUY, 100, 5);
+        assertThat(bench.venue.book().depth(10).asks()).isEqualTo(VenueBench.pairs(101, 5, 102, 7));
+        assertThat(bench.venue.book().depth(10).bids()).isEqualTo(VenueBench.pairs(99, 10, 98, 20));
+    }
+
+    /** Who would meet an own order asks before: at its price or beyond it, of those it asks about. */
+    @Test
+    void whatRestsWithinALimitIsFound() {
+        bench.order(Side.SELL, 103, 5);
+        assertThat(bench.venue.rests(Side.SELL, 102, id -> true)).isFalse();
+        assertThat(bench.venue.rests(Side.SELL, 103, id -> true)).isTrue();
+        assertThat(bench.venue.rests(Side.SELL, OrderTerms.NO_PRICE, id -> true))
+                .isTrue();
+        assertThat(bench.venue.rests(Side.SELL, 103, id -> false)).isFalse();
+        assertThat(bench.venue.rests(Side.BUY, 1, id -> true)).isFalse();
+    }
+
     @Test
     void ownOrdersNeverMatchEachOther() {
         bench.order(Side.BUY, 100, 5);

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An account's limits as the log has them, made ready for the checks. Money is a mantissa in the account's currency. */
+/** An account's limits as the log has them, made ready for the checks. Money is a mantissa in its currency. */
 final class AccountLimits {
     static final AccountLimits NONE = new AccountLimits(new LimitsChanged(
             MessageId.NONE,

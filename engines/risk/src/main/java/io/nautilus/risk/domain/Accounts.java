@@ -61,7 +61,7 @@ final class Accounts {
             openOrders--;
         }
 
-        /** Whether another order keeps the rate: each takes its share of a second, and one second may be taken ahead. */
+        /** Whether another order keeps the rate: each takes its share of a second, and a second may be taken ahead. */
         boolean mayOrder(long timeNanos) {
             return !limits.hasOrdersPerSecond() || rateNanos <= timeNanos + SECOND_NANOS - intervalNanos();
         }

@@ -14,8 +14,8 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.market.Currencies;
 
 /**
- * What the gate decides by, accounts and their limits. They pass while the log is held too: the shard is not ready, and so the log
- * cannot be accepted, before what is configured is on the log.
+ * What the gate decides by, accounts and their limits. They pass while the log is held too: the shard is not ready, and
+ * so the log cannot be accepted, before what is configured is on the log.
  */
 final class Configurations {
     /** Accounts on one shard; more are refused. */

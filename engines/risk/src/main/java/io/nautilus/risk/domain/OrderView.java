@@ -17,9 +17,10 @@ import java.util.Optional;
 
 /**
  * An order as people see it. {@code number} counts the log's orders from 0. Quantities are mantissas in the terms'
- * decimals, {@code notional} and {@code fee} in the quote currency's. {@code fills} are the newest {@value #MAX_FILLS},
- * {@code fillCount} counts all. {@code by} asked for it, empty where an old log does not say. {@code reason} is a denial's label or a cancel's reason, empty for none;
- * {@code detail} a denial's offending value, or who asked for the cancel.
+ * decimals, {@code notional} and {@code fee} in the quote currency's. {@code fills} are the newest {@value
+ * #MAX_FILLS}, {@code fillCount} counts all. {@code by} asked for it, empty where an old log does not say. {@code
+ * reason} is a denial's label or a cancel's reason, empty for none; {@code detail} a denial's offending value, or who
+ * asked for the cancel.
  */
 public record OrderView(
         long number,
