@@ -68,6 +68,8 @@ final class ShardBench {
     boolean acknowledging = true;
     /** An input of which nothing was fetched yet. */
     int withheld = -1;
+    /** An input whose position expired. */
+    int lost = -1;
 
     private record Ack(long tag, long offset) {}
 
@@ -236,12 +238,13 @@ final class ShardBench {
         @Override
         public OptionalLong seek(int input, Position position) {
             next[input] = position.offset();
+            lost = -1;
             return OptionalLong.empty();
         }
 
         @Override
         public boolean lost(int input) {
-            return false;
+            return input == lost;
         }
 
         @Override

@@ -1,8 +1,10 @@
 package io.nautilus.runtime.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nautilus.contracts.FrameHeader.Run;
+import io.nautilus.contracts.Input;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,31 @@ class ShardTest {
         bench.shard.pass(60 * SECOND);
         bench.shard.pass(60 * SECOND);
         assertThat(bench.decider.marketClocks).containsExactly(SECOND, 60 * SECOND);
+    }
+
+    @Test
+    void marketDataThatExpiredBeforeItWasReadIsJoinedAnewAndCountedAsAGap() {
+        bench.start();
+        bench.market(1);
+        bench.request(1);
+        bench.shard.pass(0);
+        bench.market(5);
+        bench.warmFrom = 4;
+        bench.lost = ShardBench.MARKET;
+        bench.shard.pass(0);
+        assertThat(bench.shard.inputs().get(ShardBench.MARKET).gaps()).isOne();
+        assertThat(bench.decider.warmed)
+                .map(input -> (Input.MarketRecord) input)
+                .extracting(Input.MarketRecord::offset, Input.MarketRecord::newReign)
+                .containsExactly(tuple(4L, true), tuple(5L, false));
+        bench.market(1);
+        bench.request(1);
+        bench.shard.pass(0);
+        assertThat(bench.lastHeader().consumed())
+                .containsExactly(
+                        new Run(ShardBench.MARKET, true, 4, 2),
+                        new Run(ShardBench.REQUESTS, false, Run.IMPLIED, 1),
+                        new Run(ShardBench.MARKET, false, 6, 1));
     }
 
     @Test
