@@ -12,8 +12,11 @@ import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.risk.domain.GateRules;
+import io.nautilus.risk.domain.Opening;
 import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.risk.domain.RiskPolicy;
+import java.util.Map;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,8 +36,10 @@ final class DecisionBench {
     private static final Writer PROGRAM = new Writer(WriterKind.PROGRAM, 0);
     private static final long OWNER = 7;
 
-    private final RiskGate gate = new RiskGate(
-            RiskPolicy.standard(List.of(new RiskPolicy.Opening(BenchOrders.ACCOUNT, "USD", "1000000", 500, 1_000))));
+    private static final RiskPolicy POLICY =
+            RiskPolicy.standard(List.of(new Opening(BenchOrders.ACCOUNT, "USD", "1000000", 500, 1_000)));
+
+    private final RiskGate gate = new RiskGate();
     private final Moment moment = new Moment(START_NANOS, START_NANOS);
     private final Consumer<OrderEvent> out = this::emitted;
     private final Input[] requests = new Input[REQUESTS];
@@ -71,6 +76,7 @@ final class DecisionBench {
     }
 
     private void goLive() {
+        configure();
         gate.on(new Input.Timer(0), moment, out);
         gate.on(new Input.Timer(0), moment, out);
         gate.on(new Input.MarketRecord(0, 0, START_NANOS, true), moment, out);
@@ -86,6 +92,15 @@ final class DecisionBench {
         denied();
         if (!(last instanceof OrderDenied)) {
             throw new IllegalStateException("an order off the grid ended in " + last);
+        }
+    }
+
+    /** As the process does when its log has no configuration yet. */
+    private void configure() {
+        long number = REQUESTS + DENIED;
+        for (RiskPolicy.Wanted wanted : POLICY.missing(GateRules.DEFAULT, Map.of())) {
+            MessageId id = id(number++);
+            gate.on(new Input.Commanded(id, wanted.with(id)), moment, out);
         }
     }
 
