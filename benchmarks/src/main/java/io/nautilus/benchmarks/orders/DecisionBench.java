@@ -16,8 +16,8 @@ import io.nautilus.risk.domain.GateRules;
 import io.nautilus.risk.domain.Opening;
 import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.risk.domain.RiskPolicy;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**

@@ -189,7 +189,7 @@ public final class MarketStandIn implements PublisherBody.Source {
     }
 
     @Override
-    public void proven(MarketEvent event) {
+    public void proven(MarketEvent event, int partition, long offset, int index) {
         // Who reads it is what is measured.
     }
 

@@ -65,7 +65,7 @@ final class PacedSource implements PublisherBody.Source {
     }
 
     @Override
-    public void proven(MarketEvent event) {
+    public void proven(MarketEvent event, int partition, long offset, int index) {
         // The readers of the topic are what is measured.
     }
 

@@ -5,6 +5,7 @@ import io.nautilus.marketdata.domain.Feed;
 import io.nautilus.marketdata.domain.MarketBooks;
 import io.nautilus.marketdata.domain.simulated.SimulatedFeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedInstrument;
+import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ final class SimulatedEvents implements PacedSource.Events {
     private final Map<String, Integer> ids = new HashMap<>();
     private final Feed feed = new SimulatedFeed(
             SEED,
+            SimulatedSpeed.USUAL,
             SimulatedInstrument.STANDARD,
             new MarketBooks(1, symbol -> ids.computeIfAbsent(symbol, each -> ids.size() + 1)),
             Map.of());
