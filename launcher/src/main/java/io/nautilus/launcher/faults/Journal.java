@@ -52,10 +52,13 @@ public record Journal(List<Frame> frames) {
         return new Journal(frames);
     }
 
-    @SuppressWarnings("unchecked")
+    /** Notes of steps that failed are the shard's own and no events. */
     private static Frame frame(LogRecord at) {
-        List<? extends Object> events = FrameReader.messages(at.value());
-        return new Frame(at, FrameReader.header(at.value()), (List<OrderEvent>) events);
+        List<OrderEvent> events = FrameReader.messages(at.value()).stream()
+                .filter(OrderEvent.class::isInstance)
+                .map(OrderEvent.class::cast)
+                .toList();
+        return new Frame(at, FrameReader.header(at.value()), events);
     }
 
     /** The rule of the log protocol, told once more: the reign and owner of the last epoch frame, and the next seq. */
