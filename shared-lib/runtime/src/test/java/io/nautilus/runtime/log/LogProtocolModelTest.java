@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The core of the log protocol, in the classes that run in production, under every order of events with two owners,
  * three requests, a crash and a stop. It fails for every defect that {@link Defect} names.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LogProtocolModelTest {
     private static final System.Logger LOG = System.getLogger(LogProtocolModelTest.class.getName());
     private static final int SEEDS = 20_000;

@@ -18,10 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a journal says is decided again and found equal; one price, run, seq or time that was changed is found. */
+@Execution(ExecutionMode.CONCURRENT)
 class LogVerifierTest {
     private static final long MILLISECOND = 1_000_000L;
 

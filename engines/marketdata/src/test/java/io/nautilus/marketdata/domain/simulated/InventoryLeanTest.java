@@ -8,6 +8,8 @@ import io.nautilus.marketdata.domain.CountingIds;
 import io.nautilus.marketdata.domain.InstrumentBook;
 import io.nautilus.marketdata.domain.MarketBooks;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * In a market whose worth never changes and where nobody knows it but the makers, what they bought is all that can move
  * their quotes. Their inventory is the other side of the published trades.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class InventoryLeanTest {
     private static final long START = 1_700_000_000_000_000_000L;
     private static final int STEPS = 36_000;

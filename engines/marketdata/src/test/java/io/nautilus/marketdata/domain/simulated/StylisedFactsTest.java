@@ -13,11 +13,14 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What real markets have in common (Cont 2001), found in what the simulated one published: two hours of each
  * instrument by each of three seeds. Thresholds come from the same numbers in an order that means nothing.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StylisedFactsTest {
     private static final long START = 1_700_000_000_000_000_000L;
     private static final int SEEDS = 3;
