@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 public class OrdersResource {
     private static final LogCalls.Rendering<Answer, Response> ANSWER = AnswerResponse.below("/orders/");
+    private static final LogCalls.Rendering<Answer, Response> CANCEL_ANSWER = AnswerResponse.below("/risk/commands/");
 
     private final OrdersView view;
     private final LogCalls<Answer> calls;
@@ -51,7 +52,16 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.TRADER)
     @Operation(summary = "Submit an order; the same clientOrderId and body is answered with the first outcome")
-    public CompletionStage<Response> submit(NewOrder body, @Context SecurityContext caller) {
+    public CompletionStage<Response> submit(
+            NewOrder body, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
+        if (key != null) {
+            throw Problem.of(
+                            400,
+                            "idempotency-key-unsupported",
+                            IdempotencyKey.HEADER + " " + key,
+                            "an order's clientOrderId makes it safe to repeat: send that instead")
+                    .exception();
+        }
         NewOrder order = Fields.required("body", body).checked();
         order.terms("checked");
         return calls.request(id -> new SubmitOrder(order.terms(id.toString()), name(caller)), ANSWER);
@@ -69,7 +79,7 @@ public class OrdersResource {
         MessageId order =
                 view.answer(asked).flatMap(Answer::order).map(OrderView::id).orElse(asked);
         String checked = IdempotencyKey.checked(key);
-        return calls.request(request -> new CancelOrder(order, name(caller), checked), ANSWER);
+        return calls.request(request -> new CancelOrder(order, name(caller), checked), CANCEL_ANSWER);
     }
 
     @DELETE
@@ -81,7 +91,11 @@ public class OrdersResource {
             @Context SecurityContext caller) {
         String checked = IdempotencyKey.checked(key);
         Fields.bounded("account", account, TextBound.ANY_ACCOUNT);
-        return calls.request(request -> new CancelAll(account, name(caller), checked), ANSWER);
+        if (!account.isEmpty() && !view.books().accounts().containsKey(account)) {
+            throw Problem.of(422, "unknown-account", account, "see GET /risk/positions")
+                    .exception();
+        }
+        return calls.request(request -> new CancelAll(account, name(caller), checked), CANCEL_ANSWER);
     }
 
     @GET

@@ -322,4 +322,18 @@ class RiskIT extends EngineHttpChecks {
         JsonPath cancelled = risk.engine.http().get("/orders/" + id).jsonPath();
         assertThat(cancelled.getString("detail")).isEqualTo("by admin");
     }
+
+    @Test
+    void anIdempotencyKeyDoesNotMakeAnOrderSafeToRepeatAndIsRefused() {
+        Problems.check(
+                risk.engine.json("trader", "{}").header("Idempotency-Key", "k1").post("/orders"),
+                400,
+                "idempotency-key-unsupported");
+    }
+
+    @Test
+    void cancelsOfWhatIsUnknownAreRefusedAndCancelNothing() {
+        Problems.check(risk.engine.as("trader").delete("/orders?account=nobody"), 422, "unknown-account");
+        Problems.check(risk.engine.as("trader").delete("/orders?instrument=FOO"), 400, "unknown-parameter");
+    }
 }

@@ -16,7 +16,6 @@ import io.nautilus.trading.PaperVenue;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,9 +28,6 @@ import java.util.TreeMap;
 final class Markets {
     static final int MAX_INSTRUMENTS = 10_000;
     static final int MAX_FEEDS = 1_000;
-    /** Twice what can be live, so that there is always one to forget that is not. */
-    static final int MAX_STATES = 2 * MAX_INSTRUMENTS;
-
     static final long NO_OFFSET = -1;
 
     private final Map<Integer, Market> byId = new HashMap<>();
@@ -39,8 +35,7 @@ final class Markets {
     private final Map<Integer, Feed> feeds = new HashMap<>();
     private final Map<Integer, long[]> offsets = new HashMap<>();
     private final Map<String, PaperVenue> venues = new HashMap<>();
-    /** The one that changed longest ago comes first. */
-    private final LinkedHashMap<String, MarketState> states = new LinkedHashMap<>();
+    private final MarketStates states = new MarketStates();
 
     private volatile long ignored;
 
@@ -61,12 +56,12 @@ final class Markets {
 
     /** The state on the log by symbol. */
     Map<String, MarketState> states() {
-        return Collections.unmodifiableMap(states);
+        return states.all();
     }
 
     /** The state on the log, or null when the instrument was never live. */
     MarketState state(String symbol) {
-        return states.get(symbol);
+        return states.of(symbol);
     }
 
     /** Messages that were not taken: of undefined instruments, invalid definitions, or beyond the limits. */
@@ -89,20 +84,8 @@ final class Markets {
         return offset == null ? NO_OFFSET : offset[0];
     }
 
-    /**
-     * Of more than {@link #MAX_STATES} instruments the one that is not live and changed longest ago is forgotten: it
-     * counts as never live. That depends on events alone, so every fold forgets the same.
-     */
     void apply(MarketStateChanged changed) {
-        states.remove(changed.instrument());
-        states.put(changed.instrument(), changed.state());
-        if (states.size() > MAX_STATES) {
-            states.entrySet().stream()
-                    .filter(known -> known.getValue() != MarketState.LIVE)
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .ifPresent(states::remove);
-        }
+        states.put(changed);
     }
 
     /** Forgets the venue of an instrument that has no market when it holds nothing that must be durable. */

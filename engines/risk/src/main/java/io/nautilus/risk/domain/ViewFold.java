@@ -13,7 +13,6 @@ import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.LimitsChanged;
-import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -38,7 +37,7 @@ final class ViewFold {
     private final Accounts accounts = new Accounts();
     private final Trading trading = new Trading();
     private final Map<String, TradingState> accountStates = new TreeMap<>();
-    private final Map<String, MarketState> marketStates = new TreeMap<>();
+    private final MarketStates marketStates = new MarketStates();
     private final Map<MessageId, OrderView> changed = new LinkedHashMap<>();
     private final Map<MessageId, OrderEvent> calls = new LinkedHashMap<>();
     private final Map<MessageId, MessageId> repeats = new LinkedHashMap<>();
@@ -89,7 +88,7 @@ final class ViewFold {
             }
             case CashChanged cash -> cashChanged(cash);
             case MarketStateChanged market -> {
-                marketStates.put(market.instrument(), market.state());
+                marketStates.put(market);
                 stateChanged = true;
             }
             case BooksReported reported -> {}
@@ -149,7 +148,12 @@ final class ViewFold {
         accountsChanged.forEach(name -> view.put(AccountView.of(accounts.entry(name))));
         if (stateChanged) {
             view.put(new StateView(
-                    trading.of(Trading.ALL), accountStates, trading.hold(), lastReason, lastChangedBy, marketStates));
+                    trading.of(Trading.ALL),
+                    accountStates,
+                    trading.hold(),
+                    lastReason,
+                    lastChangedBy,
+                    marketStates.all()));
         }
         changed.values().forEach(view::put);
         calls.forEach((id, event) -> view.answer(id, new Answer.OfCall(event, closedBy(event)), timeNanos));

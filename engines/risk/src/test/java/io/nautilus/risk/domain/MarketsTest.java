@@ -87,10 +87,10 @@ class MarketsTest {
     @Test
     void statesAreBoundedAndLiveOnesStay() {
         markets.apply(new MarketStateChanged(BTC, MarketState.LIVE, "", 0));
-        for (int i = 0; i < Markets.MAX_STATES + 5; i++) {
+        for (int i = 0; i < MarketStates.LIMIT + 5; i++) {
             markets.apply(new MarketStateChanged("C" + i + "-USD.SIM", MarketState.ENDED, "", 0));
         }
-        assertThat(markets.states()).hasSize(Markets.MAX_STATES);
+        assertThat(markets.states()).hasSize(MarketStates.LIMIT);
         assertThat(markets.state(BTC)).isEqualTo(MarketState.LIVE);
         assertThat(markets.state("C5-USD.SIM")).isNull();
         assertThat(markets.state("C6-USD.SIM")).isEqualTo(MarketState.ENDED);

@@ -7,7 +7,6 @@ import io.nautilus.runtime.log.LogRecord;
 import io.nautilus.runtime.log.Position;
 import io.nautilus.runtime.log.TakenInput;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class KafkaInputs implements Inputs, AutoCloseable {
     /** So many records of an input wait before its fetching does. */
-    public static final int QUEUE_RECORDS = 1024;
+    public static final int QUEUE_RECORDS = FetchedRecords.LIMIT;
 
     /** Instruments are published whole every 30 s, so this much market data before a position rebuilds the books. */
     private static final long WARM_MILLIS = TimeUnit.SECONDS.toMillis(40);
@@ -42,7 +41,7 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     private final KafkaClients clients;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, TopicPartition> partitions = new HashMap<>();
-    private final Map<TopicPartition, ArrayDeque<LogRecord>> queues = new HashMap<>();
+    private final Map<TopicPartition, FetchedRecords> queues = new HashMap<>();
     /** Partitions that were told where to begin; no other is fetched. */
     private final Set<TopicPartition> sought = new HashSet<>();
     /** Partitions of market data, whose positions may expire. */
@@ -56,7 +55,7 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         for (InputSpec input : inputs) {
             TopicPartition partition = new TopicPartition(input.topic(), input.partition());
             partitions.put(input.number(), partition);
-            queues.put(partition, new ArrayDeque<>());
+            queues.put(partition, new FetchedRecords());
             if (!input.kind().durable()) {
                 soft.add(partition);
             }
@@ -69,8 +68,9 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     public void poll(Duration atMost) {
         List<TopicPartition> resumed = new ArrayList<>();
         List<TopicPartition> paused = new ArrayList<>();
-        for (Map.Entry<TopicPartition, ArrayDeque<LogRecord>> queue : queues.entrySet()) {
-            boolean wanted = sought.contains(queue.getKey()) && queue.getValue().size() < QUEUE_RECORDS;
+        for (Map.Entry<TopicPartition, FetchedRecords> queue : queues.entrySet()) {
+            boolean wanted =
+                    sought.contains(queue.getKey()) && !queue.getValue().isFull();
             (wanted ? resumed : paused).add(queue.getKey());
         }
         consumer.pause(paused);

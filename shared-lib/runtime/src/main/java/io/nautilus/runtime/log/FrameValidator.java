@@ -149,9 +149,9 @@ public class FrameValidator {
         return result;
     }
 
-    /** Whether {@link #drainChanged} would give anything. */
-    public boolean hasChanged() {
-        return !changed.isEmpty();
+    /** How many marks {@link #drainChanged} would give. */
+    public int changedCount() {
+        return changed.size();
     }
 
     /** Goes on from a mark that {@link #drainChanged} gave. */

@@ -29,6 +29,9 @@ final class InputDecoder {
     static final int MAX_REQUESTS = 64;
 
     private static final int SAMPLE_BYTES = 1024;
+    /** Of one record all rejections must fit a frame with the outcomes of its other messages. */
+    private static final int LATER_SAMPLE_BYTES = 256;
+
     private static final int DETAIL_CHARACTERS = 200;
     private static final int WHOLE_RECORD = StepNote.WHOLE_RECORD;
 
@@ -37,6 +40,7 @@ final class InputDecoder {
     private final LogRecord at;
     private final IntFunction<String> condemned;
     private final Consumer<Input> sink;
+    private int rejections;
 
     private InputDecoder(TakenInput input, LogRecord at, IntFunction<String> condemned, Consumer<Input> sink) {
         this.spec = input.spec();
@@ -184,7 +188,8 @@ final class InputDecoder {
     private InputRejected rejection(int index, DenialReason reason, String detail, byte[] bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes);
-        String sample = HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, SAMPLE_BYTES)));
+        int most = rejections++ == 0 ? SAMPLE_BYTES : LATER_SAMPLE_BYTES;
+        String sample = HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, most)));
         return new InputRejected(
                 spec.topic(),
                 spec.partition(),

@@ -20,6 +20,9 @@ import java.util.List;
  * recovery.
  */
 public class Shard<E extends Message> {
+    /** A header holds twice as many, and one step brings no more than the difference. */
+    private static final int MARKS_BEFORE_A_FRAME = 256;
+
     private final ShardSpec spec;
     private final Decider<E> decider;
     private final Inputs inputs;
@@ -267,7 +270,19 @@ public class Shard<E extends Message> {
     private boolean silentTooLong() {
         long silentNanos = moment.clockNanos() - silentSinceNanos;
         boolean longEnough = silentNanos >= spec.limits().silentNanos() || silentNanos < 0;
-        return runs.size() >= spec.limits().silentRuns() || runs.size() > 0 && longEnough;
+        return runs.size() >= spec.limits().silentRuns()
+                || runs.size() > 0 && longEnough
+                || changedMarks() >= MARKS_BEFORE_A_FRAME;
+    }
+
+    private int changedMarks() {
+        int changed = 0;
+        for (TakenInput input : taken) {
+            changed += input.spec().kind() == Kind.REQUESTS
+                    ? input.gate().validator().changedCount()
+                    : 0;
+        }
+        return changed;
     }
 
     private boolean full() {

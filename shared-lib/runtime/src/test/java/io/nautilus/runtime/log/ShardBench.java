@@ -310,6 +310,12 @@ final class ShardBench {
                 .count();
     }
 
+    List<FrameHeader> headers() {
+        return journal.records.stream()
+                .map(at -> FrameReader.header(at.value()))
+                .toList();
+    }
+
     FrameHeader lastHeader() {
         return FrameReader.header(journal.records.getLast().value());
     }
@@ -326,6 +332,12 @@ final class ShardBench {
             frame.add(new CancelAll("main", "trader", ""));
         }
         logs.get(REQUESTS).append(frame.finish(header(HTTP, FrameHeader.NO_REIGN, httpSeq++)));
+    }
+
+    /** Another strategy begins to write requests. */
+    void epochOfStrategy(int strategy) {
+        FrameHeader epoch = TestFrames.epoch(new Writer(WriterKind.STRATEGY, strategy), strategy);
+        logs.get(REQUESTS).append(new FrameWriter().finish(epoch));
     }
 
     /** A request of a writer with a reign, which begins anew where it is said so. */

@@ -3,6 +3,7 @@ package io.nautilus.runtime.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.Input;
 import java.util.Collections;
@@ -124,6 +125,26 @@ class ShardTest {
                         new Run(ShardBench.MARKET, true, 4, 2),
                         new Run(ShardBench.REQUESTS, false, Run.IMPLIED, 1),
                         new Run(ShardBench.MARKET, false, 6, 1));
+    }
+
+    /** Epoch frames yield nothing, but what is known of their writers is durable, and a header has room for so many. */
+    @Test
+    void moreWritersThanAHeaderHoldsAreWrittenDownInTime() {
+        bench.start();
+        int writers = 1_100;
+        for (int strategy = 0; strategy < writers; strategy++) {
+            bench.epochOfStrategy(strategy);
+        }
+        boolean took = true;
+        while (took) {
+            took = bench.shard.pass(0);
+        }
+        bench.request(1);
+        bench.shard.pass(0);
+        assertThat(bench.headers())
+                .allSatisfy(header -> assertThat(header.marks()).hasSizeLessThanOrEqualTo(512))
+                .flatExtracting(FrameHeader::marks)
+                .hasSize(writers);
     }
 
     @Test
