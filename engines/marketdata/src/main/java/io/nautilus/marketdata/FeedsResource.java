@@ -140,12 +140,15 @@ public class FeedsResource {
 
     private CompletionStage<Response> stopped(int id) {
         writable.check();
-        return inbox.ask(() -> channels.stop(id, EpochClock.SYSTEM.getAsLong())).thenApply(stopped -> {
-            if (!stopped) {
-                throw unknown(id);
-            }
-            return Response.noContent().build();
-        });
+        return inbox.ask(() -> channels.stop(id, EpochClock.SYSTEM.getAsLong()))
+                .thenApplyAsync(stopped -> ended(id, stopped), Infrastructure.getDefaultExecutor());
+    }
+
+    private static Response ended(int id, boolean stopped) {
+        if (!stopped) {
+            throw unknown(id);
+        }
+        return Response.noContent().build();
     }
 
     private static ProblemException unknown(int id) {

@@ -5,6 +5,7 @@ import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.Writable;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -59,6 +60,6 @@ public class DryRunResource {
                         503, "too-many-waiting", DryRuns.CAPACITY + " dry runs wait", "try again in a moment")
                 .exception());
         loop.body().wake();
-        return answer.thenApply(Checked::of);
+        return answer.thenApplyAsync(Checked::of, Infrastructure.getDefaultExecutor());
     }
 }

@@ -10,6 +10,8 @@ import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.risk.domain.RiskPolicy;
 import io.nautilus.risk.domain.RiskPolicy.Wanted;
 import io.nautilus.runtime.engine.Answers;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
@@ -39,6 +41,8 @@ public class RiskModule {
         Gauge.builder("nautilus.orders.open", view, OrdersView::openCount)
                 .description("open orders of all accounts")
                 .register(registry);
+        new Bound("closed-orders", OrdersView.MAX_CLOSED, Policy.FORGET, view::closedCount).register(registry);
+        new Bound("calls", OrdersView.MAX_CALLS, Policy.FORGET, view::callCount).register(registry);
         return view;
     }
 

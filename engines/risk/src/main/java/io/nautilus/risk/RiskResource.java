@@ -100,10 +100,7 @@ public class RiskResource {
     @Operation(summary = "Stop trading: after the answer only cancels leave")
     public CompletionStage<Response> halt(
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
-        Change checked = checked(change);
-        String once = IdempotencyKey.checked(key);
-        return calls.command(
-                id -> new Command.Halt(id.toString(), name(caller), once, checked.account(), checked.reason()), ANSWER);
+        return change(change, key, caller, Command.Halt::new);
     }
 
     @POST
@@ -113,11 +110,7 @@ public class RiskResource {
     @Operation(summary = "After the answer only cancels, and orders that reduce a position, leave")
     public CompletionStage<Response> reduce(
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
-        Change checked = checked(change);
-        String once = IdempotencyKey.checked(key);
-        return calls.command(
-                id -> new Command.Reduce(id.toString(), name(caller), once, checked.account(), checked.reason()),
-                ANSWER);
+        return change(change, key, caller, Command.Reduce::new);
     }
 
     @POST
@@ -127,11 +120,19 @@ public class RiskResource {
     @Operation(summary = "Trade again")
     public CompletionStage<Response> resume(
             Change change, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
+        return change(change, key, caller, Command.Resume::new);
+    }
+
+    /** A command about an account or all. */
+    private interface Making {
+        Command with(String id, String by, String key, String account, String reason);
+    }
+
+    private CompletionStage<Response> change(Change change, String key, SecurityContext caller, Making making) {
         Change checked = checked(change);
         String once = IdempotencyKey.checked(key);
         return calls.command(
-                id -> new Command.Resume(id.toString(), name(caller), once, checked.account(), checked.reason()),
-                ANSWER);
+                id -> making.with(id.toString(), name(caller), once, checked.account(), checked.reason()), ANSWER);
     }
 
     @POST

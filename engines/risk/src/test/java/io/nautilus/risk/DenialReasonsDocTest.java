@@ -1,12 +1,8 @@
 package io.nautilus.risk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.risk.domain.RiskGate;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.nautilus.testing.CommittedCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,17 +10,9 @@ import org.junit.jupiter.api.Test;
 
 /** docs/denial-reasons.md is what the code says; {@code -Dnautilus.docs.write=true} writes it anew. */
 class DenialReasonsDocTest {
-    private static final Path DOC = Path.of("../../docs/denial-reasons.md");
-
     @Test
-    void theDocumentIsWhatTheCodeSays() throws IOException {
-        String now = document();
-        if (Boolean.getBoolean("nautilus.docs.write")) {
-            Files.writeString(DOC, now);
-        }
-        assertThat(Files.readString(DOC))
-                .as("write it anew by -Dnautilus.docs.write=true")
-                .isEqualTo(now);
+    void theDocumentIsWhatTheCodeSays() {
+        CommittedCopy.check("denial-reasons.md", document());
     }
 
     private static String document() {

@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file in docs/ that says what an engine says of itself. {@code -Dnautilus.docs.write=true} writes it anew.
+ * A file in docs/ that says what an engine or its code says of itself. {@code -Dnautilus.docs.write=true} writes it anew.
  */
-final class CommittedCopy {
+public final class CommittedCopy {
     private static final String WRITE = "nautilus.docs.write";
 
     private CommittedCopy() {}
 
     /** Compares; run from the engine's module. {@code name} is the file's path in docs/. */
-    static void check(String name, String said) {
+    public static void check(String name, String said) {
         Path copy = Path.of("../../docs").resolve(name);
         try {
             if (Boolean.getBoolean(WRITE)) {

@@ -2,6 +2,7 @@ package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.market.Decimals;
 import io.nautilus.risk.domain.Verdict.Denied;
 import io.nautilus.risk.domain.Verdict.Passed;
 import io.nautilus.trading.Amount;
@@ -64,7 +65,7 @@ final class Checks {
         return new DryRun(
                 lines,
                 order.quote(),
-                BookChecks.money(order, order.notional()),
+                Decimals.formatPlain(order.notional(), order.quoteDecimals),
                 cost.toString(),
                 available.minus(cost).toString());
     }

@@ -20,6 +20,8 @@ import java.util.function.Predicate;
  */
 public final class OrdersView {
     public static final int MAX_LIMIT = 1_000;
+    public static final int MAX_CLOSED = Retention.COUNT;
+    public static final int MAX_CALLS = Retention.CALLS;
 
     /** So many ids of repeats lead to what they repeated; they do not count among what is over. */
     private static final int MAX_REPEATS = 10_000;
@@ -51,6 +53,16 @@ public final class OrdersView {
         fold.on(timeNanos, events);
         books = new Books(frameOffset, accountsChanged ? new TreeMap<>(accounts) : books.accounts());
         accountsChanged = false;
+    }
+
+    /** Closed orders that are remembered, of at most {@link #MAX_CLOSED}. By the folding thread, or roughly. */
+    public int closedCount() {
+        return closed.size();
+    }
+
+    /** Outcomes of calls that are remembered, of at most {@link #MAX_CALLS}. By the folding thread, or roughly. */
+    public int callCount() {
+        return answers.size();
     }
 
     /** Orders that are open. */

@@ -28,7 +28,7 @@ class DryRunTest {
                 .extracting(DryRun.Line::check)
                 .containsExactlyElementsOf(RiskGate.checkOrder().keySet());
         assertThat(run.currency()).isEqualTo("USD");
-        assertThat(run.notional()).isEqualTo("150.025 USD");
+        assertThat(run.notional()).isEqualTo("150.025");
         assertThat(run.cost()).isEqualTo("150.32505");
         assertThat(run.buyingPowerLeft()).isEqualTo("999849.67495");
     }

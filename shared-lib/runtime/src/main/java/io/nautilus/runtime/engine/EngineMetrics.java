@@ -30,7 +30,8 @@ public class EngineMetrics {
         fetched = gauge(
                 registry,
                 "nautilus.input.fetched",
-                "records of an input that wait to be taken; at " + KafkaInputs.QUEUE_RECORDS + " fetching waits");
+                "records of an input that wait to be taken; at " + KafkaInputs.QUEUE_RECORDS
+                        + " or 8 MiB fetching waits");
         voidFrames = gauge(registry, "nautilus.input.void.frames", "frames met that do not count");
         malformed = gauge(registry, "nautilus.input.malformed", "records met that could not be understood");
     }

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
@@ -76,8 +76,10 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         consumer.pause(paused);
         consumer.resume(resumed);
         try {
-            for (ConsumerRecord<byte[], byte[]> next : consumer.poll(atMost)) {
-                queues.get(new TopicPartition(next.topic(), next.partition())).add(PartitionScan.record(next));
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(atMost);
+            for (TopicPartition partition : polled.partitions()) {
+                FetchedRecords queue = queues.get(partition);
+                polled.records(partition).forEach(next -> queue.add(PartitionScan.record(next)));
             }
         } catch (WakeupException woken) {
             return;

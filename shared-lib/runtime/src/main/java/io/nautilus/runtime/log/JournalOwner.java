@@ -156,11 +156,6 @@ public class JournalOwner<E extends Message> {
         return reign != FrameHeader.NO_REIGN;
     }
 
-    /** The number of this reign: the offset of its epoch frame. */
-    public long reignNumber() {
-        return reign;
-    }
-
     /** Whether another frame may be sent now; while it may not, nothing is taken either. */
     public boolean mayWrite() {
         return reigns() && sent.size() < framesInFlight;

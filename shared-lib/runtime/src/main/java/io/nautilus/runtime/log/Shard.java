@@ -28,7 +28,7 @@ public class Shard<E extends Message> {
     private final Inputs inputs;
     private final JournalOwner<E> owner;
     private final ProcessEnd end;
-    private final List<TakenInput> taken = new ArrayList<>();
+    private final TakenInputs taken = new TakenInputs();
     private final Strikes strikes = new Strikes();
     private final long[] timerDueNanos;
     private ConsumedRuns runs;
@@ -125,11 +125,7 @@ public class Shard<E extends Message> {
 
     /** Whether the shard decides requests: it has folded its journal and its market data is up to date. */
     public boolean open() {
-        return owner.reigns() && suspect == null && !holdUnproven && failure == null && caughtUp();
-    }
-
-    private boolean caughtUp() {
-        return taken.stream().allMatch(TakenInput::caughtUp);
+        return owner.reigns() && suspect == null && !holdUnproven && failure == null && taken.caughtUp();
     }
 
     /** Whether a step was begun and is not over, or failed and is being noted. */
@@ -148,7 +144,7 @@ public class Shard<E extends Message> {
 
     /** The inputs with their gates; for metrics. */
     public List<TakenInput> inputs() {
-        return List.copyOf(taken);
+        return taken.all();
     }
 
     /** One step, if anything is due. Returns whether it took anything. */
@@ -176,7 +172,7 @@ public class Shard<E extends Message> {
             hold();
             return true;
         }
-        rejoinLost();
+        taken.rejoinLost(inputs);
         return timers() || takeInputs();
     }
 
@@ -187,16 +183,6 @@ public class Shard<E extends Message> {
         suspect = null;
         holdUnproven = true;
         write(FrameHeader.CAUSE_INPUTS);
-    }
-
-    /** Market data that expired before it was read is a gap: the newest is read on, as if the reader came anew. */
-    private void rejoinLost() {
-        for (int i = 0; i < taken.size(); i++) {
-            InputSpec input = taken.get(i).spec();
-            if (!input.kind().durable() && inputs.lost(input.number())) {
-                taken.set(i, Follower.rejoining(inputs, taken.get(i)));
-            }
-        }
     }
 
     private boolean timers() {
@@ -232,7 +218,7 @@ public class Shard<E extends Message> {
     }
 
     private boolean takeInputs() {
-        if (isOld(owner.lastClockNanos()) && marketWaits()) {
+        if (isOld(owner.lastClockNanos()) && taken.marketWaits(inputs)) {
             write(runs.size() > 0 ? FrameHeader.CAUSE_INPUTS : FrameHeader.CAUSE_NONE);
             return true;
         }
@@ -240,7 +226,7 @@ public class Shard<E extends Message> {
         if (marketOwed) {
             took |= take(Kind.MARKET);
         }
-        if (caughtUp()) {
+        if (taken.caughtUp()) {
             took |= take(Kind.REQUESTS);
         }
         marketOwed = full() && !marketOwed;
@@ -251,7 +237,7 @@ public class Shard<E extends Message> {
         if (owner.draftMessages() > 0 || silentTooLong() || mustBeAlone != null) {
             write(FrameHeader.CAUSE_INPUTS);
         }
-        noting &= took || mustBeAlone != null || !caughtUp();
+        noting &= took || mustBeAlone != null || !taken.caughtUp();
         mustBeAlone = null;
         return took;
     }
@@ -261,28 +247,12 @@ public class Shard<E extends Message> {
         return Math.abs(moment.clockNanos() - clockNanos) > spec.limits().silentNanos() / 2;
     }
 
-    private boolean marketWaits() {
-        return taken.stream()
-                .map(TakenInput::spec)
-                .anyMatch(input -> input.kind() == Kind.MARKET && inputs.peek(input.number()) != null);
-    }
-
     private boolean silentTooLong() {
         long silentNanos = moment.clockNanos() - silentSinceNanos;
         boolean longEnough = silentNanos >= spec.limits().silentNanos() || silentNanos < 0;
         return runs.size() >= spec.limits().silentRuns()
                 || runs.size() > 0 && longEnough
-                || changedMarks() >= MARKS_BEFORE_A_FRAME;
-    }
-
-    private int changedMarks() {
-        int changed = 0;
-        for (TakenInput input : taken) {
-            changed += input.spec().kind() == Kind.REQUESTS
-                    ? input.gate().validator().changedCount()
-                    : 0;
-        }
-        return changed;
+                || taken.changedMarks() >= MARKS_BEFORE_A_FRAME;
     }
 
     private boolean full() {
@@ -293,10 +263,8 @@ public class Shard<E extends Message> {
 
     private boolean take(Kind kind) {
         boolean took = false;
-        for (TakenInput input : taken) {
-            if (input.spec().kind() == kind) {
-                took |= take(input);
-            }
+        for (TakenInput input : taken.of(kind)) {
+            took |= take(input);
         }
         return took;
     }
@@ -401,13 +369,7 @@ public class Shard<E extends Message> {
     }
 
     private void write(int cause) {
-        List<WriterMark> marks = new ArrayList<>(0);
-        for (TakenInput input : taken) {
-            if (input.spec().kind() == Kind.REQUESTS) {
-                marks.addAll(input.gate().validator().drainChanged(input.spec().number()));
-            }
-        }
         boolean silent = owner.draftMessages() == 0;
-        owner.write(moment, cause, runs.drain(silent), runs.drainEpochs(), marks);
+        owner.write(moment, cause, runs.drain(silent), runs.drainEpochs(), taken.drainMarks());
     }
 }

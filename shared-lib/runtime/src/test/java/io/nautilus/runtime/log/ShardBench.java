@@ -1,33 +1,25 @@
 package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.CancelAll;
-import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandCodec;
 import io.nautilus.contracts.Decider;
-import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.FrameWriter;
-import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Trade;
-import io.nautilus.contracts.TradingState;
-import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.log.ShardSpec.Limits;
 import io.nautilus.runtime.log.ShardSpec.TimerSpec;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A shard with commands, requests and market data on logs in memory, acknowledged at once unless told otherwise. */
@@ -55,7 +47,7 @@ final class ShardBench {
     final Map<Integer, ModelLog> logs =
             Map.of(COMMANDS, new ModelLog(), REQUESTS, new ModelLog(), MARKET, new ModelLog());
     final ModelLog journal = new ModelLog();
-    Recorder decider = new Recorder();
+    ShardRecorder decider = new ShardRecorder();
     /** Makes the domain in place of {@link #decider}, where there is one. */
     Supplier<Decider<OrderEvent>> domain;
 
@@ -80,79 +72,6 @@ final class ShardBench {
     private long strategyReign = -1;
     private long strategyOwner = 500;
     private long strategySeq;
-
-    /** Takes down what it is given; answers each request, command and suspicion with one event. */
-    static final class Recorder implements Decider<OrderEvent> {
-        final List<Input> taken = new ArrayList<>();
-        final List<String> kinds = new ArrayList<>();
-        final List<Long> marketClocks = new ArrayList<>();
-        final List<Input> warmed = new ArrayList<>();
-        final List<OrderEvent> applied = new ArrayList<>();
-        /** Whether a timer says something. */
-        boolean tells;
-
-        /** Whether deciding an input throws, after its events were applied. */
-        Predicate<Input> throwing = input -> false;
-
-        Predicate<OrderEvent> throwingInApply = event -> false;
-
-        /** Whether the process dies in deciding an input, without a word. */
-        Predicate<Input> killing = input -> false;
-
-        @Override
-        public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
-            decide(input, moment, out);
-            if (killing.test(input)) {
-                throw new Killed();
-            }
-            if (throwing.test(input)) {
-                throw new IllegalStateException("planted");
-            }
-        }
-
-        private void decide(Input input, Moment moment, Consumer<OrderEvent> out) {
-            if (input instanceof Input.MarketRecord) {
-                marketClocks.add(moment.clockNanos());
-            }
-            taken.add(input);
-            kinds.add(input.getClass().getSimpleName());
-            boolean answers = input instanceof Input.Request
-                    || input instanceof Input.Commanded
-                    || input instanceof Input.LogSuspect;
-            if (answers) {
-                MessageId id = input instanceof Input.Request request ? request.id() : MessageId.NONE;
-                out.accept(new CancelDenied(id, MessageId.NONE, DenialReason.UNKNOWN_ORDER, ""));
-            }
-            if (input instanceof Input.Malformed malformed) {
-                out.accept(malformed.rejection());
-            }
-            if (input instanceof Input.Rejected rejected) {
-                out.accept(rejected.rejection());
-            }
-            if (input instanceof Input.Timer && tells) {
-                out.accept(new TradingStateChanged(MessageId.NONE, "", TradingState.ACTIVE, "tick", "bench", ""));
-            }
-        }
-
-        @Override
-        public void warm(Input input, Moment moment) {
-            warmed.add(input);
-            if (killing.test(input)) {
-                throw new Killed();
-            }
-            if (throwing.test(input)) {
-                throw new IllegalStateException("planted");
-            }
-        }
-
-        @Override
-        public void apply(OrderEvent event, Moment moment) {
-            if (throwingInApply.test(event)) {
-                throw new IllegalStateException("planted in apply");
-            }
-            applied.add(event);
-        }
-    }
 
     /** Thrown in place of the end of the process. */
     static final class Ended extends RuntimeException {
@@ -205,8 +124,8 @@ final class ShardBench {
 
     /** The process is gone; another one starts from the log alone. */
     void restart() {
-        Recorder gone = decider;
-        decider = new Recorder();
+        ShardRecorder gone = decider;
+        decider = new ShardRecorder();
         decider.throwing = gone.throwing;
         decider.throwingInApply = gone.throwingInApply;
         decider.killing = gone.killing;

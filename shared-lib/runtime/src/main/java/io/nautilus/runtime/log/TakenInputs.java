@@ -1,0 +1,71 @@
+package io.nautilus.runtime.log;
+
+import io.nautilus.contracts.FrameHeader.WriterMark;
+import io.nautilus.runtime.log.InputSpec.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The inputs of a shard as they are being read, by what they carry. Of the shard's thread. */
+final class TakenInputs {
+    private final Map<Kind, List<TakenInput>> byKind = new EnumMap<>(Kind.class);
+
+    TakenInputs() {
+        for (Kind kind : Kind.values()) {
+            byKind.put(kind, new ArrayList<>(1));
+        }
+    }
+
+    void add(TakenInput input) {
+        byKind.get(input.spec().kind()).add(input);
+    }
+
+    /** All of them, in the order in which a step takes kinds. */
+    List<TakenInput> all() {
+        return byKind.values().stream().flatMap(List::stream).toList();
+    }
+
+    List<TakenInput> of(Kind kind) {
+        return byKind.get(kind);
+    }
+
+    boolean caughtUp() {
+        for (List<TakenInput> inputs : byKind.values()) {
+            for (TakenInput input : inputs) {
+                if (!input.caughtUp()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Market data that expired before it was read is a gap: the newest is read on, as if the reader came anew. */
+    void rejoinLost(Inputs log) {
+        of(Kind.MARKET).replaceAll(input -> log.lost(input.spec().number()) ? Follower.rejoining(log, input) : input);
+    }
+
+    /** Whether a record of market data was fetched and not taken. */
+    boolean marketWaits(Inputs log) {
+        return of(Kind.MARKET).stream().anyMatch(input -> log.peek(input.spec().number()) != null);
+    }
+
+    /** How many marks {@link #drainMarks} would give. */
+    int changedMarks() {
+        int changed = 0;
+        for (TakenInput input : of(Kind.REQUESTS)) {
+            changed += input.gate().validator().changedCount();
+        }
+        return changed;
+    }
+
+    /** What changed since the last call of what is known of the writers of requests. */
+    List<WriterMark> drainMarks() {
+        List<WriterMark> marks = new ArrayList<>(0);
+        for (TakenInput input : of(Kind.REQUESTS)) {
+            marks.addAll(input.gate().validator().drainChanged(input.spec().number()));
+        }
+        return marks;
+    }
+}
