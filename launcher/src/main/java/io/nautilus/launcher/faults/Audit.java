@@ -11,6 +11,7 @@ import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.faults.Api.Answer;
 import io.nautilus.launcher.faults.Journal.Entry;
 import io.nautilus.launcher.faults.TopicLog.Asked;
+import io.nautilus.launcher.process.EngineTool;
 import io.nautilus.runtime.log.LogRecord;
 import java.time.Duration;
 import java.util.HashMap;
@@ -64,6 +65,14 @@ public final class Audit {
         answersStandOnTheJournal(answers, journal);
         pricesAreFresh(journal);
         booksAgree(journal);
+        journalIsDecidedAgain();
+    }
+
+    /** {@code verify-log} of risk on the running system: the inputs, decided again, give the journal. */
+    private void journalIsDecidedAgain() {
+        EngineTool.Result verified = new EngineTool(platform.home(), platform.data(), "risk")
+                .run("VerifyLog", platform.bootstrap(), "0");
+        Check.equal(verified.status(), 0, "status of verify-log, which says %s", verified.output());
     }
 
     private static List<MessageId> ids(List<Asked> requests) {
