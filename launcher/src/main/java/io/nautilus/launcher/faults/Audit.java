@@ -70,8 +70,8 @@ public final class Audit {
 
     /** {@code verify-log} of risk on the running system: the inputs, decided again, give the journal. */
     private void journalIsDecidedAgain() {
-        EngineTool.Result verified = new EngineTool(platform.home(), platform.data(), "risk")
-                .run("VerifyLog", platform.bootstrap(), "0");
+        EngineTool.Result verified =
+                new EngineTool(platform.home(), platform.data(), "risk").run("VerifyLog", platform.bootstrap(), "0");
         Check.equal(verified.status(), 0, "status of verify-log, which says %s", verified.output());
     }
 
