@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both benchmarks as packaged, in their short form: that they measure and count what they say, never how fast. */
+/** The benchmarks as packaged, in their short form: that they measure and count what they say, never how fast. */
 class BenchmarkCommandsIT {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final long PATIENCE_MINUTES = 6;
@@ -65,6 +65,19 @@ class BenchmarkCommandsIT {
                     assertThat(row.path("M/s").asDouble()).isPositive();
                     assertThat(row.path("bytes each").isNumber()).isTrue();
                 });
+    }
+
+    @Test
+    void theGrowthOfAQuietDayIsMeasured() throws Exception {
+        Map<String, JsonNode> tables = tables("quiet");
+
+        assertThat(tables.get("Growth with no orders"))
+                .anySatisfy(row -> {
+                    assertThat(row.path("topic").asText()).isEqualTo("order-events");
+                    assertThat(row.path("kept").asText()).isEqualTo("for ever");
+                    assertThat(row.path("MB a day").asDouble()).isPositive();
+                })
+                .noneSatisfy(row -> assertThat(row.path("topic").asText()).isEqualTo("order-requests"));
     }
 
     private static org.assertj.core.data.Offset<Double> within(double offset) {
