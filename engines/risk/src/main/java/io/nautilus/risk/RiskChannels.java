@@ -46,7 +46,7 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class RiskChannels {
     /** A change of any decision raises it; docs/decisions says why journals carry it. */
-    private static final int RULES_VERSION = 2;
+    private static final int RULES_VERSION = 3;
 
     private static final int TICK = 0;
 

@@ -1,6 +1,7 @@
 package io.nautilus.launcher.faults;
 
 import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderDenied;
@@ -122,7 +123,7 @@ public final class Audit {
         });
     }
 
-    /** No order was filled from a book that was older than books may be, by the broker's clock. */
+    /** No order was filled from a book that was older than books may be, by its writer's clock and the broker's. */
     private void pricesAreFresh(Journal journal) {
         List<Entry> fills = journal.entries()
                 .filter(entry -> entry.event() instanceof OrderFilled)
@@ -131,12 +132,13 @@ public final class Audit {
                 .mapToLong(entry -> ((OrderFilled) entry.event()).marketDataOffset())
                 .min()
                 .orElse(Long.MAX_VALUE);
-        Map<Long, Long> appendedNanos = new HashMap<>();
+        Map<Long, Long> saidNanos = new HashMap<>();
         for (LogRecord at : TopicLog.readFrom(platform.bootstrap(), Topics.MARKET_DATA, first)) {
-            appendedNanos.put(at.offset(), at.appendTimeNanos());
+            long clockNanos = FrameReader.header(at.value()).clockNanos();
+            saidNanos.put(at.offset(), Math.min(clockNanos, at.appendTimeNanos()));
         }
         for (Entry fill : fills) {
-            Long atNanos = appendedNanos.get(((OrderFilled) fill.event()).marketDataOffset());
+            Long atNanos = saidNanos.get(((OrderFilled) fill.event()).marketDataOffset());
             Check.that(atNanos != null, "the market data of %s is there", fill.event());
             long ageNanos = fill.frame().header().clockNanos() - atNanos;
             Check.that(ageNanos <= FRESH_NANOS, "%s used prices that were %d ns old", fill.event(), ageNanos);

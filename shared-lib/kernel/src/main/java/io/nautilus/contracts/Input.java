@@ -2,11 +2,11 @@ package io.nautilus.contracts;
 
 /** One thing that an engine's step takes: what {@code on(input, moment, out)} decides about. */
 public sealed interface Input {
-    /** A message of {@code market-data}; {@code offset} is its record's, {@code appendTimeNanos} the log's clock. */
+    /** A message of {@code market-data}; {@code offset} is its record's, {@code appendTimeNanos} the earlier of its frame's clock and the log's. */
     record Market(int partition, long offset, long appendTimeNanos, MarketEvent event) implements Input {}
 
     /**
-     * A record of {@code market-data}, given before its messages and also when it has none: the log's clock. A larger
+     * A record of {@code market-data}, given before its messages and also when it has none. A larger
      * reign than before ({@code newReign}) discards what the smaller one gave.
      */
     record MarketRecord(int partition, long offset, long appendTimeNanos, boolean newReign) implements Input {}

@@ -120,6 +120,16 @@ public final class Account {
         return reservedCash.getOrDefault(cashCurrency, Amount.ZERO);
     }
 
+    /** Whether open orders have reserved cash of any other currency. */
+    public boolean reservesOtherThan(String cashCurrency) {
+        for (String reserved : reservedCash.keySet()) {
+            if (!reserved.equals(cashCurrency)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Cash that no open order has reserved. */
     public Amount availableCash(String cashCurrency) {
         return cash(cashCurrency).minus(reservedCash(cashCurrency));

@@ -33,14 +33,14 @@ final class BookChecks {
         return List.of(
                 Check.of("post-only", BookChecks::postOnly, POST_ONLY_WOULD_TAKE),
                 Check.finding("notional", this::notional, NOTIONAL_OUT_OF_RANGE),
-                Check.of("own orders", this::selfTrade, SELF_TRADE),
                 Check.of("price collar", BookChecks::collar, PRICE_COLLAR),
                 Check.of(
                         "notional bounds",
                         BookChecks::notionalBounds,
                         NO_CONVERSION_RATE,
                         NOTIONAL_BELOW_MINIMUM,
-                        NOTIONAL_ABOVE_MAXIMUM));
+                        NOTIONAL_ABOVE_MAXIMUM),
+                Check.of("own orders", this::selfTrade, SELF_TRADE));
     }
 
     /** The displayed book counts, also where own fills have used it up: a venue would have taken it. */

@@ -36,6 +36,7 @@ final class Checks {
         for (Check check : checks) {
             Denied denied = check.rule().of(order);
             if (denied != null) {
+                assert check.reasons().contains(denied.reason()) : check.name() + ' ' + denied;
                 return denied;
             }
         }

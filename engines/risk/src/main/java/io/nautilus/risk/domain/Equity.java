@@ -1,21 +1,25 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.DenialReason;
 import io.nautilus.market.Currencies;
 import io.nautilus.market.Decimals;
 import io.nautilus.market.OrderBook;
+import io.nautilus.risk.domain.Verdict.Denied;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Position;
 import java.util.Map;
 
 /**
- * What an account is worth in its currency: cash, and positions at the middle of their books; where a book has none, at
- * what they cost. Unknown where it has anything in another currency: there is no rate.
+ * What an account is worth in its currency: cash, and positions at the middle of their books. Unknown where a book has
+ * none, and where the account has anything in another currency: there is no rate.
  */
 final class Equity {
     static final long UNKNOWN = Long.MIN_VALUE;
 
     private final RiskState state;
+    /** Of what was found unknown last: the position without a price, or null where a rate was missing. */
+    private String unpriced;
 
     Equity(RiskState state) {
         this.state = state;
@@ -23,6 +27,7 @@ final class Equity {
 
     /** A mantissa in the currency's decimals, or {@link #UNKNOWN}. */
     long of(Account account) {
+        unpriced = null;
         for (String currency : account.currencies()) {
             if (!currency.equals(account.currency()) && !account.cash(currency).isZero()) {
                 return UNKNOWN;
@@ -35,8 +40,16 @@ final class Equity {
                         positions, account.cash(account.currency()).in(Currencies.decimals(account.currency())));
     }
 
-    /** What all positions are worth. */
+    /** Why the last value was {@link #UNKNOWN}. */
+    Denied unknown(Account account) {
+        return unpriced == null
+                ? Verdict.deny(DenialReason.NO_CONVERSION_RATE, "to " + account.currency())
+                : Verdict.deny(DenialReason.NO_BOOK, "holds " + unpriced);
+    }
+
+    /** What all positions are worth, or {@link #UNKNOWN}. */
     long positions(Account account) {
+        unpriced = null;
         long sum = 0;
         for (Map.Entry<String, Position> each : account.positions().entrySet()) {
             Position position = each.getValue();
@@ -46,18 +59,26 @@ final class Equity {
             if (!position.quoteCurrency().equals(account.currency())) {
                 return UNKNOWN;
             }
-            sum = Math.addExact(sum, value(each.getKey(), position));
+            OrderBook book = book(each.getKey());
+            if (book == null) {
+                unpriced = each.getKey();
+                return UNKNOWN;
+            }
+            sum = Math.addExact(sum, value(book, position));
         }
         return sum;
     }
 
-    private long value(String symbol, Position position) {
-        int decimals = Currencies.decimals(position.quoteCurrency());
+    /** Null where it has no middle. */
+    private OrderBook book(String symbol) {
         Market market = state.markets.named(symbol);
         OrderBook book = market == null ? null : market.venue().book();
-        if (book == null || !book.isComplete() || book.bidCount() == 0 || book.askCount() == 0) {
-            return position.cost().in(decimals);
-        }
+        boolean hasMiddle = book != null && book.isComplete() && book.bidCount() > 0 && book.askCount() > 0;
+        return hasMiddle ? book : null;
+    }
+
+    private static long value(OrderBook book, Position position) {
+        int decimals = Currencies.decimals(position.quoteCurrency());
         Amount quantity = position.quantity();
         long twice = Math.addExact(book.bestBid(), book.bestAsk());
         return Decimals.notional(twice, book.priceDecimals(), quantity.mantissa(), quantity.decimals(), decimals) / 2;

@@ -4,11 +4,9 @@ import static io.nautilus.contracts.DenialReason.CONCENTRATION;
 import static io.nautilus.contracts.DenialReason.DAILY_LOSS;
 import static io.nautilus.contracts.DenialReason.DRAWDOWN;
 import static io.nautilus.contracts.DenialReason.GROSS_LIMIT;
-import static io.nautilus.contracts.DenialReason.NOTIONAL_OUT_OF_RANGE;
+import static io.nautilus.contracts.DenialReason.NO_BOOK;
 import static io.nautilus.contracts.DenialReason.NO_CONVERSION_RATE;
-import static io.nautilus.contracts.DenialReason.POSITION_LIMIT;
 
-import io.nautilus.contracts.InstrumentLimit;
 import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.market.Decimals;
 import io.nautilus.risk.domain.Verdict.Denied;
@@ -16,7 +14,7 @@ import io.nautilus.trading.Amount;
 import java.util.List;
 
 /**
- * What an account would hold and may still lose. Only buys can add to it, so only they are looked at: without short
+ * What an account would hold and may still lose. What cannot be valued denies. Only buys can add to it, so only they are looked at: without short
  * positions net and gross are the same.
  */
 final class ExposureChecks {
@@ -30,27 +28,10 @@ final class ExposureChecks {
 
     List<Check> all() {
         return List.of(
-                Check.of("position limit", Funds.guarded(ExposureChecks::position), POSITION_LIMIT),
-                Check.of("gross limit", Funds.guarded(this::gross), GROSS_LIMIT, NO_CONVERSION_RATE),
-                Check.of("concentration", Funds.guarded(this::concentration), CONCENTRATION, NO_CONVERSION_RATE),
-                Check.of("daily loss", Funds.guarded(this::dailyLoss), DAILY_LOSS, NO_CONVERSION_RATE),
-                Check.of(
-                        "drawdown",
-                        Funds.guarded(this::drawdown),
-                        DRAWDOWN,
-                        NO_CONVERSION_RATE,
-                        NOTIONAL_OUT_OF_RANGE));
-    }
-
-    private static Denied position(Candidate order) {
-        InstrumentLimit limit = order.limits().of(order.asked.instrument());
-        if (!order.buys() || limit == null || limit.maxPosition() == LimitsChanged.NONE) {
-            return null;
-        }
-        Amount after = Funds.bought(order);
-        return new Amount(limit.decimals(), limit.maxPosition()).isLessThan(after)
-                ? Verdict.deny(POSITION_LIMIT, "position of " + after)
-                : null;
+                Check.guarded("gross limit", this::gross, GROSS_LIMIT, NO_CONVERSION_RATE, NO_BOOK),
+                Check.guarded("concentration", this::concentration, CONCENTRATION, NO_CONVERSION_RATE, NO_BOOK),
+                Check.guarded("daily loss", this::dailyLoss, DAILY_LOSS, NO_CONVERSION_RATE, NO_BOOK),
+                Check.guarded("drawdown", this::drawdown, DRAWDOWN, NO_CONVERSION_RATE, NO_BOOK));
     }
 
     private Denied gross(Candidate order) {
@@ -59,7 +40,10 @@ final class ExposureChecks {
             return null;
         }
         long positions = equity.positions(order.account());
-        if (positions == Equity.UNKNOWN || !isInCurrency(order)) {
+        if (positions == Equity.UNKNOWN) {
+            return equity.unknown(order.account());
+        }
+        if (!isInCurrency(order) || order.account().reservesOtherThan(order.quote())) {
             return noRate(order);
         }
         Amount open = order.account().reservedCash(order.quote());
@@ -77,7 +61,10 @@ final class ExposureChecks {
             return null;
         }
         long total = equity.of(order.account());
-        if (total == Equity.UNKNOWN || !isInCurrency(order)) {
+        if (total == Equity.UNKNOWN) {
+            return equity.unknown(order.account());
+        }
+        if (!isInCurrency(order)) {
             return noRate(order);
         }
         Amount after = Funds.bought(order);
@@ -93,12 +80,15 @@ final class ExposureChecks {
 
     private Denied dailyLoss(Candidate order) {
         long limit = order.limits().maxDailyLoss();
-        if (!order.buys() || limit == LimitsChanged.NONE || !order.entry.isMarked()) {
+        if (!order.buys() || limit == LimitsChanged.NONE) {
             return null;
         }
         long now = equity.of(order.account());
         if (now == Equity.UNKNOWN) {
-            return noRate(order);
+            return equity.unknown(order.account());
+        }
+        if (!order.entry.isMarked()) {
+            return null;
         }
         long loss = Math.subtractExact(order.entry.dayOpen(), now);
         return loss > limit ? Verdict.deny(DAILY_LOSS, "lost " + money(order, loss) + " since the day began") : null;
@@ -106,12 +96,15 @@ final class ExposureChecks {
 
     private Denied drawdown(Candidate order) {
         long limit = order.limits().maxDrawdown();
-        if (!order.buys() || limit == LimitsChanged.NONE || !order.entry.isMarked()) {
+        if (!order.buys() || limit == LimitsChanged.NONE) {
             return null;
         }
         long now = equity.of(order.account());
         if (now == Equity.UNKNOWN) {
-            return noRate(order);
+            return equity.unknown(order.account());
+        }
+        if (!order.entry.isMarked()) {
+            return null;
         }
         long loss = Math.subtractExact(order.entry.peak(), now);
         return loss > limit ? Verdict.deny(DRAWDOWN, "lost " + money(order, loss) + " from the peak") : null;

@@ -7,7 +7,6 @@ import static io.nautilus.contracts.DenialReason.REDUCE_ONLY_WOULD_INCREASE;
 import static io.nautilus.contracts.DenialReason.SHORT_SELLING;
 
 import io.nautilus.contracts.Liquidity;
-import io.nautilus.market.DecimalException;
 import io.nautilus.risk.domain.Verdict.Denied;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
@@ -27,19 +26,9 @@ final class Funds {
 
     List<Check> all() {
         return List.of(
-                Check.of("reduce-only", guarded(Funds::reduceOnly), REDUCE_ONLY_WOULD_INCREASE),
-                Check.of("position to sell", guarded(Funds::position), SHORT_SELLING, NOTIONAL_OUT_OF_RANGE),
-                Check.of("buying power", guarded(Funds::buyingPower), BUYING_POWER, INVALID_QUANTITY));
-    }
-
-    static Check.Rule guarded(Check.Rule rule) {
-        return order -> {
-            try {
-                return rule.of(order);
-            } catch (DecimalException | ArithmeticException beyond) {
-                return Verdict.deny(NOTIONAL_OUT_OF_RANGE, "notional beyond 64 bits");
-            }
-        };
+                Check.guarded("reduce-only", Funds::reduceOnly, REDUCE_ONLY_WOULD_INCREASE),
+                Check.guarded("position to sell", Funds::position, SHORT_SELLING),
+                Check.guarded("buying power", Funds::buyingPower, BUYING_POWER, INVALID_QUANTITY));
     }
 
     private static Denied reduceOnly(Candidate order) {

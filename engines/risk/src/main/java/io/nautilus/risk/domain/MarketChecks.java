@@ -6,18 +6,21 @@ import static io.nautilus.contracts.DenialReason.INVALID_QUANTITY;
 import static io.nautilus.contracts.DenialReason.NO_BOOK;
 import static io.nautilus.contracts.DenialReason.OFF_LOT;
 import static io.nautilus.contracts.DenialReason.OFF_TICK;
+import static io.nautilus.contracts.DenialReason.POSITION_LIMIT;
 import static io.nautilus.contracts.DenialReason.QUANTITY_ABOVE_MAXIMUM;
 import static io.nautilus.contracts.DenialReason.QUANTITY_BELOW_MINIMUM;
 import static io.nautilus.contracts.DenialReason.STALE_MARKET;
 import static io.nautilus.contracts.DenialReason.UNKNOWN_INSTRUMENT;
 
 import io.nautilus.contracts.InstrumentLimit;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.market.DecimalException;
 import io.nautilus.market.Instrument;
 import io.nautilus.risk.domain.Verdict.Denied;
+import io.nautilus.trading.Amount;
 import java.util.List;
 
 /** Whether an instrument can be traded, and whether an order fits its grid. */
@@ -40,7 +43,8 @@ final class MarketChecks {
                         "quantity bounds",
                         MarketChecks::quantityBounds,
                         QUANTITY_BELOW_MINIMUM,
-                        QUANTITY_ABOVE_MAXIMUM));
+                        QUANTITY_ABOVE_MAXIMUM),
+                Check.guarded("position limit", MarketChecks::position, POSITION_LIMIT));
     }
 
     private Denied market(Candidate order) {
@@ -103,6 +107,18 @@ final class MarketChecks {
         Instrument instrument = order.market.instrument();
         return order.terms.quantity() % instrument.lot() != 0
                 ? Verdict.deny(OFF_LOT, "quantity " + Terms.quantity(order.terms) + ", lot " + Terms.lot(instrument))
+                : null;
+    }
+
+    /** Only buys add to a position, and without short ones net and gross are the same. */
+    private static Denied position(Candidate order) {
+        InstrumentLimit limit = order.limits().of(order.asked.instrument());
+        if (!order.buys() || limit == null || limit.maxPosition() == LimitsChanged.NONE) {
+            return null;
+        }
+        Amount after = Funds.bought(order);
+        return new Amount(limit.decimals(), limit.maxPosition()).isLessThan(after)
+                ? Verdict.deny(POSITION_LIMIT, "position of " + after)
                 : null;
     }
 

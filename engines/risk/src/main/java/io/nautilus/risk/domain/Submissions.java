@@ -60,7 +60,10 @@ final class Submissions {
         step.emit(new OrderAccepted(id, passed.terms(), quote, Currencies.decimals(quote), by));
         Order order = state.orders.find(id);
         if (passed.terms().timeInForce() == TimeInForce.FOK && passed.taking().left() > 0) {
-            fills.cancel(order, order.id(), CancelReason.FOK_UNFILLED, "", order.by(), step);
+            CancelReason reason = passed.taking().end() == End.DEPTH_PROTECTION
+                    ? CancelReason.DEPTH_PROTECTION
+                    : CancelReason.FOK_UNFILLED;
+            fills.cancel(order, order.id(), reason, "", order.by(), step);
             return;
         }
         for (Take take : passed.taking().takes()) {

@@ -18,22 +18,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * A journal that the release with rules version 1 wrote, and what that release's own fold of it was: for ever a gate
- * folds it to the same.
+ * Journals that releases with earlier rules wrote, and what those releases' own folds of them were: for ever a gate folds
+ * them to the same.
  */
 class GoldenJournalTest {
-    private static final Path JOURNAL = Path.of("src/test/resources/golden/journal-rules-1.hex");
-
     private final RiskGate gate = new RiskGate();
     private final OrdersView view = new OrdersView();
 
     @Test
     void aJournalOfRulesVersion1FoldsAsThen() throws IOException {
-        long offset = 0;
-        for (String line : Files.readAllLines(JOURNAL)) {
-            fold(offset++, HexFormat.of().parseHex(line));
-        }
-        assertThat(offset).isEqualTo(91);
+        assertThat(fold(1)).isEqualTo(91);
         assertThat(gate.openOrders()).isZero();
         AccountView main = view.books().accounts().get("main");
         assertThat(main.cash()).hasToString("{USD=999489.456855}");
@@ -44,9 +38,30 @@ class GoldenJournalTest {
         assertThat(view.rules()).isEqualTo(GateRules.DEFAULT);
     }
 
-    private void fold(long offset, byte[] frame) {
+    @Test
+    void aJournalOfRulesVersion2FoldsAsThen() throws IOException {
+        assertThat(fold(2)).isEqualTo(87);
+        assertThat(gate.openOrders()).isZero();
+        AccountView main = view.books().accounts().get("main");
+        assertThat(main.cash()).hasToString("{USD=1000000}");
+        assertThat(main.positions()).isEmpty();
+        assertThat(main.limitsNumber()).isEqualTo(1);
+        assertThat(states()).isEqualTo(Map.of("CANCELLED", 7, "DENIED", 27, "FILLED", 8));
+        assertThat(view.state().accounts()).containsOnly(Map.entry("main", TradingState.ACTIVE));
+    }
+
+    /** Answers how many frames there were. */
+    private long fold(int rules) throws IOException {
+        long offset = 0;
+        for (String line : Files.readAllLines(Path.of("src/test/resources/golden/journal-rules-" + rules + ".hex"))) {
+            fold(rules, offset++, HexFormat.of().parseHex(line));
+        }
+        return offset;
+    }
+
+    private void fold(int rules, long offset, byte[] frame) {
         FrameHeader header = FrameReader.header(frame);
-        assertThat(header.rulesVersion()).isEqualTo(1);
+        assertThat(header.rulesVersion()).isEqualTo(rules);
         List<OrderEvent> events =
                 FrameReader.messages(frame).stream().map(OrderEvent.class::cast).toList();
         Moment moment = new Moment(header.timeNanos(), header.clockNanos());

@@ -268,6 +268,54 @@ class LimitsTest {
         assertThat(((OrderDenied) euro.news().getFirst()).reason()).isEqualTo(NO_CONVERSION_RATE);
     }
 
+    /** What cannot be valued denies: limits of losses are no use if foreign cash switches them off. */
+    @Test
+    void limitsOfLossesAndExposureHoldWithCashThatHasNoRate() {
+        bench.command(id -> new Command.Deposit(id, "trader", "", "main", "EUR", "1"));
+        bench.news();
+        for (int limit : new int[] {3, 4}) {
+            set(of(limit, "1"));
+            bench.tick();
+            bench.news();
+            denied(limit(name(), Side.BUY, 1, 9_900), NO_CONVERSION_RATE, "to USD");
+        }
+        set(of(6, 900_000));
+        denied(limit(name(), Side.BUY, 1, 9_900), NO_CONVERSION_RATE, "to USD");
+        set(of(2, "1000000"));
+        passes(limit(name(), Side.BUY, 1, 9_900));
+    }
+
+    @Test
+    void whatIsHeldAndHasNoPriceDenies() {
+        passes(GateBench.market(name(), Side.BUY, 1_000));
+        for (Limits each : List.of(of(2, "1000000"), of(3, "1000"), of(4, "1000"), of(6, 900_000))) {
+            bench.market(snapshot(levels(9_995, 1_000), levels(10_000, 1_000)));
+            bench.news();
+            set(each);
+            passes(limit(name(), Side.BUY, 1, 9_000));
+            bench.market(snapshot(levels(9_995, 1_000), levels()));
+            bench.news();
+            denied(limit(name(), Side.BUY, 1, 9_000), NO_BOOK, "holds BTC-USD.SIM");
+            passes(GateBench.limit(name(), Side.SELL, 1, 20_000));
+        }
+    }
+
+    @Test
+    void anEmptySideIsCollaredByTheOwnOneAndAnEmptyBookByNothing() {
+        set(of(5, 10_000));
+        bench.market(snapshot(levels(10_000, 1_000), levels()));
+        bench.news();
+        passes(limit(name(), Side.BUY, 1, 10_100));
+        denied(limit(name(), Side.BUY, 1, 10_105), PRICE_COLLAR, "price 101.05");
+        bench.market(snapshot(levels(), levels(10_000, 1_000)));
+        bench.news();
+        denied(ioc(name(), Side.SELL, 1, 9_895), PRICE_COLLAR, "price 98.95");
+        passes(ioc(name(), Side.SELL, 1, 9_900));
+        bench.market(snapshot(levels(), levels()));
+        bench.news();
+        denied(limit(name(), Side.BUY, 1, 10_000), PRICE_COLLAR, "the book is empty");
+    }
+
     @Test
     void limitsFollowOneAnotherAndSayWho() {
         MessageId first = set(maxNotional("99.50"), 1, "k");

@@ -144,11 +144,16 @@ final class InputDecoder {
         });
     }
 
+    /**
+     * What was said before it was on the log is as old as its writer's clock says: bytes that were on their way while
+     * everything stood still are appended late and are no news.
+     */
     private void market(Frame frame) {
-        sink.accept(new Input.MarketRecord(spec.partition(), at.offset(), at.appendTimeNanos(), frame.newReign()));
+        long saidNanos = Math.min(frame.header().clockNanos(), at.appendTimeNanos());
+        sink.accept(new Input.MarketRecord(spec.partition(), at.offset(), saidNanos, frame.newReign()));
         each((message, index) -> {
             if (message instanceof MarketEvent event) {
-                sink.accept(new Input.Market(spec.partition(), at.offset(), at.appendTimeNanos(), event));
+                sink.accept(new Input.Market(spec.partition(), at.offset(), saidNanos, event));
             }
         });
     }
