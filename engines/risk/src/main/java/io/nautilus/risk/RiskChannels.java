@@ -46,7 +46,7 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class RiskChannels {
     /** A change of any decision raises it; docs/decisions says why journals carry it. */
-    private static final int RULES_VERSION = 2;
+    private static final int RULES_VERSION = 3;
 
     private static final int TICK = 0;
 
@@ -111,7 +111,7 @@ public class RiskChannels {
             case AccountOpened opened -> MessageId.NONE;
             case MarketStateChanged changed -> MessageId.NONE;
             case BooksReported reported -> MessageId.NONE;
-            case InputRejected rejected -> MessageId.NONE;
+            case InputRejected rejected -> rejected.messageId();
             case GateConfigured configured -> configured.commandId();
             case LimitsChanged changed -> changed.commandId();
             case AccountReset reset -> reset.commandId();
