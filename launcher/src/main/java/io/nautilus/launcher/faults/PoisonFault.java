@@ -150,7 +150,8 @@ final class PoisonFault {
         Check.equal(api.get("risk", "/risk/state").text("all"), "REDUCING", "the trading state");
         Answer found = api.get("risk", "/orders/" + poisoned);
         Check.equal(found.status() + " " + found.text("code"), "422 input-rejected", "what %s is", poisoned);
-        Answer denied = api.order(People.order("reduced-" + poison, INSTRUMENT, Side.BUY, "0.001", null));
+        String buy = People.order("reduced-" + poison, INSTRUMENT, Side.BUY, "0.001", null);
+        Answer denied = Await.until("an answer to a buy", PATIENCE, () -> api.order(buy), got -> got.status() != 202);
         Check.equal(denied.status() + " " + denied.text("code"), "422 trading-reducing", "the answer to a buy");
     }
 
