@@ -200,6 +200,7 @@ public class PortfolioResource {
                 yield ProblemMappers.response(
                         Problem.of(422, reason.label(), refused.denial().detail(), reason.hint()));
             }
+            case Outcome.Rejected rejected -> ProblemMappers.response(Problem.of(rejected.rejection()));
         };
     }
 

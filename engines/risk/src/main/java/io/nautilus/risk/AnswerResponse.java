@@ -121,7 +121,7 @@ final class AnswerResponse {
             case AccountOpened other -> throw noCall(other);
             case MarketStateChanged other -> throw noCall(other);
             case BooksReported other -> throw noCall(other);
-            case InputRejected other -> throw noCall(other);
+            case InputRejected rejected -> ProblemMappers.response(Problem.of(rejected));
             case EquityMarked other -> throw noCall(other);
             case GateConfigured configured ->
                 Response.ok(new Versioned(configured.number(), configured.changedBy()))

@@ -2,6 +2,7 @@ package io.nautilus.risk;
 
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelOrder;
+import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TextBound;
@@ -129,8 +130,14 @@ public class OrdersResource {
         MessageId id = parse(text);
         return view.order(id)
                 .or(() -> view.answer(id).flatMap(Answer::order).flatMap(order -> view.order(order.id())))
-                .orElseThrow(() -> Problem.of(404, "unknown-order", text, "see GET /orders")
-                        .exception());
+                .orElseThrow(() -> noOrder(id).exception());
+    }
+
+    /** A request that could not be decided has that as its outcome; it is no order. */
+    private Problem noOrder(MessageId id) {
+        return view.answer(id).orElse(null) instanceof Answer.OfCall(InputRejected rejected, Optional<OrderView> none)
+                ? Problem.of(rejected)
+                : Problem.of(404, "unknown-order", id.toString(), "see GET /orders");
     }
 
     private static MessageId parse(String id) {

@@ -111,7 +111,7 @@ public class RiskChannels {
             case AccountOpened opened -> MessageId.NONE;
             case MarketStateChanged changed -> MessageId.NONE;
             case BooksReported reported -> MessageId.NONE;
-            case InputRejected rejected -> MessageId.NONE;
+            case InputRejected rejected -> rejected.messageId();
             case GateConfigured configured -> configured.commandId();
             case LimitsChanged changed -> changed.commandId();
             case AccountReset reset -> reset.commandId();

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.TradingState;
@@ -52,6 +54,16 @@ class AnswerResponseTest {
     @Test
     void aCancelOfAll() throws JsonProcessingException {
         assertThat(body(of(new CancelAllDone(ID, "", 3, "", "trader")))).isEqualTo("{\"cancelled\":3}");
+    }
+
+    @Test
+    void whatCouldNotBeDecidedIsAsFinalAsADenial() throws JsonProcessingException {
+        Response response = of(new InputRejected(
+                "order-requests", 0, 12, 3, DenialReason.STEP_FAILED, "java.lang.ArithmeticException", 5, "00", ID));
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(body(response))
+                .contains("\"code\":\"input-rejected\"")
+                .contains("\"detail\":\"step-failed: java.lang.ArithmeticException\"");
     }
 
     @Test

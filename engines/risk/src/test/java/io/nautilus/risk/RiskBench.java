@@ -37,7 +37,13 @@ final class RiskBench implements AutoCloseable {
     }
 
     static RiskBench start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    /** The same, with more in its environment. */
+    static RiskBench start(Path folder, Map<String, String> more) {
         RiskBench bench = new RiskBench(TestLog.start(folder.resolve("kafka")), folder);
+        more.forEach(bench.engine::with);
         bench.engine.startReady();
         return bench;
     }

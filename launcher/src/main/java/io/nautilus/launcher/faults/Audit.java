@@ -43,7 +43,7 @@ public final class Audit {
                 "the outcome of the last request",
                 PATIENCE,
                 () -> Journal.read(platform.bootstrap()),
-                log -> log.requestsTakenInOrder() == end && reportedAtLast(log));
+                log -> log.requestsTakenInOrder() == end && commandsAnswered(log) && reportedAtLast(log));
         held(journal, answers);
         return journal;
     }
@@ -55,14 +55,17 @@ public final class Audit {
                 "the outcome of every request",
                 PATIENCE,
                 () -> Journal.read(platform.bootstrap()),
-                log -> log.outcomes().keySet().containsAll(ids(requests)) && reportedAtLast(log));
+                log -> log.outcomes().keySet().containsAll(ids(requests))
+                        && commandsAnswered(log)
+                        && reportedAtLast(log));
         held(journal, answers);
         return journal;
     }
 
     private void held(Journal journal, Map<String, Answer> answers) throws Exception {
         journal.timeNeverDecreases();
-        oneOutcomeEach(TopicLog.requests(platform.bootstrap()), journal.outcomes());
+        oneOutcomeEach(ids(TopicLog.requests(platform.bootstrap())), journal.outcomes());
+        oneOutcomeEach(TopicLog.commands(platform.bootstrap()), journal.outcomes());
         answersStandOnTheJournal(answers, journal);
         pricesAreFresh(journal);
         booksAgree(journal);
@@ -80,12 +83,17 @@ public final class Audit {
         return requests.stream().map(Asked::id).toList();
     }
 
-    static void oneOutcomeEach(List<Asked> requests, Map<MessageId, List<Entry>> outcomes) {
+    private boolean commandsAnswered(Journal journal) {
+        return journal.outcomes().keySet().containsAll(TopicLog.commands(platform.bootstrap()));
+    }
+
+    /** Of requests or of commands. */
+    static void oneOutcomeEach(List<MessageId> asked, Map<MessageId, List<Entry>> outcomes) {
         Set<MessageId> ids = new HashSet<>();
-        for (Asked asked : requests) {
-            Check.that(ids.add(asked.id()), "%s is on the log once", asked);
-            List<Entry> found = outcomes.getOrDefault(asked.id(), List.of());
-            Check.equal(found.size(), 1, "outcomes of %s, which are %s", asked, found);
+        for (MessageId id : asked) {
+            Check.that(ids.add(id), "%s is on the log once", id);
+            List<Entry> found = outcomes.getOrDefault(id, List.of());
+            Check.equal(found.size(), 1, "outcomes of %s, which are %s", id, found);
         }
     }
 

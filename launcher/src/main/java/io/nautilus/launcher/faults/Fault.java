@@ -8,9 +8,11 @@ public enum Fault {
     KILL,
     LATE_BYTES,
     SECOND_COPY,
+    POISON,
     BROKER_GONE,
     SLEEP,
     LOST_TAIL,
+    TAMPERED_LOG,
     DISK_FULL;
 
     /** How often is killed in one run. */
@@ -36,9 +38,11 @@ public enum Fault {
             case KILL -> new KillFault(run.fleet(), seed).run(KILLS);
             case LATE_BYTES -> new LateBytesFault(run.fleet(), seed).run();
             case SECOND_COPY -> new SecondCopyFault(run.fleet(), seed).run();
+            case POISON -> new PoisonFault(run.fleet(), seed).run();
             case BROKER_GONE -> new BrokerGoneFault(run.fleet(), seed).run();
             case SLEEP -> new SleepFault(run, seed).run();
             case LOST_TAIL -> new LostTailFault(run, seed).run();
+            case TAMPERED_LOG -> new TamperedLogFault(run, seed).run();
             case DISK_FULL -> new DiskFullFault(run, seed).run();
         };
     }

@@ -88,6 +88,10 @@ public final class Fleet implements AutoCloseable {
         environment.put(name, value);
     }
 
+    public void unset(String name) {
+        environment.remove(name);
+    }
+
     /** Starts a service; it is not ready yet. */
     public void start(String name) throws IOException {
         Service service = services.get(name);

@@ -1,13 +1,18 @@
 package io.nautilus.launcher.faults;
 
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CancelReason;
+import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.GateConfigured;
+import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
@@ -15,6 +20,7 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.Topics;
+import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.runtime.log.FrameGate;
 import io.nautilus.runtime.log.FrameValidator;
 import io.nautilus.runtime.log.LogRecord;
@@ -123,8 +129,19 @@ public record Journal(List<Frame> frames) {
             case CancelAllDone done -> done.requestId();
             case CommandDenied denied -> denied.commandId();
             case CommandRepeated repeated -> repeated.commandId();
+            case TradingStateChanged changed -> known(changed.commandId());
+            case CashChanged changed -> known(changed.commandId());
+            case GateConfigured configured -> known(configured.commandId());
+            case LimitsChanged changed -> known(changed.commandId());
+            case AccountReset reset -> known(reset.commandId());
+            case InputRejected rejected -> known(rejected.messageId());
             case OrderEvent other -> null;
         };
+    }
+
+    /** Risk does some of it by itself, at nobody's request. */
+    private static MessageId known(MessageId id) {
+        return id.equals(MessageId.NONE) ? null : id;
     }
 
     public long lastOffset() {

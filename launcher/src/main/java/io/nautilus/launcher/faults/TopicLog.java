@@ -1,5 +1,6 @@
 package io.nautilus.launcher.faults;
 
+import io.nautilus.contracts.CommandCodec;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
@@ -76,6 +77,13 @@ public final class TopicLog {
             }
         }
         return requests;
+    }
+
+    /** The ids of all commands; each is on the log once, unless the log says otherwise. */
+    public static List<MessageId> commands(String bootstrap) {
+        return read(bootstrap, Topics.COMMANDS).stream()
+                .map(at -> MessageId.parse(CommandCodec.decode(at.value()).id()))
+                .toList();
     }
 
     public static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {

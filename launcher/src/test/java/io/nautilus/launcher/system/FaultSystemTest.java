@@ -7,6 +7,7 @@ import io.nautilus.launcher.faults.FaultRun;
 import io.nautilus.launcher.faults.Skipped;
 import io.nautilus.launcher.faults.Tally;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,8 @@ class FaultSystemTest {
     private static final int KILLS = 30;
     private static final long REQUESTS_WAIT = 20_261_101L;
     private static final long REQUESTS_EXPIRE = 20_261_102L;
+    private static final long POISON_THROWS = 1;
+    private static final long POISON_KILLS = 2;
 
     @RegisterExtension
     private final TestExecutionExceptionHandler logs = this::withLogs;
@@ -83,25 +86,43 @@ class FaultSystemTest {
 
     @Test
     @Order(4)
+    void whatCannotBeDecidedIsRejected() throws Exception {
+        Tally tally = happens(Fault.POISON, POISON_THROWS);
+        tally.add(happens(Fault.POISON, POISON_KILLS));
+        assertThat(tally.of("restartsByThrow")).isEqualTo(2);
+        assertThat(tally.of("restartsByDeath")).isPositive();
+        assertThat(tally.of("rejected")).isEqualTo(2);
+    }
+
+    @Test
+    @Order(5)
     void refusesWritesWhileTheBrokerIsGone() throws Exception {
         assertThat(happens(Fault.BROKER_GONE, 1).of("refused")).isEqualTo(2);
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void sleepsAndTakesNoOldPrice() throws Exception {
         assertThat(happens(Fault.SLEEP, 1).of("answers")).isPositive();
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void holdsWhereALogLostItsTail() throws Exception {
         Tally tally = happens(Fault.LOST_TAIL, 2);
         assertThat(tally.of("held")).isEqualTo(3);
     }
 
     @Test
-    @Order(7)
+    @Order(8)
+    void findsWhatWasChangedInTheJournal() throws Exception {
+        Tally tally = happens(Fault.TAMPERED_LOG, 1);
+        assertThat(List.of("price", "run", "seq", "time"))
+                .allSatisfy(kind -> assertThat(tally.of("found." + kind)).isEqualTo(1));
+    }
+
+    @Test
+    @Order(9)
     void waitsForSpaceOnAFullDisk() throws Exception {
         try {
             assertThat(happens(Fault.DISK_FULL, 1).of("brokerDied")).isEqualTo(1);

@@ -146,7 +146,7 @@ class FrameRefusalTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(frame, 0, MESSAGE + 39)
                 .put(new byte[] {1, 2, 3, 4, 0, 0});
-        newer.putInt(HEADER, 39 + 6).putShort(MESSAGE, (short) (31 + 4)).putShort(MESSAGE + 6, (short) 3);
+        newer.putInt(HEADER, 39 + 6).putShort(MESSAGE, (short) (31 + 4)).putShort(MESSAGE + 6, (short) 4);
 
         assertThat(FrameReader.messages(newer.array())).containsExactly(TRADE);
     }
@@ -166,7 +166,7 @@ class FrameRefusalTest {
                 .put((byte) 99)
                 .putShort((short) 17)
                 .putShort((short) 0);
-        newer.putInt(HEADER, newer.capacity() - MESSAGE).putShort(MESSAGE + 6, (short) 3);
+        newer.putInt(HEADER, newer.capacity() - MESSAGE).putShort(MESSAGE + 6, (short) 4);
 
         assertThat(FrameReader.messages(newer.array()))
                 .containsExactly(new BookDelta(7, 1_000, 2, 8, 0, true, GoldenRecords.BIDS, Levels.NONE));

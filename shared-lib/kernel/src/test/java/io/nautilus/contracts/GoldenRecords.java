@@ -65,10 +65,24 @@ public final class GoldenRecords {
 
     /** One record of every message of the newest version. */
     public static List<Message> all() {
+        return newest(List.of(version1(), version2(), version3()));
+    }
+
+    /** One record of every message of version 2. */
+    static List<Message> allOf2() {
+        return newest(List.of(version1(), version2()));
+    }
+
+    private static List<Message> newest(List<List<Message>> versions) {
         Map<Class<?>, Message> newest = new LinkedHashMap<>();
-        version1().forEach(message -> newest.put(message.getClass(), message));
-        version2().forEach(message -> newest.put(message.getClass(), message));
+        versions.forEach(version -> version.forEach(message -> newest.put(message.getClass(), message)));
         return List.copyOf(newest.values());
+    }
+
+    /** What version 3 appended to. */
+    static List<Message> version3() {
+        return List.of(new InputRejected(
+                "order-requests", 0, 12, 63, DenialReason.STEP_FAILED, "planned ≠", 0xDEADBEEF, "00ff10", REQUEST));
     }
 
     /** What an owner notes beside its events. */
@@ -164,7 +178,15 @@ public final class GoldenRecords {
                                 new Holding("BTC-USD.SIM", 8, 1_500, 6, 1_507),
                                 new Holding("USD", 6, 999_998_493, 0, 0))),
                 new InputRejected(
-                        "order-requests", 0, 12, -1, DenialReason.MALFORMED, "bad-magic", 0xDEADBEEF, "00ff10"));
+                        "order-requests",
+                        0,
+                        12,
+                        -1,
+                        DenialReason.MALFORMED,
+                        "bad-magic",
+                        0xDEADBEEF,
+                        "00ff10",
+                        MessageId.NONE));
     }
 
     public static List<Command> commands() {

@@ -3,6 +3,7 @@ package io.nautilus.portfolio.domain;
 import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
+import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MessageId;
 
 /** What became of a command: that of its first outcome, also where {@code commandId} only repeated it. */
@@ -25,6 +26,14 @@ public sealed interface Outcome {
         @Override
         public Outcome repeatedBy(MessageId repeatId) {
             return new Reset(repeatId, reset);
+        }
+    }
+
+    /** Risk could not decide it. */
+    record Rejected(MessageId commandId, InputRejected rejection) implements Outcome {
+        @Override
+        public Outcome repeatedBy(MessageId repeatId) {
+            return new Rejected(repeatId, rejection);
         }
     }
 

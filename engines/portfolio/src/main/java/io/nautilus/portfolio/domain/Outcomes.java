@@ -21,6 +21,7 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.TradingStateChanged;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -55,7 +56,11 @@ public final class Outcomes {
             case TradingStateChanged other -> Optional.empty();
             case MarketStateChanged other -> Optional.empty();
             case BooksReported other -> Optional.empty();
-            case InputRejected other -> Optional.empty();
+            case InputRejected rejected ->
+                rejected.topic().equals(Topics.COMMANDS)
+                                && !rejected.messageId().equals(MessageId.NONE)
+                        ? first(new Outcome.Rejected(rejected.messageId(), rejected))
+                        : Optional.empty();
             case GateConfigured other -> Optional.empty();
             case LimitsChanged other -> Optional.empty();
             case EquityMarked other -> Optional.empty();

@@ -92,7 +92,11 @@ final class ViewFold {
                 stateChanged = true;
             }
             case BooksReported reported -> {}
-            case InputRejected rejected -> {}
+            case InputRejected rejected -> {
+                if (!rejected.messageId().equals(MessageId.NONE)) {
+                    calls.putIfAbsent(rejected.messageId(), rejected);
+                }
+            }
             case GateConfigured configured -> {
                 view.put(GateRules.of(configured));
                 calls.putIfAbsent(configured.commandId(), configured);

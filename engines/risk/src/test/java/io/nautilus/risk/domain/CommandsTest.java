@@ -182,7 +182,8 @@ class CommandsTest {
 
     @Test
     void whatCannotBeUnderstoodIsSaid() {
-        InputRejected rejected = new InputRejected("commands", 0, 7, -1, MALFORMED, "no type", 5, "7b7d");
+        InputRejected rejected =
+                new InputRejected("commands", 0, 7, -1, MALFORMED, "no type", 5, "7b7d", MessageId.NONE);
         bench.take(new Input.Malformed(rejected));
         assertThat(bench.news()).containsExactly(rejected);
     }

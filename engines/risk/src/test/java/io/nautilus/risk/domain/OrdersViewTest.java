@@ -8,6 +8,7 @@ import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.Input;
+import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MessageId;
@@ -17,6 +18,8 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.TradingState;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
 import io.nautilus.risk.domain.OrderView.State;
 import io.nautilus.trading.Amount;
 import java.math.BigDecimal;
@@ -49,6 +52,20 @@ class OrdersViewTest {
 
     private OrderView order(MessageId id) {
         return view.order(id).orElseThrow();
+    }
+
+    @Test
+    void aRejectedRequestHasThatAsItsAnswerAndOneOfNobodyHasNone() {
+        MessageId id = new MessageId(new Writer(WriterKind.PROGRAM, 0), 99, 4, 3);
+        InputRejected rejected = rejected(id);
+        view.on(frames.size(), bench.nowNanos, List.of(rejected, rejected(MessageId.NONE)));
+        assertThat(view.answer(id)).contains(new Answer.OfCall(rejected, Optional.empty()));
+        assertThat(view.order(id)).isEmpty();
+        assertThat(view.answer(MessageId.NONE)).isEmpty();
+    }
+
+    private static InputRejected rejected(MessageId id) {
+        return new InputRejected("order-requests", 0, 12, 3, DenialReason.STEP_FAILED, "planted", 5, "00", id);
     }
 
     @Test

@@ -18,7 +18,7 @@ class RejectionsTest {
     private final GateBench bench = GateBench.live();
 
     private static InputRejected rejection(String topic) {
-        return new InputRejected(topic, 0, 7, 2, DenialReason.STEP_FAILED, "planted", 1, "00");
+        return new InputRejected(topic, 0, 7, 2, DenialReason.STEP_FAILED, "planted", 1, "00", MessageId.NONE);
     }
 
     private static TradingStateChanged reducing(String topic) {

@@ -2,14 +2,25 @@ package io.nautilus.contracts.codec;
 
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.sbe.InputRejectedDecoder;
 import io.nautilus.contracts.sbe.InputRejectedEncoder;
+import io.nautilus.contracts.sbe.MessageIdDecoder;
 
 /** An input record or message that could not be understood. */
 final class InputRejectedCodec extends SbeCodec<InputRejected, InputRejectedEncoder, InputRejectedDecoder> {
+    private static final int MESSAGE_ID_SINCE = 3;
+
     InputRejectedCodec() {
         super(new InputRejectedEncoder(), new InputRejectedDecoder());
+    }
+
+    @Override
+    int blockLength(int version) {
+        return version < MESSAGE_ID_SINCE
+                ? InputRejectedEncoder.BLOCK_LENGTH - MessageIdDecoder.ENCODED_LENGTH
+                : InputRejectedEncoder.BLOCK_LENGTH;
     }
 
     @Override
@@ -19,6 +30,7 @@ final class InputRejectedCodec extends SbeCodec<InputRejected, InputRejectedEnco
                 .index(message.index())
                 .reason(message.reason().code())
                 .crc32c(message.crc32c());
+        MessageIds.write(message.messageId(), encoder.messageId());
         Texts.write(TextBound.TOPIC, message.topic(), encoder::putTopic);
         Texts.write(TextBound.DETAIL, message.detail(), encoder::putDetail);
         Texts.write(TextBound.SAMPLE_HEX, message.sampleHex(), encoder::putSampleHex);
@@ -37,6 +49,7 @@ final class InputRejectedCodec extends SbeCodec<InputRejected, InputRejectedEnco
                 DenialReason.ofCode(decoder.reason()),
                 detail,
                 decoder.crc32c(),
-                sampleHex);
+                sampleHex,
+                decoder.actingVersion() < MESSAGE_ID_SINCE ? MessageId.NONE : MessageIds.read(decoder.messageId()));
     }
 }

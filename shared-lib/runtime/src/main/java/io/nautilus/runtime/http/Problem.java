@@ -1,6 +1,7 @@
 package io.nautilus.runtime.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nautilus.contracts.InputRejected;
 
 /**
  * An error as RFC 9457 has it: {@code code} is stable and for programs, {@code detail} names the offending value,
@@ -13,6 +14,12 @@ public record Problem(String type, String title, int status, String code, String
 
     public static Problem of(int status, String code, String detail, String hint) {
         return new Problem("urn:nautilus:problem:" + code, title(code), status, code, clipped(detail), hint);
+    }
+
+    /** What was asked could not be decided, and will not be: as final as a denial, whatever failed. */
+    public static Problem of(InputRejected rejected) {
+        String detail = rejected.reason().label() + ": " + rejected.detail();
+        return of(422, "input-rejected", detail, rejected.reason().hint());
     }
 
     /** What a caller sent is said back, but not all of it when it is long. */

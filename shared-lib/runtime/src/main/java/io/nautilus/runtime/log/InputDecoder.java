@@ -40,6 +40,11 @@ final class InputDecoder {
     private final LogRecord at;
     private final IntFunction<String> condemned;
     private final Consumer<Input> sink;
+    /** Of a record of requests; null before it is read, and of other records. */
+    private FrameHeader asking;
+    /** Of a record that is a command. */
+    private MessageId commandId = MessageId.NONE;
+
     private int rejections;
 
     private InputDecoder(TakenInput input, LogRecord at, IntFunction<String> condemned, Consumer<Input> sink) {
@@ -92,18 +97,26 @@ final class InputDecoder {
     }
 
     private void command() {
-        if (isCondemned(WHOLE_RECORD, at::value)) {
+        Command command;
+        try {
+            command = CommandCodec.decode(at.value());
+            commandId = MessageId.parse(command.id());
+        } catch (DecodeException broken) {
+            noCommand(broken.code(), broken.getMessage());
+            return;
+        } catch (IllegalArgumentException notAnId) {
+            noCommand("bad-id", notAnId.getMessage());
             return;
         }
-        try {
-            Command command = CommandCodec.decode(at.value());
-            sink.accept(new Input.Commanded(MessageId.parse(command.id()), command));
-        } catch (DecodeException broken) {
-            input.firstOfKind(broken.code());
-            reject(WHOLE_RECORD, broken.getMessage(), at.value());
-        } catch (IllegalArgumentException notAnId) {
-            input.firstOfKind("bad-id");
-            reject(WHOLE_RECORD, notAnId.getMessage(), at.value());
+        if (!isCondemned(WHOLE_RECORD, at::value)) {
+            sink.accept(new Input.Commanded(commandId, command));
+        }
+    }
+
+    private void noCommand(String kind, String why) {
+        if (!isCondemned(WHOLE_RECORD, at::value)) {
+            input.firstOfKind(kind);
+            reject(WHOLE_RECORD, why, at.value());
         }
     }
 
@@ -125,14 +138,20 @@ final class InputDecoder {
             reject(WHOLE_RECORD, count + " requests in a frame, at most " + MAX_REQUESTS + " are taken", at.value());
             return;
         }
-        FrameHeader header = frame.header();
-        long sentNanos = Math.min(header.clockNanos(), at.appendTimeNanos());
+        asking = frame.header();
+        long sentNanos = Math.min(asking.clockNanos(), at.appendTimeNanos());
         each((message, index) -> {
             if (message instanceof OrderRequest request) {
-                MessageId id = new MessageId(header.writer(), header.owner(), header.seq(), index);
-                sink.accept(new Input.Request(id, sentNanos, request));
+                sink.accept(new Input.Request(idOf(index), sentNanos, request));
             }
         });
+    }
+
+    /** Who asked with the message at an index must find its outcome by this. */
+    private MessageId idOf(int index) {
+        return asking == null || index == WHOLE_RECORD
+                ? commandId
+                : new MessageId(asking.writer(), asking.owner(), asking.seq(), index);
     }
 
     private void events(Frame frame) {
@@ -203,7 +222,8 @@ final class InputDecoder {
                 reason,
                 printable(detail),
                 (int) crc.getValue(),
-                sample);
+                sample,
+                idOf(index));
     }
 
     /** The detail may quote hostile bytes: it is cut and made plain before it goes on the journal. */

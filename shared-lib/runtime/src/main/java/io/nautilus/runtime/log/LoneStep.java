@@ -3,6 +3,7 @@ package io.nautilus.runtime.log;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.StepNoteKind;
@@ -44,7 +45,8 @@ final class LoneStep {
     }
 
     private static InputRejected rejection(int timer, String why) {
-        return new InputRejected("timer", 0, timer, StepNote.WHOLE_RECORD, DenialReason.STEP_FAILED, why, 0, "");
+        return new InputRejected(
+                "timer", 0, timer, StepNote.WHOLE_RECORD, DenialReason.STEP_FAILED, why, 0, "", MessageId.NONE);
     }
 
     void add(Input input) {

@@ -82,6 +82,8 @@ class PoisonTest {
             assertThat(rejected.detail()).contains("planted");
             assertThat(rejected.crc32c()).isNotZero();
             assertThat(rejected.sampleHex()).isNotEmpty();
+            assertThat(rejected.messageId().seq()).isOne();
+            assertThat(rejected.messageId().index()).isEqualTo(poisoned);
         });
         assertThat(notes()).containsExactly(StepNoteKind.FAILED, StepNoteKind.FAILED);
         assertThat(bench.shard.open()).isTrue();
