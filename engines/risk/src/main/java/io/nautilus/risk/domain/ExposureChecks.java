@@ -8,12 +8,14 @@ import static io.nautilus.contracts.DenialReason.NOTIONAL_OUT_OF_RANGE;
 import static io.nautilus.contracts.DenialReason.NO_CONVERSION_RATE;
 import static io.nautilus.contracts.DenialReason.POSITION_LIMIT;
 
+import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.InstrumentLimit;
 import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.market.Decimals;
 import io.nautilus.risk.domain.Verdict.Denied;
 import io.nautilus.trading.Amount;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What an account would hold and may still lose. Only buys can add to it, so only they are looked at: without short
@@ -93,19 +95,16 @@ final class ExposureChecks {
 
     private Denied dailyLoss(Candidate order) {
         long limit = order.limits().maxDailyLoss();
-        if (!order.buys() || limit == LimitsChanged.NONE || !order.entry.isMarked()) {
-            return null;
-        }
-        long now = equity.of(order.account());
-        if (now == Equity.UNKNOWN) {
-            return noRate(order);
-        }
-        long loss = Math.subtractExact(order.entry.dayOpen(), now);
-        return loss > limit ? Verdict.deny(DAILY_LOSS, "lost " + money(order, loss) + " since the day began") : null;
+        return loss(order, limit, Accounts.Entry::dayOpen, DAILY_LOSS, " since the day began");
     }
 
     private Denied drawdown(Candidate order) {
         long limit = order.limits().maxDrawdown();
+        return loss(order, limit, Accounts.Entry::peak, DRAWDOWN, " from the peak");
+    }
+
+    private Denied loss(
+            Candidate order, long limit, ToLongFunction<Accounts.Entry> before, DenialReason reason, String since) {
         if (!order.buys() || limit == LimitsChanged.NONE || !order.entry.isMarked()) {
             return null;
         }
@@ -113,8 +112,8 @@ final class ExposureChecks {
         if (now == Equity.UNKNOWN) {
             return noRate(order);
         }
-        long loss = Math.subtractExact(order.entry.peak(), now);
-        return loss > limit ? Verdict.deny(DRAWDOWN, "lost " + money(order, loss) + " from the peak") : null;
+        long loss = Math.subtractExact(before.applyAsLong(order.entry), now);
+        return loss > limit ? Verdict.deny(reason, "lost " + money(order, loss) + since) : null;
     }
 
     private static boolean isInCurrency(Candidate order) {
