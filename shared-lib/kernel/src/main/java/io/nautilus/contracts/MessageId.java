@@ -36,6 +36,21 @@ public record MessageId(Writer writer, long owner, long seq, int index) {
                 Integer.parseInt(matcher.group(4)));
     }
 
+    /** Frames that follow each other are near each other in a hash table, as they come and are forgotten in turn. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * writer.hashCode() + Long.hashCode(owner)) + 8 * Long.hashCode(seq) + index;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MessageId id
+                && seq == id.seq
+                && index == id.index
+                && owner == id.owner
+                && writer.equals(id.writer);
+    }
+
     @Override
     public String toString() {
         return writer + "-" + HexFormat.of().toHexDigits(owner) + "-" + seq + "-" + index;

@@ -109,6 +109,9 @@ public enum TextBound {
      * mark.
      */
     public String clip(String text) {
+        if (text.length() <= maxBytes && isPrintable(text)) {
+            return text;
+        }
         StringBuilder clipped = new StringBuilder(Math.min(text.length(), maxBytes));
         int bytes = 0;
         for (int i = 0; i < text.length(); ) {
@@ -122,6 +125,15 @@ public enum TextBound {
             i += Character.charCount(codePoint);
         }
         return clipped.toString();
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String label() {

@@ -27,6 +27,16 @@ public record Writer(WriterKind kind, int shard) {
     }
 
     @Override
+    public int hashCode() {
+        return 31 * kind.ordinal() + shard;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Writer writer && kind == writer.kind && shard == writer.shard;
+    }
+
+    @Override
     public String toString() {
         return kind.label() + shard;
     }

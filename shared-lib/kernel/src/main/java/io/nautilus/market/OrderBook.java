@@ -80,7 +80,8 @@ public final class OrderBook {
         if (!part.last()) {
             return false;
         }
-        for (BookDelta each : deltaParts.taken()) {
+        for (int i = 0; i < deltaParts.taken().size(); i++) {
+            BookDelta each = deltaParts.taken().get(i);
             bids.apply(each.bids());
             asks.apply(each.asks());
         }

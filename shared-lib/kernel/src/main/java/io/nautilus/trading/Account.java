@@ -95,13 +95,20 @@ public final class Account {
     }
 
     public void release(Reservation open) {
-        add(reservedCash, open.currency(), Amount.ZERO.minus(open.cash()));
-        add(outgoing, open.instrument(), Amount.ZERO.minus(open.outgoing()));
-        add(incoming, open.instrument(), Amount.ZERO.minus(open.incoming()));
+        subtract(reservedCash, open.currency(), open.cash());
+        subtract(outgoing, open.instrument(), open.outgoing());
+        subtract(incoming, open.instrument(), open.incoming());
     }
 
     private static void add(Map<String, Amount> reserved, String of, Amount amount) {
-        Amount sum = reserved.getOrDefault(of, Amount.ZERO).plus(amount);
+        put(reserved, of, reserved.getOrDefault(of, Amount.ZERO).plus(amount));
+    }
+
+    private static void subtract(Map<String, Amount> reserved, String of, Amount amount) {
+        put(reserved, of, reserved.getOrDefault(of, Amount.ZERO).minus(amount));
+    }
+
+    private static void put(Map<String, Amount> reserved, String of, Amount sum) {
         if (sum.sign() < 0) {
             throw new IllegalStateException("reserved " + sum + " of " + of);
         }

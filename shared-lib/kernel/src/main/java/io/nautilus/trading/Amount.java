@@ -11,13 +11,28 @@ public record Amount(int decimals, long mantissa) {
     public static final Amount ZERO = new Amount(0, 0);
 
     public Amount plus(Amount other) {
+        if (isUnchangedBy(other)) {
+            return this;
+        }
         int wider = Math.max(decimals, other.decimals);
         return new Amount(wider, Math.addExact(in(wider), other.in(wider)));
     }
 
     public Amount minus(Amount other) {
+        if (isUnchangedBy(other)) {
+            return this;
+        }
         int wider = Math.max(decimals, other.decimals);
         return new Amount(wider, Math.subtractExact(in(wider), other.in(wider)));
+    }
+
+    private boolean isUnchangedBy(Amount other) {
+        return other.mantissa == 0 && other.decimals <= decimals;
+    }
+
+    private long difference(Amount other) {
+        int wider = Math.max(decimals, other.decimals);
+        return Math.subtractExact(in(wider), other.in(wider));
     }
 
     /** The mantissa with these decimals, exact or an error. */
@@ -35,12 +50,12 @@ public record Amount(int decimals, long mantissa) {
     }
 
     public boolean isLessThan(Amount other) {
-        return minus(other).mantissa < 0;
+        return difference(other) < 0;
     }
 
     /** The same value, however many decimals it is written with. */
     public boolean isSame(Amount other) {
-        return minus(other).mantissa == 0;
+        return difference(other) == 0;
     }
 
     /** The exact text without trailing zeros. */

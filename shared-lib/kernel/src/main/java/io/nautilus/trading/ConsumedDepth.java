@@ -72,13 +72,17 @@ final class ConsumedDepth {
     /** Notes what is displayed, before a change is applied to the book. */
     void beforeChange(OrderBook book) {
         compared = book.isComplete();
-        for (Consumed mark : marks) {
+        for (int i = 0; i < marks.size(); i++) {
+            Consumed mark = marks.get(i);
             mark.displayedBefore = compared ? mark.displayed(book) : 0;
         }
     }
 
     /** Drops the marks of what the change of the record at this offset changed. */
     void afterChange(OrderBook book, long offset) {
+        if (marks.isEmpty()) {
+            return;
+        }
         marks.removeIf(mark -> mark.seenOffset < offset && isOver(mark, mark.displayed(book)));
     }
 

@@ -58,6 +58,9 @@ public final class PaperVenue {
      */
     public Taking take(Side side, long limit, long quantity, int maxLevels) {
         Side bookSide = opposite(side);
+        if (!reaches(bookSide, limit)) {
+            return new Taking(List.of(), quantity, End.LIMIT_REACHED);
+        }
         Walk walk = new Walk(bookSide, limit, quantity);
         boolean more = consumed.walk(book, bookSide, Math.min(maxLevels, MAX_LEVELS), walk::level);
         if (more && walk.end == End.NO_MORE_DEPTH) {
@@ -66,6 +69,14 @@ public final class PaperVenue {
                     : End.DEPTH_PROTECTION;
         }
         return new Taking(walk.takes, walk.left, walk.end);
+    }
+
+    /** Whether the best level is within the limit, or there is none. */
+    private boolean reaches(Side bookSide, long limit) {
+        int count = bookSide == Side.BUY ? book.bidCount() : book.askCount();
+        return count == 0
+                || limit == OrderTerms.NO_PRICE
+                || ConsumedDepth.isWithin(bookSide, levelPrice(bookSide, 0), limit);
     }
 
     private long levelPrice(Side bookSide, int index) {

@@ -29,7 +29,7 @@ final class RestingOrders {
     void add(Resting order) {
         byId.put(order.order, order);
         side(order.side)
-                .computeIfAbsent(order.price, price -> new LinkedHashMap<>())
+                .computeIfAbsent(order.price, price -> LinkedHashMap.newLinkedHashMap(1))
                 .put(order.order, order);
         unqueued.add(order);
     }
@@ -95,7 +95,10 @@ final class RestingOrders {
     List<Match> traded(Trade trade, OrderBook book) {
         Side side = PaperVenue.opposite(trade.aggressor());
         TreeMap<Long, Map<MessageId, Resting>> orders = side(side);
-        List<Match> matches = new ArrayList<>(0);
+        if (orders.isEmpty() || !ConsumedDepth.isWithin(side, orders.firstKey(), trade.price())) {
+            return List.of();
+        }
+        List<Match> matches = new ArrayList<>();
         long given = 0;
         for (Map<MessageId, Resting> level : orders.headMap(trade.price(), true).values()) {
             for (Resting order : level.values()) {
@@ -143,10 +146,23 @@ final class RestingOrders {
 
     /** What trades because the other side shows depth at the price of orders that are first in their queue. */
     List<Match> reached(OrderBook book, ConsumedDepth consumed) {
-        List<Match> matches = new ArrayList<>(0);
+        boolean buys = isReached(Side.BUY, book.bestAsk());
+        boolean sells = isReached(Side.SELL, book.bestBid());
+        if (!buys && !sells) {
+            return List.of();
+        }
+        List<Match> matches = new ArrayList<>();
         reached(Side.BUY, book, consumed, matches);
         reached(Side.SELL, book, consumed, matches);
         return matches;
+    }
+
+    /** Whether the best price of the other side of the book comes up to any order. Mostly it does not. */
+    private boolean isReached(Side side, long bestOfBook) {
+        TreeMap<Long, Map<MessageId, Resting>> orders = side(side);
+        return !orders.isEmpty()
+                && bestOfBook != OrderBook.NO_PRICE
+                && ConsumedDepth.isWithin(side, orders.firstKey(), bestOfBook);
     }
 
     private void reached(Side side, OrderBook book, ConsumedDepth consumed, List<Match> matches) {

@@ -27,7 +27,7 @@ final class Asked {
     private Asked() {}
 
     static String by(CancelOrder cancel) {
-        return cancel(cancel.orderId());
+        return cancel(cancel.orderId(), cancel.key());
     }
 
     static String by(CancelAll cancel) {
@@ -38,8 +38,9 @@ final class Asked {
         return cancelAll(done.account());
     }
 
-    static String cancel(MessageId orderId) {
-        return "cancel " + orderId;
+    /** Only calls with the same key are compared, so nothing is said of what has none. */
+    static String cancel(MessageId orderId, String key) {
+        return key.isEmpty() ? "" : "cancel " + orderId;
     }
 
     private static String cancelAll(String account) {

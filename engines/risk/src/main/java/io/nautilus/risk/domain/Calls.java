@@ -18,6 +18,8 @@ final class Calls {
 
     /** Whether a call was made before. */
     sealed interface Seen {
+        Seen NEW = new New();
+
         record New() implements Seen {}
 
         record Repeat(MessageId first) implements Seen {}
@@ -32,7 +34,7 @@ final class Calls {
         }
         Call first = key.isEmpty() ? null : byKey.get(key);
         if (first == null) {
-            return new Seen.New();
+            return Seen.NEW;
         }
         return first.what().equals(what) ? new Seen.Repeat(first.first()) : new Seen.KeyReused();
     }

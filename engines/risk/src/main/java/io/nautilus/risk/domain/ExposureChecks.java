@@ -7,15 +7,17 @@ import static io.nautilus.contracts.DenialReason.GROSS_LIMIT;
 import static io.nautilus.contracts.DenialReason.NO_BOOK;
 import static io.nautilus.contracts.DenialReason.NO_CONVERSION_RATE;
 
+import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.market.Decimals;
 import io.nautilus.risk.domain.Verdict.Denied;
 import io.nautilus.trading.Amount;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
- * What an account would hold and may still lose. What cannot be valued denies. Only buys can add to it, so only they are looked at: without short
- * positions net and gross are the same.
+ * What an account would hold and may still lose; what cannot be valued denies. Only buys can add to it, so only they are
+ * looked at: without short positions net and gross are the same.
  */
 final class ExposureChecks {
     private static final long MILLION = 1_000_000;
@@ -80,22 +82,16 @@ final class ExposureChecks {
 
     private Denied dailyLoss(Candidate order) {
         long limit = order.limits().maxDailyLoss();
-        if (!order.buys() || limit == LimitsChanged.NONE) {
-            return null;
-        }
-        long now = equity.of(order.account());
-        if (now == Equity.UNKNOWN) {
-            return equity.unknown(order.account());
-        }
-        if (!order.entry.isMarked()) {
-            return null;
-        }
-        long loss = Math.subtractExact(order.entry.dayOpen(), now);
-        return loss > limit ? Verdict.deny(DAILY_LOSS, "lost " + money(order, loss) + " since the day began") : null;
+        return loss(order, limit, Accounts.Entry::dayOpen, DAILY_LOSS, " since the day began");
     }
 
     private Denied drawdown(Candidate order) {
         long limit = order.limits().maxDrawdown();
+        return loss(order, limit, Accounts.Entry::peak, DRAWDOWN, " from the peak");
+    }
+
+    private Denied loss(
+            Candidate order, long limit, ToLongFunction<Accounts.Entry> from, DenialReason reason, String since) {
         if (!order.buys() || limit == LimitsChanged.NONE) {
             return null;
         }
@@ -106,8 +102,8 @@ final class ExposureChecks {
         if (!order.entry.isMarked()) {
             return null;
         }
-        long loss = Math.subtractExact(order.entry.peak(), now);
-        return loss > limit ? Verdict.deny(DRAWDOWN, "lost " + money(order, loss) + " from the peak") : null;
+        long loss = Math.subtractExact(from.applyAsLong(order.entry), now);
+        return loss > limit ? Verdict.deny(reason, "lost " + money(order, loss) + since) : null;
     }
 
     private static boolean isInCurrency(Candidate order) {

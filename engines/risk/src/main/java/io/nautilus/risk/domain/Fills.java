@@ -21,7 +21,8 @@ final class Fills {
 
     /** Resting orders trade at their own price. What no longer fits into the frame trades with the next record. */
     void matched(Market market, List<Match> matches, Step step) {
-        for (Match match : matches) {
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
             Order order = state.orders.find(match.order());
             if (order != null && room.fills(order.terms(), order.quoteCurrency(), 0) > 0) {
                 long quantity = Math.min(match.quantity(), order.leaves());

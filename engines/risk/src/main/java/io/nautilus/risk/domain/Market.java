@@ -9,6 +9,7 @@ import io.nautilus.trading.PaperVenue;
 /** One instrument as market data shows it: soft, rebuilt by reading. Its venue outlives it by the symbol. */
 final class Market {
     private final Instrument instrument;
+    private final String symbol;
     private final int partition;
     private final Feed feed;
     private final PaperVenue venue;
@@ -22,6 +23,7 @@ final class Market {
 
     Market(Instrument instrument, int partition, Feed feed, PaperVenue venue) {
         this.instrument = instrument;
+        this.symbol = instrument.symbol();
         this.partition = partition;
         this.feed = feed;
         this.venue = venue;
@@ -32,7 +34,7 @@ final class Market {
     }
 
     String symbol() {
-        return instrument.symbol();
+        return symbol;
     }
 
     int partition() {

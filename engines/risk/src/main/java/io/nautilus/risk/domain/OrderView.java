@@ -84,18 +84,49 @@ public record OrderView(
     }
 
     static OrderView of(OrderAccepted accepted, long number, long timeNanos) {
-        return start(number, accepted.orderId(), accepted.terms(), accepted.by(), State.ACCEPTED, timeNanos)
-                .paidIn(accepted.quoteCurrency(), accepted.quoteDecimals());
+        return new OrderView(
+                number,
+                accepted.orderId(),
+                accepted.terms(),
+                accepted.by(),
+                State.ACCEPTED,
+                accepted.quoteCurrency(),
+                accepted.quoteDecimals(),
+                Optional.empty(),
+                "",
+                "",
+                timeNanos);
     }
 
     static OrderView of(OrderDenied denied, long number, long timeNanos) {
-        return start(number, denied.orderId(), denied.terms(), denied.by(), State.DENIED, timeNanos)
-                .because(Optional.of(denied.reason()), denied.reason().label(), denied.detail());
+        return new OrderView(
+                number,
+                denied.orderId(),
+                denied.terms(),
+                denied.by(),
+                State.DENIED,
+                "",
+                0,
+                Optional.of(denied.reason()),
+                denied.reason().label(),
+                denied.detail(),
+                timeNanos);
     }
 
-    private static OrderView start(
-            long number, MessageId id, OrderTerms terms, String by, State state, long timeNanos) {
-        return new OrderView(
+    /** Before any fill. */
+    private OrderView(
+            long number,
+            MessageId id,
+            OrderTerms terms,
+            String by,
+            State state,
+            String quoteCurrency,
+            int quoteDecimals,
+            Optional<DenialReason> denial,
+            String reason,
+            String detail,
+            long timeNanos) {
+        this(
                 number,
                 id,
                 terms,
@@ -103,64 +134,18 @@ public record OrderView(
                 state,
                 0,
                 terms.quantity(),
-                "",
-                0,
+                quoteCurrency,
+                quoteDecimals,
                 0,
                 0,
                 0,
                 List.of(),
                 BigDecimal.ZERO,
-                Optional.empty(),
-                "",
-                "",
-                timeNanos,
-                timeNanos);
-    }
-
-    private OrderView paidIn(String currency, int decimals) {
-        return new OrderView(
-                number,
-                id,
-                terms,
-                by,
-                state,
-                filled,
-                leaves,
-                currency,
-                decimals,
-                notional,
-                fee,
-                fillCount,
-                fills,
-                traded,
                 denial,
                 reason,
                 detail,
-                createdNanos,
-                updatedNanos);
-    }
-
-    private OrderView because(Optional<DenialReason> why, String label, String text) {
-        return new OrderView(
-                number,
-                id,
-                terms,
-                by,
-                state,
-                filled,
-                leaves,
-                quoteCurrency,
-                quoteDecimals,
-                notional,
-                fee,
-                fillCount,
-                fills,
-                traded,
-                why,
-                label,
-                text,
-                createdNanos,
-                updatedNanos);
+                timeNanos,
+                timeNanos);
     }
 
     OrderView filled(OrderFilled fill, long timeNanos) {

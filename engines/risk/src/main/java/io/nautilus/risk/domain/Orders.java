@@ -15,21 +15,14 @@ final class Orders {
     private final Map<MessageId, Known> byId = new HashMap<>();
     private final Map<Fingerprint, Known> byName = new HashMap<>();
     private final Map<MessageId, Order> open = new LinkedHashMap<>();
+    private final Fingerprints fingerprints = new Fingerprints();
     private long cancelBytes;
+    private OrderTerms lastNamed;
+    private Fingerprint lastName;
     private final Retention<Known> closed = new Retention<>(this::forget);
 
     /** An order that is or was: its id, its name, and a fingerprint of its terms in two halves. */
-    record Known(MessageId id, Fingerprint name, long termsHigh, long termsLow) {
-        static Known of(MessageId id, OrderTerms terms) {
-            Fingerprint asked = Fingerprint.ofTerms(terms);
-            return new Known(id, Fingerprint.ofName(terms), asked.high(), asked.low());
-        }
-
-        /** Whether it asked for the same. */
-        boolean asks(OrderTerms terms) {
-            return Fingerprint.ofTerms(terms).equals(new Fingerprint(termsHigh, termsLow));
-        }
-    }
+    record Known(MessageId id, Fingerprint name, long termsHigh, long termsLow) {}
 
     /** The open order, or null when none with this id is open. */
     Order find(MessageId id) {
@@ -44,7 +37,25 @@ final class Orders {
     /** The order with this id, or else the first that took this account's client order id; null for none. */
     Known known(MessageId id, OrderTerms terms) {
         Known same = byId.get(id);
-        return same == null ? byName.get(Fingerprint.ofName(terms)) : same;
+        return same == null ? byName.get(name(terms)) : same;
+    }
+
+    /** Whether a known order asked for the same. */
+    boolean asks(Known known, OrderTerms terms) {
+        Fingerprint asked = fingerprints.ofTerms(terms);
+        return asked.high() == known.termsHigh() && asked.low() == known.termsLow();
+    }
+
+    /** An order is looked for by its name and then remembered under it: that is one fingerprint. */
+    private Fingerprint name(OrderTerms terms) {
+        boolean same = lastNamed != null
+                && lastNamed.clientOrderId().equals(terms.clientOrderId())
+                && lastNamed.account().equals(terms.account());
+        if (!same) {
+            lastName = fingerprints.ofName(terms);
+            lastNamed = terms;
+        }
+        return lastName;
     }
 
     int openCount() {
@@ -81,7 +92,8 @@ final class Orders {
     }
 
     private Known remember(MessageId id, OrderTerms terms) {
-        Known known = Known.of(id, terms);
+        Fingerprint asked = fingerprints.ofTerms(terms);
+        Known known = new Known(id, name(terms), asked.high(), asked.low());
         byId.put(id, known);
         byName.putIfAbsent(known.name(), known);
         return known;

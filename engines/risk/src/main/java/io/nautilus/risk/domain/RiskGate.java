@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class RiskGate implements Decider<OrderEvent> {
     private final RiskState state = new RiskState();
     private final FrameRoom room = new FrameRoom();
+    private final Step step = new Step();
     private final Checks checks;
     private final Submissions submissions;
     private final Cancels cancels;
@@ -44,7 +45,7 @@ public final class RiskGate implements Decider<OrderEvent> {
 
     @Override
     public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
-        Step step = new Step(moment, out);
+        step.at(moment, out);
         switch (input) {
             case Input.Market market -> {
                 room.atMarket(market.partition(), market.offset());

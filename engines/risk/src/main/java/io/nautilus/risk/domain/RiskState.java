@@ -45,7 +45,8 @@ final class RiskState {
             case OrderCancelled cancelled -> cancelled(cancelled, timeNanos);
             case OrderRepeated repeated -> {}
             case CancelDenied denied ->
-                calls.remember(denied.requestId(), denied.key(), Asked.cancel(denied.orderId()), timeNanos);
+                calls.remember(
+                        denied.requestId(), denied.key(), Asked.cancel(denied.orderId(), denied.key()), timeNanos);
             case CancelAllDone done -> calls.remember(done.requestId(), done.key(), Asked.by(done), timeNanos);
             case CommandDenied denied -> calls.remember(denied.commandId(), denied.key(), denied.call(), timeNanos);
             case CommandRepeated repeated -> {}
@@ -135,7 +136,8 @@ final class RiskState {
         accounts.entry(order.account()).closed();
         orders.closed(order, timeNanos);
         if (cancelled.reason() == CancelReason.REQUESTED) {
-            calls.remember(cancelled.requestId(), cancelled.key(), Asked.cancel(order.id()), timeNanos);
+            String what = Asked.cancel(order.id(), cancelled.key());
+            calls.remember(cancelled.requestId(), cancelled.key(), what, timeNanos);
         }
     }
 

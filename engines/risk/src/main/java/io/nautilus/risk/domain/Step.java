@@ -4,8 +4,21 @@ import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
 import java.util.function.Consumer;
 
-/** One input being decided: when, and where its events go. */
-record Step(Moment moment, Consumer<OrderEvent> out) {
+/** The input being decided: when, and where its events go. One is used again and again, as a {@link Candidate} is. */
+final class Step {
+    private Moment moment;
+    private Consumer<OrderEvent> out;
+
+    Step at(Moment now, Consumer<OrderEvent> to) {
+        moment = now;
+        out = to;
+        return this;
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
     void emit(OrderEvent event) {
         out.accept(event);
     }

@@ -37,7 +37,7 @@ final class Submissions {
         if (first == null) {
             desk.refresh(terms.instrument(), step);
             decide(id, sentNanos, submit, step);
-        } else if (first.asks(terms)) {
+        } else if (state.orders.asks(first, terms)) {
             step.emit(new OrderRepeated(id, first.id()));
         } else {
             deny(id, submit, DenialReason.DUPLICATE_ORDER_ID, terms.clientOrderId(), step);

@@ -10,12 +10,12 @@ final class Terms {
     private Terms() {}
 
     static String quantity(OrderTerms terms) {
-        return value(terms.quantity(), terms.quantityDecimals()).toPlainString();
+        return value(terms.quantity(), terms.quantityDecimals());
     }
 
     /** A price in the decimals of these terms. */
     static String price(long price, OrderTerms terms) {
-        return value(price, terms.priceDecimals()).toPlainString();
+        return value(price, terms.priceDecimals());
     }
 
     /** Whether these terms are in the instrument's decimals as they are. */
@@ -25,13 +25,27 @@ final class Terms {
     }
 
     static String price(OrderTerms terms) {
-        return terms.hasPrice() ? value(terms.price(), terms.priceDecimals()).toPlainString() : "none";
+        return terms.hasPrice() ? value(terms.price(), terms.priceDecimals()) : "none";
     }
 
     /**
      * The same terms in an instrument's decimals; {@link io.nautilus.market.DecimalException} where they do not fit.
      */
     static OrderTerms in(int priceDecimals, int quantityDecimals, OrderTerms terms) {
+        long quantity = Decimals.rescale(terms.quantity(), terms.quantityDecimals(), quantityDecimals);
+        long price = terms.hasPrice()
+                ? Decimals.rescale(terms.price(), terms.priceDecimals(), priceDecimals)
+                : OrderTerms.NO_PRICE;
+        return restated(terms, quantityDecimals, quantity, priceDecimals, price);
+    }
+
+    /** The same terms without a price. */
+    static OrderTerms priceless(OrderTerms terms) {
+        return restated(terms, terms.quantityDecimals(), terms.quantity(), terms.priceDecimals(), OrderTerms.NO_PRICE);
+    }
+
+    private static OrderTerms restated(
+            OrderTerms terms, int quantityDecimals, long quantity, int priceDecimals, long price) {
         return new OrderTerms(
                 terms.account(),
                 terms.clientOrderId(),
@@ -40,41 +54,24 @@ final class Terms {
                 terms.type(),
                 terms.timeInForce(),
                 quantityDecimals,
-                Decimals.rescale(terms.quantity(), terms.quantityDecimals(), quantityDecimals),
+                quantity,
                 priceDecimals,
-                terms.hasPrice()
-                        ? Decimals.rescale(terms.price(), terms.priceDecimals(), priceDecimals)
-                        : OrderTerms.NO_PRICE,
-                terms.postOnly(),
-                terms.reduceOnly());
-    }
-
-    /** The same terms without a price. */
-    static OrderTerms priceless(OrderTerms terms) {
-        return new OrderTerms(
-                terms.account(),
-                terms.clientOrderId(),
-                terms.instrument(),
-                terms.side(),
-                terms.type(),
-                terms.timeInForce(),
-                terms.quantityDecimals(),
-                terms.quantity(),
-                terms.priceDecimals(),
-                OrderTerms.NO_PRICE,
+                price,
                 terms.postOnly(),
                 terms.reduceOnly());
     }
 
     static String tick(Instrument instrument) {
-        return value(instrument.tick(), instrument.priceDecimals()).toPlainString();
+        return value(instrument.tick(), instrument.priceDecimals());
     }
 
     static String lot(Instrument instrument) {
-        return value(instrument.lot(), instrument.quantityDecimals()).toPlainString();
+        return value(instrument.lot(), instrument.quantityDecimals());
     }
 
-    private static BigDecimal value(long mantissa, int decimals) {
-        return BigDecimal.valueOf(mantissa, decimals);
+    private static String value(long mantissa, int decimals) {
+        return decimals >= 0 && decimals <= Decimals.MAX_DECIMALS
+                ? Decimals.format(mantissa, decimals)
+                : BigDecimal.valueOf(mantissa, decimals).toPlainString();
     }
 }

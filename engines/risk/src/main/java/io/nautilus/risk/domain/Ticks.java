@@ -27,7 +27,7 @@ final class Ticks {
      */
     void on(Step step) {
         boolean[] said = {false};
-        Step heard = new Step(step.moment(), event -> {
+        Step heard = new Step().at(step.moment(), event -> {
             said[0] = true;
             step.emit(event);
         });
