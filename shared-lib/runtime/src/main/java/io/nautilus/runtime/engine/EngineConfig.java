@@ -49,4 +49,7 @@ public interface EngineConfig {
 
     @WithDefault("PT1S")
     Duration heartbeat();
+
+    /** Of engines whose state is the fold of a journal. */
+    SnapshotConfig snapshot();
 }
