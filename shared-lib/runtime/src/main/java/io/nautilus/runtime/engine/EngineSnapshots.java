@@ -122,7 +122,7 @@ public final class EngineSnapshots implements AutoCloseable {
                         "snapshot at offset %,d: %,d bytes in %.1f s",
                         written.header().next(), written.bytes(), lastSeconds);
             });
-        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+        } catch (IOException | RuntimeException failed) {
             failed(failed);
         }
     }
