@@ -11,7 +11,8 @@ public enum Fault {
     BROKER_GONE,
     SLEEP,
     LOST_TAIL,
-    DISK_FULL;
+    DISK_FULL,
+    SNAPSHOTS;
 
     /** How often is killed in one run. */
     public static final int KILLS = 15;
@@ -40,6 +41,7 @@ public enum Fault {
             case SLEEP -> new SleepFault(run, seed).run();
             case LOST_TAIL -> new LostTailFault(run, seed).run();
             case DISK_FULL -> new DiskFullFault(run, seed).run();
+            case SNAPSHOTS -> new SnapshotsFault(run, seed).run();
         };
     }
 }

@@ -52,7 +52,8 @@ public final class EngineSnapshots implements AutoCloseable {
 
     public EngineSnapshots(EngineConfig engine, Source source, KafkaClients clients, MeterRegistry registry) {
         Path folder = engine.data().resolve(engine.engine()).resolve("snapshots");
-        String schema = engine.engine() + " " + source.version() + " form " + STATE_FORM;
+        String release = source.version() + engine.build().map(built -> " of " + built).orElse("");
+        String schema = engine.engine() + " " + release + " form " + STATE_FORM;
         config = engine.snapshot();
         store = new SnapshotStore(folder, source.writer(), schema, source.rulesVersion(), LOG::warn);
         maker = new SnapshotMaker(
