@@ -3,20 +3,24 @@ package io.nautilus.portfolio;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.PortfolioRecord;
 import io.nautilus.contracts.Topics;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.Outcome;
 import io.nautilus.portfolio.domain.Outcomes;
-import io.nautilus.portfolio.domain.Place;
 import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.kafka.ChangedValues;
 import io.nautilus.runtime.kafka.CompactedTopic;
+import io.nautilus.runtime.log.FollowedState;
 import io.nautilus.runtime.log.InputSpec;
 import io.nautilus.runtime.log.InputSpec.Kind;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 
 /** Portfolio's topics: the journal of risk and market data in, its books out. */
 @Singleton
@@ -25,7 +29,7 @@ public class PortfolioChannels implements FollowerBody.Reader {
 
     private final int shard;
     private final Books books;
-    private final Outcomes outcomes;
+    private final PortfolioFold fold;
     private final Answers<Outcome> answers;
     private final ChangedValues published;
     private long valuedNanos = System.nanoTime();
@@ -34,15 +38,45 @@ public class PortfolioChannels implements FollowerBody.Reader {
             EngineConfig config, Books books, Outcomes outcomes, Answers<Outcome> answers, CompactedTopic topic) {
         this.shard = config.shard();
         this.books = books;
-        this.outcomes = outcomes;
+        this.fold = new PortfolioFold(books, outcomes);
         this.answers = answers;
         this.published = new ChangedValues(topic);
     }
 
     List<InputSpec> inputs() {
-        return List.of(
-                new InputSpec(0, Kind.EVENTS, Topics.ORDER_EVENTS, shard),
-                new InputSpec(1, Kind.MARKET, Topics.MARKET_DATA, 0));
+        return List.of(journal(), new InputSpec(1, Kind.MARKET, Topics.MARKET_DATA, 0));
+    }
+
+    private InputSpec journal() {
+        return new InputSpec(0, Kind.EVENTS, Topics.ORDER_EVENTS, shard);
+    }
+
+    /** What is folded here of the journal. */
+    FollowedState followed() {
+        return new FollowedState(journal(), risk(), this::on, fold);
+    }
+
+    private Writer risk() {
+        return new Writer(WriterKind.RISK, shard);
+    }
+
+    /** What snapshots are made of. */
+    EngineSnapshots.Source snapshotted(String version) {
+        return new EngineSnapshots.Source(
+                risk(), Integer.MAX_VALUE, version, new TopicPartition(Topics.ORDER_EVENTS, shard), this::fresh);
+    }
+
+    private FollowedState fresh() {
+        PortfolioFold other = new PortfolioFold(new Books(Topics.ORDER_EVENTS, shard), new Outcomes());
+        return new FollowedState(
+                journal(),
+                risk(),
+                input -> {
+                    if (input instanceof Input.Event event) {
+                        other.on(event);
+                    }
+                },
+                other);
     }
 
     @Override
@@ -67,9 +101,9 @@ public class PortfolioChannels implements FollowerBody.Reader {
     }
 
     private void on(Input.Event event) {
-        Place place = new Place(event.offset(), event.index());
-        publish(books.on(place, event.timeNanos(), event.event()));
-        outcomes.on(event.event()).ifPresent(outcome -> answers.complete(outcome.commandId(), outcome));
+        PortfolioFold.Changed changed = fold.on(event);
+        publish(changed.records());
+        changed.outcome().ifPresent(outcome -> answers.complete(outcome.commandId(), outcome));
     }
 
     private void publish(List<PortfolioRecord> records) {

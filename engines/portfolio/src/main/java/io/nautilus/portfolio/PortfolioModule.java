@@ -12,6 +12,7 @@ import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.engine.RequestLog;
@@ -23,6 +24,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The wiring of portfolio. */
 public class PortfolioModule {
@@ -79,7 +81,17 @@ public class PortfolioModule {
 
     @Produces
     @Singleton
-    EngineLoop loop(EngineConfig config, PortfolioChannels channels, KafkaClients clients, ProcessEnd end) {
-        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+    EngineLoop loop(
+            EngineConfig config,
+            PortfolioChannels channels,
+            KafkaClients clients,
+            ProcessEnd end,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        FollowerBody.Folding folding = new FollowerBody.Folding(
+                channels.followed(),
+                new EngineSnapshots(config, channels.snapshotted(version), clients, registry),
+                config.logSuspect().orElse(null));
+        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels, folding), end);
     }
 }

@@ -28,8 +28,10 @@ import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.risk.domain.Answer;
 import io.nautilus.risk.domain.OrdersView;
+import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.ShardBody;
 import io.nautilus.runtime.log.InputSpec;
 import io.nautilus.runtime.log.InputSpec.Kind;
@@ -75,14 +77,31 @@ public class RiskChannels {
                 List.of(new TimerSpec(TICK, tickNanos)));
     }
 
-    ShardBody.Plan<OrderEvent> plan(Decider<OrderEvent> gate) {
-        int shard = config.shard();
+    /** {@code decider} is the gate, or what wraps it for a test. */
+    ShardBody.Plan<OrderEvent> plan(Decider<OrderEvent> decider, RiskGate gate, EngineSnapshots snapshots) {
         return new ShardBody.Plan<>(
-                spec(shard, risk.tick().toNanos()),
-                new TopicPartition(Topics.ORDER_EVENTS, shard),
-                gate,
+                spec(),
+                journal(),
+                decider,
                 this::proven,
+                new RiskFold(gate, view),
+                snapshots,
                 config.logSuspect().orElse(null));
+    }
+
+    private ShardSpec spec() {
+        return spec(config.shard(), risk.tick().toNanos());
+    }
+
+    private TopicPartition journal() {
+        return new TopicPartition(Topics.ORDER_EVENTS, config.shard());
+    }
+
+    /** What snapshots are made of. */
+    EngineSnapshots.Source snapshotted(String version) {
+        ShardSpec spec = spec();
+        return new EngineSnapshots.Source(
+                spec.writer(), spec.rulesVersion(), version, journal(), () -> RiskFold.fresh(spec));
     }
 
     private void proven(long offset, FrameHeader header, List<OrderEvent> events) {

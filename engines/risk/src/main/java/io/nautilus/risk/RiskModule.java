@@ -15,6 +15,7 @@ import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.engine.LoopBody;
@@ -28,6 +29,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** The wiring of risk. */
@@ -85,13 +87,15 @@ public class RiskModule {
             DryRuns dryRuns,
             RiskChannels channels,
             ProcessEnd end,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         RiskGate gate = new RiskGate();
         Gauge.builder("nautilus.market.ignored", gate, RiskGate::ignoredMarketData)
                 .description("market-data messages not taken: undefined instruments, or beyond limits")
                 .register(registry);
         KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
-        ShardBody.Plan<?> plan = channels.plan(poisoned(gate, risk));
+        EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version), clients, registry);
+        ShardBody.Plan<?> plan = channels.plan(poisoned(gate, risk), gate, snapshots);
         LoopBody shard = new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry);
         LoopBody configured = new ConfiguredShard(
                 shard, policy, view, missing -> send(missing, log), System::nanoTime, () -> dryRuns.answer(gate));

@@ -48,6 +48,16 @@ final class RiskBench implements AutoCloseable {
         return bench;
     }
 
+    /** With snapshots after so many frames, looked at so often. */
+    static RiskBench start(Path folder, String snapshotFrames, String snapshotEvery) {
+        RiskBench bench = new RiskBench(TestLog.start(folder.resolve("kafka")), folder);
+        bench.engine
+                .with("NAUTILUS_SNAPSHOT_FRAMES", snapshotFrames)
+                .with("NAUTILUS_SNAPSHOT_EVERY", snapshotEvery)
+                .startReady();
+        return bench;
+    }
+
     /** A new instrument whose book nobody has traded on; returns when risk has it live. */
     String instrument() {
         String symbol = newSymbol();

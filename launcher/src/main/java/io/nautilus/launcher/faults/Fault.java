@@ -13,7 +13,8 @@ public enum Fault {
     SLEEP,
     LOST_TAIL,
     TAMPERED_LOG,
-    DISK_FULL;
+    DISK_FULL,
+    SNAPSHOTS;
 
     /** How often is killed in one run. */
     public static final int KILLS = 15;
@@ -44,6 +45,7 @@ public enum Fault {
             case LOST_TAIL -> new LostTailFault(run, seed).run();
             case TAMPERED_LOG -> new TamperedLogFault(run, seed).run();
             case DISK_FULL -> new DiskFullFault(run, seed).run();
+            case SNAPSHOTS -> new SnapshotsFault(run, seed).run();
         };
     }
 }

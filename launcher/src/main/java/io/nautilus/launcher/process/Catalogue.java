@@ -20,14 +20,14 @@ public final class Catalogue {
 
     /**
      * An engine: its port is the base port plus the offset, {@code heap} bounds its heap. Risk remembers a hundred
-     * thousand closed orders.
+     * thousand closed orders and portfolio as many fills, and while either makes a snapshot it has them twice.
      */
     private record Engine(String name, int phase, int portOffset, String heap) {}
 
     private static final List<Engine> ENGINES = List.of(
             new Engine("marketdata", 1, 800, "-Xmx96m"),
-            new Engine("risk", 1, 200, "-Xmx128m"),
-            new Engine("portfolio", 2, 900, "-Xmx96m"));
+            new Engine("risk", 1, 200, "-Xmx256m"),
+            new Engine("portfolio", 2, 900, "-Xmx192m"));
     private static final int BROKER_OFFSET = 1092;
     private static final String DATA_ROOTS = "NAUTILUS_DATA_ROOTS";
 

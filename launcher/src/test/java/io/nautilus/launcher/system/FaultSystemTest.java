@@ -130,4 +130,11 @@ class FaultSystemTest {
             Assumptions.abort(skipped.getMessage());
         }
     }
+
+    @Test
+    @Order(9)
+    void snapshotsAreACache() throws Exception {
+        Tally tally = happens(Fault.SNAPSHOTS, 1);
+        assertThat(tally.of("same")).isEqualTo(4);
+    }
 }

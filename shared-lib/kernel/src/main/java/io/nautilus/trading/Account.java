@@ -3,6 +3,8 @@ package io.nautilus.trading;
 import io.nautilus.contracts.Holding;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,18 +25,46 @@ public final class Account {
     private final String name;
     private final String currency;
     private final Fees fees;
-    private final Map<String, Amount> cash = new TreeMap<>();
-    private final Map<String, Amount> funded = new TreeMap<>();
-    private final Map<String, Amount> feesPaid = new TreeMap<>();
-    private final Map<String, Amount> reservedCash = new TreeMap<>();
-    private final Map<String, Position> positions = new TreeMap<>();
-    private final Map<String, Amount> outgoing = new TreeMap<>();
-    private final Map<String, Amount> incoming = new TreeMap<>();
+    private final TreeMap<String, Amount> cash = new TreeMap<>();
+    private final TreeMap<String, Amount> funded = new TreeMap<>();
+    private final TreeMap<String, Amount> feesPaid = new TreeMap<>();
+    private final TreeMap<String, Amount> reservedCash = new TreeMap<>();
+    private final TreeMap<String, Position> positions = new TreeMap<>();
+    private final TreeMap<String, Amount> outgoing = new TreeMap<>();
+    private final TreeMap<String, Amount> incoming = new TreeMap<>();
 
     public Account(String name, String currency, Fees fees) {
         this.name = name;
         this.currency = currency;
         this.fees = fees;
+    }
+
+    /** Writes all of it, its name included. */
+    public void save(StateWriter out) {
+        out.text(name);
+        out.text(currency);
+        out.number(fees.makerMillionths());
+        out.number(fees.takerMillionths());
+        for (TreeMap<String, Amount> each : List.of(cash, funded, feesPaid, reservedCash, outgoing, incoming)) {
+            out.map(each, amount -> amount.save(out));
+        }
+        out.map(positions, position -> position.save(out));
+    }
+
+    /** The account that {@link #save} wrote. */
+    public static Account restored(StateReader in) {
+        Account account = new Account(in.text(), in.text(), new Fees(in.integer(), in.integer()));
+        for (TreeMap<String, Amount> each : List.of(
+                account.cash,
+                account.funded,
+                account.feesPaid,
+                account.reservedCash,
+                account.outgoing,
+                account.incoming)) {
+            in.map(key -> each.put(key, Amount.restored(in)));
+        }
+        in.map(instrument -> account.positions.put(instrument, Position.restored(in)));
+        return account;
     }
 
     public String name() {

@@ -1,5 +1,7 @@
 package io.nautilus.trading;
 
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.market.Decimals;
 
 /**
@@ -9,6 +11,16 @@ import io.nautilus.market.Decimals;
  */
 public record Amount(int decimals, long mantissa) {
     public static final Amount ZERO = new Amount(0, 0);
+
+    public void save(StateWriter out) {
+        out.number(decimals);
+        out.number(mantissa);
+    }
+
+    /** What {@link #save} wrote. */
+    public static Amount restored(StateReader in) {
+        return new Amount(in.integer(), in.number());
+    }
 
     public Amount plus(Amount other) {
         if (isUnchangedBy(other)) {

@@ -1,6 +1,8 @@
 package io.nautilus.trading;
 
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.market.OrderBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,22 @@ final class ConsumedDepth {
             marks.removeFirst();
         }
         marks.add(new Consumed(bookSide, price, reaching, seenOffset, quantity));
+    }
+
+    /** What was displayed is soft. */
+    void save(StateWriter out) {
+        out.list(marks, mark -> {
+            out.constant(mark.side);
+            out.number(mark.price);
+            out.flag(mark.reaching);
+            out.number(mark.seenOffset);
+            out.number(mark.quantity);
+        });
+    }
+
+    void restore(StateReader in) {
+        in.list(() ->
+                marks.add(new Consumed(in.constant(Side.values()), in.number(), in.flag(), in.number(), in.number())));
     }
 
     boolean isEmpty() {

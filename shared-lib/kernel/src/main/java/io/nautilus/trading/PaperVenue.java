@@ -2,6 +2,7 @@ package io.nautilus.trading;
 
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.Liquidity;
@@ -10,6 +11,8 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Quote;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Trade;
 import io.nautilus.market.OrderBook;
 import io.nautilus.trading.Taking.End;
@@ -26,7 +29,7 @@ import java.util.function.Predicate;
  * <p>The queue ahead of a resting order is soft: an order that does not know its place goes behind all that is
  * displayed. Mantissas are in the book's decimals. Not for use by several threads.
  */
-public final class PaperVenue {
+public final class PaperVenue implements Durable {
     /** An order walks at most so many levels. */
     public static final int MAX_LEVELS = 100;
 
@@ -36,6 +39,19 @@ public final class PaperVenue {
 
     public PaperVenue(OrderBook book) {
         this.book = book;
+    }
+
+    /** What rests and what own fills took; the book is soft, and with it every place in a queue. */
+    @Override
+    public void save(StateWriter out) {
+        resting.save(out);
+        consumed.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        resting.restore(in);
+        consumed.restore(in);
     }
 
     /** The published book. Change it by {@link #publish} and {@link #warm} only. */

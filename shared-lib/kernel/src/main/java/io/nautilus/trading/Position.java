@@ -1,5 +1,7 @@
 package io.nautilus.trading;
 
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.market.Decimals;
 
 /**
@@ -11,6 +13,17 @@ public record Position(Amount quantity, String quoteCurrency, Amount cost, Amoun
 
     public static Position none(String quoteCurrency) {
         return new Position(Amount.ZERO, quoteCurrency, Amount.ZERO, Amount.ZERO);
+    }
+
+    void save(StateWriter out) {
+        quantity.save(out);
+        out.text(quoteCurrency);
+        cost.save(out);
+        realised.save(out);
+    }
+
+    static Position restored(StateReader in) {
+        return new Position(Amount.restored(in), in.text(), Amount.restored(in), Amount.restored(in));
     }
 
     public Position bought(Amount bought, Amount notional) {

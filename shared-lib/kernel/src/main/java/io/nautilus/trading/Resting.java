@@ -2,6 +2,8 @@ package io.nautilus.trading;
 
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.market.OrderBook;
 
 /** An order that waits at the venue, with the displayed quantity that is ahead of it at its price. */
@@ -23,6 +25,20 @@ final class Resting {
         this.price = price;
         this.quantityDecimals = quantityDecimals;
         this.leaves = leaves;
+    }
+
+    /** Its place in the queue is soft. */
+    void save(StateWriter out) {
+        out.id(order);
+        out.constant(side);
+        out.number(priceDecimals);
+        out.number(price);
+        out.number(quantityDecimals);
+        out.number(leaves);
+    }
+
+    static Resting restored(StateReader in) {
+        return new Resting(in.id(), in.constant(Side.values()), in.integer(), in.number(), in.integer(), in.number());
     }
 
     /** An order in other decimals than the book's now is frozen: its price is no price of that book. */

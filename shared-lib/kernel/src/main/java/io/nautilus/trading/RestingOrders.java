@@ -4,6 +4,8 @@ import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Trade;
 import io.nautilus.market.OrderBook;
 import java.util.ArrayList;
@@ -24,6 +26,18 @@ final class RestingOrders {
 
     int size() {
         return byId.size();
+    }
+
+    /** By price, then time: nothing else is in the order in which they came. */
+    void save(StateWriter out) {
+        out.number(byId.size());
+        for (TreeMap<Long, Map<MessageId, Resting>> side : List.of(bids, asks)) {
+            side.values().forEach(level -> level.values().forEach(order -> order.save(out)));
+        }
+    }
+
+    void restore(StateReader in) {
+        in.list(() -> add(Resting.restored(in)));
     }
 
     void add(Resting order) {

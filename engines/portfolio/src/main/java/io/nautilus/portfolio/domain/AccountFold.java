@@ -10,6 +10,8 @@ import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.PortfolioRecord;
 import io.nautilus.contracts.PortfolioRecord.Source;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.portfolio.domain.LedgerEntry.Kind;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
@@ -49,6 +51,22 @@ final class AccountFold {
                 opened.currency(),
                 new Fees(opened.makerFeeMillionths(), opened.takerFeeMillionths()));
         this.marks = marks;
+    }
+
+    private AccountFold(Account account, Marks marks) {
+        this.account = account;
+        this.marks = marks;
+    }
+
+    void save(StateWriter out) {
+        account.save(out);
+        ledger.save(out, entry -> entry.save(out));
+    }
+
+    static AccountFold restored(StateReader in, Marks marks) {
+        AccountFold fold = new AccountFold(Account.restored(in), marks);
+        fold.ledger.restore(in, () -> LedgerEntry.restored(in));
+        return fold;
     }
 
     String name() {

@@ -8,6 +8,7 @@ import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
@@ -22,9 +23,11 @@ import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.PortfolioRecord;
 import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TradingStateChanged;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,12 +38,12 @@ import java.util.function.Predicate;
  * The books of one partition of the journal. One thread folds events and follows market data; any thread reads. What
  * was folded is not folded again: a message not later than the last one is passed over.
  */
-public final class Books {
+public final class Books implements Durable {
     public static final int MAX_FILLS = 100_000;
 
     private final String topic;
     private final int partition;
-    private final Map<String, AccountFold> accounts = new TreeMap<>();
+    private final TreeMap<String, AccountFold> accounts = new TreeMap<>();
     private final ConcurrentMap<String, AccountState> published = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, List<Difference>> differences = new ConcurrentHashMap<>();
     private final Recent<FillEntry> fills = new Recent<>(MAX_FILLS);
@@ -51,6 +54,34 @@ public final class Books {
     public Books(String topic, int partition) {
         this.topic = topic;
         this.partition = partition;
+    }
+
+    /** All but the marks, which market data gives anew. */
+    @Override
+    public void save(StateWriter out) {
+        place.save(out);
+        out.map(accounts, fold -> {
+            fold.save(out);
+            published.get(fold.name()).place().save(out);
+        });
+        out.map(new TreeMap<>(differences), found -> out.list(found, difference -> difference.save(out)));
+        fills.save(out, fill -> fill.save(out));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        place = Place.restored(in);
+        in.map(name -> {
+            AccountFold fold = AccountFold.restored(in, marks);
+            accounts.put(name, fold);
+            published.put(name, fold.state(Place.restored(in)));
+        });
+        in.map(account -> {
+            List<Difference> found = new ArrayList<>();
+            in.list(() -> found.add(Difference.restored(in)));
+            differences.put(account, found);
+        });
+        fills.restore(in, () -> FillEntry.restored(in));
     }
 
     /** Folds a message of the journal; answers what it changed, as the portfolio topic carries it. */

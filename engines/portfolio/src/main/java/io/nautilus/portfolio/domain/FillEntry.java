@@ -4,6 +4,8 @@ import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.trading.Amount;
 import java.time.Instant;
 
@@ -42,6 +44,39 @@ public record FillEntry(
                 new Amount(filled.quoteDecimals(), filled.fee()),
                 filled.quoteCurrency(),
                 filled.liquidity());
+    }
+
+    void save(StateWriter out) {
+        place.save(out);
+        out.number(timeNanos);
+        out.id(orderId);
+        out.number(fill);
+        out.text(account);
+        out.text(instrument);
+        out.constant(side);
+        price.save(out);
+        quantity.save(out);
+        notional.save(out);
+        fee.save(out);
+        out.text(currency);
+        out.constant(liquidity);
+    }
+
+    static FillEntry restored(StateReader in) {
+        return new FillEntry(
+                Place.restored(in),
+                in.number(),
+                in.id(),
+                in.integer(),
+                in.text(),
+                in.text(),
+                in.constant(Side.values()),
+                Amount.restored(in),
+                Amount.restored(in),
+                Amount.restored(in),
+                Amount.restored(in),
+                in.text(),
+                in.constant(Liquidity.values()));
     }
 
     /** One line in the columns of {@link #CSV_HEADER}; no field can hold a comma or a quote. */

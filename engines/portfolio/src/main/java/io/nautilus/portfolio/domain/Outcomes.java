@@ -9,6 +9,7 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
@@ -21,6 +22,8 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.TradingStateChanged;
 import java.util.LinkedHashMap;
@@ -30,10 +33,26 @@ import java.util.Optional;
  * The first outcomes of the newest {@link #LIMIT} commands, so that a repeat is answered with the first one. One
  * thread folds, any thread asks.
  */
-public final class Outcomes {
+public final class Outcomes implements Durable {
     public static final int LIMIT = 10_000;
 
     private final LinkedHashMap<MessageId, Outcome> first = new LinkedHashMap<>();
+
+    @Override
+    public synchronized void save(StateWriter out) {
+        out.list(first.values(), outcome -> {
+            out.id(outcome.commandId());
+            out.message(outcome.event());
+        });
+    }
+
+    @Override
+    public synchronized void restore(StateReader in) {
+        in.list(() -> {
+            MessageId id = in.id();
+            first.put(id, Outcome.of(id, in.message(OrderEvent.class)));
+        });
+    }
 
     /** The outcome that an event gives to a command, if it gives any. */
     public synchronized Optional<Outcome> on(OrderEvent event) {

@@ -1,9 +1,13 @@
 package io.nautilus.portfolio.domain;
 
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The newest entries of a list that only grows. One thread adds, any thread reads. */
 final class Recent<T> {
@@ -21,6 +25,20 @@ final class Recent<T> {
         if (added > limit) {
             entries.remove(added - 1 - limit);
         }
+    }
+
+    /** {@code part} writes one of the entries, of which there are as many as {@link #count}. */
+    void save(StateWriter out, Consumer<T> part) {
+        out.number(added);
+        entries.values().forEach(part);
+    }
+
+    void restore(StateReader in, Supplier<T> part) {
+        long all = in.number();
+        for (long number = Math.max(0, all - limit); number < all; number++) {
+            entries.put(number, part.get());
+        }
+        added = all;
     }
 
     /** How many are kept; any thread may ask. */

@@ -43,6 +43,11 @@ final class AccountLimits {
         changed.instruments().forEach(limit -> byInstrument.put(limit.instrument(), limit));
     }
 
+    /** The event that set them; there is none for {@link #NONE}. */
+    LimitsChanged changed() {
+        return changed;
+    }
+
     int number() {
         return changed.number();
     }

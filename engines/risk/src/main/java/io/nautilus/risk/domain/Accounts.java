@@ -5,20 +5,22 @@ import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.LimitsChanged;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Fees;
 import java.util.Collection;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** The accounts on the log, with what limits them. */
-final class Accounts {
+final class Accounts implements Durable {
     private static final long SECOND_NANOS = 1_000_000_000;
 
-    private final Map<String, Entry> entries = new TreeMap<>();
+    private final TreeMap<String, Entry> entries = new TreeMap<>();
 
     /** An account, its limits and what is measured by them, and whether and when its books were reported. */
     static final class Entry {
@@ -34,6 +36,32 @@ final class Accounts {
 
         private Entry(Account account) {
             this.account = account;
+        }
+
+        private void save(StateWriter out) {
+            account.save(out);
+            out.optional(limits == AccountLimits.NONE ? null : limits.changed(), out::message);
+            opening.save(out);
+            out.flag(changed);
+            out.number(reportedNanos);
+            out.number(openOrders);
+            out.number(rateNanos);
+            out.optional(mark, out::message);
+            out.number(markedNanos);
+        }
+
+        private static Entry restored(StateReader in) {
+            Entry entry = new Entry(Account.restored(in));
+            LimitsChanged limited = in.optional(() -> in.message(LimitsChanged.class));
+            entry.limits = limited == null ? AccountLimits.NONE : new AccountLimits(limited);
+            entry.opening = Amount.restored(in);
+            entry.changed = in.flag();
+            entry.reportedNanos = in.number();
+            entry.openOrders = in.integer();
+            entry.rateNanos = in.number();
+            entry.mark = in.optional(() -> in.message(EquityMarked.class));
+            entry.markedNanos = in.number();
+            return entry;
         }
 
         Account account() {
@@ -115,6 +143,16 @@ final class Accounts {
                         mark.peak() + more);
             }
         }
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.map(entries, entry -> entry.save(out));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.map(name -> entries.put(name, Entry.restored(in)));
     }
 
     boolean has(String name) {

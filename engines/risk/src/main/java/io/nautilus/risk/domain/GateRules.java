@@ -2,6 +2,8 @@ package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.GateConfigured;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.time.Duration;
 
 /**
@@ -30,6 +32,18 @@ public record GateRules(
             throw new IllegalArgumentException(
                     "maxOpenOrders " + maxOpenOrders + " is outside 1.." + OPEN_ORDERS_LIMIT);
         }
+    }
+
+    void save(StateWriter out) {
+        out.number(number);
+        out.number(maxOpenOrders);
+        out.number(staleAfterNanos);
+        out.number(maxRequestAgeNanos);
+        out.number(reportEveryNanos);
+    }
+
+    static GateRules restored(StateReader in) {
+        return new GateRules(in.integer(), in.integer(), in.number(), in.number(), in.number());
     }
 
     /** Throws {@link IllegalArgumentException} for values that the gate cannot work with. */

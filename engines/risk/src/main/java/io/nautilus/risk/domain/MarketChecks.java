@@ -39,7 +39,7 @@ final class MarketChecks {
                 Check.finding("decimals", MarketChecks::decimals, INVALID_QUANTITY, INVALID_PRICE),
                 Check.of("tick", MarketChecks::tick, OFF_TICK),
                 Check.of("lot", MarketChecks::lot, OFF_LOT),
-                Check.of(
+                Check.guarded(
                         "quantity bounds",
                         MarketChecks::quantityBounds,
                         QUANTITY_BELOW_MINIMUM,

@@ -1,7 +1,10 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,12 +14,25 @@ import java.util.Map;
  * changed longest ago is forgotten: it counts as never live. That depends on events alone, so every fold forgets the
  * same.
  */
-final class MarketStates {
+final class MarketStates implements Durable {
     /** Twice what can be live, so that there is always one to forget that is not. */
     static final int LIMIT = 2 * Markets.MAX_INSTRUMENTS;
 
     /** The one that changed longest ago comes first. */
     private final LinkedHashMap<String, MarketState> states = new LinkedHashMap<>();
+
+    @Override
+    public void save(StateWriter out) {
+        out.ordered(states, (symbol, state) -> {
+            out.text(symbol);
+            out.constant(state);
+        });
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.map(symbol -> states.put(symbol, in.constant(MarketState.values())));
+    }
 
     void put(MarketStateChanged changed) {
         states.remove(changed.instrument());

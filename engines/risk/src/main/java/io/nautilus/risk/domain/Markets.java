@@ -3,12 +3,15 @@ package io.nautilus.risk.domain;
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Trade;
 import io.nautilus.market.Instrument;
 import io.nautilus.market.OrderBook;
@@ -25,7 +28,7 @@ import java.util.TreeMap;
  * state as the log has it, and its venue with resting orders and consumed depth. An instrument is ignored until its
  * definition was seen, and has no book until a snapshot was.
  */
-final class Markets {
+final class Markets implements Durable {
     static final int MAX_INSTRUMENTS = 10_000;
     static final int MAX_FEEDS = 1_000;
     static final long NO_OFFSET = -1;
@@ -38,6 +41,21 @@ final class Markets {
     private final MarketStates states = new MarketStates();
 
     private volatile long ignored;
+
+    /** Only what is durable: a venue where nothing rests and nothing is taken is as good as a new one. */
+    @Override
+    public void save(StateWriter out) {
+        states.save(out);
+        TreeMap<String, PaperVenue> busy = new TreeMap<>(venues);
+        busy.values().removeIf(PaperVenue::isIdle);
+        out.map(busy, venue -> venue.save(out));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        states.restore(in);
+        in.map(symbol -> venue(symbol).restore(in));
+    }
 
     /** The instrument that trades under this symbol now, or null. */
     Market named(String symbol) {

@@ -6,6 +6,8 @@ import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.market.Decimals;
 import io.nautilus.trading.Amount;
@@ -35,6 +37,32 @@ final class Order {
 
     static Order accepted(OrderAccepted accepted) {
         return new Order(accepted);
+    }
+
+    private Order(StateReader in) {
+        this.id = in.id();
+        this.terms = PackedOrder.terms(in);
+        this.by = in.text();
+        this.quoteCurrency = in.text();
+        this.quoteDecimals = in.integer();
+        this.leaves = in.number();
+        this.fills = in.integer();
+        this.open = true;
+    }
+
+    /** An open order as {@link #save} wrote it. */
+    static Order restored(StateReader in) {
+        return new Order(in);
+    }
+
+    void save(StateWriter out) {
+        out.id(id);
+        PackedOrder.terms(out, terms);
+        out.text(by);
+        out.text(quoteCurrency);
+        out.number(quoteDecimals);
+        out.number(leaves);
+        out.number(fills);
     }
 
     MessageId id() {

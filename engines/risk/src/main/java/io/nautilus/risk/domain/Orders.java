@@ -1,7 +1,10 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.Map;
  * The orders the gate remembers: open ones, and of closed and denied ones, as long as {@link Retention} says, only what
  * tells a repeat from another order. A hundred thousand of those have to fit into a small heap.
  */
-final class Orders {
+final class Orders implements Durable {
     private final Map<MessageId, Known> byId = new HashMap<>();
     private final Map<Fingerprint, Known> byName = new HashMap<>();
     private final Map<MessageId, Order> open = new LinkedHashMap<>();
@@ -23,6 +26,48 @@ final class Orders {
 
     /** An order that is or was: its id, its name, and a fingerprint of its terms in two halves. */
     record Known(MessageId id, Fingerprint name, long termsHigh, long termsLow) {}
+
+    /** Which of two orders of one name has the name is not told by their order: the first may be forgotten. */
+    @Override
+    public void save(StateWriter out) {
+        out.list(open.values(), order -> {
+            order.save(out);
+            save(out, byId.get(order.id()));
+        });
+        closed.save(out, known -> save(out, known));
+    }
+
+    private void save(StateWriter out, Known known) {
+        out.id(known.id());
+        out.fixed(known.name().high());
+        out.fixed(known.name().low());
+        out.fixed(known.termsHigh());
+        out.fixed(known.termsLow());
+        out.flag(known.equals(byId.get(known.id())));
+        out.flag(known.equals(byName.get(known.name())));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.list(() -> {
+            Order order = Order.restored(in);
+            open.put(order.id(), order);
+            cancelBytes += FrameRoom.cancelBytes(order.terms());
+            known(in);
+        });
+        closed.restore(in, () -> known(in));
+    }
+
+    private Known known(StateReader in) {
+        Known known = new Known(in.id(), new Fingerprint(in.fixed(), in.fixed()), in.fixed(), in.fixed());
+        if (in.flag()) {
+            byId.put(known.id(), known);
+        }
+        if (in.flag()) {
+            byName.put(known.name(), known);
+        }
+        return known;
+    }
 
     /** The open order, or null when none with this id is open. */
     Order find(MessageId id) {

@@ -1,7 +1,10 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,7 +21,7 @@ import java.util.function.Predicate;
  * reads immutable values. A frame becomes visible order by order, each with all that the frame did to it. Closed orders
  * and calls are kept as long as the gate remembers them, closed orders packed into few bytes.
  */
-public final class OrdersView {
+public final class OrdersView implements Durable {
     public static final int MAX_LIMIT = 1_000;
     public static final int MAX_CLOSED = Retention.COUNT;
     public static final int MAX_CALLS = Retention.CALLS;
@@ -28,7 +31,7 @@ public final class OrdersView {
 
     private final Map<MessageId, KeptOrder> orders = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, KeptOrder> byNumber = new ConcurrentSkipListMap<>();
-    private final Map<MessageId, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<MessageId, Answer.OfCall> answers = new ConcurrentHashMap<>();
     private final Map<MessageId, MessageId> repeats = new ConcurrentHashMap<>();
     private final Map<String, AccountView> accounts = new TreeMap<>();
     private final Retention<MessageId> closed = new Retention<>(this::forget);
@@ -46,6 +49,70 @@ public final class OrdersView {
         public Books {
             accounts = Collections.unmodifiableMap(accounts);
         }
+    }
+
+    /** Open orders by number, closed ones in the order in which they are forgotten. */
+    @Override
+    public void save(StateWriter out) {
+        out.number(books.offset());
+        rules.save(out);
+        fold.save(out);
+        out.list(
+                byNumber.values().stream()
+                        .filter(KeptOrder.Open.class::isInstance)
+                        .toList(),
+                kept -> {
+                    out.id(kept.now().id());
+                    PackedOrder.write(out, kept.now());
+                    out.optional(
+                            kept.first().equals(kept.now()) ? null : kept.first(),
+                            first -> PackedOrder.write(out, first));
+                });
+        closed.save(out, id -> ((KeptOrder.Closed) orders.get(id)).save(out));
+        answered.save(out, id -> {
+            out.id(id);
+            answers.get(id).save(out);
+        });
+        repeated.save(out, id -> {
+            out.id(id);
+            out.id(repeats.get(id));
+        });
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        long offset = in.number();
+        rules = GateRules.restored(in);
+        fold.restore(in);
+        in.list(() -> {
+            MessageId id = in.id();
+            OrderView now = PackedOrder.read(id, in);
+            OrderView first = in.optional(() -> PackedOrder.read(id, in));
+            keep(now.number(), id, new KeptOrder.Open(first == null ? now : first, now));
+            open = open + 1;
+        });
+        closed.restore(in, () -> {
+            KeptOrder.Closed kept = KeptOrder.Closed.restored(in);
+            keep(kept.number(), kept.id(), kept);
+            return kept.id();
+        });
+        answered.restore(in, () -> {
+            MessageId id = in.id();
+            answers.put(id, Answer.OfCall.restored(in));
+            return id;
+        });
+        repeated.restore(in, () -> {
+            MessageId id = in.id();
+            repeats.put(id, in.id());
+            return id;
+        });
+        books = new Books(offset, new TreeMap<>(accounts));
+        accountsChanged = false;
+    }
+
+    private void keep(long number, MessageId id, KeptOrder order) {
+        orders.put(id, order);
+        byNumber.put(number, order);
     }
 
     /** Folds a proven frame: its offset on the journal, its time and its events. */
@@ -139,11 +206,10 @@ public final class OrdersView {
 
     private void keep(KeptOrder order) {
         OrderView now = order.now();
-        orders.put(now.id(), order);
-        byNumber.put(now.number(), order);
+        keep(now.number(), now.id(), order);
     }
 
-    void answer(MessageId callId, Answer answer, long timeNanos) {
+    void answer(MessageId callId, Answer.OfCall answer, long timeNanos) {
         if (answers.putIfAbsent(callId, answer) == null) {
             answered.add(callId, timeNanos);
         }
@@ -176,6 +242,9 @@ public final class OrdersView {
 
     private void forget(MessageId id) {
         KeptOrder order = orders.remove(id);
-        byNumber.remove(order.now().number());
+        byNumber.remove(
+                order instanceof KeptOrder.Closed packed
+                        ? packed.number()
+                        : order.now().number());
     }
 }

@@ -1,8 +1,11 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How long what is over is remembered: until 24 h passed or 100,000 later ones came, whichever is first. Time is that
@@ -35,6 +38,17 @@ final class Retention<T> {
         while (entries.size() > count || entries.peek().timeNanos() < timeNanos - AGE_NANOS) {
             forget.accept(entries.remove().item());
         }
+    }
+
+    void save(StateWriter out, Consumer<T> part) {
+        out.list(entries, entry -> {
+            part.accept(entry.item());
+            out.number(entry.timeNanos());
+        });
+    }
+
+    void restore(StateReader in, Supplier<T> part) {
+        in.list(() -> entries.add(new Entry<>(part.get(), in.number())));
     }
 
     int size() {

@@ -4,10 +4,13 @@ import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
@@ -20,7 +23,7 @@ import java.util.function.Consumer;
  * The only door to a venue: takes requests, commands, market data and time, and says what became of them. Its state is
  * the fold of what it said: nothing else decides, so the same inputs at the same moments give the same events.
  */
-public final class RiskGate implements Decider<OrderEvent> {
+public final class RiskGate implements Decider<OrderEvent>, Durable {
     private final RiskState state = new RiskState();
     private final FrameRoom room = new FrameRoom();
     private final Step step = new Step();
@@ -113,6 +116,16 @@ public final class RiskGate implements Decider<OrderEvent> {
     @Override
     public void apply(OrderEvent event, Moment moment) {
         state.apply(event, moment);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        state.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        state.restore(in);
     }
 
     /** What every check says of an order that nobody sent. Called by the thread that decides; changes nothing. */

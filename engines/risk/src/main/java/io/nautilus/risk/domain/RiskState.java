@@ -10,6 +10,7 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
@@ -24,17 +25,39 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.trading.Account;
 
 /** The gate's state: the fold of its own events, and beside it what market data gives. */
-final class RiskState {
+final class RiskState implements Durable {
     final Orders orders = new Orders();
     final Accounts accounts = new Accounts();
     final Trading trading = new Trading();
     final Calls calls = new Calls();
     final Markets markets = new Markets();
     GateRules rules = GateRules.DEFAULT;
+
+    @Override
+    public void save(StateWriter out) {
+        orders.save(out);
+        accounts.save(out);
+        trading.save(out);
+        calls.save(out);
+        markets.save(out);
+        rules.save(out);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        orders.restore(in);
+        accounts.restore(in);
+        trading.restore(in);
+        calls.restore(in);
+        markets.restore(in);
+        rules = GateRules.restored(in);
+    }
 
     void apply(OrderEvent event, Moment moment) {
         long timeNanos = moment.timeNanos();

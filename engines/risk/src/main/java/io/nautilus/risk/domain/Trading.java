@@ -1,17 +1,19 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What people let through, by account and for all, and the hold of a log that lost its tail. The hold is a state of its
  * own: only accepting the log lifts it, and a person's halt is afterwards as it was.
  */
-final class Trading {
+final class Trading implements Durable {
     /** The id of what nobody asked for: the gate's own doing. */
     static final MessageId ITSELF = MessageId.NONE;
 
@@ -21,8 +23,20 @@ final class Trading {
     private static final String TRUNCATED = "log-truncated";
     private static final String ACCEPTED = "log-accepted";
 
-    private final Map<String, TradingState> states = new TreeMap<>();
+    private final TreeMap<String, TradingState> states = new TreeMap<>();
     private String hold = "";
+
+    @Override
+    public void save(StateWriter out) {
+        out.map(states, out::constant);
+        out.text(hold);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.map(account -> states.put(account, in.constant(TradingState.values())));
+        hold = in.text();
+    }
 
     /** The reason of the event that begins a hold. */
     static String truncated(String detail) {

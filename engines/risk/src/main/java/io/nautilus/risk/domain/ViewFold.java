@@ -9,6 +9,7 @@ import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
@@ -21,6 +22,8 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
 import java.util.LinkedHashMap;
@@ -32,11 +35,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Folds frames for the {@link OrdersView}: works on its own copies and publishes what a frame changed at its end. */
-final class ViewFold {
+final class ViewFold implements Durable {
     private final OrdersView view;
     private final Accounts accounts = new Accounts();
     private final Trading trading = new Trading();
-    private final Map<String, TradingState> accountStates = new TreeMap<>();
+    private final TreeMap<String, TradingState> accountStates = new TreeMap<>();
     private final MarketStates marketStates = new MarketStates();
     private final Map<MessageId, OrderView> changed = new LinkedHashMap<>();
     private final Map<MessageId, OrderEvent> calls = new LinkedHashMap<>();
@@ -49,6 +52,36 @@ final class ViewFold {
 
     ViewFold(OrdersView view) {
         this.view = view;
+    }
+
+    /** Between two frames: what a frame changes is empty then. */
+    @Override
+    public void save(StateWriter out) {
+        accounts.save(out);
+        trading.save(out);
+        out.map(accountStates, out::constant);
+        marketStates.save(out);
+        out.text(lastReason);
+        out.text(lastChangedBy);
+        out.number(orderCount);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        accounts.restore(in);
+        trading.restore(in);
+        in.map(account -> accountStates.put(account, in.constant(TradingState.values())));
+        marketStates.restore(in);
+        lastReason = in.text();
+        lastChangedBy = in.text();
+        orderCount = in.number();
+        accounts.entries().forEach(entry -> view.put(AccountView.of(entry)));
+        view.put(state());
+    }
+
+    private StateView state() {
+        return new StateView(
+                trading.of(Trading.ALL), accountStates, trading.hold(), lastReason, lastChangedBy, marketStates.all());
     }
 
     void on(long timeNanos, List<OrderEvent> events) {
@@ -151,13 +184,7 @@ final class ViewFold {
     private void publish(long timeNanos) {
         accountsChanged.forEach(name -> view.put(AccountView.of(accounts.entry(name))));
         if (stateChanged) {
-            view.put(new StateView(
-                    trading.of(Trading.ALL),
-                    accountStates,
-                    trading.hold(),
-                    lastReason,
-                    lastChangedBy,
-                    marketStates.all()));
+            view.put(state());
         }
         changed.values().forEach(view::put);
         calls.forEach((id, event) -> view.answer(id, new Answer.OfCall(event, closedBy(event)), timeNanos));

@@ -40,7 +40,7 @@ final class GateBench {
     static final long START = 1_800_000_000L * SECOND;
     static final RiskPolicy POLICY = RiskPolicy.standard(List.of(new Opening("main", "USD", "1000000", 1_000, 2_000)));
 
-    final RiskGate gate = new RiskGate();
+    final RiskGate gate;
     final RiskPolicy policy;
     final List<OrderEvent> events = new ArrayList<>();
     final List<Moment> moments = new ArrayList<>();
@@ -55,7 +55,12 @@ final class GateBench {
     }
 
     GateBench(RiskPolicy policy) {
+        this(policy, new RiskGate());
+    }
+
+    private GateBench(RiskPolicy policy, RiskGate gate) {
         this.policy = policy;
+        this.gate = gate;
     }
 
     /** Folds what another gate said. */
@@ -238,6 +243,16 @@ final class GateBench {
         List<OrderEvent> news = List.copyOf(events.subList(shown, events.size()));
         shown = events.size();
         return news;
+    }
+
+    /** This gate in place of one that folded all, with the market data read again. */
+    GateBench recovered(RiskGate restored) {
+        GateBench again = new GateBench(policy, restored);
+        marketInputs.forEach(input -> again.gate.warm(input, again.moment()));
+        again.nowNanos = nowNanos;
+        again.offset = offset;
+        again.seq = seq;
+        return again;
     }
 
     /** A gate that folded all that was said, and read the market data again. */

@@ -49,4 +49,10 @@ public interface EngineConfig {
 
     @WithDefault("PT1S")
     Duration heartbeat();
+
+    /** When the program was built, where whoever starts it says so. */
+    Optional<String> build();
+
+    /** Of engines whose state is the fold of a journal. */
+    SnapshotConfig snapshot();
 }

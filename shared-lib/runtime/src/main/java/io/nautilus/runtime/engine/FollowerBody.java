@@ -4,14 +4,21 @@ import io.nautilus.contracts.Input;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.KafkaInputs;
 import io.nautilus.runtime.kafka.LogWait;
+import io.nautilus.runtime.log.FollowedState;
 import io.nautilus.runtime.log.Follower;
 import io.nautilus.runtime.log.InputSpec;
+import io.nautilus.runtime.log.Snapshots;
+import io.nautilus.runtime.log.TakenInput;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Runs a {@link Follower} on Kafka: the body of the loop of an engine whose state is the fold of its inputs. */
 public final class FollowerBody implements LoopBody {
+    /** What of the inputs is folded, and where its snapshots are. */
+    public record Folding(FollowedState state, EngineSnapshots snapshots, String suspect) {}
+
     /** Who takes the inputs. Called by the loop alone. */
     public interface Reader {
         /** The log is there; nothing was read yet. */
@@ -23,12 +30,17 @@ public final class FollowerBody implements LoopBody {
         void passed(boolean caughtUp);
     }
 
+    private static final Logger LOG = Logger.getLogger(FollowerBody.class);
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final List<InputSpec> specs;
     private final KafkaClients clients;
     private final Reader reader;
+    private final Folding folding;
+    private long beganNanos;
+    private long foldedFrom;
+    private long foldedTo;
     private KafkaInputs inputs;
     private Follower follower;
     private boolean busy;
@@ -37,10 +49,16 @@ public final class FollowerBody implements LoopBody {
     private volatile State state = State.WAITING_FOR_LOG;
     private volatile List<Lag> lags = List.of();
 
+    /** Without snapshots: every start reads all. */
     public FollowerBody(List<InputSpec> specs, KafkaClients clients, Reader reader) {
+        this(specs, clients, reader, null);
+    }
+
+    public FollowerBody(List<InputSpec> specs, KafkaClients clients, Reader reader, Folding folding) {
         this.specs = List.copyOf(specs);
         this.clients = clients;
         this.reader = reader;
+        this.folding = folding;
     }
 
     @Override
@@ -50,7 +68,30 @@ public final class FollowerBody implements LoopBody {
         reader.begin();
         inputs = new KafkaInputs(clients, specs);
         wakeable = inputs;
-        follower = new Follower(specs, inputs, reader::on);
+        follower = folding == null ? new Follower(specs, inputs, reader::on) : behindSnapshot();
+    }
+
+    private Follower behindSnapshot() {
+        Snapshots snapshots = folding.snapshots().forStart();
+        if (folding.suspect() != null) {
+            snapshots.discard(folding.suspect());
+        }
+        beganNanos = System.nanoTime();
+        Follower behind = new Follower(specs, inputs, reader::on, folding.state(), snapshots, LOG::warn);
+        TakenInput folded = behind.inputs().stream()
+                .filter(input -> input.spec().kind() == InputSpec.Kind.EVENTS)
+                .findFirst()
+                .orElseThrow();
+        foldedFrom = folded.next();
+        foldedTo = inputs.end(folded.spec().number());
+        return behind;
+    }
+
+    private void started() {
+        if (folding != null) {
+            long frames = Math.max(0, foldedTo - foldedFrom);
+            folding.snapshots().started(foldedFrom, frames, System.nanoTime() - beganNanos);
+        }
     }
 
     @Override
@@ -63,6 +104,9 @@ public final class FollowerBody implements LoopBody {
         if (now != state || nowNanos - publishedNanos > PUBLISH_NANOS) {
             lags = follower.inputs().stream().map(inputs::lag).toList();
             publishedNanos = nowNanos;
+            if (now == State.READY && state != State.READY) {
+                started();
+            }
             state = now;
         }
     }
@@ -92,6 +136,9 @@ public final class FollowerBody implements LoopBody {
 
     @Override
     public void close() {
+        if (folding != null) {
+            folding.snapshots().close();
+        }
         if (inputs != null) {
             inputs.close();
         }

@@ -122,7 +122,11 @@ public final class PublisherBody implements LoopBody {
         void acknowledged(long tag, long offset) {
             if (tag == JournalOwner.EPOCH_TAG) {
                 FrameValidator joining = FrameValidator.joining(FrameHeader.NO_REIGN);
-                owner.reign(offset, journal.tail(offset), joining, new JournalFold<>() {});
+                Writer writer = new Writer(WriterKind.MARKETDATA, partition);
+                owner.reign(
+                        offset,
+                        journal.tail(offset),
+                        new JournalFold<>(writer, joining, (at, header, events) -> left(at, events)));
             } else {
                 owner.acknowledged(tag, offset);
             }

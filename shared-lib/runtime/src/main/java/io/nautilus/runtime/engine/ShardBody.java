@@ -3,6 +3,7 @@ package io.nautilus.runtime.engine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.Message;
 import io.nautilus.runtime.engine.Bound.Policy;
@@ -25,9 +26,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Runs a {@link Shard} on Kafka: the body of a critical engine's loop. */
 public final class ShardBody<E extends Message> implements LoopBody {
-    /** What an engine says of itself so that its shard can run. */
+    /** What an engine says of itself so that its shard can run; {@code domain} is its durable state. */
     public record Plan<E extends Message>(
-            ShardSpec spec, TopicPartition journal, Decider<E> decider, Effects<E> effects, String suspect) {}
+            ShardSpec spec,
+            TopicPartition journal,
+            Decider<E> decider,
+            Effects<E> effects,
+            Durable domain,
+            EngineSnapshots snapshots,
+            String suspect) {}
 
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final int STEPS_BETWEEN_POLLS = 64;
@@ -94,7 +101,15 @@ public final class ShardBody<E extends Message> implements LoopBody {
                 journal,
                 this::proven,
                 end);
-        shard = new Shard<>(plan.spec(), plan.decider(), inputs, owner, end, plan.suspect());
+        shard = new Shard<>(
+                plan.spec(),
+                plan.decider(),
+                plan.domain(),
+                plan.snapshots().forStart(),
+                inputs,
+                owner,
+                end,
+                plan.suspect());
         shard.start(clock.getAsLong());
     }
 
@@ -108,13 +123,24 @@ public final class ShardBody<E extends Message> implements LoopBody {
     @Override
     public void pass() {
         inputs.poll(busy ? Duration.ZERO : IDLE);
-        journal.drain(shard::acknowledged);
+        journal.drain(this::acknowledged);
         busy = false;
         for (int steps = 0; steps < STEPS_BETWEEN_POLLS && step(); steps++) {
             busy = true;
             journal.drain(shard::acknowledged);
         }
         publish();
+    }
+
+    private void acknowledged(long tag, long offset) {
+        if (tag == JournalOwner.EPOCH_TAG) {
+            long beganNanos = System.nanoTime();
+            shard.acknowledged(tag, offset);
+            long from = shard.foldedFrom();
+            plan.snapshots().started(from, offset - from, System.nanoTime() - beganNanos);
+        } else {
+            shard.acknowledged(tag, offset);
+        }
     }
 
     private boolean step() {
@@ -168,6 +194,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
 
     @Override
     public void close() {
+        plan.snapshots().close();
         if (journal != null) {
             journal.close();
         }

@@ -1,8 +1,12 @@
 package io.nautilus.runtime.log;
 
+import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.InputEpoch;
 import io.nautilus.contracts.FrameHeader.Run;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +15,7 @@ import java.util.List;
  * frames together are the interleaving of the inputs: what a re-execution needs, and what next offsets alone do not
  * say.
  */
-public class ConsumedRuns {
+public class ConsumedRuns implements Durable {
     private static final int UNKNOWN = -1;
 
     private final List<Run> pending = new ArrayList<>();
@@ -119,6 +123,29 @@ public class ConsumedRuns {
         for (InputEpoch change : header.epochs()) {
             epoch[change.input()] = change.leaderEpoch();
             durableEpoch[change.input()] = change.leaderEpoch();
+        }
+    }
+
+    /** Where each input stands by the journal; nothing is pending then. */
+    @Override
+    public void save(StateWriter out) {
+        out.number(durableNext.length);
+        for (int input = 0; input < durableNext.length; input++) {
+            out.number(durableNext[input]);
+            out.number(durableEpoch[input]);
+        }
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        if (in.integer() != next.length) {
+            throw new DecodeException("bad-state", "positions of another number of inputs than " + next.length);
+        }
+        for (int input = 0; input < next.length; input++) {
+            durableNext[input] = in.number();
+            durableEpoch[input] = in.integer();
+            next[input] = durableNext[input];
+            epoch[input] = durableEpoch[input];
         }
     }
 

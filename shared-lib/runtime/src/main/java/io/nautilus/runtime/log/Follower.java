@@ -23,6 +23,38 @@ public final class Follower {
         specs.forEach(spec -> taken.add(spec.kind().durable() ? fromBeginning(spec) : joining(inputs, spec, -1)));
     }
 
+    /**
+     * The same, but the journal that {@code state} is of is read from behind a snapshot where there is one; {@code
+     * lost} is told where the log no longer has what a snapshot knew.
+     */
+    public Follower(
+            List<InputSpec> specs,
+            Inputs inputs,
+            Consumer<Input> reader,
+            FollowedState state,
+            Snapshots snapshots,
+            Consumer<String> lost) {
+        this.inputs = inputs;
+        this.reader = reader;
+        for (InputSpec spec : specs) {
+            if (spec.equals(state.spec())) {
+                taken.add(behind(state, snapshots, lost));
+            } else {
+                taken.add(spec.kind().durable() ? fromBeginning(spec) : joining(inputs, spec, -1));
+            }
+        }
+    }
+
+    private TakenInput behind(FollowedState state, Snapshots snapshots, Consumer<String> lost) {
+        int number = state.spec().number();
+        long endNow = inputs.end(number);
+        long behind = snapshots.restore(
+                state, (from, to, records) -> inputs.scan(number, from, to + 1, records), endNow, lost);
+        long from = Math.max(behind, inputs.beginning(number));
+        inputs.seek(number, new Position(from, Position.UNKNOWN_EPOCH));
+        return new TakenInput(state.spec(), new FrameGate(state.validator()), from, from, endNow);
+    }
+
     private TakenInput fromBeginning(InputSpec spec) {
         long beginning = inputs.beginning(spec.number());
         inputs.seek(spec.number(), new Position(beginning, Position.UNKNOWN_EPOCH));

@@ -2,9 +2,12 @@ package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.WriterMark;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +160,24 @@ public class FrameValidator {
     /** Goes on from a mark that {@link #drainChanged} gave. */
     public void restore(WriterMark mark) {
         marks.put(mark.writer(), new Mark(mark.reign(), mark.owner(), mark.seq(), mark.holed()));
+    }
+
+    /** What is known of all writers, in their order. What changed is not part of it. */
+    void save(StateWriter out) {
+        List<Writer> writers = new ArrayList<>(marks.keySet());
+        writers.sort(Comparator.comparing(Writer::kind).thenComparingInt(Writer::shard));
+        out.list(writers, writer -> {
+            Mark mark = marks.get(writer);
+            out.writer(writer);
+            out.number(mark.reign());
+            out.fixed(mark.owner());
+            out.number(mark.seq());
+            out.flag(mark.holed());
+        });
+    }
+
+    void restore(StateReader in) {
+        in.list(() -> marks.put(in.writer(), new Mark(in.number(), in.fixed(), in.number(), in.flag())));
     }
 
     private static boolean reigns(WriterKind kind) {

@@ -1,18 +1,97 @@
 package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.StepNote;
+import io.nautilus.contracts.Writer;
+import io.nautilus.runtime.log.FrameValidator.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Told of the own journal as a recovery folds it, in the order of the log, of nothing that does not count. */
-public interface JournalFold<E extends Message> {
+/**
+ * Folds the records of a journal through the one rule of validity: what counts goes to the effects, and of what does
+ * not nothing is taken. A kind of journal that has state overrides what it is told, in the order of the log.
+ */
+public class JournalFold<E extends Message> {
+    private final Writer writer;
+    private final FrameValidator validator;
+    private final Effects<E> effects;
+    private long seq = FrameValidator.BEFORE_FIRST_SEQ;
+    private long timeNanos = Long.MIN_VALUE;
+
+    public JournalFold(Writer writer, FrameValidator validator, Effects<E> effects) {
+        this.writer = writer;
+        this.validator = validator;
+        this.effects = effects;
+    }
+
+    /** Folds the next record. Throws what its bytes or its events make throw: such a journal does not fold. */
+    public final void fold(LogRecord at) {
+        FrameHeader header = FrameReader.header(at.value());
+        Verdict verdict = validator.check(header, at.offset());
+        if (header.writer().equals(writer)) {
+            fold(header, verdict);
+            if (verdict == Verdict.VALID) {
+                fold(at, header);
+            } else if (verdict == Verdict.EPOCH) {
+                reignBegins(header);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void fold(LogRecord at, FrameHeader header) {
+        List<E> events = new ArrayList<>();
+        for (Message message : FrameReader.messages(at.value())) {
+            if (message instanceof StepNote note) {
+                note(note);
+            } else {
+                events.add((E) message);
+                event((E) message);
+            }
+        }
+        effects.proven(at.offset(), header, events);
+    }
+
+    /** Takes seq, time and positions from a valid frame; from a void one nothing. */
+    void fold(FrameHeader header, Verdict verdict) {
+        if (verdict == Verdict.VALID) {
+            seq = header.seq();
+            timeNanos = Math.max(timeNanos, header.timeNanos());
+            header(header);
+        }
+    }
+
     /** An epoch frame of the own writer. */
-    default void reignBegins(FrameHeader epoch) {}
+    void reignBegins(FrameHeader epoch) {}
 
     /** A valid frame, before its notes and events. */
-    default void header(FrameHeader header) {}
+    void header(FrameHeader header) {}
 
-    default void note(StepNote note) {}
+    void note(StepNote note) {}
 
-    default void event(E event) {}
+    void event(E event) {}
+
+    final void goOnFrom(long lastSeq, long lastTimeNanos) {
+        seq = lastSeq;
+        timeNanos = lastTimeNanos;
+    }
+
+    final Writer writer() {
+        return writer;
+    }
+
+    final FrameValidator validator() {
+        return validator;
+    }
+
+    /** The seq of the last valid frame, {@link FrameValidator#BEFORE_FIRST_SEQ} before any. */
+    final long seq() {
+        return seq;
+    }
+
+    final long timeNanos() {
+        return timeNanos;
+    }
 }

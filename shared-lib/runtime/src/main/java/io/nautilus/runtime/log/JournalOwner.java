@@ -4,17 +4,14 @@ import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.InputEpoch;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.FrameHeader.WriterMark;
-import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.Writer;
-import io.nautilus.runtime.log.FrameValidator.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The writing half of an owner: its reign on one journal partition. It begins the reign with an epoch frame, folds what
@@ -86,60 +83,30 @@ public class JournalOwner<E extends Message> {
      * The epoch frame stands at {@code epochOffset}: folds the journal from {@code from} up to it and reigns from
      * there. A fold from 0 is a whole one: the first record must be there still.
      */
-    public void reign(long epochOffset, long from, FrameValidator validator, JournalFold<E> listener) {
+    public void reign(long epochOffset, long from, JournalFold<E> fold) {
         long[] expected = {from};
         journal.read(from, foldEnd(epochOffset), at -> {
-            if (expected[0] == 0 && at.offset() != 0 && !validator.isJoining()) {
+            if (expected[0] == 0 && at.offset() != 0 && !fold.validator().isJoining()) {
                 throw end.because(
                         ExitCode.JOURNAL_UNREADABLE,
                         "the own journal begins at offset " + at.offset() + ": its first records were deleted");
             }
             expected[0] = at.offset() + 1;
-            fold(at, validator, listener);
+            fold(at, fold);
         });
+        seq = fold.seq();
+        timeNanos = fold.timeNanos();
         reign = epochOffset;
         proof = newProof(writer, reign, owner, seq, this::release);
     }
 
-    private void fold(LogRecord at, FrameValidator validator, JournalFold<E> listener) {
+    private void fold(LogRecord at, JournalFold<E> fold) {
         try {
-            FrameHeader header = FrameReader.header(at.value());
-            Verdict verdict = validator.check(header, at.offset());
-            if (header.writer().equals(writer)) {
-                foldHeader(header, verdict, listener::header);
-                if (verdict == Verdict.VALID) {
-                    fold(at, header, listener);
-                } else if (verdict == Verdict.EPOCH) {
-                    listener.reignBegins(header);
-                }
-            }
+            fold.fold(at);
         } catch (RuntimeException broken) {
             throw end.because(
                     ExitCode.JOURNAL_UNREADABLE,
                     "the own journal holds a record at offset " + at.offset() + " that does not fold: " + broken);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private void fold(LogRecord at, FrameHeader header, JournalFold<E> listener) {
-        List<E> events = new ArrayList<>();
-        for (Message message : FrameReader.messages(at.value())) {
-            if (message instanceof StepNote note) {
-                listener.note(note);
-            } else {
-                events.add((E) message);
-                listener.event((E) message);
-            }
-        }
-        effects.proven(at.offset(), header, events);
-    }
-
-    /** Takes seq, time and positions from a valid frame; from a void one nothing. */
-    void foldHeader(FrameHeader header, Verdict verdict, Consumer<FrameHeader> onHeader) {
-        if (verdict == Verdict.VALID) {
-            seq = header.seq();
-            timeNanos = Math.max(timeNanos, header.timeNanos());
-            onHeader.accept(header);
         }
     }
 
@@ -150,6 +117,14 @@ public class JournalOwner<E extends Message> {
 
     Proof newProof(Writer writer, long reign, long owner, long lastSeq, Proof.Listener listener) {
         return new Proof(writer, reign, owner, lastSeq, listener);
+    }
+
+    Effects<E> effects() {
+        return effects;
+    }
+
+    Journal journal() {
+        return journal;
     }
 
     public boolean reigns() {

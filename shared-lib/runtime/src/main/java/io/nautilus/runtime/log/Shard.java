@@ -1,8 +1,8 @@
 package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
-import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;
@@ -11,7 +11,6 @@ import io.nautilus.contracts.StepNoteKind;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.runtime.log.InputSpec.Kind;
 import io.nautilus.runtime.log.ShardSpec.TimerSpec;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,13 +24,16 @@ public class Shard<E extends Message> {
 
     private final ShardSpec spec;
     private final Decider<E> decider;
+    private final Durable domain;
+    private final Snapshots snapshots;
     private final Inputs inputs;
     private final JournalOwner<E> owner;
     private final ProcessEnd end;
     private final TakenInputs taken = new TakenInputs();
-    private final Strikes strikes = new Strikes();
     private final long[] timerDueNanos;
+    private Strikes strikes = new Strikes();
     private ConsumedRuns runs;
+    private long foldedFrom;
     private Moment moment;
     private String suspect;
     private long silentSinceNanos;
@@ -46,11 +48,23 @@ public class Shard<E extends Message> {
     private TakenInput mustBeAlone;
     private String failure;
 
-    /** {@code suspect} says why the log may have lost its tail, or is null. */
+    /**
+     * {@code domain} is the durable state behind the decider and the owner's effects; {@code suspect} says why the log
+     * may have lost its tail, or is null.
+     */
     public Shard(
-            ShardSpec spec, Decider<E> decider, Inputs inputs, JournalOwner<E> owner, ProcessEnd end, String suspect) {
+            ShardSpec spec,
+            Decider<E> decider,
+            Durable domain,
+            Snapshots snapshots,
+            Inputs inputs,
+            JournalOwner<E> owner,
+            ProcessEnd end,
+            String suspect) {
         this.spec = spec;
         this.decider = decider;
+        this.domain = domain;
+        this.snapshots = snapshots;
         this.inputs = inputs;
         this.owner = owner;
         this.end = end;
@@ -58,17 +72,8 @@ public class Shard<E extends Message> {
         this.timerDueNanos = new long[spec.timers().size()];
     }
 
-    FrameValidator journalValidator() {
-        return new FrameValidator();
-    }
-
-    ConsumedRuns newRuns(int inputCount) {
-        return new ConsumedRuns(inputCount);
-    }
-
     /** Begins: appends the epoch frame. */
     public void start(long clockNanos) {
-        runs = newRuns(spec.inputCount());
         owner.start(clockNanos);
     }
 
@@ -83,44 +88,33 @@ public class Shard<E extends Message> {
     }
 
     private void recover(long epochOffset) {
-        List<WriterMark> marks = new ArrayList<>();
-        owner.reign(epochOffset, 0, journalValidator(), new JournalFold<E>() {
-            @Override
-            public void reignBegins(FrameHeader epoch) {
-                strikes.reignBegins(epoch);
-            }
-
-            @Override
-            public void header(FrameHeader header) {
-                strikes.frame(header);
-                foldHeader(header, marks);
-            }
-
-            @Override
-            public void note(StepNote note) {
-                strikes.note(note);
-            }
-
-            @Override
-            public void event(E event) {
-                decider.apply(event, moment);
-            }
-        });
+        ShardState<E> state = newState();
+        if (suspect != null) {
+            snapshots.discard(suspect);
+        }
+        foldedFrom = snapshots.restore(state, owner.journal()::read, epochOffset, this::suspect);
+        owner.reign(epochOffset, foldedFrom, state);
+        runs = state.runs();
+        strikes = state.strikes();
         strikes.rules(spec.rulesVersion());
         noting = strikes.callForNotes();
         for (InputSpec input : spec.inputs()) {
-            taken.add(InputStart.begin(inputs, input, runs, marks, this::suspect));
+            taken.add(InputStart.begin(inputs, input, runs, state.marks(), this::suspect));
         }
     }
 
-    void foldHeader(FrameHeader header, List<WriterMark> marks) {
-        runs.fold(header);
-        marks.addAll(header.marks());
-        moment = new Moment(header.timeNanos(), header.clockNanos());
+    ShardState<E> newState() {
+        return new ShardState<>(spec, decider, owner.effects(), domain);
     }
 
     private void suspect(String detail) {
         suspect = suspect == null ? detail : suspect + "; " + detail;
+        snapshots.discard(detail);
+    }
+
+    /** Where the fold of the journal began: 0, or behind a snapshot. */
+    public long foldedFrom() {
+        return foldedFrom;
     }
 
     /** Whether the shard decides requests: it has folded its journal and its market data is up to date. */

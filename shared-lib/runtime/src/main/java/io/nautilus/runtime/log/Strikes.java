@@ -1,17 +1,20 @@
 package io.nautilus.runtime.log;
 
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StepNote;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the journal says of steps that failed. The first failure makes a record suspect: its next owner takes it in a
  * step of its own. A failure of a suspect condemns the message, which is from then on rejected and not run. So what
  * cannot be decided costs two restarts, and what it shares a frame with is decided.
  */
-final class Strikes {
+final class Strikes implements Durable {
     /** After so many short reigns in a row the next owner notes each record before it takes it. */
     static final int SHORT_REIGNS = 3;
 
@@ -29,7 +32,7 @@ final class Strikes {
 
     /** A suspect with what is condemned of it, by index. */
     private static final class Suspect {
-        final Map<Integer, String> condemned = new HashMap<>();
+        final Map<Integer, String> condemned = new TreeMap<>();
         boolean announced;
     }
 
@@ -40,6 +43,41 @@ final class Strikes {
     private long reignSinceNanos;
     private long lastClockNanos;
     private int shortReigns;
+
+    @Override
+    public void save(StateWriter out) {
+        out.ordered(suspects, (place, suspect) -> {
+            out.number(place.source());
+            out.number(place.offset());
+            out.flag(suspect.announced);
+            out.ordered(suspect.condemned, (index, detail) -> {
+                out.number(index);
+                out.text(detail);
+            });
+        });
+        out.optional(begun, out::message);
+        out.number(rulesVersion);
+        out.flag(reigned);
+        out.number(reignSinceNanos);
+        out.number(lastClockNanos);
+        out.number(shortReigns);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.list(() -> {
+            Suspect suspect = new Suspect();
+            suspects.put(new Place(in.integer(), in.number()), suspect);
+            suspect.announced = in.flag();
+            in.list(() -> suspect.condemned.put(in.integer(), in.text()));
+        });
+        begun = in.optional(() -> in.message(StepNote.class));
+        rulesVersion = in.integer();
+        reigned = in.flag();
+        reignSinceNanos = in.number();
+        lastClockNanos = in.number();
+        shortReigns = in.integer();
+    }
 
     /** A reign begins. What the one before had noted and not finished killed it, and may kill once more. */
     void reignBegins(FrameHeader epoch) {

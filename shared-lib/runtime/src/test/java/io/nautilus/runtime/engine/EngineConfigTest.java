@@ -25,6 +25,8 @@ class EngineConfigTest {
         assertThat(config.answerWithin()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.maxRequestAge()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.snapshot().frames()).isEqualTo(20_000);
+        assertThat(config.snapshot().every()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

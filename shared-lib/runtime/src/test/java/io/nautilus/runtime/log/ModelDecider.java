@@ -3,11 +3,14 @@ package io.nautilus.runtime.log;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.contracts.Writer;
@@ -18,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The smallest domain: one outcome per request, a repeat for a request that has one. */
-final class ModelDecider implements Decider<OrderEvent> {
+final class ModelDecider implements Decider<OrderEvent>, Durable {
     private static final MessageId NOBODY = new MessageId(new Writer(WriterKind.RISK, 0), 0, 0, 0);
 
     private final Set<MessageId> decided = new LinkedHashSet<>();
@@ -60,6 +63,16 @@ final class ModelDecider implements Decider<OrderEvent> {
             case Input.Rejected rejected -> out.accept(rejected.rejection());
             case Input.Timer timer -> {}
         }
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.list(decided, out::id);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.list(() -> decided.add(in.id()));
     }
 
     @Override

@@ -6,9 +6,13 @@ import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -68,6 +72,7 @@ final class ModelOwner {
                 world,
                 spec,
                 new ModelDecider(world.defect, owner, world.poisonedOwner()),
+                world.beginsFromSnapshots(owner) ? new FormerSnapshot(world, spec, owner) : Snapshots.NONE,
                 new Fetched(),
                 writer,
                 end,
@@ -197,12 +202,6 @@ final class ModelOwner {
         }
 
         @Override
-        void foldHeader(FrameHeader header, Verdict verdict, Consumer<FrameHeader> onHeader) {
-            boolean asValid = world.defect == Defect.POSITION_FROM_VOID_FRAME && !header.epoch();
-            super.foldHeader(header, asValid ? Verdict.VALID : verdict, onHeader);
-        }
-
-        @Override
         long foldEnd(long epochOffset) {
             return world.defect == Defect.FOLD_BEFORE_EPOCH_APPEND ? journalEndAtStart : epochOffset;
         }
@@ -264,53 +263,124 @@ final class ModelOwner {
     /** Production's shard but for the planted defect. */
     private static final class DefectiveShard extends Shard<OrderEvent> {
         private final ModelWorld world;
+        private final ShardSpec spec;
+        private final ModelDecider decider;
 
         DefectiveShard(
                 ModelWorld world,
                 ShardSpec spec,
                 ModelDecider decider,
+                Snapshots snapshots,
                 Inputs inputs,
                 JournalOwner<OrderEvent> owner,
                 ProcessEnd end,
                 String suspect) {
-            super(spec, decider, inputs, owner, end, suspect);
+            super(spec, decider, decider, snapshots, inputs, owner, end, suspect);
+            this.world = world;
+            this.spec = spec;
+            this.decider = decider;
+        }
+
+        @Override
+        ShardState<OrderEvent> newState() {
+            return new DefectiveState(world, spec, decider, world::proven);
+        }
+    }
+
+    /** Production's fold but for the planted defect. */
+    private static final class DefectiveState extends ShardState<OrderEvent> {
+        private final ModelWorld world;
+
+        DefectiveState(ModelWorld world, ShardSpec spec, ModelDecider decider, Effects<OrderEvent> effects) {
+            super(
+                    spec,
+                    decider,
+                    effects,
+                    decider,
+                    new DefectiveValidator(world.defect),
+                    new DefectiveRuns(world, spec.inputCount()));
             this.world = world;
         }
 
         @Override
-        ConsumedRuns newRuns(int inputCount) {
-            return new ConsumedRuns(inputCount) {
-                @Override
-                public void taken(int input, long from, long end, int leaderEpoch) {
-                    super.taken(input, from, end, leaderEpoch);
-                    world.remembered = Math.max(world.remembered, end);
-                }
-
-                @Override
-                public boolean knows(int input) {
-                    return world.defect == Defect.POSITION_FROM_MEMORY ? world.remembered > 0 : super.knows(input);
-                }
-
-                @Override
-                public Position position(int input) {
-                    return world.defect == Defect.POSITION_FROM_MEMORY
-                            ? new Position(world.remembered, Position.UNKNOWN_EPOCH)
-                            : super.position(input);
-                }
-            };
+        void fold(FrameHeader header, Verdict verdict) {
+            boolean asValid = world.defect == Defect.POSITION_FROM_VOID_FRAME && !header.epoch();
+            super.fold(header, asValid ? Verdict.VALID : verdict);
         }
 
         @Override
-        void foldHeader(FrameHeader header, List<WriterMark> marks) {
-            super.foldHeader(header, marks);
-            if (world.defect == Defect.WRITER_SEQ_NOT_DURABLE) {
-                marks.clear();
+        List<WriterMark> marks() {
+            return world.defect == Defect.WRITER_SEQ_NOT_DURABLE ? List.of() : super.marks();
+        }
+    }
+
+    private static final class DefectiveRuns extends ConsumedRuns {
+        private final ModelWorld world;
+
+        DefectiveRuns(ModelWorld world, int inputCount) {
+            super(inputCount);
+            this.world = world;
+        }
+
+        @Override
+        public void taken(int input, long from, long end, int leaderEpoch) {
+            super.taken(input, from, end, leaderEpoch);
+            world.remembered = Math.max(world.remembered, end);
+        }
+
+        @Override
+        public boolean knows(int input) {
+            return world.defect == Defect.POSITION_FROM_MEMORY ? world.remembered > 0 : super.knows(input);
+        }
+
+        @Override
+        public Position position(int input) {
+            return world.defect == Defect.POSITION_FROM_MEMORY
+                    ? new Position(world.remembered, Position.UNKNOWN_EPOCH)
+                    : super.position(input);
+        }
+    }
+
+    /** What a process that went before made of the log as it was when this one started. */
+    private static final class FormerSnapshot implements Snapshots {
+        private final long next;
+        private byte[] bytes;
+
+        FormerSnapshot(ModelWorld world, ShardSpec spec, long ownerId) {
+            DefectiveState state = new DefectiveState(
+                    world,
+                    spec,
+                    new ModelDecider(world.defect, ownerId, world.poisonedOwner()),
+                    (offset, header, events) -> {});
+            next = world.journal.end();
+            world.journal.read(0, next, state::fold);
+            if (world.defect == Defect.SNAPSHOT_OF_UNPROVEN_STATE) {
+                world.owners.stream()
+                        .flatMap(owner -> owner.inFlight.stream())
+                        .forEach(send -> state.fold(new LogRecord(next, 0, 0, send.frame())));
             }
+            bytes = bytesOf(state);
+        }
+
+        private static byte[] bytesOf(ShardState<OrderEvent> state) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            state.save(new StateWriter(out));
+            return out.toByteArray();
         }
 
         @Override
-        FrameValidator journalValidator() {
-            return new DefectiveValidator(world.defect);
+        public long restore(Folded fresh, Stretch log, long end, Consumer<String> lost) {
+            if (bytes == null) {
+                return 0;
+            }
+            StateReader.restore(fresh, new ByteArrayInputStream(bytes));
+            bytes = null;
+            return next;
+        }
+
+        @Override
+        public void discard(String why) {
+            bytes = null;
         }
     }
 

@@ -110,6 +110,11 @@ final class ModelWorld {
         }
     }
 
+    /** The last owner of a run folds the whole log. */
+    boolean beginsFromSnapshots(long owner) {
+        return owner < LAST_OWNER;
+    }
+
     boolean isPoisoned() {
         return script.poisonedOwner() >= 0;
     }

@@ -4,12 +4,15 @@ import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandCodec;
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
@@ -51,6 +54,16 @@ final class ShardBench {
     /** Makes the domain in place of {@link #decider}, where there is one. */
     Supplier<Decider<OrderEvent>> domain;
 
+    /** Of the domain, where there are snapshots. */
+    Durable state = new Durable() {
+        @Override
+        public void save(StateWriter out) {}
+
+        @Override
+        public void restore(StateReader in) {}
+    };
+
+    Snapshots snapshots = Snapshots.NONE;
     Shard<OrderEvent> shard;
     String suspect;
     /** Where market data is read again from, at a start. */
@@ -115,8 +128,8 @@ final class ShardBench {
         JournalOwner<OrderEvent> writer = new JournalOwner<>(
                 ModelWorld.WRITER, 1, owner++, LIMITS.framesInFlight(), port, (offset, header, events) -> {}, end);
         shard = null;
-        Shard<OrderEvent> started =
-                new Shard<>(SPEC, domain == null ? decider : domain.get(), new Fetched(), writer, end, suspect);
+        Shard<OrderEvent> started = new Shard<>(
+                SPEC, domain == null ? decider : domain.get(), state, snapshots, new Fetched(), writer, end, suspect);
         started.start(0);
         shard = started;
         acknowledgeAll();
