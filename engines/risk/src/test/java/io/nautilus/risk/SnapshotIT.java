@@ -65,12 +65,15 @@ class SnapshotIT {
 
     /** A count of the frames that are on the journal at least. */
     private static long frames(RiskBench risk) {
-        return risk.log.messages(Topics.ORDER_EVENTS, OrderAccepted.class)
-                .size();
+        return risk.log.messages(Topics.ORDER_EVENTS, OrderAccepted.class).size();
     }
 
     private static double value(RiskBench risk, String metric) {
-        return risk.engine.http().get("/metrics").asString().lines()
+        return risk.engine
+                .http()
+                .get("/metrics")
+                .asString()
+                .lines()
                 .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst()
@@ -86,14 +89,21 @@ class SnapshotIT {
         answers.put("orders", risk.engine.http().get("/orders?limit=1000").asString());
         answers.put(
                 "accounts",
-                risk.engine.http().get("/risk/positions").jsonPath().get("accounts").toString());
+                risk.engine
+                        .http()
+                        .get("/risk/positions")
+                        .jsonPath()
+                        .get("accounts")
+                        .toString());
         answers.put("limits", risk.engine.http().get("/risk/limits").asString());
         return answers;
     }
 
     private List<Path> snapshots() {
         try (Stream<Path> files = Files.list(folder.resolve("data/risk/snapshots"))) {
-            return files.filter(file -> file.toString().endsWith(".snapshot")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".snapshot"))
+                    .sorted()
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -189,8 +189,11 @@ final class SnapshotsFault {
                 "accounts",
                 api.get("risk", "/risk/positions").json().path("accounts").toString());
         books.put("limits", api.get("risk", "/risk/limits").body());
-        books.put("ledger", api.get("portfolio", "/portfolios/main/cash?limit=10000").body());
-        books.put("fills", api.get("portfolio", "/fills?limit=10000", "text/csv").body());
+        books.put(
+                "ledger",
+                api.get("portfolio", "/portfolios/main/cash?limit=10000").body());
+        books.put(
+                "fills", api.get("portfolio", "/fills?limit=10000", "text/csv").body());
         var positions = api.get("portfolio", "/portfolios/main").json();
         books.put("cash", positions.path("cash").toString());
         books.put("fees", positions.path("fees").toString());

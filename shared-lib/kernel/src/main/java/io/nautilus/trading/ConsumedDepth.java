@@ -79,8 +79,8 @@ final class ConsumedDepth {
     }
 
     void restore(StateReader in) {
-        in.list(() -> marks.add(new Consumed(
-                in.constant(Side.values()), in.number(), in.flag(), in.number(), in.number())));
+        in.list(() ->
+                marks.add(new Consumed(in.constant(Side.values()), in.number(), in.flag(), in.number(), in.number())));
     }
 
     boolean isEmpty() {

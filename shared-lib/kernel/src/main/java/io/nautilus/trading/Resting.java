@@ -38,8 +38,7 @@ final class Resting {
     }
 
     static Resting restored(StateReader in) {
-        return new Resting(
-                in.id(), in.constant(Side.values()), in.integer(), in.number(), in.integer(), in.number());
+        return new Resting(in.id(), in.constant(Side.values()), in.integer(), in.number(), in.integer(), in.number());
     }
 
     /** An order in other decimals than the book's now is frozen: its price is no price of that book. */

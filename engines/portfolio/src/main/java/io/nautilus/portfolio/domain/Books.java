@@ -21,8 +21,8 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
-import io.nautilus.contracts.PortfolioRecord.Source;
 import io.nautilus.contracts.PortfolioRecord;
+import io.nautilus.contracts.PortfolioRecord.Source;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TradingStateChanged;
@@ -64,9 +64,7 @@ public final class Books implements Durable {
             fold.save(out);
             published.get(fold.name()).place().save(out);
         });
-        out.map(
-                new TreeMap<>(differences),
-                found -> out.list(found, difference -> difference.save(out)));
+        out.map(new TreeMap<>(differences), found -> out.list(found, difference -> difference.save(out)));
         fills.save(out, fill -> fill.save(out));
     }
 

@@ -57,11 +57,17 @@ public final class OrdersView implements Durable {
         out.number(books.offset());
         rules.save(out);
         fold.save(out);
-        out.list(byNumber.values().stream().filter(KeptOrder.Open.class::isInstance).toList(), kept -> {
-            out.id(kept.now().id());
-            PackedOrder.write(out, kept.now());
-            out.optional(kept.first().equals(kept.now()) ? null : kept.first(), first -> PackedOrder.write(out, first));
-        });
+        out.list(
+                byNumber.values().stream()
+                        .filter(KeptOrder.Open.class::isInstance)
+                        .toList(),
+                kept -> {
+                    out.id(kept.now().id());
+                    PackedOrder.write(out, kept.now());
+                    out.optional(
+                            kept.first().equals(kept.now()) ? null : kept.first(),
+                            first -> PackedOrder.write(out, first));
+                });
         closed.save(out, id -> ((KeptOrder.Closed) orders.get(id)).save(out));
         answered.save(out, id -> {
             out.id(id);
@@ -236,6 +242,9 @@ public final class OrdersView implements Durable {
 
     private void forget(MessageId id) {
         KeptOrder order = orders.remove(id);
-        byNumber.remove(order instanceof KeptOrder.Closed packed ? packed.number() : order.now().number());
+        byNumber.remove(
+                order instanceof KeptOrder.Closed packed
+                        ? packed.number()
+                        : order.now().number());
     }
 }

@@ -81,12 +81,7 @@ final class ViewFold implements Durable {
 
     private StateView state() {
         return new StateView(
-                trading.of(Trading.ALL),
-                accountStates,
-                trading.hold(),
-                lastReason,
-                lastChangedBy,
-                marketStates.all());
+                trading.of(Trading.ALL), accountStates, trading.hold(), lastReason, lastChangedBy, marketStates.all());
     }
 
     void on(long timeNanos, List<OrderEvent> events) {

@@ -52,7 +52,8 @@ public final class EngineSnapshots implements AutoCloseable {
 
     public EngineSnapshots(EngineConfig engine, Source source, KafkaClients clients, MeterRegistry registry) {
         Path folder = engine.data().resolve(engine.engine()).resolve("snapshots");
-        String release = source.version() + engine.build().map(built -> " of " + built).orElse("");
+        String release =
+                source.version() + engine.build().map(built -> " of " + built).orElse("");
         String schema = engine.engine() + " " + release + " form " + STATE_FORM;
         config = engine.snapshot();
         store = new SnapshotStore(folder, source.writer(), schema, source.rulesVersion(), LOG::warn);
@@ -66,10 +67,16 @@ public final class EngineSnapshots implements AutoCloseable {
 
     private void register(MeterRegistry registry) {
         gauge(registry, "nautilus.snapshot.age", "seconds since the last snapshot of this process", this::ageSeconds);
-        gauge(registry, "nautilus.snapshot.offset", "the journal's offset behind the last snapshot", () ->
-                last == null ? Double.NaN : last.header().next());
-        gauge(registry, "nautilus.snapshot.bytes", "size of the last snapshot", () ->
-                last == null ? Double.NaN : last.bytes());
+        gauge(
+                registry,
+                "nautilus.snapshot.offset",
+                "the journal's offset behind the last snapshot",
+                () -> last == null ? Double.NaN : last.header().next());
+        gauge(
+                registry,
+                "nautilus.snapshot.bytes",
+                "size of the last snapshot",
+                () -> last == null ? Double.NaN : last.bytes());
         gauge(registry, "nautilus.snapshot.seconds", "how long the last snapshot took to make", () -> lastSeconds);
         gauge(registry, "nautilus.snapshot.failures", "snapshots that could not be made", () -> failures);
         gauge(registry, "nautilus.snapshot.refused", "files passed over: broken, or another release's", store::refused);

@@ -2,9 +2,9 @@ package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.Durable;
+import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.InputEpoch;
 import io.nautilus.contracts.FrameHeader.Run;
-import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import java.util.ArrayList;

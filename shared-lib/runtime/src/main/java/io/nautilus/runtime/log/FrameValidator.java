@@ -1,7 +1,7 @@
 package io.nautilus.runtime.log;
 
-import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Writer;

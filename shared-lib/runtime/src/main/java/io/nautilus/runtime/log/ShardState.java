@@ -99,7 +99,9 @@ public class ShardState<E extends Message> extends JournalFold<E> implements Fol
         return new Last(
                 writer(),
                 validator().reign(writer()),
-                validator().reign(writer()) == FrameHeader.NO_REIGN ? 0 : validator().owner(writer()),
+                validator().reign(writer()) == FrameHeader.NO_REIGN
+                        ? 0
+                        : validator().owner(writer()),
                 seq(),
                 timeNanos(),
                 rulesVersion);

@@ -137,7 +137,9 @@ public final class SnapshotStore implements Snapshots {
         try (Stream<Path> listed = Files.list(folder)) {
             return listed.filter(file -> file.getFileName().toString().startsWith(writer + "-"))
                     .filter(file -> file.getFileName().toString().endsWith(suffix))
-                    .sorted(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed())
+                    .sorted(Comparator.comparing(
+                                    (Path file) -> file.getFileName().toString())
+                            .reversed())
                     .toList();
         } catch (IOException unreadable) {
             log.accept("the snapshots in " + folder + " cannot be listed: " + unreadable);
@@ -201,7 +203,8 @@ public final class SnapshotStore implements Snapshots {
             StateReader.restore(fresh, in);
         } catch (IOException | DecodeException broken) {
             discard("it does not restore: " + broken);
-            throw new IllegalStateException("snapshot " + file + " does not restore; the next start does without", broken);
+            throw new IllegalStateException(
+                    "snapshot " + file + " does not restore; the next start does without", broken);
         }
     }
 

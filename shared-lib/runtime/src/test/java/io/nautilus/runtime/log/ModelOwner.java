@@ -1,7 +1,7 @@
 package io.nautilus.runtime.log;
 
-import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;

@@ -128,16 +128,8 @@ final class ShardBench {
         JournalOwner<OrderEvent> writer = new JournalOwner<>(
                 ModelWorld.WRITER, 1, owner++, LIMITS.framesInFlight(), port, (offset, header, events) -> {}, end);
         shard = null;
-        Shard<OrderEvent> started =
-                new Shard<>(
-                        SPEC,
-                        domain == null ? decider : domain.get(),
-                        state,
-                        snapshots,
-                        new Fetched(),
-                        writer,
-                        end,
-                        suspect);
+        Shard<OrderEvent> started = new Shard<>(
+                SPEC, domain == null ? decider : domain.get(), state, snapshots, new Fetched(), writer, end, suspect);
         started.start(0);
         shard = started;
         acknowledgeAll();

@@ -123,10 +123,14 @@ class ShardSnapshotTest {
         ShardState<OrderEvent> whole = fresh();
         bench.journal.read(0, bench.journal.end(), whole::fold);
         ShardState<OrderEvent> behind = fresh();
-        long from = store().restore(behind, (a, b, to) -> bench.journal.read(a, b + 1, to), bench.journal.end(), said::add);
+        long from =
+                store().restore(behind, (a, b, to) -> bench.journal.read(a, b + 1, to), bench.journal.end(), said::add);
         bench.journal.read(from, bench.journal.end(), behind::fold);
         assertThat(bytes(behind)).isEqualTo(bytes(whole));
-        assertThat(behind).usingRecursiveComparison().ignoringFields("validator.changed").isEqualTo(whole);
+        assertThat(behind)
+                .usingRecursiveComparison()
+                .ignoringFields("validator.changed")
+                .isEqualTo(whole);
         assertThat(said).isEmpty();
     }
 
@@ -159,7 +163,8 @@ class ShardSnapshotTest {
         assertThat(store().newestFirst()).isEmpty();
         assertThat(behind.recorder.applied).isEqualTo(bench.events());
         bench.shard.pass(3);
-        List<Message> held = FrameReader.messages(bench.journal.records.getLast().value());
+        List<Message> held =
+                FrameReader.messages(bench.journal.records.getLast().value());
         assertThat(held.toString()).contains("offsets " + (end - 1) + " to " + (end - 1) + " are gone");
     }
 

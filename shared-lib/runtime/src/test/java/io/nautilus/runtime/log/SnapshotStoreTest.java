@@ -120,7 +120,9 @@ class SnapshotStoreTest {
             byte[] bad = good.clone();
             bad[at] ^= 0x10;
             Files.write(newest, bad);
-            assertThat(started(store).offsets).as("byte %d of %d", at, good.length).hasSize(10);
+            assertThat(started(store).offsets)
+                    .as("byte %d of %d", at, good.length)
+                    .hasSize(10);
         }
         assertThat(store.refused()).isEqualTo(good.length);
         assertThat(said).hasSize(good.length);
@@ -180,8 +182,7 @@ class SnapshotStoreTest {
         assertThat(started(store("risk 1.1", 1)).offsets).isEmpty();
         assertThat(started(store("risk 1.0", 0)).offsets).isEmpty();
         assertThat(said).hasSize(2);
-        SnapshotStore other =
-                new SnapshotStore(folder, new Writer(WriterKind.RISK, 1), "risk 1.0", 1, said::add);
+        SnapshotStore other = new SnapshotStore(folder, new Writer(WriterKind.RISK, 1), "risk 1.0", 1, said::add);
         assertThat(started(other).offsets).isEmpty();
         assertThat(started(store).offsets).hasSize(10);
     }
@@ -212,6 +213,7 @@ class SnapshotStoreTest {
     void withoutAFolderThereAreNone() {
         assertThat(new SnapshotStore(folder.resolve("none"), ModelWorld.WRITER, "risk 1.0", 1, said::add).newestFirst())
                 .isEmpty();
-        assertThat(Optional.of(started(store)).map(fresh -> fresh.offsets.size())).contains(0);
+        assertThat(Optional.of(started(store)).map(fresh -> fresh.offsets.size()))
+                .contains(0);
     }
 }
