@@ -143,10 +143,11 @@ public final class Decimals {
         }
         long part = mulDiv(left, power(moreDecimals), divisor);
         long scaled = multiply(rounded(0, whole, false, false), power(moreDecimals), whole, 0);
-        if (scaled > Long.MAX_VALUE - part) {
+        long magnitude = scaled + part;
+        if (magnitude < 0 && !(negative && magnitude == Long.MIN_VALUE)) {
             throw DecimalException.outOfRange("the result");
         }
-        return negative ? -(scaled + part) : scaled + part;
+        return negative ? -magnitude : magnitude;
     }
 
     /**
