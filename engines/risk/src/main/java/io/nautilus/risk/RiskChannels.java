@@ -38,6 +38,7 @@ import io.nautilus.runtime.log.InputSpec.Kind;
 import io.nautilus.runtime.log.ShardSpec;
 import io.nautilus.runtime.log.ShardSpec.Limits;
 import io.nautilus.runtime.log.ShardSpec.TimerSpec;
+import io.nautilus.runtime.log.ShardState;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,8 +101,17 @@ public class RiskChannels {
     /** What snapshots are made of. */
     EngineSnapshots.Source snapshotted(String version) {
         ShardSpec spec = spec();
-        return new EngineSnapshots.Source(
-                spec.writer(), spec.rulesVersion(), version, journal(), () -> RiskFold.fresh(spec));
+        return new EngineSnapshots.Source(spec.writer(), spec.rulesVersion(), version, journal(), () -> fresh(spec));
+    }
+
+    /** The state before any record, of a gate and a view that nobody else uses. */
+    private static ShardState<OrderEvent> fresh(ShardSpec spec) {
+        RiskFold fold = new RiskFold(new RiskGate(), new OrdersView());
+        return new ShardState<>(
+                spec,
+                fold.gate(),
+                (offset, header, events) -> fold.view().on(offset, header.timeNanos(), events),
+                fold);
     }
 
     private void proven(long offset, FrameHeader header, List<OrderEvent> events) {

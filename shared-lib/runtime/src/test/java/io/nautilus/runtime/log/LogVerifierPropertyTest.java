@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FrameReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -40,11 +43,27 @@ class LogVerifierPropertyTest {
         byte[] value = record.value().clone();
         int first = value.length - bodyBytes(value);
         int turned = first * Byte.SIZE + bit % ((value.length - first) * Byte.SIZE);
+        Assume.that(!versions(record.value()).contains(turned / Byte.SIZE));
         value[turned / Byte.SIZE] ^= (byte) (1 << turned % Byte.SIZE);
         journal.set(at, new LogRecord(at, record.leaderEpoch(), record.appendTimeNanos(), value));
         LogDifference difference = BenchLog.verify(bench, journal).difference();
         assertThat(difference).as("bit %d of frame %d", turned, at).isNotNull();
         assertThat(difference.offset()).isEqualTo(at);
+    }
+
+    /**
+     * Where messages say the version of their schema: an older one that reads the same is what an older release wrote.
+     */
+    private static Set<Integer> versions(byte[] frame) {
+        FrameReader reader = new FrameReader().wrap(frame);
+        Set<Integer> places = new HashSet<>();
+        int message = frame.length - bodyBytes(frame);
+        while (reader.next()) {
+            int version = message + Integer.BYTES + 3 * Short.BYTES;
+            places.addAll(List.of(version, version + 1));
+            message += Integer.BYTES + reader.messageBytes().length;
+        }
+        return places;
     }
 
     /** Bytes of the messages with their lengths. */
