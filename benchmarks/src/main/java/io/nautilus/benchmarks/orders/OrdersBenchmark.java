@@ -1,5 +1,6 @@
 package io.nautilus.benchmarks.orders;
 
+import io.nautilus.benchmarks.orders.OwnWay.Mix;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Failures;
 import io.nautilus.benchmarks.stand.OwnTopics;
@@ -22,13 +23,12 @@ final class OrdersBenchmark {
     /** Ours over raw that p50 and p99 should stay below. */
     static final double AIM = 1.3;
 
-    private static final String STAND_IN = "market-stand-in";
     private static final String RESPONDER = "raw-responder";
     private static final String RAW_REQUESTS = "benchmark-requests";
     private static final String RAW_EVENTS = "benchmark-events";
     private static final long SECOND_NANOS = 1_000_000_000L;
     /** A machine that stalls for seconds makes a long tail here and no denials. */
-    private static final Map<String, String> PATIENT = Map.of(
+    static final Map<String, String> PATIENT = Map.of(
             "NAUTILUS_RISK_STALE_AFTER", "PT60S",
             "NAUTILUS_MAX_REQUEST_AGE", "PT60S",
             "NAUTILUS_ANSWER_WITHIN", "PT25S");
@@ -70,32 +70,22 @@ final class OrdersBenchmark {
     List<Table> run() {
         for (int rate : size.marketRates()) {
             progress.accept(rate + " market events/s: starting");
-            startMarket(rate);
+            MarketStandIn.start(stand, rate);
             if (!stand.runs("risk")) {
                 stand.start("risk", PATIENT);
             }
             new RiskView(stand.port("risk")).awaitMarkets(new Failures());
             scenario(rate);
-            stand.stop(STAND_IN);
+            stand.stop(MarketStandIn.NAME);
         }
         inside = row(inside, "all", "the harness woke too late", late);
         return List.of(latency, ratio, inside, cpu);
     }
 
-    private void startMarket(int rate) {
-        Path ready = stand.folder().resolve("publishes-" + rate);
-        stand.startLike(
-                "marketdata",
-                STAND_IN,
-                MarketStandIn.class.getName(),
-                List.of(stand.bootstrap(), Integer.toString(rate), ready.toString()));
-        new Failures().await("market data", () -> Files.exists(ready));
-    }
-
     private void scenario(int rate) {
         topics.create(RAW_REQUESTS, Topics.ORDER_REQUESTS);
         topics.create(RAW_EVENTS, Topics.ORDER_EVENTS);
-        try (OwnWay own = new OwnWay(stand.clients("orders"), owner + rate, late);
+        try (OwnWay own = new OwnWay(stand.clients("orders"), owner + rate, Mix.SUBMIT_AND_CANCEL, late);
                 HttpWay http = new HttpWay(stand.port("risk"), stand.token("trader"), owner + rate, late)) {
             own.begin();
             progress.accept("warm-up, ours");
@@ -206,7 +196,7 @@ final class OrdersBenchmark {
                 found.cpuMillisPerSecond(Measured.REQUESTER),
                 found.cpuMillisPerSecond("risk"),
                 found.cpuMillisPerSecond(RESPONDER),
-                found.cpuMillisPerSecond(STAND_IN),
+                found.cpuMillisPerSecond(MarketStandIn.NAME),
                 found.cpuMillisPerSecond("broker"));
     }
 
