@@ -80,6 +80,23 @@ class BenchmarkCommandsIT {
                 .noneSatisfy(row -> assertThat(row.path("topic").asText()).isEqualTo("order-requests"));
     }
 
+    @Test
+    void startsOfRiskAreMeasuredWithAndWithoutASnapshot() throws Exception {
+        Map<String, JsonNode> tables = tables("restart");
+
+        JsonNode starts = tables.get("From the start of risk's process until it is healthy, s");
+        assertThat(starts).hasSize(3).allSatisfy(row -> assertThat(
+                        row.path("median").asDouble())
+                .isGreaterThan(row.path("its fold").asDouble()));
+        long empty = starts.get(0).path("frames").asLong();
+        long whole = starts.get(1).path("frames").asLong();
+        assertThat(empty).isLessThan(whole);
+        assertThat(starts.get(2).path("frames").asLong()).isLessThan(whole);
+        assertThat(tables.get("A snapshot of that state, made beside the loop"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("MiB").asDouble()).isPositive());
+    }
+
     private static org.assertj.core.data.Offset<Double> within(double offset) {
         return org.assertj.core.data.Offset.offset(offset);
     }
