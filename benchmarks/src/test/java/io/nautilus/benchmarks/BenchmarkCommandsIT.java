@@ -47,7 +47,7 @@ class BenchmarkCommandsIT {
         Map<String, JsonNode> tables = tables("orders");
 
         assertThat(tables.get("From a request to its outcome, ms, counted from when the request was due"))
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(row -> {
                     long rate = row.path("requests/s").asLong();
                     assertThat(row.path("requests").asLong()).isBetween(rate, rate + 7);
