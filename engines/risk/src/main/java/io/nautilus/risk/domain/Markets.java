@@ -206,7 +206,7 @@ final class Markets implements Durable {
         if (market != null) {
             byId.remove(market.instrument().id());
             bySymbol.remove(market.symbol());
-            market.venue().discardBook();
+            market.venue().discardBook(offset(market));
             tidy(market.symbol());
             release(market.feed());
         }
