@@ -160,7 +160,7 @@ public class PortfolioResource {
     @POST
     @Path("/{id}/reset")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.TRADER)
+    @RolesAllowed(Role.ADMIN)
     @Operation(summary = "Begin a paper account anew: orders cancelled, no positions, its opening cash")
     public CompletionStage<Response> reset(
             @PathParam("id") String account,
