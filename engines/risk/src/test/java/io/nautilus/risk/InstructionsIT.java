@@ -86,7 +86,7 @@ class InstructionsIT {
         String symbol = risk.instrument();
         Order post = Order.limit(symbol, "BUY", "0.5", "100.10").with("postOnly", "true");
         denied(post, "post-only-would-take", "price 100.10");
-        denied(post.with("price", "101"), "post-only-would-take", "price 101");
+        denied(post.with("price", "101"), "post-only-would-take", "price 101.00");
         denied(post.with("price", "99").with("timeInForce", "IOC"), "unsupported", "post-only IOC");
     }
 
@@ -105,7 +105,7 @@ class InstructionsIT {
         JsonPath filled = risk.engine.http().get(path).jsonPath();
         assertThat(filled.getList("fills.liquidity", String.class)).containsExactly("MAKER");
         assertThat(filled.getList("fills.price", String.class)).containsExactly("100.05");
-        assertThat(filled.getString("fee")).isEqualTo("0.025013");
+        assertThat(filled.getString("fee")).isEqualTo("0.025012");
     }
 
     @Test
@@ -114,7 +114,7 @@ class InstructionsIT {
         Order sell = Order.market(symbol, "SELL", "0.5").with("reduceOnly", "true");
         denied(sell, "reduce-only-would-increase", "quantity 0.5, not reserved 0");
         assertThat(taken(Order.market(symbol, "BUY", "0.5")).getString("state")).isEqualTo("FILLED");
-        denied(sell.with("side", "BUY"), "reduce-only-would-increase", "quantity 0.5, not reserved 0");
+        denied(sell.with("side", "BUY"), "reduce-only-would-increase", "quantity 0.5, not reserved 0.5");
         denied(sell.with("quantity", "0.505"), "reduce-only-would-increase", "quantity 0.505, not reserved 0.5");
         JsonPath reduced = taken(sell);
         assertThat(reduced.getString("state")).isEqualTo("FILLED");

@@ -120,12 +120,16 @@ class RiskStateIT {
         assertThat(books.getMap("accounts.poor.positions")).isEmpty();
         assertThat(risk.log.messages(Topics.ORDER_EVENTS, AccountReset.class)).hasSize(1);
         assertThat(risk.log.messages(Topics.ORDER_EVENTS, CommandRepeated.class))
-                .hasSize(1);
+                .contains(new CommandRepeated(resetId(2), resetId(1)));
+    }
+
+    private static MessageId resetId(int number) {
+        return new MessageId(new Writer(WriterKind.HTTP, 0), 0x4e5e7, number, 0);
     }
 
     /** Asks for a reset on the log; returns the outcome. */
     private static Response reset(int number, String account, String key) {
-        MessageId id = new MessageId(new Writer(WriterKind.HTTP, 0), 0x4e5e7, number, 0);
+        MessageId id = resetId(number);
         risk.log.append(
                 Topics.COMMANDS,
                 CommandCodec.encode(new Command.ResetAccount(id.toString(), "trader", key, account, "anew")));
