@@ -2,6 +2,7 @@ package io.nautilus.launcher.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.faults.Fault;
 import io.nautilus.launcher.faults.FaultRun;
 import io.nautilus.launcher.faults.Skipped;
@@ -109,8 +110,13 @@ class FaultSystemTest {
     @Test
     @Order(7)
     void holdsWhereALogLostItsTail() throws Exception {
-        Tally tally = happens(Fault.LOST_TAIL, 2);
-        assertThat(tally.of("held")).isEqualTo(3);
+        Tally tally = happens(Fault.LOST_TAIL, 1);
+        tally.add(happens(Fault.LOST_TAIL, 2));
+        assertThat(List.of(Topics.ORDER_REQUESTS, Topics.COMMANDS, Topics.ORDER_EVENTS))
+                .allSatisfy(topic -> {
+                    assertThat(tally.of("held." + topic + ".stopped")).isEqualTo(1);
+                    assertThat(tally.of("held." + topic + ".bootedAnew")).isEqualTo(1);
+                });
     }
 
     @Test

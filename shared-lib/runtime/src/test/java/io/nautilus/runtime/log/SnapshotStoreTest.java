@@ -97,6 +97,20 @@ class SnapshotStoreTest {
     }
 
     @Test
+    void theLastKnowsTheLogsLastRecordSoThatAStartNoticesWhereItIsGone() throws IOException {
+        SnapshotMaker maker = maker();
+        maker.makeIfDue();
+        append(1);
+        assertThat(maker.makeIfDue()).isEmpty();
+        assertThat(maker.makeLast().map(written -> written.header().next())).contains(11L);
+        assertThat(maker.makeLast()).as("nothing is new").isEmpty();
+        log.cut(1);
+        log.append(log.records.getLast().value());
+        assertThat(started(store).offsets).isEmpty();
+        assertThat(lost).singleElement().asString().contains("others stand where offsets up to 10 were");
+    }
+
+    @Test
     void twoAreKeptAndNothingLiesAside() throws IOException {
         for (int i = 0; i < 4; i++) {
             make();
