@@ -59,7 +59,7 @@ public final class LogVerifier<E extends Message> {
     }
 
     private void run() {
-        JournalCheck check = new JournalCheck(spec.writer(), log.journalBeginning(), report);
+        JournalCheck check = new JournalCheck(spec.writer(), log, report);
         if (log.journalBeginning() > 0) {
             throw new LogDifference(0, -1, "the first record", "nothing before offset " + log.journalBeginning());
         }
