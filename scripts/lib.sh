@@ -32,8 +32,8 @@ fail() {
 jdk_version() {
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 1
   local version
-  version=$("$1/bin/javac" -version 2>&1) || return 1
-  version=${version#javac }
+  # Other lines may be there: "Picked up JAVA_TOOL_OPTIONS", warnings of the system's C library.
+  version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac //p') || return 1
   version=${version%%[!0-9]*}
   [ -n "$version" ] && printf '%s\n' "$version"
 }

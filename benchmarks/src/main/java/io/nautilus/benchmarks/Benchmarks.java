@@ -1,6 +1,7 @@
 package io.nautilus.benchmarks;
 
 import io.nautilus.benchmarks.orders.OrdersCommand;
+import io.nautilus.benchmarks.orders.RestartCommand;
 import io.nautilus.benchmarks.quiet.QuietCommand;
 import io.nautilus.benchmarks.wire.WireCommand;
 import io.nautilus.launcher.Refusal;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "nautilus benchmark",
         mixinStandardHelpOptions = true,
         description = "Measures Nautilus beside a raw Kafka client in the same run. Figures: docs/performance.md.",
-        subcommands = {WireCommand.class, OrdersCommand.class, QuietCommand.class})
+        subcommands = {WireCommand.class, OrdersCommand.class, RestartCommand.class, QuietCommand.class})
 public final class Benchmarks implements Runnable {
     private static final int FAILED = 1;
 

@@ -47,7 +47,7 @@ class BenchmarkCommandsIT {
         Map<String, JsonNode> tables = tables("orders");
 
         assertThat(tables.get("From a request to its outcome, ms, counted from when the request was due"))
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(row -> {
                     long rate = row.path("requests/s").asLong();
                     assertThat(row.path("requests").asLong()).isBetween(rate, rate + 7);
@@ -78,6 +78,23 @@ class BenchmarkCommandsIT {
                     assertThat(row.path("MB a day").asDouble()).isPositive();
                 })
                 .noneSatisfy(row -> assertThat(row.path("topic").asText()).isEqualTo("order-requests"));
+    }
+
+    @Test
+    void startsOfRiskAreMeasuredWithAndWithoutASnapshot() throws Exception {
+        Map<String, JsonNode> tables = tables("restart");
+
+        JsonNode starts = tables.get("From the start of risk's process until it is healthy, s");
+        assertThat(starts).hasSize(3).allSatisfy(row -> assertThat(
+                        row.path("median").asDouble())
+                .isGreaterThan(row.path("its fold").asDouble()));
+        long empty = starts.get(0).path("frames").asLong();
+        long whole = starts.get(1).path("frames").asLong();
+        assertThat(empty).isLessThan(whole);
+        assertThat(starts.get(2).path("frames").asLong()).isLessThan(whole);
+        assertThat(tables.get("A snapshot of that state, made beside the loop"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("MiB").asDouble()).isPositive());
     }
 
     private static org.assertj.core.data.Offset<Double> within(double offset) {

@@ -1,5 +1,7 @@
 package io.nautilus.benchmarks.orders;
 
+import io.nautilus.benchmarks.stand.Failures;
+import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.FeedStatus;
@@ -32,6 +34,7 @@ import java.util.function.Consumer;
  * instruments whose best prices stay, so that every order meets the same book.
  */
 public final class MarketStandIn implements PublisherBody.Source {
+    static final String NAME = "market-stand-in";
     static final int INSTRUMENTS = 8;
     static final int PRICE_DECIMALS = 2;
     static final int QUANTITY_DECIMALS = 3;
@@ -58,6 +61,17 @@ public final class MarketStandIn implements PublisherBody.Source {
         this.eventsPerSecond = eventsPerSecond;
     }
 
+    /** As a process of its own; returns when it publishes. */
+    static void start(Stand stand, int eventsPerSecond) {
+        Path ready = stand.folder().resolve("publishes-" + eventsPerSecond);
+        stand.startLike(
+                "marketdata",
+                NAME,
+                MarketStandIn.class.getName(),
+                List.of(stand.bootstrap(), Integer.toString(eventsPerSecond), ready.toString()));
+        new Failures().await("market data", () -> Files.exists(ready));
+    }
+
     static String symbol(int instrument) {
         return "B" + instrument + "-USD.BENCH";
     }
@@ -77,10 +91,10 @@ public final class MarketStandIn implements PublisherBody.Source {
                 1,
                 new MarketStandIn(Integer.parseInt(arguments[1])),
                 new Inbox(1),
-                new KafkaClients(arguments[0], "market-stand-in"),
+                new KafkaClients(arguments[0], NAME),
                 end,
                 EpochClock.SYSTEM);
-        new EngineLoop("market-stand-in", body, end).start();
+        new EngineLoop(NAME, body, end).start();
         while (body.state() != LoopBody.State.READY) {
             LockSupport.parkNanos(STEP_NANOS);
         }

@@ -5,9 +5,8 @@ import io.nautilus.benchmarks.stand.Stand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
-/** All rounds of one way: latencies, ratios to the peer's round beside it, and CPU time by process. */
+/** All rounds of one way at one rate: latencies, ratios to the peer's round beside it, and CPU time by process. */
 final class Measured {
     static final String REQUESTER = "requester";
 
@@ -19,22 +18,32 @@ final class Measured {
     final Ratios p50 = new Ratios();
     final Ratios p99 = new Ratios();
     final Ratios p50SinceSent = new Ratios();
+    final Way way;
+    final int rate;
     private final Stand stand;
     private final Map<String, Long> cpuNanos = new HashMap<>();
     private double seconds;
 
-    Measured(Stand stand) {
+    Measured(Stand stand, Way way, int rate) {
         this.stand = stand;
+        this.way = way;
+        this.rate = rate;
     }
 
-    Latencies measure(Supplier<Latencies> round) {
+    Latencies round(int roundSeconds) {
         Map<String, Long> before = cpu();
         long begunNanos = System.nanoTime();
-        Latencies latencies = round.get();
+        Latencies latencies = way.round(even(rate * roundSeconds), (long) NANOS_PER_SECOND / rate);
         seconds += (System.nanoTime() - begunNanos) / NANOS_PER_SECOND;
         cpu().forEach((process, nanos) -> cpuNanos.merge(process, nanos - before.get(process), Long::sum));
         all.add(latencies);
         return latencies;
+    }
+
+    /** Submits and cancels come in pairs on every connection. */
+    static int even(int count) {
+        int whole = 2 * HttpWay.CONNECTIONS;
+        return (count + whole - 1) / whole * whole;
     }
 
     private Map<String, Long> cpu() {

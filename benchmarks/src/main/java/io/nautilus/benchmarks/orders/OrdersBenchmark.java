@@ -1,5 +1,6 @@
 package io.nautilus.benchmarks.orders;
 
+import io.nautilus.benchmarks.orders.OwnWay.Mix;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Failures;
 import io.nautilus.benchmarks.stand.OwnTopics;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,13 +22,12 @@ final class OrdersBenchmark {
     /** Ours over raw that p50 and p99 should stay below. */
     static final double AIM = 1.3;
 
-    private static final String STAND_IN = "market-stand-in";
     private static final String RESPONDER = "raw-responder";
     private static final String RAW_REQUESTS = "benchmark-requests";
     private static final String RAW_EVENTS = "benchmark-events";
     private static final long SECOND_NANOS = 1_000_000_000L;
     /** A machine that stalls for seconds makes a long tail here and no denials. */
-    private static final Map<String, String> PATIENT = Map.of(
+    static final Map<String, String> PATIENT = Map.of(
             "NAUTILUS_RISK_STALE_AFTER", "PT60S",
             "NAUTILUS_MAX_REQUEST_AGE", "PT60S",
             "NAUTILUS_ANSWER_WITHIN", "PT25S");
@@ -53,12 +52,29 @@ final class OrdersBenchmark {
             List.of("market events/s", "way", "requests/s", "requests", "p50", "p99", "p99.9", "max"));
     private Table ratio = Table.of(
             "Ours over raw, medians and ranges of the rounds' ratios",
-            List.of("market events/s", "way", "p50", "p50 range", "p99", "p99 range", "p50 since sent", "aim"));
+            List.of(
+                    "market events/s",
+                    "way",
+                    "requests/s",
+                    "p50",
+                    "p50 range",
+                    "p99",
+                    "p99 range",
+                    "p50 since sent",
+                    "aim"));
     private Table inside =
             Table.of("Where the time goes", List.of("market events/s", "part", "p50 ms", "p99 ms", "p99.9 ms"));
     private Table cpu = Table.of(
             "CPU ms per second of a round (of 1,000 per core), market events included",
-            List.of("market events/s", "way", "requester", "risk", "raw responder", "market stand-in", "broker"));
+            List.of(
+                    "market events/s",
+                    "way",
+                    "requests/s",
+                    "requester",
+                    "risk",
+                    "raw responder",
+                    "market stand-in",
+                    "broker"));
 
     OrdersBenchmark(Stand stand, OwnTopics topics, Size size, Consumer<String> progress) {
         this.stand = stand;
@@ -70,32 +86,22 @@ final class OrdersBenchmark {
     List<Table> run() {
         for (int rate : size.marketRates()) {
             progress.accept(rate + " market events/s: starting");
-            startMarket(rate);
+            MarketStandIn.start(stand, rate);
             if (!stand.runs("risk")) {
                 stand.start("risk", PATIENT);
             }
             new RiskView(stand.port("risk")).awaitMarkets(new Failures());
             scenario(rate);
-            stand.stop(STAND_IN);
+            stand.stop(MarketStandIn.NAME);
         }
         inside = row(inside, "all", "the harness woke too late", late);
         return List.of(latency, ratio, inside, cpu);
     }
 
-    private void startMarket(int rate) {
-        Path ready = stand.folder().resolve("publishes-" + rate);
-        stand.startLike(
-                "marketdata",
-                STAND_IN,
-                MarketStandIn.class.getName(),
-                List.of(stand.bootstrap(), Integer.toString(rate), ready.toString()));
-        new Failures().await("market data", () -> Files.exists(ready));
-    }
-
     private void scenario(int rate) {
         topics.create(RAW_REQUESTS, Topics.ORDER_REQUESTS);
         topics.create(RAW_EVENTS, Topics.ORDER_EVENTS);
-        try (OwnWay own = new OwnWay(stand.clients("orders"), owner + rate, late);
+        try (OwnWay own = new OwnWay(stand.clients("orders"), owner + rate, Mix.SUBMIT_AND_CANCEL, late);
                 HttpWay http = new HttpWay(stand.port("risk"), stand.token("trader"), owner + rate, late)) {
             own.begin();
             progress.accept("warm-up, ours");
@@ -125,13 +131,7 @@ final class OrdersBenchmark {
     }
 
     private void warmUp(Way way, int rate) {
-        way.round(even(rate * size.warmUpSeconds()), SECOND_NANOS / rate);
-    }
-
-    /** Submits and cancels come in pairs on every connection. */
-    private static int even(int count) {
-        int whole = 2 * HttpWay.CONNECTIONS;
-        return (count + whole - 1) / whole * whole;
+        way.round(Measured.even(rate * size.warmUpSeconds()), SECOND_NANOS / rate);
     }
 
     private void startResponder(OwnWay own) {
@@ -157,56 +157,58 @@ final class OrdersBenchmark {
         return own.answers().orElseThrow(() -> new IllegalStateException("no frame held one event alone"));
     }
 
-    private void rounds(int rate, RawWay raw, OwnWay own, HttpWay http) {
-        Map<Way, Measured> measured = new LinkedHashMap<>();
-        List.of(raw, own, http).forEach(way -> measured.put(way, new Measured(stand)));
+    /** HTTP has a peer of its own, at its rate. */
+    private void rounds(int rate, RawWay rawWay, OwnWay ownWay, HttpWay httpWay) {
+        Measured raw = new Measured(stand, rawWay, size.logRate());
+        Measured own = new Measured(stand, ownWay, size.logRate());
+        Measured slow = new Measured(stand, rawWay, size.httpRate());
+        Measured http = new Measured(stand, httpWay, size.httpRate());
         for (int i = 0; i < size.rounds(); i++) {
-            Latencies peer = measure(measured.get(raw), raw, size.logRate());
-            Latencies ours = measure(measured.get(own), own, size.logRate());
-            Latencies overHttp = measure(measured.get(http), http, size.httpRate());
-            measured.get(own).compare(ours, peer);
-            measured.get(http).compare(overHttp, peer);
-            progress.accept("%,d market events/s, p50 ms: raw %.2f, ours %.2f, HTTP %.2f"
-                    .formatted(rate, p50(peer), p50(ours), p50(overHttp)));
+            Latencies peer = raw.round(size.roundSeconds());
+            Latencies ours = own.round(size.roundSeconds());
+            own.compare(ours, peer);
+            Latencies slowPeer = slow.round(size.roundSeconds());
+            Latencies overHttp = http.round(size.roundSeconds());
+            http.compare(overHttp, slowPeer);
+            progress.accept("%,d market events/s, p50 ms: raw %.2f, ours %.2f; raw %.2f, HTTP %.2f"
+                    .formatted(rate, p50(peer), p50(ours), p50(slowPeer), p50(overHttp)));
             stand.check();
         }
         String events = label(rate);
-        measured.forEach((way, found) -> add(events, way, found));
+        List.of(raw, own, slow, http).forEach(found -> add(events, found));
     }
 
-    private Latencies measure(Measured into, Way way, int rate) {
-        return into.measure(() -> way.round(even(rate * size.roundSeconds()), SECOND_NANOS / rate));
-    }
-
-    private void add(String events, Way way, Measured found) {
+    private void add(String events, Measured found) {
         Histogram all = found.all.sinceDue;
         latency = latency.with(
                 events,
-                way.name(),
-                way instanceof HttpWay ? size.httpRate() : size.logRate(),
+                found.way.name(),
+                found.rate,
                 all.getTotalCount(),
                 Latencies.millis(all, 50),
                 Latencies.millis(all, 99),
                 Latencies.millis(all, 99.9),
                 Latencies.millis(all, 100));
-        if (!(way instanceof RawWay)) {
+        if (!(found.way instanceof RawWay)) {
             ratio = ratio.with(
                     events,
-                    way.name(),
+                    found.way.name(),
+                    found.rate,
                     found.p50.median(),
                     found.p50.range(),
                     found.p99.median(),
                     found.p99.range(),
                     found.p50SinceSent.median(),
-                    way instanceof OwnWay ? AIM : "none");
+                    found.way instanceof OwnWay ? AIM : "none");
         }
         cpu = cpu.with(
                 events,
-                way.name(),
+                found.way.name(),
+                found.rate,
                 found.cpuMillisPerSecond(Measured.REQUESTER),
                 found.cpuMillisPerSecond("risk"),
                 found.cpuMillisPerSecond(RESPONDER),
-                found.cpuMillisPerSecond(STAND_IN),
+                found.cpuMillisPerSecond(MarketStandIn.NAME),
                 found.cpuMillisPerSecond("broker"));
     }
 

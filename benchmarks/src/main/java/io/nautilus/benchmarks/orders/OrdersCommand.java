@@ -27,12 +27,12 @@ import picocli.CommandLine.Spec;
         description = {
             "From an order request to its event through packaged risk, by the log and over HTTP, beside a raw two-hop"
                     + " Kafka client, with 0 and 5,000 market events a second; then decisions alone.",
-            "Takes about five minutes on two cores."
+            "Takes about six minutes on two cores."
         })
 public final class OrdersCommand implements Callable<Integer> {
     private static final String MARK = "orders";
     private static final List<String> NOTES = List.of(
-            "Raw, ours and HTTP alternate, with the same processes running: the broker, risk, the raw responder, a"
+            "Raw, ours, raw at HTTP's rate and HTTP alternate, with the same processes running: the broker, risk, the raw responder, a"
                     + " stand-in for marketdata that publishes at an exact rate; each started as the launcher starts"
                     + " engines. Requests and outcomes of raw are frames that ours wrote.",
             "Latency counts from when a request was due (coordinated omission); the sender sleeps, it does not spin, so"

@@ -25,15 +25,24 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Through risk: frames of requests, frames of order events, as a program writes and reads them. Every other request
- * submits a resting order, the next cancels it, so the open orders stay few and each request has one event.
+ * Through risk: frames of requests, frames of order events, as a program writes and reads them. Each request has one
+ * event.
  */
 final class OwnWay extends LogWay {
     static final String NAME = "ours";
 
     private static final Writer PROGRAM = new Writer(WriterKind.PROGRAM, 0);
 
+    /** What is asked for. */
+    enum Mix {
+        /** Every other request submits a resting order, the next cancels it, so the open orders stay few. */
+        SUBMIT_AND_CANCEL,
+        /** Resting orders that stay. */
+        SUBMIT
+    }
+
     private final long owner;
+    private final Mix mix;
     private final FrameWriter frame = new FrameWriter();
     private final FrameGate gate = new FrameGate(FrameValidator.joining(FrameHeader.NO_REIGN));
     /** From when a request left until risk's clock when it decided; from then until its event was read. */
@@ -45,9 +54,10 @@ final class OwnWay extends LogWay {
     private volatile byte[] lastSubmit;
     private volatile byte[] lastCancel;
 
-    OwnWay(KafkaClients clients, long owner, Histogram late) {
+    OwnWay(KafkaClients clients, long owner, Mix mix, Histogram late) {
         super(clients, Topics.ORDER_REQUESTS, Topics.ORDER_EVENTS, late);
         this.owner = owner;
+        this.mix = mix;
     }
 
     @Override
@@ -57,7 +67,7 @@ final class OwnWay extends LogWay {
 
     @Override
     byte[] request(long number) {
-        boolean submits = number % 2 == 0;
+        boolean submits = mix == Mix.SUBMIT || number % 2 == 0;
         OrderRequest request = submits
                 ? new SubmitOrder(BenchOrders.terms("b" + owner + "-" + number, number), "benchmark")
                 : new CancelOrder(id(number - 1), "benchmark", "");

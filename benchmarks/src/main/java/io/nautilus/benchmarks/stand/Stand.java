@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -151,6 +152,11 @@ public final class Stand implements AutoCloseable {
     /** CPU time of a process that runs here. */
     public Duration cpu(String name) {
         return running.get(name).cpu();
+    }
+
+    /** The most memory in KiB that a process which runs here held in RAM so far, where the system tells. */
+    public OptionalLong mostResidentKib(String name) {
+        return running.get(name).mostResidentKib();
     }
 
     public boolean runs(String name) {

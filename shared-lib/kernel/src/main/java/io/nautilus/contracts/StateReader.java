@@ -10,8 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Reads what {@link StateWriter} wrote, in the same order. Whatever the bytes are, the only exception that leaves
- * {@link #restore} is {@link DecodeException}, and no length or count makes it allocate more than it has read. For one
- * thread.
+ * {@link #restore} is {@link DecodeException}, and no length or count makes it allocate more than a frame's bytes beyond
+ * what it has read. For one thread.
  */
 public final class StateReader {
     private static final int GROUP = 0x7F;
@@ -19,44 +19,58 @@ public final class StateReader {
     private static final int MAX_BYTES = FrameWriter.MAX_FRAME_BYTES;
     private static final int MAX_ITEMS = 10_000_000;
 
+    private static final int CHUNK = 8192;
+
     private final InputStream in;
+    private byte[] chunk;
+    private int at;
+    private int end;
     /** Made when the first message comes: most readers read none. */
     private Messages codecs;
 
-    /** The stream should be buffered: it is asked for single bytes. */
+    /** Reads ahead: what it leaves of the stream belongs to it. */
     public StateReader(InputStream in) {
         this.in = in;
+        chunk = new byte[CHUNK];
     }
 
-    /** Restores a new object from all that is left of the stream. Throws {@link DecodeException} for other bytes. */
-    public static void restore(Durable fresh, InputStream in) {
-        StateReader reader = new StateReader(in);
+    /** Reads an array, which nobody may change meanwhile. */
+    public StateReader(byte[] bytes) {
+        in = InputStream.nullInputStream();
+        chunk = bytes;
+        end = bytes.length;
+    }
+
+    /** Restores a new object from all that is left. Throws {@link DecodeException} for other bytes. */
+    public void restore(Durable fresh) {
         try {
-            fresh.restore(reader);
+            fresh.restore(this);
         } catch (DecodeException garbage) {
             throw garbage;
         } catch (RuntimeException refused) {
             throw new DecodeException("bad-state", "the state is refused: " + refused, refused);
         }
-        if (reader.next() >= 0) {
+        if (at < end || fill()) {
             throw new DecodeException("bad-state", "bytes behind the state");
         }
     }
 
-    private int next() {
+    /** Takes what comes next into an empty chunk; false where nothing does. */
+    private boolean fill() {
         try {
-            return in.read();
+            at = 0;
+            end = Math.max(0, in.readNBytes(chunk, 0, chunk.length));
+            return end > 0;
         } catch (IOException failed) {
             throw new DecodeException("bad-state", "the state cannot be read: " + failed, failed);
         }
     }
 
     private int octet() {
-        int next = next();
-        if (next < 0) {
+        if (at == end && !fill()) {
             throw new DecodeException("bad-state", "the state ends too early");
         }
-        return next;
+        return chunk[at++] & 0xFF;
     }
 
     public long number() {
@@ -114,16 +128,18 @@ public final class StateReader {
     }
 
     public byte[] bytes() {
-        int length = bounded(MAX_BYTES);
-        try {
-            byte[] value = in.readNBytes(length);
-            if (value.length < length) {
+        byte[] value = new byte[bounded(MAX_BYTES)];
+        int taken = 0;
+        while (taken < value.length) {
+            if (at == end && !fill()) {
                 throw new DecodeException("bad-state", "the state ends too early");
             }
-            return value;
-        } catch (IOException failed) {
-            throw new DecodeException("bad-state", "the state cannot be read: " + failed, failed);
+            int some = Math.min(end - at, value.length - taken);
+            System.arraycopy(chunk, at, value, taken, some);
+            at += some;
+            taken += some;
         }
+        return value;
     }
 
     private int bounded(int limit) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,15 +22,55 @@ public final class StateWriter {
     private static final int GROUP = 0x7F;
     private static final int MORE = 0x80;
 
+    private static final int CHUNK = 8192;
+
     private final OutputStream out;
+    private byte[] chunk;
+    private int at;
     /** Made when the first message comes: most writers write none. */
     private Messages codecs;
 
     private ExpandableArrayBuffer message;
 
-    /** The stream should be buffered: it gets single bytes. */
+    /** Gathers bytes; the stream has all of them after {@link #flush}. */
     public StateWriter(OutputStream out) {
         this.out = out;
+        chunk = new byte[CHUNK];
+    }
+
+    /** Keeps all bytes, for {@link #written}; {@code expected} is how many there may be. */
+    public StateWriter(int expected) {
+        out = null;
+        chunk = new byte[expected];
+    }
+
+    /** A copy of all bytes of a writer that keeps them. */
+    public byte[] written() {
+        return Arrays.copyOf(chunk, at);
+    }
+
+    /** Gives the stream what was gathered. */
+    public void flush() {
+        try {
+            out.write(chunk, 0, at);
+            out.flush();
+            at = 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Makes room for so many bytes behind {@code at}. */
+    private void room(int bytes) {
+        if (chunk.length - at >= bytes) {
+            return;
+        }
+        if (out != null) {
+            flush();
+        }
+        if (chunk.length - at < bytes) {
+            chunk = Arrays.copyOf(chunk, Math.max(2 * chunk.length, at + bytes));
+        }
     }
 
     /** Small numbers of either sign are short. */
@@ -64,11 +105,9 @@ public final class StateWriter {
 
     public void bytes(byte[] value) {
         number(value.length);
-        try {
-            out.write(value);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        room(value.length);
+        System.arraycopy(value, 0, chunk, at, value.length);
+        at += value.length;
     }
 
     public void writer(Writer value) {
@@ -124,10 +163,7 @@ public final class StateWriter {
     }
 
     private void octet(int value) {
-        try {
-            out.write(value);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        room(1);
+        chunk[at++] = (byte) value;
     }
 }

@@ -21,8 +21,6 @@ import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -138,13 +136,13 @@ class SnapshotPropertyTest {
     }
 
     private static <D extends Durable> D restored(D saved, D fresh) {
-        StateReader.restore(fresh, new ByteArrayInputStream(bytes(saved)));
+        new StateReader(bytes(saved)).restore(fresh);
         return fresh;
     }
 
     private static byte[] bytes(Durable state) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        state.save(new StateWriter(out));
-        return out.toByteArray();
+        StateWriter out = new StateWriter(512);
+        state.save(out);
+        return out.written();
     }
 }

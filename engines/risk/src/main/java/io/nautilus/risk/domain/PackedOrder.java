@@ -9,8 +9,6 @@ import io.nautilus.contracts.Side;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TimeInForce;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -19,15 +17,16 @@ import java.util.Optional;
 
 /** An order of the view in a few bytes, without its id: a tenth of what its objects take. */
 final class PackedOrder {
+    private static final int EXPECTED_BYTES = 160;
     private static final int POST_ONLY = 1;
     private static final int REDUCE_ONLY = 2;
 
     private PackedOrder() {}
 
     static byte[] pack(OrderView order) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
-        write(new StateWriter(bytes), order);
-        return bytes.toByteArray();
+        StateWriter out = new StateWriter(EXPECTED_BYTES);
+        write(out, order);
+        return out.written();
     }
 
     static void write(StateWriter out, OrderView order) {
@@ -79,12 +78,12 @@ final class PackedOrder {
     }
 
     static OrderView unpack(MessageId id, byte[] bytes) {
-        return read(id, new StateReader(new ByteArrayInputStream(bytes)));
+        return read(id, new StateReader(bytes));
     }
 
     /** The number of the order, without the rest of it. */
     static long number(byte[] bytes) {
-        return new StateReader(new ByteArrayInputStream(bytes)).number();
+        return new StateReader(bytes).number();
     }
 
     /** Java evaluates arguments from left to right; what the record wants in another order is read first. */

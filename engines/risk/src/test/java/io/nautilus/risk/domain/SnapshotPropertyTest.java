@@ -8,8 +8,6 @@ import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +102,7 @@ class SnapshotPropertyTest {
             broken[random.nextInt(broken.length)] = (byte) random.nextInt();
         }
         try {
-            StateReader.restore(new RiskGate(), new ByteArrayInputStream(broken));
+            new StateReader(broken).restore(new RiskGate());
         } catch (DecodeException refused) {
             assertThat(refused.code()).isNotEmpty();
         }
@@ -122,7 +120,7 @@ class SnapshotPropertyTest {
         byte[] cut = Arrays.copyOf(saved, saved.length - 1);
         byte[] longer = Arrays.copyOf(saved, saved.length + 1);
         for (byte[] each : List.of(cut, longer)) {
-            assertThatThrownBy(() -> StateReader.restore(new RiskGate(), new ByteArrayInputStream(each)))
+            assertThatThrownBy(() -> new StateReader(each).restore(new RiskGate()))
                     .isInstanceOf(DecodeException.class);
         }
     }
@@ -142,13 +140,13 @@ class SnapshotPropertyTest {
     }
 
     private static <D extends Durable> D restored(D saved, D fresh) {
-        StateReader.restore(fresh, new ByteArrayInputStream(bytes(saved)));
+        new StateReader(bytes(saved)).restore(fresh);
         return fresh;
     }
 
     private static byte[] bytes(Durable state) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        state.save(new StateWriter(out));
-        return out.toByteArray();
+        StateWriter out = new StateWriter(512);
+        state.save(out);
+        return out.written();
     }
 }

@@ -17,6 +17,7 @@ public class JournalFold<E extends Message> {
     private final Writer writer;
     private final FrameValidator validator;
     private final Effects<E> effects;
+    private final FrameReader frames = new FrameReader();
     private long seq = FrameValidator.BEFORE_FIRST_SEQ;
     private long timeNanos = Long.MIN_VALUE;
 
@@ -43,7 +44,9 @@ public class JournalFold<E extends Message> {
     @SuppressWarnings("unchecked")
     private void fold(LogRecord at, FrameHeader header) {
         List<E> events = new ArrayList<>();
-        for (Message message : FrameReader.messages(at.value())) {
+        frames.wrap(at.value());
+        while (frames.next()) {
+            Message message = frames.message();
             if (message instanceof StepNote note) {
                 note(note);
             } else {

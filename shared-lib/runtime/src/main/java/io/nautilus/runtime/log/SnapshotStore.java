@@ -98,7 +98,7 @@ public final class SnapshotStore implements Snapshots {
             out.write(MAGIC);
             header.save(writer);
             state.save(writer);
-            out.flush();
+            writer.flush();
             long length = sink.getChannel().position();
             ByteBuffer trailer = ByteBuffer.allocate(TRAILER).putLong(length);
             out.write(trailer.array(), 0, Long.BYTES);
@@ -199,8 +199,9 @@ public final class SnapshotStore implements Snapshots {
     /** Its bytes are what was written, so what does not fit is a defect: the next start is to fold the whole log. */
     private void restore(Path file, Folded fresh) {
         try (InputStream in = opened(file)) {
-            SnapshotHeader.restored(new StateReader(in));
-            StateReader.restore(fresh, in);
+            StateReader reader = new StateReader(in);
+            SnapshotHeader.restored(reader);
+            reader.restore(fresh);
         } catch (IOException | DecodeException broken) {
             discard("it does not restore: " + broken);
             throw new IllegalStateException(

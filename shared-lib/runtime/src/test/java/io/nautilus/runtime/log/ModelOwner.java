@@ -11,8 +11,6 @@ import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -363,9 +361,9 @@ final class ModelOwner {
         }
 
         private static byte[] bytesOf(ShardState<OrderEvent> state) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            state.save(new StateWriter(out));
-            return out.toByteArray();
+            StateWriter out = new StateWriter(512);
+            state.save(out);
+            return out.written();
         }
 
         @Override
@@ -373,7 +371,7 @@ final class ModelOwner {
             if (bytes == null) {
                 return 0;
             }
-            StateReader.restore(fresh, new ByteArrayInputStream(bytes));
+            new StateReader(bytes).restore(fresh);
             bytes = null;
             return next;
         }
