@@ -192,6 +192,7 @@ final class KillFault {
         }
         platform.killLauncher();
         Catalogue.names().forEach(fleet::takeOver);
+        tally.add("startedAndNotNoted", fleet.endUnknown());
         fleet.restore();
         tally.add("kills", 1);
         tally.add("kills.launcher", 1);
