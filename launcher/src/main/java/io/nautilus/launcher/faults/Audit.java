@@ -20,11 +20,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What has to hold on every log and in every book, whatever happened; asked once all is quiet. */
 public final class Audit {
+    private static final System.Logger LOG = System.getLogger(Audit.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Pattern EVENTS = Pattern.compile("frames with (\\d+) events compared");
+    private static final Pattern FRAMES = Pattern.compile("reigns, (\\d+) frames,");
     /** Two seconds make a book stale, and then the clock is to be looked at. */
     private static final long FRESH_NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -69,14 +74,31 @@ public final class Audit {
         answersStandOnTheJournal(answers, journal);
         pricesAreFresh(journal);
         booksAgree(journal);
-        journalIsDecidedAgain();
+        journalsVerify();
     }
 
-    /** {@code verify-log} of risk on the running system: the inputs, decided again, give the journal. */
-    private void journalIsDecidedAgain() {
+    /**
+     * {@code verify-log} on the running system: risk's inputs, decided again, give its journal, and marketdata's is as
+     * one must be. What compared nothing proves nothing.
+     */
+    private void journalsVerify() {
+        Check.that(verified(Fleet.RISK, EVENTS) > 0, "verify-log compares events");
+        Check.that(verified(Fleet.MARKETDATA, FRAMES) > 0, "verify-log reads frames of market data");
+    }
+
+    /** Returns the count of the summary line that {@code counted} has as its group. */
+    private long verified(String engine, Pattern counted) {
+        long begunNanos = System.nanoTime();
         EngineTool.Result verified =
-                new EngineTool(platform.home(), platform.data(), "risk").run("VerifyLog", platform.bootstrap(), "0");
+                new EngineTool(platform.home(), platform.data(), engine).run("VerifyLog", platform.bootstrap(), "0");
         Check.equal(verified.status(), 0, "status of verify-log, which says %s", verified.output());
+        LOG.log(
+                System.Logger.Level.INFO,
+                "verify-log of %s took %.1f s: %s"
+                        .formatted(engine, (System.nanoTime() - begunNanos) / 1e9, verified.output()));
+        Matcher summary = counted.matcher(verified.output());
+        Check.that(summary.find(), "verify-log says %s, as it says %s", counted, verified.output());
+        return Long.parseLong(summary.group(1));
     }
 
     private static List<MessageId> ids(List<Asked> requests) {

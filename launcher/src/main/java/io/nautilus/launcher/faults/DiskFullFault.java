@@ -1,5 +1,6 @@
 package io.nautilus.launcher.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,19 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The disk of the data folder fills up: the broker dies, and is started again only when there is space; until then
- * {@code status} says how much is missing. Afterwards trading goes on by itself. The disk is a file system in memory of
- * the run's own.
+ * The disk of the data folder fills up: the broker dies, and is started again only when there is space, once; until then
+ * {@code status} says how many MiB are missing. An engine that loses its log ends at most once, and then waits.
+ * Afterwards trading goes on by itself. The disk is a file system in memory of the run's own.
  */
 final class DiskFullFault {
     private static final String SIZE = "size=600m";
     private static final int BLOCK_BYTES = 1 << 20;
     private static final long TOO_LITTLE_BYTES = 32L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(300);
-    private static final String MISSING = "MiB more";
+    private static final Pattern MISSING = Pattern.compile("(\\d+) MiB more");
 
     private final FaultRun run;
     private final long seed;
@@ -39,17 +44,25 @@ final class DiskFullFault {
             try (Flow flow = new Flow(platform, "full", seed)) {
                 flow.awaitAnswers(true);
                 Path filler = disk.resolve("filler");
+                Map<String, Integer> before = restarts(platform.status());
                 fill(filler);
-                awaitMissing(platform, "");
+                long missing = awaitMissing(platform, Long.MAX_VALUE);
                 tally.add("brokerDied", 1);
-                String before = brokerDetail(platform);
                 shrink(filler);
-                awaitMissing(platform, before);
+                tally.add("missingMib", missing);
+                tally.add("missingMibLater", awaitMissing(platform, missing));
+                Check.equal(
+                        restarts(platform.status()).get(Catalogue.BROKER),
+                        before.get(Catalogue.BROKER),
+                        "the broker's restarts while the disk is full");
                 Files.delete(filler);
-                Await.until("everybody to be healthy again", PATIENCE, platform::status, now -> now.path("healthy")
-                        .asBoolean());
+                JsonNode healthy = Await.until(
+                        "everybody to be healthy again", PATIENCE, platform::status, now -> now.path("healthy")
+                                .asBoolean());
+                restarted(before, restarts(healthy));
                 flow.awaitAnswers(true);
                 flow.audited(tally);
+                restarted(before, restarts(platform.status()));
             }
         } finally {
             unmount(disk);
@@ -100,13 +113,40 @@ final class DiskFullFault {
         }
     }
 
-    /** Returns when the broker is dead and status says how much is missing, in other words than {@code before}. */
-    private static void awaitMissing(Platform platform, String before) {
-        Await.until(
-                "status to say how much space is missing",
+    /** The broker once, when there was space, and every engine at most once, since it waits for its log then. */
+    private void restarted(Map<String, Integer> before, Map<String, Integer> now) {
+        now.forEach((name, restarts) -> {
+            int more = restarts - before.get(name);
+            tally.add("restarts." + name, more - tally.of("restarts." + name));
+            Check.that(
+                    name.equals(Catalogue.BROKER) ? more == 1 : more >= 0 && more <= 1,
+                    "%s was started again %d times",
+                    name,
+                    more);
+        });
+    }
+
+    private static Map<String, Integer> restarts(JsonNode status) {
+        Map<String, Integer> restarts = new TreeMap<>();
+        for (JsonNode service : status.path("services")) {
+            restarts.put(service.path("name").asText(), service.path("restarts").asInt());
+        }
+        return restarts;
+    }
+
+    /** Returns when the broker is dead and status says how many MiB are missing, fewer than {@code before}. */
+    private static long awaitMissing(Platform platform, long before) {
+        return Await.until(
+                "status to say how much space is missing, less than " + before,
                 PATIENCE,
-                () -> brokerDetail(platform),
-                detail -> detail.contains(MISSING) && !detail.equals(before));
+                () -> missing(brokerDetail(platform)),
+                missing -> missing > 0 && missing < before);
+    }
+
+    /** 0 where it does not say. */
+    private static long missing(String detail) {
+        Matcher said = MISSING.matcher(detail);
+        return said.find() ? Long.parseLong(said.group(1)) : 0;
     }
 
     private static String brokerDetail(Platform platform) throws Exception {

@@ -139,6 +139,31 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
+    /**
+     * A launcher that dies between the start of an engine and its note of it leaves a process that nobody knows and
+     * that has the engine's port. Ends such ones, as its next start asks people to; returns how many there were.
+     */
+    int endUnknown() {
+        int ended = 0;
+        for (String engine : Catalogue.engineNames()) {
+            String program =
+                    platform.home().root().resolve("engines").resolve(engine).toString();
+            List<ProcessHandle> unknown = ProcessHandle.allProcesses()
+                    .filter(process -> process.pid() != processes.get(engine).pid())
+                    .filter(process -> process.info()
+                            .commandLine()
+                            .filter(line -> line.contains(" -jar " + program))
+                            .isPresent())
+                    .toList();
+            for (ProcessHandle process : unknown) {
+                LOG.log(System.Logger.Level.INFO, "nobody knows of " + engine + "'s process " + process.pid());
+                ProcessIdentity.of(process.pid()).ifPresent(Platform::kill);
+                ended++;
+            }
+        }
+        return ended;
+    }
+
     public boolean alive(String name) {
         return processes.containsKey(name) && processes.get(name).alive();
     }

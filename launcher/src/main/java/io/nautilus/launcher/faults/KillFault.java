@@ -12,7 +12,10 @@ import io.nautilus.launcher.faults.Journal.Entry;
 import io.nautilus.launcher.faults.TopicLog.Asked;
 import io.nautilus.launcher.process.Catalogue;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Processes are killed again and again while requests flow: nothing is lost, nothing happens twice. A kill of risk
- * counts only with a request unanswered and a frame in flight, see {@link Kills}. By the seed requests may wait for
- * long, or are denied for their age.
+ * counts only with a request unanswered and a frame in flight, see {@link Kills}. Every kind of kill happens once, in an
+ * order of the seed's, and then as it draws. By the seed requests may wait for long, or are denied for their age.
  */
 final class KillFault {
     static final Duration DEFAULT_AGE = Duration.ofSeconds(5);
@@ -40,6 +43,13 @@ final class KillFault {
     private static final int PORTFOLIO = 46;
     private static final int BROKER = 54;
     private static final int LAUNCHER = 62;
+
+    /** A draw of each kind. */
+    private static final List<Integer> KINDS =
+            List.of(0, MARKETDATA_TOO, PORTFOLIO_TOO, MARKETDATA, PORTFOLIO, BROKER, LAUNCHER);
+
+    private static final List<String> KILLED =
+            List.of(Fleet.RISK, Fleet.MARKETDATA, Fleet.PORTFOLIO, Catalogue.BROKER, "launcher");
 
     private final Fleet fleet;
     private final Platform platform;
@@ -82,17 +92,26 @@ final class KillFault {
 
     private void killed(int kills) throws Exception {
         int attempts = 0;
-        while (tally.of("counted") < kills) {
+        Deque<Integer> kinds = shuffledKinds();
+        while (tally.of("counted") < kills || !kinds.isEmpty()) {
             Check.that(++attempts < 5 + 2 * kills, "%d attempts for %d kills that count", attempts, kills);
             flow.awaitAnswers(random.nextInt(3) == 0);
             Await.pass(Duration.ofMillis(random.nextInt(300)));
-            next(random.nextInt(100));
+            int draw = random.nextInt(100);
+            next(kinds.isEmpty() ? draw : kinds.removeFirst());
         }
+        KILLED.forEach(name -> Check.that(tally.of("kills." + name) > 0, "%s was killed", name));
         flow.awaitAnswers(true);
         if (!requestsMayWait) {
             someComeTooLate();
         }
         flow.awaitAnswers(true);
+    }
+
+    private Deque<Integer> shuffledKinds() {
+        List<Integer> kinds = new ArrayList<>(KINDS);
+        Collections.shuffle(kinds, random);
+        return new ArrayDeque<>(kinds);
     }
 
     private void next(int draw) throws Exception {
@@ -173,6 +192,7 @@ final class KillFault {
         }
         platform.killLauncher();
         Catalogue.names().forEach(fleet::takeOver);
+        tally.add("startedAndNotNoted", fleet.endUnknown());
         fleet.restore();
         tally.add("kills", 1);
         tally.add("kills.launcher", 1);

@@ -1,9 +1,5 @@
 package io.nautilus.launcher.faults;
 
-import io.nautilus.contracts.FrameHeader;
-import io.nautilus.contracts.FrameWriter;
-import io.nautilus.contracts.Writer;
-import io.nautilus.contracts.WriterKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,18 +24,32 @@ final class LogTails {
 
     private LogTails() {}
 
-    /** Cuts the newest segment of a partition by its last record, and returns that record's offset. */
-    static long cut(Path partition) throws IOException {
+    /** What was cut: its offset, and the value of the record that is the last one now. */
+    record Cut(long offset, byte[] last) {}
+
+    /** Cuts the newest segment of a partition by its last record. */
+    static Cut cut(Path partition) throws IOException {
         try (FileRecords records = FileRecords.open(newest(partition).toFile(), true)) {
             FileChannelRecordBatch last = null;
+            byte[] before = {};
             for (FileChannelRecordBatch batch : records.batches()) {
+                before = last == null ? before : value(last);
                 last = batch;
             }
             Check.that(last != null, "%s holds a record", partition);
             Check.equal(last.lastOffset(), last.baseOffset(), "the last offset of the last batch");
             records.truncateTo(last.position());
-            return last.baseOffset();
+            return new Cut(last.baseOffset(), before);
         }
+    }
+
+    /** Of a batch's last record. */
+    private static byte[] value(FileChannelRecordBatch batch) {
+        byte[] value = {};
+        for (Record record : batch) {
+            value = bytes(record.value());
+        }
+        return value;
     }
 
     /** A record that is a batch by itself, and where the batch stands in its file. */
@@ -98,24 +108,5 @@ final class LogTails {
                     .max(Path::compareTo)
                     .orElseThrow();
         }
-    }
-
-    /** A frame of risk in a reign that never was: it counts for nobody. */
-    static byte[] voidFrame() {
-        return new FrameWriter()
-                .finish(new FrameHeader(
-                        0,
-                        false,
-                        false,
-                        new Writer(WriterKind.RISK, 0),
-                        Long.MAX_VALUE,
-                        1,
-                        0,
-                        0,
-                        0,
-                        FrameHeader.CAUSE_NONE,
-                        List.of(),
-                        List.of(),
-                        List.of()));
     }
 }

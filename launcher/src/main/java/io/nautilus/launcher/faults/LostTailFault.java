@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandCodec;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.Side;
@@ -12,6 +13,7 @@ import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.faults.Api.Answer;
+import io.nautilus.launcher.faults.LogTails.Cut;
 import io.nautilus.launcher.faults.Platform.Ended;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +22,9 @@ import java.util.Map;
 
 /**
  * The newest segment of a topic loses its last record while all is stopped, and another record takes its place before
- * the start. Who reads positions notices; of the own journal nobody can, unless the machine was booted anew without a
- * stop in order. Trading is held then, the missing offsets are named where they are known, and accepting the log goes
- * on: what has no outcome is denied, and all readers agree.
+ * the start. Owners know positions of their inputs, and snapshots one of the own journal, so that it is noticed, and
+ * all the more where the machine was booted anew without a stop in order. Trading is held then, the missing offsets are
+ * named where they are known, and accepting the log goes on: what has no outcome is denied, and all readers agree.
  */
 final class LostTailFault {
     private static final String INSTRUMENT = "BTC-USD.SIM";
@@ -60,15 +62,15 @@ final class LostTailFault {
         trade(platform, api, "before");
         MessageId lost = last(platform, api, topic);
         platform.stop();
-        long cut = LogTails.cut(platform.data().kafka().resolve(topic + "-0"));
+        Cut cut = LogTails.cut(platform.data().kafka().resolve(topic + "-0"));
         MessageId unseen = append(platform, topic, cut);
         if (bootedAnew) {
             noteAnotherBoot(platform);
         }
         Ended started = platform.start();
         tally.add("cuts." + topic, 1);
-        tally.add("bootedAnew", bootedAnew ? 1 : 0);
-        heldAndAccepted(platform, api, topic, cut, bootedAnew, started);
+        heldAndAccepted(platform, api, topic, cut.offset(), bootedAnew, started);
+        tally.add("held." + topic + (bootedAnew ? ".bootedAnew" : ".stopped"), 1);
         trade(platform, api, "after");
         Journal journal = new Audit(platform).afterLoss(Map.of());
         if (topic.equals(Topics.ORDER_REQUESTS)) {
@@ -103,7 +105,8 @@ final class LostTailFault {
         }
     }
 
-    private MessageId append(Platform platform, String topic, long cut) throws Exception {
+    /** Of the journal the last frame that is left is there a second time: no other record may stand on it. */
+    private MessageId append(Platform platform, String topic, Cut cut) throws Exception {
         try (LoneBroker broker = new LoneBroker(platform)) {
             MessageId unseen = new MessageId(new Writer(WriterKind.HTTP, 0), 1_000 + 10 * seed + rounds, 0, 0);
             if (topic.equals(Topics.COMMANDS)) {
@@ -111,14 +114,16 @@ final class LostTailFault {
                         topic,
                         CommandCodec.encode(new Command.Resume(unseen.toString(), "fault-run", "", "", "unseen")));
             } else if (topic.equals(Topics.ORDER_EVENTS)) {
-                broker.append(topic, LogTails.voidFrame());
+                Check.that(
+                        !FrameReader.header(cut.last()).epoch(), "the frame before %s begins no reign", cut.offset());
+                broker.append(topic, cut.last());
             } else {
                 try (ProgramWriter program = new ProgramWriter(platform.bootstrap(), 1_000 + 10 * seed + rounds)) {
                     unseen = program.write(
                             ProgramWriter.market("unseen" + seed + "-" + rounds, INSTRUMENT, Side.BUY, "0.01"));
                 }
             }
-            Check.equal(TopicLog.end(platform.bootstrap(), topic), cut + 1, "the end of %s", topic);
+            Check.equal(TopicLog.end(platform.bootstrap(), topic), cut.offset() + 1, "the end of %s", topic);
             return unseen;
         }
     }
@@ -132,22 +137,22 @@ final class LostTailFault {
     private void heldAndAccepted(Platform platform, Api api, String topic, long cut, boolean bootedAnew, Ended started)
             throws Exception {
         String hold = api.get("risk", "/risk/state").text("hold");
-        boolean positionsKnown = !topic.equals(Topics.ORDER_EVENTS);
         if (bootedAnew) {
             Check.that(started.output().contains("the log may have lost its end"), "start says it: %s", started);
             Check.that(hold.contains("the machine was booted anew"), "the hold says why: %s", hold);
         }
-        if (positionsKnown) {
+        if (!topic.equals(Topics.ORDER_EVENTS)) {
             Check.that(
                     hold.contains("offsets " + cut + " to " + cut + " are gone"), "the hold names %d: %s", cut, hold);
+        } else if (!bootedAnew) {
+            Check.that(
+                    hold.contains("others stand where offsets up to " + cut + " were"),
+                    "the hold names %d: %s",
+                    cut,
+                    hold);
         }
-        if (bootedAnew || positionsKnown) {
-            Check.that(hold.startsWith("log-truncated: "), "trading is held: %s", hold);
-            tally.add("held", 1);
-        }
-        if (!hold.isEmpty()) {
-            accept(platform, api);
-        }
+        Check.that(hold.startsWith("log-truncated: "), "trading is held: %s", hold);
+        accept(platform, api);
     }
 
     private void accept(Platform platform, Api api) throws Exception {

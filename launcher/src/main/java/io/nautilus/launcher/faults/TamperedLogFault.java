@@ -55,6 +55,10 @@ final class TamperedLogFault {
     private void verifyUntouched(Platform platform) throws Exception {
         Ended equal = platform.run("verify-log");
         Check.equal(equal.exitCode(), ExitCode.OK.status(), "verify-log, which says %s", equal.output());
+        Check.that(
+                equal.output().contains("verify-log: 2 journals, equal as far as compared"),
+                "verify-log says so at its end: %s",
+                equal.output());
     }
 
     private void verifyTampered(Platform original, Path copy, Tampering kind) throws Exception {
@@ -65,6 +69,7 @@ final class TamperedLogFault {
         String said =
                 "verify-log, with a " + kind.label() + " changed at " + offset + ", which says " + different.output();
         Check.equal(different.exitCode(), ExitCode.LOG_DIFFERS.status(), "%s", said);
+        Check.that(different.output().contains("verify-log: 1 of 2 journals DIFFER"), "%s", said);
         Check.that(
                 different.output().contains("DIFFERENT at offset " + offset + ":")
                         || different.output().contains("DIFFERENT at offset " + offset + " "),

@@ -2,6 +2,7 @@ package io.nautilus.launcher.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.faults.Fault;
 import io.nautilus.launcher.faults.FaultRun;
 import io.nautilus.launcher.faults.Skipped;
@@ -68,20 +69,28 @@ class FaultSystemTest {
         Tally tally = happens(Fault.KILL, REQUESTS_WAIT);
         tally.add(happens(Fault.KILL, REQUESTS_EXPIRE));
         assertThat(tally.of("counted")).isGreaterThanOrEqualTo(KILLS);
+        assertThat(List.of("risk", "marketdata", "portfolio", "broker", "launcher"))
+                .allSatisfy(
+                        name -> assertThat(tally.of("kills." + name)).as(name).isGreaterThanOrEqualTo(2));
     }
 
     @Test
     @Order(2)
     void lateBytesAreVoid() throws Exception {
-        Tally tally = happens(Fault.LATE_BYTES, 2);
-        assertThat(tally.of("voidFramesOfKilled")).isPositive();
-        assertThat(tally.of("voidFramesOfStopped")).isPositive();
+        Tally tally = happens(Fault.LATE_BYTES, 1);
+        tally.add(happens(Fault.LATE_BYTES, 2));
+        assertThat(tally.of("wokenToSilence")).isEqualTo(1);
+        assertThat(tally.of("wokenByAcknowledgements")).isEqualTo(1);
+        assertThat(tally.of("voidFramesOfKilled")).isGreaterThanOrEqualTo(2);
+        assertThat(tally.of("voidFramesOfStopped")).isGreaterThanOrEqualTo(2);
     }
 
     @Test
     @Order(3)
     void aFrameThatLandsTwiceCountsOnce() throws Exception {
-        assertThat(happens(Fault.SECOND_COPY, 1).of("copies")).isPositive();
+        Tally tally = happens(Fault.SECOND_COPY, 1);
+        assertThat(tally.of("copiesByTheForgetfulBroker")).isPositive();
+        assertThat(tally.of("copies")).isGreaterThan(tally.of("copiesByTheForgetfulBroker"));
     }
 
     @Test
@@ -114,8 +123,13 @@ class FaultSystemTest {
     @Test
     @Order(7)
     void holdsWhereALogLostItsTail() throws Exception {
-        Tally tally = happens(Fault.LOST_TAIL, 2);
-        assertThat(tally.of("held")).isEqualTo(3);
+        Tally tally = happens(Fault.LOST_TAIL, 1);
+        tally.add(happens(Fault.LOST_TAIL, 2));
+        assertThat(List.of(Topics.ORDER_REQUESTS, Topics.COMMANDS, Topics.ORDER_EVENTS))
+                .allSatisfy(topic -> {
+                    assertThat(tally.of("held." + topic + ".stopped")).isEqualTo(1);
+                    assertThat(tally.of("held." + topic + ".bootedAnew")).isEqualTo(1);
+                });
     }
 
     @Test
@@ -130,7 +144,10 @@ class FaultSystemTest {
     @Order(9)
     void waitsForSpaceOnAFullDisk() throws Exception {
         try {
-            assertThat(happens(Fault.DISK_FULL, 1).of("brokerDied")).isEqualTo(1);
+            Tally tally = happens(Fault.DISK_FULL, 1);
+            assertThat(tally.of("brokerDied")).isEqualTo(1);
+            assertThat(tally.of("restarts.broker")).isEqualTo(1);
+            assertThat(tally.of("missingMibLater")).isPositive().isLessThan(tally.of("missingMib"));
         } catch (Skipped skipped) {
             Assumptions.abort(skipped.getMessage());
         }

@@ -15,6 +15,7 @@ import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ProcessIdentity;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class RestartSystemTest {
     @Test
     void keepsOrdersPositionsAndCash() throws Exception {
         try (Platform platform = logs.of(new Platform(Repository.HOME, folder, Map.of()))) {
+            hasNothingToVerify(platform);
             platform.start();
             Api api = new Api(platform);
             People people = new People(platform, api, INSTRUMENT);
@@ -48,12 +50,37 @@ class RestartSystemTest {
             isAdopted(platform, api, before);
 
             platform.stop();
-            platform.start();
+            verifies(platform);
+            Ended restarted = platform.start();
+            assertThat(restarted.output())
+                    .as("verify-log stops the broker that it started in order")
+                    .doesNotContain("may have lost its end");
+            assertThat(api.get("risk", "/risk/state").text("hold")).isEmpty();
             LOG.log(System.Logger.Level.INFO, "warm start: " + startSeconds(platform.status()));
             sees(api, before);
             assertThat(api.delete("risk", "/orders/" + resting.text("id")).text("state"))
                     .isEqualTo("CANCELLED");
+            verifies(platform);
         }
+    }
+
+    private static void hasNothingToVerify(Platform platform) throws Exception {
+        Ended refused = platform.run("verify-log");
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(ExitCode.DATA_HALF_WRITTEN.status());
+        assertThat(refused.output()).contains("holds no log yet: nothing to verify");
+    }
+
+    /** The journals are equal, whether the platform runs or not, and the lines say of what. */
+    private static void verifies(Platform platform) throws Exception {
+        Ended verified = platform.run("verify-log");
+        assertThat(verified.exitCode()).as(verified.output()).isEqualTo(ExitCode.OK.status());
+        List<String> lines = verified.output().lines().toList();
+        assertThat(lines).as(verified.output()).hasSize(3);
+        assertThat(lines.get(0)).matches("market-data-0: equal; [1-9]\\d* reigns, [1-9]\\d* frames, \\d+ void; .*");
+        assertThat(lines.get(1))
+                .matches("order-events-0: equal; [1-9]\\d* reigns, [1-9]\\d* frames, \\d+ void;"
+                        + " [1-9]\\d* frames with [1-9]\\d* events compared");
+        assertThat(lines.get(2)).isEqualTo("verify-log: 2 journals, equal as far as compared");
     }
 
     private static void diesAndComesBack(Platform platform, Api api, Map<String, String> before) throws Exception {

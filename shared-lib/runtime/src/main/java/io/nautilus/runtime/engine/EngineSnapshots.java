@@ -12,6 +12,7 @@ import io.nautilus.runtime.log.SnapshotStore.Written;
 import io.nautilus.runtime.log.Snapshots;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,8 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * The snapshots of an engine: where its start begins, and a thread of low priority that makes new ones. Whatever goes
- * wrong with them is said and counted, and harms nothing: the next start folds more.
+ * The snapshots of an engine: where its start begins, and a thread of low priority that makes new ones, the last of
+ * them at the end of a stop in order. Whatever goes wrong with them is said and counted, and harms nothing: the next
+ * start folds more.
  */
 public final class EngineSnapshots implements AutoCloseable {
     /** Raised where the bytes of saved state change without another version of the application. */
@@ -28,7 +30,8 @@ public final class EngineSnapshots implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EngineSnapshots.class);
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final long STOP_MILLIS = 1_000;
+    /** With what the loop may take to finish, less than the process is given to end. */
+    private static final long STOP_MILLIS = 2_000;
 
     private final SnapshotConfig config;
     private final SnapshotStore store;
@@ -112,17 +115,24 @@ public final class EngineSnapshots implements AutoCloseable {
     private void run() {
         try {
             do {
-                makeIfDue();
+                make(maker::makeIfDue);
             } while (!stopped.await(config.every().toNanos(), TimeUnit.NANOSECONDS));
+            make(maker::makeLast);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void makeIfDue() {
+    /** A way to make one. */
+    @FunctionalInterface
+    private interface Making {
+        Optional<Written> make() throws IOException;
+    }
+
+    private void make(Making making) {
         long beganNanos = System.nanoTime();
         try {
-            maker.makeIfDue().ifPresent(written -> {
+            making.make().ifPresent(written -> {
                 lastNanos = System.nanoTime();
                 lastSeconds = (lastNanos - beganNanos) / NANOS_PER_SECOND;
                 last = written;
@@ -143,12 +153,13 @@ public final class EngineSnapshots implements AutoCloseable {
         }
     }
 
+    /** The owner's last frame is proven: what is on the log now is what the next start must find. */
     @Override
     public void close() {
         stopped.countDown();
-        thread.interrupt();
         try {
             thread.join(STOP_MILLIS);
+            thread.interrupt();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

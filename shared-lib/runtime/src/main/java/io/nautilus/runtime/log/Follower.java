@@ -49,7 +49,10 @@ public final class Follower {
         int number = state.spec().number();
         long endNow = inputs.end(number);
         long behind = snapshots.restore(
-                state, (from, to, records) -> inputs.scan(number, from, to + 1, records), endNow, lost);
+                state, (from, to, records) -> inputs.scan(number, from, to + 1, records), endNow, gone -> {
+                    snapshots.discard(gone);
+                    lost.accept(gone);
+                });
         long from = Math.max(behind, inputs.beginning(number));
         inputs.seek(number, new Position(from, Position.UNKNOWN_EPOCH));
         return new TakenInput(state.spec(), new FrameGate(state.validator()), from, from, endNow);

@@ -16,12 +16,13 @@ import java.util.Map;
  * reason not to.
  */
 final class JournalCheck {
-    /** More frames than a broker ever appends twice: those in flight. */
+    /** More frames than are ever in flight, and only those a broker may append twice; older ones are looked for. */
     private static final int RECENT_FRAMES = 64;
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final Writer writer;
+    private final VerifiedLog log;
     private final long beginning;
     private final FrameValidator validator;
     private final VerifyReport report;
@@ -30,10 +31,10 @@ final class JournalCheck {
     private long seq = UNKNOWN;
     private long timeNanos = UNKNOWN;
 
-    /** {@code beginning} is the first offset that the journal still holds. */
-    JournalCheck(Writer writer, long beginning, VerifyReport report) {
+    JournalCheck(Writer writer, VerifiedLog log, VerifyReport report) {
         this.writer = writer;
-        this.beginning = beginning;
+        this.log = log;
+        this.beginning = log.journalBeginning();
         this.report = report;
         this.validator = beginning == 0 ? new FrameValidator() : FrameValidator.joining(FrameHeader.NO_REIGN);
     }
@@ -103,9 +104,22 @@ final class JournalCheck {
         byte[] first = recent.get(header.seq());
         require(
                 at,
-                first != null && Arrays.equals(first, at.value()),
+                Arrays.equals(first == null ? older(at, header) : first, at.value()),
                 "seq " + (seq + 1) + ", or a copy of a frame before",
                 "seq " + header.seq() + " with other content");
+    }
+
+    /** The reign's first frame with that seq, null where there is none before. */
+    private byte[] older(LogRecord copy, FrameHeader copied) {
+        for (LogRecord at = log.journal(copied.reign());
+                at.offset() < copy.offset();
+                at = log.journal(at.offset() + 1)) {
+            FrameHeader header = header(at);
+            if (header.seq() == copied.seq() && header.reign() == copied.reign() && header.owner() == copied.owner()) {
+                return at.value();
+            }
+        }
+        return null;
     }
 
     private void foreign(LogRecord at, FrameHeader header) {

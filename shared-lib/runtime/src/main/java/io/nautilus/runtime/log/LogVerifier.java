@@ -26,6 +26,7 @@ public final class LogVerifier<E extends Message> {
     private final ShardSpec spec;
     private final Supplier<Decider<E>> newDecider;
     private final VerifiedLog log;
+    private final VerifiedLosses losses;
     private final VerifyReport report;
     private final List<Folded> history = new ArrayList<>();
     private final Strikes strikes = new Strikes();
@@ -40,6 +41,7 @@ public final class LogVerifier<E extends Message> {
         this.spec = spec;
         this.newDecider = newDecider;
         this.log = log;
+        this.losses = new VerifiedLosses(spec, log);
         this.report = new VerifyReport(name);
         this.positions = new ConsumedRuns(spec.inputCount());
     }
@@ -57,7 +59,7 @@ public final class LogVerifier<E extends Message> {
     }
 
     private void run() {
-        JournalCheck check = new JournalCheck(spec.writer(), log.journalBeginning(), report);
+        JournalCheck check = new JournalCheck(spec.writer(), log, report);
         if (log.journalBeginning() > 0) {
             throw new LogDifference(0, -1, "the first record", "nothing before offset " + log.journalBeginning());
         }
@@ -109,7 +111,7 @@ public final class LogVerifier<E extends Message> {
         for (Folded folded : history) {
             VerifiedFrame.eventsOf(folded.frame()).forEach(event -> apply(decider, event, folded.moment()));
         }
-        return new VerifiedReign<>(spec, decider, log, strikes, positions, List.copyOf(marks), epoch);
+        return new VerifiedReign<>(spec, decider, log, losses, strikes, positions, List.copyOf(marks), epoch);
     }
 
     @SuppressWarnings("unchecked")

@@ -44,7 +44,7 @@ public final class MarketVerifier {
     private MarketVerifier(String name, Writer writer, VerifiedLog log) {
         this.log = log;
         this.report = new VerifyReport(name);
-        this.check = new JournalCheck(writer, log.journalBeginning(), report);
+        this.check = new JournalCheck(writer, log, report);
         this.allFromHere = log.journalBeginning() == 0;
     }
 

@@ -41,6 +41,9 @@ public class Shard<E extends Message> {
     private boolean stopping;
     /** The hold of a suspect log was decided and is not proven yet: until then nobody may believe that it is noted. */
     private boolean holdUnproven;
+    /** What the journal lost by what a snapshot knew, until the hold is proven. */
+    private String unnoted;
+
     /** Deaths without a step went before: each step is noted first, until the inputs are empty. */
     private boolean noting;
 
@@ -84,6 +87,7 @@ public class Shard<E extends Message> {
         } else {
             owner.acknowledged(tag, offset);
             holdUnproven &= owner.unproven() > 0;
+            noted();
         }
     }
 
@@ -92,7 +96,7 @@ public class Shard<E extends Message> {
         if (suspect != null) {
             snapshots.discard(suspect);
         }
-        foldedFrom = snapshots.restore(state, owner.journal()::read, epochOffset, this::suspect);
+        foldedFrom = snapshots.restore(state, owner.journal()::read, epochOffset, this::journalLost);
         owner.reign(epochOffset, foldedFrom, state);
         runs = state.runs();
         strikes = state.strikes();
@@ -110,6 +114,19 @@ public class Shard<E extends Message> {
     private void suspect(String detail) {
         suspect = suspect == null ? detail : suspect + "; " + detail;
         snapshots.discard(detail);
+    }
+
+    /** Only snapshots know it: they stay until it is noted, so that a death before that does not hide it. */
+    private void journalLost(String detail) {
+        suspect = suspect == null ? detail : suspect + "; " + detail;
+        unnoted = detail;
+    }
+
+    private void noted() {
+        if (unnoted != null && suspect == null && !holdUnproven) {
+            snapshots.discard(unnoted);
+            unnoted = null;
+        }
     }
 
     /** Where the fold of the journal began: 0, or behind a snapshot. */

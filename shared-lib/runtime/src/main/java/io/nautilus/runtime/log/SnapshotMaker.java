@@ -41,6 +41,14 @@ public final class SnapshotMaker {
         return log.end() - madeTo >= everyFrames ? make() : Optional.empty();
     }
 
+    /**
+     * Makes one where anything is on the log that the last does not know. Made when an owner ended, it knows the
+     * log's very last record: a later start notices if that one is gone.
+     */
+    public Optional<Written> makeLast() throws IOException {
+        return log.end() > madeTo ? make() : Optional.empty();
+    }
+
     /** Makes one of all that is on the log now; nothing where the newest one is as new. */
     Optional<Written> make() throws IOException {
         Folded state = fresh.get();

@@ -170,9 +170,7 @@ public final class SnapshotStore implements Snapshots {
                     restore(file, fresh);
                     return header.get().next();
                 }
-                String gone = gone(header.get(), end);
-                discard(gone);
-                lost.accept(gone);
+                lost.accept(gone(header.get(), end));
                 return 0;
             }
         }

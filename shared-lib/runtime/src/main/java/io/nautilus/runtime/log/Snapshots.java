@@ -24,7 +24,8 @@ public interface Snapshots {
     /**
      * Restores the newest one that is good and whose last record still stands on the log, which ends before
      * {@code end}. Returns the offset to fold on from, 0 where there is none. Where the log lost what a snapshot knew,
-     * {@code lost} is told of it and none is used.
+     * {@code lost} is told of it and none is used. Nothing else knows of that loss, so whoever has to note it discards
+     * them only then.
      */
     long restore(Folded fresh, Stretch log, long end, Consumer<String> lost);
 

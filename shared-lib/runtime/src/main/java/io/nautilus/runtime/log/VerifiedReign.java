@@ -2,6 +2,7 @@ package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameHeader.InputEpoch;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.Input;
@@ -30,6 +31,7 @@ final class VerifiedReign<E extends Message> {
     private final ShardSpec spec;
     private final Decider<E> decider;
     private final VerifiedLog log;
+    private final VerifiedLosses losses;
     private final Strikes strikes;
     private final ConsumedRuns before;
     private final ConsumedRuns runs;
@@ -48,6 +50,7 @@ final class VerifiedReign<E extends Message> {
             ShardSpec spec,
             Decider<E> decider,
             VerifiedLog log,
+            VerifiedLosses losses,
             Strikes strikes,
             ConsumedRuns before,
             List<WriterMark> marks,
@@ -55,6 +58,7 @@ final class VerifiedReign<E extends Message> {
         this.spec = spec;
         this.decider = decider;
         this.log = log;
+        this.losses = losses;
         this.strikes = strikes;
         this.before = before;
         this.epoch = epoch;
@@ -148,15 +152,42 @@ final class VerifiedReign<E extends Message> {
         }
         long from = run.from() == Run.IMPLIED ? implied(input) : run.from();
         TakenInput at = input.kind().durable() ? goOn(input, run, from) : join(input, run, from);
+        int leaderEpoch = leaderEpochTaken(input.number());
         for (long next = from; next < from + run.count(); next = at.next()) {
             LogRecord record = log.next(input.number(), next, from + run.count());
-            if (record == null) {
-                throw differs(
-                        "runs of what the log holds",
-                        "%s[%d] offset %d, which is not there".formatted(input.topic(), input.partition(), next));
-            }
+            checkKept(input, next, record, leaderEpoch);
             take(at, record, run.warm());
         }
+    }
+
+    /** What the journal says of the last record of an input that the frame took: no record before it has a later one. */
+    private int leaderEpochTaken(int input) {
+        for (InputEpoch said : frame.header().epochs()) {
+            if (said.input() == input) {
+                return said.leaderEpoch();
+            }
+        }
+        return runs.knows(input) ? runs.position(input).leaderEpoch() : Position.UNKNOWN_EPOCH;
+    }
+
+    /**
+     * A record of a later leader epoch took the place of the one that the owner took, or none did: the log lost its
+     * tail. Where a later owner noted that, the rest of this reign cannot be compared; else it is a difference.
+     */
+    private void checkKept(InputSpec input, long offset, LogRecord record, int leaderEpoch) throws NotKept {
+        boolean missing = record == null;
+        boolean replaced = !missing && leaderEpoch != Position.UNKNOWN_EPOCH && record.leaderEpoch() > leaderEpoch;
+        if (!missing && !replaced) {
+            return;
+        }
+        long lost = missing ? offset : record.offset();
+        String became = missing ? "lost" : "replaced";
+        if (losses.cover(frame.at().offset(), input, lost, missing)) {
+            throw new NotKept("%s offset %d was %s, as a later reign noted".formatted(input.topic(), lost, became));
+        }
+        throw differs(
+                "runs of what the log holds",
+                "%s[%d] offset %d, which was %s".formatted(input.topic(), input.partition(), lost, became));
     }
 
     private long implied(InputSpec input) {

@@ -247,6 +247,26 @@ class LogVerifierTest {
     }
 
     @Test
+    void aCopyOfAFrameOfLongAgoIsOneAndWithAnyOtherByteADifference() {
+        bench.domain = LastPrice::new;
+        bench.start();
+        for (int i = 0; i < 200; i++) {
+            bench.request(1);
+            bench.shard.pass(clock);
+        }
+        assertThat(bench.journal.end()).isGreaterThan(200);
+        byte[] copy = bench.journal.records.get(7).value();
+        bench.journal.append(copy);
+        VerifyReport report = verify(bench.journal.records);
+        assertThat(report.difference()).isNull();
+        assertThat(report.voidFrames()).isEqualTo(1);
+        byte[] other = copy.clone();
+        other[other.length - 1] ^= 1;
+        bench.journal.append(other);
+        assertThat(verify(bench.journal.records).difference().offset()).isEqualTo(bench.journal.end() - 1);
+    }
+
+    @Test
     void aReignWhoseMarketDataIsGoneIsNotComparedAndTheNextOneIs() {
         flow(5, 60);
         bench.restart();

@@ -171,7 +171,9 @@ final class ShardBench {
         public OptionalLong seek(int input, Position position) {
             next[input] = position.offset();
             lost = -1;
-            return OptionalLong.empty();
+            OptionalLong parted = logs.get(input).parted(position);
+            parted.ifPresent(offset -> next[input] = offset);
+            return parted;
         }
 
         @Override

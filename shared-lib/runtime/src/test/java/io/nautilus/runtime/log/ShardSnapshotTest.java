@@ -160,12 +160,21 @@ class ShardSnapshotTest {
         Applied behind = start(true);
         assertThat(bench.shard.open()).isFalse();
         assertThat(bench.shard.foldedFrom()).isZero();
-        assertThat(store().newestFirst()).isEmpty();
         assertThat(behind.recorder.applied).isEqualTo(bench.events());
+        assertThat(store().newestFirst()).as("nothing is noted yet").isNotEmpty();
+        start(true);
+        assertThat(bench.shard.foldedFrom())
+                .as("after a death before it was noted")
+                .isZero();
+        bench.acknowledging = false;
         bench.shard.pass(3);
+        assertThat(store().newestFirst()).as("the note is not proven yet").isNotEmpty();
+        bench.acknowledging = true;
+        bench.acknowledgeAll();
+        assertThat(store().newestFirst()).isEmpty();
         List<Message> held =
                 FrameReader.messages(bench.journal.records.getLast().value());
-        assertThat(held.toString()).contains("offsets " + (end - 1) + " to " + (end - 1) + " are gone");
+        assertThat(held.toString()).contains("others stand where offsets up to " + (end - 1) + " were");
     }
 
     @Test
