@@ -85,7 +85,7 @@ final class ConsumedDepth {
             }
         }
 
-        /** There is no room for another: the newest of its place is made as new as this one, or else the oldest goes. */
+        /** No room for another: the newest of its place is made as new as this one, or else the oldest goes. */
         private void join(Mark mark) {
             for (int i = all.size() - 1; i >= 0; i--) {
                 if (all.get(i).isOf(mark.side, mark.price)) {

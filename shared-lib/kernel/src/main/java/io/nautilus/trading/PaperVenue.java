@@ -27,7 +27,8 @@ import java.util.function.Predicate;
  * {@link #remove}, which are all that must be durable. Paper orders move no market and never match each other.
  *
  * <p>The queue ahead of a resting order is soft: an order that does not know its place goes behind all that is
- * displayed, once its price is in sight: a book may be published only so deep. Mantissas are in the book's decimals. Not for use by several threads.
+ * displayed, once its price is in sight: a book may be published only so deep. Mantissas are in the book's decimals.
+ * Not for use by several threads.
  */
 public final class PaperVenue implements Durable {
     /** An order walks at most so many levels. */

@@ -13,7 +13,7 @@ import io.nautilus.market.OrderBook;
  */
 final class Resting {
     /** The clocks of a venue's machines may be so far apart, where a print and a book tell their times. */
-    static final long CLOCKS_APART_NANOS = 100_000_000;
+    static final long CLOCKS_APART_NANOS = 50_000_000;
 
     private static final long UNKNOWN = -1;
     private static final long NEVER = Long.MIN_VALUE;

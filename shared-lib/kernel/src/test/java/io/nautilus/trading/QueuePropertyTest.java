@@ -11,8 +11,8 @@ import net.jqwik.api.Property;
 
 /**
  * A queue at one price as a venue has it, where trades take from the front, and people leave from anywhere and join at
- * the end. It tells trades and levels on two lines that are read at different speeds. An order in that queue, which knows
- * where it stands, is the twin: the paper order may never have more than the twin.
+ * the end. It tells trades and levels on two lines that are read at different speeds. An order in that queue, which
+ * knows where it stands, is the twin: the paper order may never have more than the twin.
  */
 class QueuePropertyTest {
     private static final long PRICE = 99;
