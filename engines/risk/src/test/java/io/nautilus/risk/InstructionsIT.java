@@ -119,7 +119,11 @@ class InstructionsIT {
         JsonPath reduced = taken(sell);
         assertThat(reduced.getString("state")).isEqualTo("FILLED");
         assertThat(reduced.getBoolean("reduceOnly")).isTrue();
-        assertThat(risk.engine.http().get("/risk/positions").jsonPath().getMap("accounts.main.positions"))
-                .doesNotContainKey(symbol);
+        assertThat(risk.engine
+                        .http()
+                        .get("/risk/positions")
+                        .jsonPath()
+                        .getMap("accounts.main.positions", String.class, String.class))
+                .containsEntry(symbol, "0");
     }
 }

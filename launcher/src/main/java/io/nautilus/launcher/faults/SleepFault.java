@@ -67,9 +67,10 @@ final class SleepFault {
                         Await.until("everybody to be healthy", PATIENCE, platform::status, now -> now.path("healthy")
                                 .asBoolean());
                 flow.awaitAnswers(true);
-                Journal journal = flow.audited(tally);
+                Journal journal = Journal.read(platform.bootstrap());
                 nothingFilledAsleep(journal, slept);
                 nothingFilledFromBefore(journal, firstPriceAfter(platform, slept), slept);
+                flow.audited(tally);
                 Check.equal(reigns(flow) - before, restarts(status, Fleet.RISK), "reigns begun, by risk's restarts");
                 Catalogue.names().forEach(name -> restarted(status, name));
             }
