@@ -298,6 +298,18 @@ class RiskIT extends EngineHttpChecks {
     }
 
     @Test
+    void limitsThatMeanTwoThingsAreRefusedInWordsOfTheCall() {
+        for (String limits : List.of("{\"ordersPerSecond\":1.5}", "{\"instruments\":[null]}")) {
+            Response refused = risk.engine
+                    .json("admin", "{\"account\":\"main\",\"limits\":" + limits + "}")
+                    .put("/risk/limits");
+            assertThat(Problems.check(refused, 400, "bad-json"))
+                    .contains("limits")
+                    .doesNotContain("io.nautilus");
+        }
+    }
+
+    @Test
     void anAccountThatMayOnlyReduceDoesNotBuy() {
         String symbol = risk.instrument();
         String exact = "{\"account\":\"exact\",\"reason\":\"calm\"}";
