@@ -8,6 +8,8 @@ set -euo pipefail
 
 LOGS=$ROOT/target/test-logs
 ALL_STAGES="shell unit engines system"
+# All stages together are to take no longer, or nobody runs them.
+MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1320}
 # Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
 INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
 
@@ -113,7 +115,11 @@ counted() {
     awk '/^maven/ { p = $2; f = $3; s = $4 } /^ok/ { p++ } /^not ok/ { f++ } END { print p, f, s }'
 }
 
-printf '\n%s%-10s %-8s %5d s\n\n' "$table" all "" $SECONDS
+took=$SECONDS
+printf '\n%s%-10s %-8s %5d s\n\n' "$table" all "" "$took"
+if [ "$took" -gt "$MOST_SECONDS" ]; then
+  say "WARNING: the tests took $took s, more than the $MOST_SECONDS s that they may take."
+fi
 read -r passed broken skipped <<EOF
 $(counted)
 EOF

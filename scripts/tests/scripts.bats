@@ -256,6 +256,16 @@ make_built() {
   [[ $output == *"[ERROR] lost a fill"*"system     FAILED"*"engines    not run"*"Tests failed." ]]
 }
 
+@test "the test command warns when the tests take too long" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" unit
+  [[ $output != *WARNING* ]]
+  alone env NAUTILUS_TEST_MOST_SECONDS=-1 "$project/scripts/test.sh" unit
+  [ "$status" -eq 0 ]
+  [[ $output == *"WARNING: the tests took "*" s, more than the -1 s that they may take."* ]]
+}
+
 @test "gives the benchmarks their own program" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_built

@@ -20,6 +20,7 @@ import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.ProblemMappers;
 import io.nautilus.runtime.http.Role;
+import io.nautilus.runtime.http.Unknown;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -71,9 +72,6 @@ public class PortfolioResource {
                     reset.reason());
         }
     }
-
-    /** The outcome is not known yet. */
-    public record Unknown(String state, String id) {}
 
     private static final int MAX_LIMIT = 10_000;
 
@@ -154,13 +152,13 @@ public class PortfolioResource {
                         account,
                         body.currency(),
                         body.amount()),
-                (id, outcome) -> outcome == null ? unknown(id) : of(outcome));
+                PortfolioResource::answer);
     }
 
     @POST
     @Path("/{id}/reset")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.TRADER)
+    @RolesAllowed(Role.ADMIN)
     @Operation(summary = "Begin a paper account anew: orders cancelled, no positions, its opening cash")
     public CompletionStage<Response> reset(
             @PathParam("id") String account,
@@ -173,8 +171,7 @@ public class PortfolioResource {
         String once = IdempotencyKey.checked(key);
         String by = caller.getUserPrincipal().getName();
         return calls.command(
-                id -> new Command.ResetAccount(id.toString(), by, once, account, reason),
-                (id, outcome) -> outcome == null ? unknown(id) : of(outcome));
+                id -> new Command.ResetAccount(id.toString(), by, once, account, reason), PortfolioResource::answer);
     }
 
     private static void checked(String account, NewDeposit body) {
@@ -184,10 +181,8 @@ public class PortfolioResource {
         Fields.bounded("amount", Fields.required("amount", body.amount()), TextBound.DECIMAL);
     }
 
-    private static Response unknown(MessageId id) {
-        return Response.accepted(new Unknown("UNKNOWN", id.toString()))
-                .header("Location", "/portfolios/commands/" + id)
-                .build();
+    private static Response answer(MessageId id, Outcome outcome) {
+        return outcome == null ? Unknown.accepted(id, "/portfolios/commands/") : of(outcome);
     }
 
     private static Response of(Outcome outcome) {
@@ -206,17 +201,21 @@ public class PortfolioResource {
 
     @GET
     @Path("/commands/{id}")
-    @Operation(summary = "The outcome of a deposit whose first answer was UNKNOWN")
+    @Operation(
+            summary =
+                    "The outcome of a deposit or reset whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
         try {
-            return outcomes.find(MessageId.parse(id)).map(PortfolioResource::of).orElseThrow(() -> unknownCommand(id));
+            return calls.outcome(
+                            MessageId.parse(id), each -> outcomes.find(each).map(PortfolioResource::of))
+                    .orElseThrow(() -> unknownCommand(id));
         } catch (IllegalArgumentException notAnId) {
             throw unknownCommand(id);
         }
     }
 
     private static RuntimeException unknownCommand(String id) {
-        return Problem.of(404, "unknown-command", id, "it has no outcome yet, or one that is no longer remembered")
+        return Problem.of(404, "unknown-command", id, "it has no outcome, or one that is no longer remembered")
                 .exception();
     }
 

@@ -3,8 +3,6 @@ package io.nautilus.portfolio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.CashReason;
-import io.nautilus.contracts.Command;
-import io.nautilus.contracts.CommandCodec;
 import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.MessageId;
@@ -26,7 +24,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,9 +52,7 @@ class PortfolioIT extends EngineHttpChecks {
         journal.write(
                 journal.fill("exact", SYMBOL, Side.BUY, "0.330", "100.25"),
                 journal.fill("exact", SYMBOL, Side.SELL, "0.665", "100.55"));
-        engine = new EngineProcess("portfolio", log.bootstrapServers(), folder.resolve("data"))
-                .with("NAUTILUS_ANSWER_WITHIN", "PT4S")
-                .startReady();
+        engine = new EngineProcess("portfolio", log.bootstrapServers(), folder.resolve("data")).startReady();
     }
 
     @AfterAll
@@ -274,51 +269,5 @@ class PortfolioIT extends EngineHttpChecks {
         assertThat(engine.http().get("/portfolios/exact/cash").asByteArray()).isEqualTo(ledger.asByteArray());
         assertThat(engine.http().accept("text/csv").get("/fills?account=exact").asByteArray())
                 .isEqualTo(csv.asByteArray());
-    }
-
-    @Test
-    void aDepositThatNobodyDecidesIsUnknown() {
-        Response answer = deposit("exact", "12.5");
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
-        assertThat(answer.jsonPath().getString("state")).isEqualTo("UNKNOWN");
-        assertThat(command("12.5").id()).isEqualTo(answer.jsonPath().getString("id"));
-    }
-
-    @Test
-    void aDepositIsAnsweredFromTheJournal() {
-        journal.open("saver", "10");
-        awaitCash("saver", "10");
-        CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> deposit("saver", "31.5"));
-        MessageId id = MessageId.parse(command("31.5").id());
-        journal.write(TestJournal.changed(id, "saver", "31.5", "41.5", CashReason.DEPOSIT));
-        assertThat(answer.join().statusCode()).isEqualTo(201);
-        assertThat(answer.join().jsonPath().getString("balance")).isEqualTo("41.5");
-        assertThat(books("saver").getString("cash.USD")).isEqualTo("41.5");
-    }
-
-    @Test
-    void depositsThatCannotBeAreProblems() {
-        Problems.check(engine.json("trader", "{}").post("/portfolios/exact/deposits"), 400, "missing-field");
-        Problems.check(deposit("exact", ""), 400, "bad-text");
-        Problems.check(
-                engine.json("trader", "{\"currency\":\"USD\",\"amount\":\"1\"}")
-                        .header("Idempotency-Key", "k".repeat(65))
-                        .post("/portfolios/exact/deposits"),
-                400,
-                "bad-text");
-    }
-
-    private static Response deposit(String account, String amount) {
-        return engine.json("trader", "{\"currency\":\"USD\",\"amount\":\"%s\"}".formatted(amount))
-                .post("/portfolios/" + account + "/deposits");
-    }
-
-    private static Command.Deposit command(String amount) {
-        return Await.value("the command on its topic", () -> log.keyed(Topics.COMMANDS).stream()
-                .map(each -> CommandCodec.decode(each.value()))
-                .filter(Command.Deposit.class::isInstance)
-                .map(Command.Deposit.class::cast)
-                .filter(deposit -> deposit.amount().equals(amount))
-                .findFirst());
     }
 }

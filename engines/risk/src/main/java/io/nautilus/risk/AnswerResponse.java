@@ -14,7 +14,6 @@ import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MarketStateChanged;
-import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
@@ -28,6 +27,7 @@ import io.nautilus.risk.domain.OrderView;
 import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.ProblemMappers;
+import io.nautilus.runtime.http.Unknown;
 import jakarta.ws.rs.core.Response;
 
 /**
@@ -38,9 +38,6 @@ final class AnswerResponse {
     private static final int CREATED = 201;
 
     private AnswerResponse() {}
-
-    /** The outcome is not known yet. */
-    public record Unknown(String state, String id) {}
 
     /** How many orders a cancel of all cancelled. */
     public record Cancelled(int cancelled) {}
@@ -82,14 +79,7 @@ final class AnswerResponse {
 
     /** The answer of a call whose outcome stands below {@code location} once it is known. */
     static LogCalls.Rendering<Answer, Response> below(String location) {
-        return (id, outcome) -> outcome == null ? unknown(id, location) : of(outcome);
-    }
-
-    /** The outcome is not known yet. Repeating the call with its id or key is safe. */
-    private static Response unknown(MessageId id, String location) {
-        return Response.accepted(new Unknown("UNKNOWN", id.toString()))
-                .header("Location", location + id)
-                .build();
+        return (id, outcome) -> outcome == null ? Unknown.accepted(id, location) : of(outcome);
     }
 
     static Response of(Answer answer) {

@@ -89,7 +89,12 @@ public class LimitsResource {
     private static NewLimits checked(NewLimits body) {
         Fields.required("body", body);
         Fields.bounded("account", Fields.required("account", body.account()), TextBound.ACCOUNT);
-        Limits limits = Fields.required("limits", body.limits());
+        bounded(Fields.required("limits", body.limits()));
+        return body;
+    }
+
+    /** Limits that the log can hold; others are a 400 problem that names the field. */
+    static void bounded(Limits limits) {
         int instruments = limits.instruments().size();
         if (instruments > LimitsChanged.MAX_INSTRUMENTS) {
             throw Problem.of(400, "too-many", instruments + " instruments", "at most " + LimitsChanged.MAX_INSTRUMENTS)
@@ -106,7 +111,6 @@ public class LimitsResource {
             bounded("maxQuantity", each.maxQuantity());
             bounded("maxPosition", each.maxPosition());
         }
-        return body;
     }
 
     private static void bounded(String field, String decimal) {

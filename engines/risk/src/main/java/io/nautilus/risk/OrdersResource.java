@@ -14,6 +14,7 @@ import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Role;
+import io.nautilus.runtime.http.Unknown;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +34,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Orders over HTTP: every write is a request on the log, every answer comes from the journal. */
 @Path("/orders")
@@ -121,23 +125,40 @@ public class OrdersResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "An order by its id, or by that of a request that repeated it")
-    public OrderJson get(@PathParam("id") String id) {
-        return OrderJson.of(find(id));
+    @Operation(
+            summary = "An order by its id, or by that of a request that repeated it; that its state is UNKNOWN while a"
+                    + " request that was answered so is not decided")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(oneOf = {OrderJson.class, Unknown.class})))
+    public Response get(@PathParam("id") String text) {
+        return calls.outcome(parse(text), id -> order(id)
+                        .map(order -> Response.ok(OrderJson.of(order)).build())
+                        .or(() -> rejection(id).map(AnswerResponse::of)))
+                .orElseThrow(() -> noOrder(parse(text)));
     }
 
     private OrderView find(String text) {
         MessageId id = parse(text);
-        return view.order(id)
-                .or(() -> view.answer(id).flatMap(Answer::order).flatMap(order -> view.order(order.id())))
-                .orElseThrow(() -> noOrder(id).exception());
+        return order(id).orElseThrow(() -> noOrder(id));
+    }
+
+    private Optional<OrderView> order(MessageId id) {
+        return view.order(id).or(() -> view.answer(id).flatMap(Answer::order).flatMap(order -> view.order(order.id())));
     }
 
     /** A request that could not be decided has that as its outcome; it is no order. */
-    private Problem noOrder(MessageId id) {
-        return view.answer(id).orElse(null) instanceof Answer.OfCall(InputRejected rejected, Optional<OrderView> none)
-                ? Problem.of(rejected)
-                : Problem.of(404, "unknown-order", id.toString(), "see GET /orders");
+    private Optional<Answer> rejection(MessageId id) {
+        return view.answer(id)
+                .filter(answer -> answer instanceof Answer.OfCall call && call.event() instanceof InputRejected);
+    }
+
+    private static RuntimeException noOrder(MessageId id) {
+        return Problem.of(404, "unknown-order", id.toString(), "see GET /orders")
+                .exception();
     }
 
     private static MessageId parse(String id) {

@@ -1,5 +1,6 @@
 package io.nautilus.risk;
 
+import io.nautilus.contracts.Limits;
 import io.nautilus.risk.domain.GateRules;
 import io.nautilus.risk.domain.Opening;
 import io.nautilus.risk.domain.RiskPolicy;
@@ -57,20 +58,26 @@ public interface RiskConfig {
         int takerFeeMillionths();
     }
 
-    /** What has to be on the log; {@code maxRequestAge} is every engine's setting. */
+    /**
+     * What has to be on the log; {@code maxRequestAge} is every engine's setting. Throws {@link IllegalArgumentException}
+     * that says what is wrong with the file of limits.
+     */
     default RiskPolicy policy(Duration maxRequestAge) {
         List<Opening> openings = accounts().entrySet().stream()
                 .map(entry -> opening(entry.getKey(), entry.getValue()))
                 .toList();
-        return new RiskPolicy(
-                openings,
-                new GateRules(
-                        0,
-                        maxOpenOrders(),
-                        staleAfter().toNanos(),
-                        maxRequestAge.toNanos(),
-                        reportEvery().toNanos()),
-                LimitsFile.read(limitsFile()));
+        GateRules rules = new GateRules(
+                0,
+                maxOpenOrders(),
+                staleAfter().toNanos(),
+                maxRequestAge.toNanos(),
+                reportEvery().toNanos());
+        Map<String, Limits> limits = LimitsFile.read(limitsFile());
+        try {
+            return new RiskPolicy(openings, rules, limits);
+        } catch (IllegalArgumentException invalid) {
+            throw LimitsFile.invalid(limitsFile(), invalid.getMessage(), invalid);
+        }
     }
 
     private static Opening opening(String name, Account account) {

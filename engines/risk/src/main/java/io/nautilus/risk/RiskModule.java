@@ -44,6 +44,7 @@ public class RiskModule {
                 .description("open orders of all accounts")
                 .register(registry);
         new Bound("closed-orders", OrdersView.MAX_CLOSED, Policy.FORGET, view::closedCount).register(registry);
+        new Bound("denied-orders", OrdersView.MAX_DENIED, Policy.FORGET, view::deniedCount).register(registry);
         new Bound("calls", OrdersView.MAX_CALLS, Policy.FORGET, view::callCount).register(registry);
         return view;
     }

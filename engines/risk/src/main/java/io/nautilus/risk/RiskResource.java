@@ -149,10 +149,13 @@ public class RiskResource {
 
     @GET
     @Path("/commands/{id}")
-    @Operation(summary = "The outcome of a command whose first answer was UNKNOWN")
+    @Operation(
+            summary =
+                    "The outcome of a command or cancel whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
         try {
-            return view.answer(MessageId.parse(id)).map(AnswerResponse::of).orElseThrow(() -> unknown(id));
+            return calls.outcome(MessageId.parse(id), each -> view.answer(each).map(AnswerResponse::of))
+                    .orElseThrow(() -> unknown(id));
         } catch (IllegalArgumentException notAnId) {
             throw unknown(id);
         }

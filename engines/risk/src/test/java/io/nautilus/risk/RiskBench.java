@@ -42,7 +42,12 @@ final class RiskBench implements AutoCloseable {
 
     /** The same, with more in its environment. */
     static RiskBench start(Path folder, Map<String, String> more) {
-        RiskBench bench = new RiskBench(TestLog.start(folder.resolve("kafka")), folder);
+        return start(TestLog.start(folder.resolve("kafka")), folder, more);
+    }
+
+    /** On a log of the test's own. */
+    static RiskBench start(TestLog log, Path folder, Map<String, String> more) {
+        RiskBench bench = new RiskBench(log, folder);
         more.forEach(bench.engine::with);
         bench.engine.startReady();
         return bench;

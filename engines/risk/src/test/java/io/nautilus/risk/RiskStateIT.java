@@ -2,21 +2,30 @@ package io.nautilus.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.contracts.AccountReset;
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.CommandCodec;
+import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.TradingStateChanged;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
 import io.nautilus.risk.RiskBench.Order;
 import io.nautilus.testing.Await;
 import io.nautilus.testing.EngineProcess;
 import io.nautilus.testing.Problems;
 import io.nautilus.testing.TestLog;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Halts, a log that lost its tail, and no log at all. */
+/** Halts, an account that begins anew, a log that lost its tail, and no log at all. */
 class RiskStateIT {
     @TempDir
     static Path folder;
@@ -84,6 +93,49 @@ class RiskStateIT {
         assertThat(risk.submit(order).statusCode()).isEqualTo(201);
         Problems.check(
                 risk.engine.json("trader", "{\"account\":\"nobody\"}").post("/risk/halt"), 422, "unknown-account");
+    }
+
+    /** Portfolio writes the command; who repeats its key is told the first outcome. */
+    @Test
+    void anAccountBeginsAnewWithItsOpeningCashAndWithoutOrdersAndPositions() {
+        String symbol = risk.instrument();
+        Response bought = risk.submit(Order.market(symbol, "BUY", "0.05").with("account", "poor"));
+        assertThat(bought.jsonPath().getString("state")).isEqualTo("FILLED");
+        String resting = risk.submit(Order.limit(symbol, "BUY", "0.01", "99.05").with("account", "poor"))
+                .jsonPath()
+                .getString("id");
+        Response first = reset(1, "poor", "anew");
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
+        assertThat(first.jsonPath().getString("cash")).isEqualTo("10");
+        assertThat(reset(2, "poor", "anew").asString()).isEqualTo(first.asString());
+        Problems.check(reset(3, "limited", "anew"), 422, "idempotency-key-reused");
+        Problems.check(reset(4, "nobody", "other"), 422, "unknown-account");
+        JsonPath cancelled = risk.engine.http().get("/orders/" + resting).jsonPath();
+        assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
+        assertThat(cancelled.getString("reason")).isEqualTo("account-reset");
+        JsonPath books = risk.engine.http().get("/risk/positions").jsonPath();
+        assertThat(books.getMap("accounts.poor.cash", String.class, String.class))
+                .containsOnlyKeys("USD")
+                .containsEntry("USD", "10");
+        assertThat(books.getMap("accounts.poor.positions")).isEmpty();
+        assertThat(risk.log.messages(Topics.ORDER_EVENTS, AccountReset.class)).hasSize(1);
+        assertThat(risk.log.messages(Topics.ORDER_EVENTS, CommandRepeated.class))
+                .contains(new CommandRepeated(resetId(2), resetId(1)));
+    }
+
+    private static MessageId resetId(int number) {
+        return new MessageId(new Writer(WriterKind.HTTP, 0), 0x4e5e7, number, 0);
+    }
+
+    /** Asks for a reset on the log; returns the outcome. */
+    private static Response reset(int number, String account, String key) {
+        MessageId id = resetId(number);
+        risk.log.append(
+                Topics.COMMANDS,
+                CommandCodec.encode(new Command.ResetAccount(id.toString(), "trader", key, account, "anew")));
+        return Await.value(
+                "the outcome of " + id, () -> Optional.of(risk.engine.http().get("/risk/commands/" + id))
+                        .filter(answer -> answer.statusCode() != 404));
     }
 
     @Test

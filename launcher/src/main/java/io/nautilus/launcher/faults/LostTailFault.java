@@ -157,7 +157,10 @@ final class LostTailFault {
 
     private void accept(Platform platform, Api api) throws Exception {
         String order = People.order("held" + seed + "-" + rounds, INSTRUMENT, Side.BUY, "0.01", null);
-        Answer denied = api.order(order);
+        Answer denied = Await.until(
+                "an answer while held",
+                () -> api.order(order),
+                answer -> answer.status() == 201 || answer.status() == 422);
         Check.equal(denied.status() + " " + denied.text("code"), "422 log-truncated", "the answer while held");
         Ended accepted = platform.run("accept-log", "--reason", "a fault run");
         Check.equal(accepted.exitCode(), 0, "the exit code of what printed %s", accepted.output());

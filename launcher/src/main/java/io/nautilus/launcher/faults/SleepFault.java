@@ -1,11 +1,22 @@
 package io.nautilus.launcher.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.OrderType;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Topics;
+import io.nautilus.launcher.faults.Api.Answer;
 import io.nautilus.launcher.faults.Journal.Entry;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ProcessIdentity;
+import io.nautilus.runtime.log.LogRecord;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,15 +24,27 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
  * The machine sleeps: every process is stopped for a minute and continued. Orders go on coming from a program that does
- * not sleep. Nothing is filled from the prices of before, nothing is lost, and nobody takes over: a reign that begins
- * is that of a process which ended because a frame of it was not acknowledged in time.
+ * not sleep, and people's calls reach an engine that does. Marketdata wakes last, when an order was decided that only
+ * the prices of before could have filled: so something is filled from them if it can be. Nothing is, nothing is lost,
+ * and nobody takes over: a reign that begins is that of a process which ended because a frame of it was not
+ * acknowledged in time.
  */
 final class SleepFault {
     private static final Duration SLEEP = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(300);
+    /** The launcher kills who does not answer for a minute, marketdata too. */
+    private static final Duration DECIDED_WITHIN = Duration.ofSeconds(50);
+    /** Calls are written at once, but not before the connection is there. */
+    private static final Duration CALLED_WITHIN = Duration.ofSeconds(1);
+
+    private static final int CALLS = 3;
+    private static final long MOST_RESTARTS = 2;
 
     private final FaultRun run;
     private final long seed;
@@ -39,20 +62,106 @@ final class SleepFault {
             try (Flow flow = new Flow(platform, "sleep", seed)) {
                 flow.awaitAnswers(true);
                 long before = reigns(flow);
-                List<ProcessIdentity> all = everybody(platform);
-                Instant slept = sleep(all);
-                Instant woke = Instant.now();
+                Slept slept = sleepAndWake(platform);
                 JsonNode status =
                         Await.until("everybody to be healthy", PATIENCE, platform::status, now -> now.path("healthy")
                                 .asBoolean());
                 flow.awaitAnswers(true);
-                Journal journal = flow.audited(tally);
-                nothingFilledAsleep(journal, slept, woke);
-                Check.equal(reigns(flow) - before, restarts(status), "reigns that began, by risk's restarts");
-                tally.add("restartsOfRisk", restarts(status));
+                Journal journal = Journal.read(platform.bootstrap());
+                nothingFilledAsleep(journal, slept);
+                nothingFilledFromBefore(journal, firstPriceAfter(platform, slept), slept);
+                flow.audited(tally);
+                Check.equal(reigns(flow) - before, restarts(status, Fleet.RISK), "reigns begun, by risk's restarts");
+                Catalogue.names().forEach(name -> restarted(status, name));
             }
         }
         return tally;
+    }
+
+    /** In nanoseconds since 1970, from when everybody slept, and when the first one woke. */
+    private record Slept(long fromNanos, long wokeNanos) {}
+
+    private Slept sleepAndWake(Platform platform) throws Exception {
+        ProcessIdentity marketdata = platform.process(Fleet.MARKETDATA);
+        List<ProcessIdentity> all = everybody(platform);
+        Random random = new Random(seed);
+        Collections.shuffle(all, random);
+        List<ProcessIdentity> asleep = new ArrayList<>();
+        try {
+            for (ProcessIdentity process : all) {
+                Signal.send("-STOP", process, () -> {});
+                asleep.add(process);
+            }
+            long fromNanos = now();
+            Await.pass(SLEEP);
+            List<CompletableFuture<Answer>> calls = call(platform);
+            Await.pass(CALLED_WITHIN);
+            Collections.shuffle(asleep, random);
+            long wokeNanos = now();
+            for (ProcessIdentity process : List.copyOf(asleep)) {
+                if (!process.equals(marketdata)) {
+                    goOn(process, asleep);
+                }
+            }
+            awaitDecided(platform, wokeNanos);
+            goOn(marketdata, asleep);
+            calls.forEach(this::answered);
+            return new Slept(fromNanos, wokeNanos);
+        } finally {
+            for (ProcessIdentity process : List.copyOf(asleep)) {
+                goOn(process, asleep);
+            }
+        }
+    }
+
+    private static void goOn(ProcessIdentity process, List<ProcessIdentity> asleep) throws IOException {
+        asleep.remove(process);
+        Signal.send("-CONT", process, () -> {});
+    }
+
+    /** Orders that the sleeping risk will find when it wakes. */
+    private List<CompletableFuture<Answer>> call(Platform platform) throws IOException {
+        List<CompletableFuture<Answer>> calls = new ArrayList<>();
+        for (int call = 0; call < CALLS; call++) {
+            String order = People.order("awoken" + seed + "-" + call, Traffic.INSTRUMENT, Side.BUY, "0.001", null);
+            calls.add(new Api(platform).orderLater(order, PATIENCE));
+        }
+        return calls;
+    }
+
+    private void answered(CompletableFuture<Answer> call) {
+        try {
+            tally.add("calls." + call.join().status(), 1);
+        } catch (CompletionException endedWithRisk) {
+            tally.add("callsBrokenOff", 1);
+        }
+    }
+
+    /** Returns when an order was decided that nothing but a want of prices keeps from being filled. */
+    private void awaitDecided(Platform platform, long wokeNanos) {
+        long decided = Await.until(
+                "an order that is decided before there are new prices",
+                DECIDED_WITHIN,
+                () -> Journal.read(platform.bootstrap())
+                        .entries()
+                        .filter(entry -> entry.frame().header().clockNanos() > wokeNanos)
+                        .filter(entry -> needsPricesOnly(entry.event()))
+                        .count(),
+                count -> count > 0);
+        tally.add("decidedBeforeNewPrices", decided);
+    }
+
+    private static boolean needsPricesOnly(OrderEvent event) {
+        return event instanceof OrderAccepted accepted && isMarketable(accepted.terms())
+                || event instanceof OrderDenied denied
+                        && isMarketable(denied.terms())
+                        && People.passes(denied.reason());
+    }
+
+    private static boolean isMarketable(OrderTerms terms) {
+        return terms.instrument().equals(Traffic.INSTRUMENT)
+                && terms.type() == OrderType.MARKET
+                && terms.side() == Side.BUY;
     }
 
     private static List<ProcessIdentity> everybody(Platform platform) {
@@ -62,35 +171,53 @@ final class SleepFault {
         return all;
     }
 
-    /** Returns the moment from which everybody slept. */
-    private Instant sleep(List<ProcessIdentity> all) throws Exception {
-        Random random = new Random(seed);
-        Collections.shuffle(all, random);
-        List<ProcessIdentity> asleep = new ArrayList<>();
-        try {
-            for (ProcessIdentity process : all) {
-                Signal.send("-STOP", process, () -> {});
-                asleep.add(process);
-            }
-            Instant slept = Instant.now();
-            Await.pass(SLEEP);
-            return slept;
-        } finally {
-            Collections.shuffle(asleep, random);
-            for (ProcessIdentity process : asleep) {
-                Signal.send("-CONT", process, () -> {});
-            }
-        }
+    private static void nothingFilledAsleep(Journal journal, Slept slept) {
+        fills(journal).forEach(entry -> {
+            long clockNanos = entry.frame().header().clockNanos();
+            boolean asleep = clockNanos > slept.fromNanos() && clockNanos < slept.wokeNanos();
+            Check.that(!asleep, "%s was filled asleep", entry.event());
+        });
     }
 
-    private static void nothingFilledAsleep(Journal journal, Instant slept, Instant woke) {
-        long fromNanos = ProgramWriter.nanos(slept);
-        long toNanos = ProgramWriter.nanos(woke.minusSeconds(1));
-        for (Entry entry : journal.entries().toList()) {
-            long clockNanos = entry.frame().header().clockNanos();
-            boolean asleep = clockNanos > fromNanos && clockNanos < toNanos;
-            Check.that(!(asleep && entry.event() instanceof OrderFilled), "%s was filled asleep", entry.event());
+    /** The offset of the first frame of market data that was written by one who had woken up. */
+    private static long firstPriceAfter(Platform platform, Slept slept) {
+        for (LogRecord at : TopicLog.read(platform.bootstrap(), Topics.MARKET_DATA)) {
+            FrameHeader header = FrameReader.header(at.value());
+            if (!header.epoch() && header.clockNanos() > slept.wokeNanos()) {
+                return at.offset();
+            }
         }
+        throw Check.broken("there is market data after everybody woke");
+    }
+
+    private void nothingFilledFromBefore(Journal journal, long firstPrice, Slept slept) {
+        List<Entry> after = fills(journal)
+                .filter(entry -> entry.frame().header().clockNanos() > slept.wokeNanos())
+                .toList();
+        for (Entry entry : after) {
+            OrderFilled fill = (OrderFilled) entry.event();
+            Check.that(
+                    fill.marketDataOffset() >= firstPrice,
+                    "%s is from prices of before the sleep; those of after it begin at %d",
+                    fill,
+                    firstPrice);
+        }
+        Check.that(!after.isEmpty(), "orders are filled again");
+        tally.add("fillsAwake", after.size());
+    }
+
+    private static Stream<Entry> fills(Journal journal) {
+        return journal.entries().filter(entry -> entry.event() instanceof OrderFilled);
+    }
+
+    private static long now() {
+        return ProgramWriter.nanos(Instant.now());
+    }
+
+    private void restarted(JsonNode status, String name) {
+        long restarts = restarts(status, name);
+        Check.that(restarts <= MOST_RESTARTS, "%s was started again at most %d times", name, MOST_RESTARTS);
+        tally.add("restarts." + name, restarts);
     }
 
     private static long reigns(Flow flow) {
@@ -99,12 +226,12 @@ final class SleepFault {
                 .count();
     }
 
-    private static long restarts(JsonNode status) {
+    private static long restarts(JsonNode status, String name) {
         for (JsonNode service : status.path("services")) {
-            if (service.path("name").asText().equals(Fleet.RISK)) {
+            if (service.path("name").asText().equals(name)) {
                 return service.path("restarts").asLong();
             }
         }
-        throw Check.broken("risk is in %s", status);
+        throw Check.broken("%s is in %s", name, status);
     }
 }

@@ -106,13 +106,18 @@ class FaultSystemTest {
     @Test
     @Order(5)
     void refusesWritesWhileTheBrokerIsGone() throws Exception {
-        assertThat(happens(Fault.BROKER_GONE, 1).of("refused")).isEqualTo(2);
+        Tally tally = happens(Fault.BROKER_GONE, 1);
+        assertThat(tally.of("refused")).isEqualTo(2);
+        assertThat(tally.of("outcomesAtTheirLocation")).isEqualTo(1);
     }
 
     @Test
     @Order(6)
     void sleepsAndTakesNoOldPrice() throws Exception {
-        assertThat(happens(Fault.SLEEP, 1).of("answers")).isPositive();
+        Tally tally = happens(Fault.SLEEP, 1);
+        assertThat(tally.of("answers")).isPositive();
+        assertThat(tally.of("decidedBeforeNewPrices")).isPositive();
+        assertThat(tally.of("fillsAwake")).isPositive();
     }
 
     @Test

@@ -2,14 +2,17 @@ package io.nautilus.contracts;
 
 /** One thing that an engine's step takes: what {@code on(input, moment, out)} decides about. */
 public sealed interface Input {
-    /** A message of {@code market-data}; {@code offset} is its record's, {@code appendTimeNanos} the earlier of its frame's clock and the log's. */
-    record Market(int partition, long offset, long appendTimeNanos, MarketEvent event) implements Input {}
+    /**
+     * A message of {@code market-data}; {@code offset} is its record's, {@code sentNanos} the earlier of its frame's
+     * clock and the record's append time.
+     */
+    record Market(int partition, long offset, long sentNanos, MarketEvent event) implements Input {}
 
     /**
      * A record of {@code market-data}, given before its messages and also when it has none. A larger
-     * reign than before ({@code newReign}) discards what the smaller one gave.
+     * reign than before ({@code newReign}) discards what the smaller one gave. {@code sentNanos} as for its messages.
      */
-    record MarketRecord(int partition, long offset, long appendTimeNanos, boolean newReign) implements Input {}
+    record MarketRecord(int partition, long offset, long sentNanos, boolean newReign) implements Input {}
 
     /** A message of {@code order-requests}; {@code sentNanos} is the earlier of its frame clock and append time. */
     record Request(MessageId id, long sentNanos, OrderRequest request) implements Input {}

@@ -27,7 +27,8 @@ import java.util.function.Predicate;
  * {@link #remove}, which are all that must be durable. Paper orders move no market and never match each other.
  *
  * <p>The queue ahead of a resting order is soft: an order that does not know its place goes behind all that is
- * displayed. Mantissas are in the book's decimals. Not for use by several threads.
+ * displayed, once its price is in sight: a book may be published only so deep. Mantissas are in the book's decimals.
+ * Not for use by several threads.
  */
 public final class PaperVenue implements Durable {
     /** An order walks at most so many levels. */
@@ -36,6 +37,7 @@ public final class PaperVenue implements Durable {
     private final OrderBook book;
     private final ConsumedDepth consumed = new ConsumedDepth();
     private final RestingOrders resting = new RestingOrders();
+    private long bookNanos;
 
     public PaperVenue(OrderBook book) {
         this.book = book;
@@ -165,11 +167,11 @@ public final class PaperVenue implements Durable {
 
     /** Market data of this instrument while its book is live: answers what trades. */
     public List<Match> publish(MarketEvent event, long offset) {
-        resting.queueNew(book);
+        resting.queueNew(book, bookNanos);
         return switch (event) {
             case BookSnapshot snapshot -> change(snapshot, offset) ? evaluate() : List.of();
             case BookDelta delta -> change(delta, offset) ? changed(delta) : List.of();
-            case Trade trade -> fits(trade) ? resting.traded(trade, book) : List.of();
+            case Trade trade -> fits(trade) ? resting.traded(trade, book, bookNanos) : List.of();
             case Quote quote -> List.of();
             case InstrumentDefinition definition -> List.of();
             case FeedStatus status -> List.of();
@@ -189,18 +191,20 @@ public final class PaperVenue implements Durable {
     }
 
     private boolean change(BookSnapshot snapshot, long offset) {
-        consumed.beforeChange(book);
+        consumed.beforeChange(book, offset);
         boolean changed = book.apply(snapshot);
         if (changed) {
+            bookNanos = snapshot.eventTimeNanos();
             consumed.afterChange(book, offset);
         }
         return changed;
     }
 
     private boolean change(BookDelta delta, long offset) {
-        consumed.beforeChange(book);
+        consumed.beforeChange(book, offset);
         boolean changed = book.apply(delta);
         if (changed) {
+            bookNanos = delta.eventTimeNanos();
             consumed.afterChange(book, offset);
         }
         return changed;
@@ -210,9 +214,9 @@ public final class PaperVenue implements Durable {
         if (delta.part() > 0) {
             return evaluate();
         }
-        resting.requeue(Side.BUY, delta.bids(), book);
-        resting.requeue(Side.SELL, delta.asks(), book);
-        return resting.reached(book, consumed);
+        resting.requeue(Side.BUY, delta.bids(), book, bookNanos);
+        resting.requeue(Side.SELL, delta.asks(), book, bookNanos);
+        return resting.reached(book, bookNanos, consumed);
     }
 
     private boolean fits(Trade trade) {
@@ -224,13 +228,17 @@ public final class PaperVenue implements Durable {
         if (!book.isComplete()) {
             return List.of();
         }
-        resting.queueNew(book);
-        resting.requeue(book);
-        return resting.reached(book, consumed);
+        resting.queueNew(book, bookNanos);
+        resting.requeue(book, bookNanos);
+        return resting.reached(book, bookNanos, consumed);
     }
 
-    /** Market data begins anew: the book is unknown until the next snapshot, and with it every place in a queue. */
-    public void discardBook() {
+    /**
+     * Market data begins anew with the record at this offset: the book is unknown until the next snapshot, and with it
+     * every place in a queue.
+     */
+    public void discardBook(long offset) {
+        consumed.beforeChange(book, offset);
         book.clear();
         resting.forgetQueues();
     }

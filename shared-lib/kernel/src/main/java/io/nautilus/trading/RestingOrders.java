@@ -78,14 +78,16 @@ final class RestingOrders {
         unqueued.addAll(byId.values());
     }
 
-    /** Gives orders without a place the one behind all that is displayed. */
-    void queueNew(OrderBook book) {
+    /** Gives orders without a place the one behind all that is displayed, where their price is in sight. */
+    void queueNew(OrderBook book, long bookNanos) {
         if (!unqueued.isEmpty() && book.isComplete()) {
             unqueued.removeIf(order -> {
-                if (order.fits(book)) {
-                    order.queue(book.quantityAt(order.side, order.price));
+                boolean fits = order.fits(book);
+                if (fits) {
+                    order.came(bookNanos);
+                    requeue(order, book, bookNanos);
                 }
-                return order.isQueued();
+                return fits;
             });
         }
     }
@@ -106,7 +108,7 @@ final class RestingOrders {
     }
 
     /** A trade printed: at an order's price it shrinks the queue, beyond it there is no queue any more. */
-    List<Match> traded(Trade trade, OrderBook book) {
+    List<Match> traded(Trade trade, OrderBook book, long bookNanos) {
         Side side = PaperVenue.opposite(trade.aggressor());
         TreeMap<Long, Map<MessageId, Resting>> orders = side(side);
         if (orders.isEmpty() || !ConsumedDepth.isWithin(side, orders.firstKey(), trade.price())) {
@@ -116,8 +118,8 @@ final class RestingOrders {
         long given = 0;
         for (Map<MessageId, Resting> level : orders.headMap(trade.price(), true).values()) {
             for (Resting order : level.values()) {
-                if (order.fits(book) && order.isQueued()) {
-                    long reached = reach(order, trade) - given;
+                if (order.fits(book) && !order.mayHaveMissed(trade.eventTimeNanos())) {
+                    long reached = reach(order, trade, book, bookNanos) - given;
                     long filled = Math.min(order.leaves(), Math.max(0, reached));
                     given += filled;
                     add(matches, order, filled);
@@ -127,47 +129,56 @@ final class RestingOrders {
         return matches;
     }
 
-    private static long reach(Resting order, Trade trade) {
+    private static long reach(Resting order, Trade trade, OrderBook book, long bookNanos) {
         if (order.price != trade.price()) {
             order.passed();
         }
-        return order.advance(trade.quantity());
+        return isPlaced(order, book, bookNanos) ? order.advance(trade.quantity(), trade.eventTimeNanos()) : 0;
+    }
+
+    /** An order that came to a price out of sight has no place until the price is in sight. */
+    private static boolean isPlaced(Resting order, OrderBook book, long bookNanos) {
+        if (!order.isQueued()) {
+            requeue(order, book, bookNanos);
+        }
+        return order.isQueued();
     }
 
     /** Every level may have changed: what left an order's level was behind it. */
-    void requeue(OrderBook book) {
+    void requeue(OrderBook book, long bookNanos) {
         for (Resting order : byId.values()) {
-            requeue(order, book);
+            requeue(order, book, bookNanos);
         }
     }
 
     /** These levels of a side changed. */
-    void requeue(Side side, Levels changed, OrderBook book) {
+    void requeue(Side side, Levels changed, OrderBook book, long bookNanos) {
         TreeMap<Long, Map<MessageId, Resting>> orders = side(side);
         for (int i = 0; i < changed.size() && !orders.isEmpty(); i++) {
             Map<MessageId, Resting> level = orders.get(changed.price(i));
             if (level != null) {
-                level.values().forEach(order -> requeue(order, book));
+                level.values().forEach(order -> requeue(order, book, bookNanos));
             }
         }
     }
 
-    private static void requeue(Resting order, OrderBook book) {
-        if (order.isQueued() && order.fits(book)) {
-            order.queue(book.quantityAt(order.side, order.price));
+    /** What left the part of the book that is published may still be there, and ahead. */
+    private static void requeue(Resting order, OrderBook book, long bookNanos) {
+        if (order.fits(book) && ConsumedDepth.isInSight(book, order.side, order.price)) {
+            order.queue(book.quantityAt(order.side, order.price), bookNanos);
         }
     }
 
     /** What trades because the other side shows depth at the price of orders that are first in their queue. */
-    List<Match> reached(OrderBook book, ConsumedDepth consumed) {
+    List<Match> reached(OrderBook book, long bookNanos, ConsumedDepth consumed) {
         boolean buys = isReached(Side.BUY, book.bestAsk());
         boolean sells = isReached(Side.SELL, book.bestBid());
         if (!buys && !sells) {
             return List.of();
         }
         List<Match> matches = new ArrayList<>();
-        reached(Side.BUY, book, consumed, matches);
-        reached(Side.SELL, book, consumed, matches);
+        reached(Side.BUY, book, bookNanos, consumed, matches);
+        reached(Side.SELL, book, bookNanos, consumed, matches);
         return matches;
     }
 
@@ -179,7 +190,7 @@ final class RestingOrders {
                 && ConsumedDepth.isWithin(side, orders.firstKey(), bestOfBook);
     }
 
-    private void reached(Side side, OrderBook book, ConsumedDepth consumed, List<Match> matches) {
+    private void reached(Side side, OrderBook book, long bookNanos, ConsumedDepth consumed, List<Match> matches) {
         Side bookSide = PaperVenue.opposite(side);
         long given = 0;
         for (Map.Entry<Long, Map<MessageId, Resting>> level : side(side).entrySet()) {
@@ -188,7 +199,7 @@ final class RestingOrders {
                 return;
             }
             for (Resting order : level.getValue().values()) {
-                if (order.isFirst() && order.fits(book)) {
+                if (order.fits(book) && isPlaced(order, book, bookNanos) && order.isFirst()) {
                     long filled = Math.min(order.leaves(), free);
                     free -= filled;
                     given += filled;

@@ -7,7 +7,9 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
 import io.nautilus.trading.Taking.Take;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -49,6 +51,45 @@ class PaperVenuePropertyTest {
         }
     }
 
+    /** Takers, resting orders and changes on both sides: every level has as much left as its naive twin. */
+    @Property(tries = 500)
+    void eachLevelGivesAtMostWhatItShowsUntilItChanges(@ForAll long seed) {
+        Random random = new Random(seed);
+        VenueBench bench = new VenueBench();
+        bench.snapshot(new long[0], new long[0]);
+        Map<Side, NaiveDepth> twins = Map.of(Side.BUY, new NaiveDepth(Side.BUY), Side.SELL, new NaiveDepth(Side.SELL));
+        List<Side> takers = new ArrayList<>();
+        int told = 0;
+        for (int i = 0; i < 80; i++) {
+            Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+            long price = 97 + random.nextInt(7);
+            if (random.nextInt(3) == 0) {
+                takers.add(side);
+                bench.order(side, price, 1 + random.nextInt(12));
+            } else {
+                long quantity = random.nextInt(5);
+                twins.get(side).shows(price, quantity);
+                bench.level(side, price, quantity);
+            }
+            for (String fill : bench.fills.subList(told, bench.fills.size())) {
+                String[] words = fill.substring(1).split("[ @]");
+                NaiveDepth twin = twins.get(PaperVenue.opposite(takers.get(Integer.parseInt(words[0]))));
+                if (words[1].equals("took")) {
+                    twin.takes(Long.parseLong(words[3]), Long.parseLong(words[2]));
+                } else {
+                    twin.reaches(Long.parseLong(words[3]), Long.parseLong(words[2]));
+                }
+            }
+            told = bench.fills.size();
+            for (long limit = 97; limit <= 103; limit++) {
+                assertThat(bench.venue.take(Side.BUY, limit, 1_000, 100).takes())
+                        .isEqualTo(twins.get(Side.SELL).free(limit));
+                assertThat(bench.venue.take(Side.SELL, limit, 1_000, 100).takes())
+                        .isEqualTo(twins.get(Side.BUY).free(limit));
+            }
+        }
+    }
+
     /** A resting order alone in a market that shows nothing else never gets more than prints and displays give. */
     @Property(tries = 300)
     void restingOrdersGetNoMoreThanPrintsAndDisplayedDepthGive(@ForAll long seed) {
@@ -67,7 +108,7 @@ class PaperVenuePropertyTest {
                 }
                 case 1 -> {
                     bench.level(Side.SELL, 98 + random.nextInt(4), quantity);
-                    given += 4 * 20;
+                    given += quantity;
                 }
                 default -> bench.level(Side.BUY, 100, quantity);
             }

@@ -144,6 +144,91 @@ class PaperVenueTest {
     }
 
     @Test
+    void aFallAndThenItsPrintCountOnce() {
+        bench.order(Side.BUY, 99, 4);
+        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 6);
+        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 4);
+        bench.tradeAt(60 * VenueBench.SECOND, Side.SELL, 99, 7);
+        assertThat(bench.fills).containsExactly("#0 made 1@99");
+    }
+
+    @Test
+    void aPrintAndThenItsFallCountOnce() {
+        bench.order(Side.BUY, 99, 4);
+        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 4);
+        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 6);
+        bench.tradeAt(60 * VenueBench.SECOND, Side.SELL, 99, 7);
+        assertThat(bench.fills).containsExactly("#0 made 1@99");
+    }
+
+    @Test
+    void severalPrintsUseUpAFallAndTheRestIsNews() {
+        bench.order(Side.BUY, 99, 4);
+        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 2);
+        bench.tradeAt(49 * VenueBench.SECOND, Side.SELL, 99, 5).tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 4);
+        assertThat(bench.fills).isEmpty();
+        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 2);
+        assertThat(bench.fills).containsExactly("#0 made 1@99");
+    }
+
+    @Test
+    void aPrintIsInAFallWhoseClockMayBeBehind() {
+        bench.order(Side.BUY, 99, 4);
+        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 0);
+        bench.tradeAt(50 * VenueBench.SECOND + Resting.CLOCKS_APART_NANOS, Side.SELL, 99, 10);
+        assertThat(bench.fills).isEmpty();
+        bench.tradeAt(50 * VenueBench.SECOND + Resting.CLOCKS_APART_NANOS + 1, Side.SELL, 99, 1);
+        assertThat(bench.fills).containsExactly("#0 made 1@99");
+    }
+
+    /** It is in the book that the order came to, wherever it printed. */
+    @Test
+    void aPrintFromBeforeAnOrderFillsNothing() {
+        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 0);
+        bench.order(Side.BUY, 99, 4);
+        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 10);
+        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 98, 10);
+        assertThat(bench.fills).isEmpty();
+    }
+
+    /** A book that is published two levels deep: what is behind the second may be there. */
+    @Test
+    void aLevelThatLeavesTheSightDoesNotShortenTheQueue() {
+        bench.order(Side.BUY, 98, 4);
+        bench.level(Side.BUY, 100, 3).level(Side.BUY, 98, 0);
+        bench.level(Side.BUY, 100, 0).level(Side.BUY, 98, 20);
+        bench.trade(Side.SELL, 98, 20);
+        assertThat(bench.fills).isEmpty();
+        bench.trade(Side.SELL, 98, 1);
+        assertThat(bench.fills).containsExactly("#0 made 1@98");
+    }
+
+    @Test
+    void anOrderOutOfSightGoesBehindWhatComesIntoSight() {
+        bench.order(Side.BUY, 95, 4);
+        bench.trade(Side.SELL, 95, 7);
+        assertThat(bench.fills).isEmpty();
+        bench.level(Side.BUY, 95, 30);
+        bench.trade(Side.SELL, 95, 31);
+        assertThat(bench.fills).containsExactly("#0 made 1@95");
+    }
+
+    @Test
+    void aPrintBeyondAnOrderOutOfSightFillsIt() {
+        bench.order(Side.BUY, 95, 4);
+        bench.trade(Side.SELL, 94, 3);
+        assertThat(bench.fills).containsExactly("#0 made 3@95");
+    }
+
+    @Test
+    void aSideThatShowsNothingHasNothing() {
+        bench.order(Side.BUY, 95, 4);
+        bench.snapshot(levels(), levels(101, 5));
+        bench.level(Side.SELL, 95, 3);
+        assertThat(bench.fills).containsExactly("#0 made 3@95");
+    }
+
+    @Test
     void aPrintIsGivenOnceAmongOwnOrders() {
         bench.order(Side.BUY, 99, 4);
         bench.order(Side.BUY, 99, 4);
@@ -173,6 +258,40 @@ class PaperVenueTest {
         assertThat(bench.fills).containsExactly("#0 made 6@100");
         bench.level(Side.SELL, 100, 2);
         assertThat(bench.fills).containsExactly("#0 made 6@100", "#0 made 2@100");
+    }
+
+    /** What a level gave is not given again because another level came, changed or went. */
+    @Test
+    void aNewLevelGivesNothingOfTheOthersBack() {
+        bench.order(Side.BUY, 100, 20);
+        bench.level(Side.SELL, 100, 6).level(Side.SELL, 99, 1);
+        assertThat(bench.fills).containsExactly("#0 made 6@100", "#0 made 1@100");
+        bench.level(Side.SELL, 99, 0).level(Side.SELL, 98, 2).level(Side.SELL, 98, 0);
+        assertThat(bench.fills).containsExactly("#0 made 6@100", "#0 made 1@100", "#0 made 2@100");
+        bench.level(Side.SELL, 100, 5);
+        assertThat(bench.fills).last().isEqualTo("#0 made 5@100");
+    }
+
+    /** A better level that nobody took from is not held for taken, nor does its end free what was. */
+    @Test
+    void aNewLevelIsFreeAndItsEndFreesNothing() {
+        bench.order(Side.BUY, 100, 6);
+        bench.level(Side.SELL, 100, 6).level(Side.SELL, 99, 2);
+        assertThat(bench.venue.take(Side.BUY, 100, 9, 100).takes()).containsExactly(new Take(99, 2));
+        bench.level(Side.SELL, 99, 0);
+        assertThat(bench.venue.take(Side.BUY, 100, 9, 100).takes()).isEmpty();
+    }
+
+    /** A book that is published ten levels deep shows nothing of the eleventh. */
+    @Test
+    void whatWasTakenOfALevelOutOfSightStaysTaken() {
+        bench.market(Side.BUY, 12);
+        bench.level(Side.SELL, 102, 0).level(Side.SELL, 102, 7);
+        bench.market(Side.BUY, 1);
+        assertThat(bench.fills).containsExactly("#0 took 5@101", "#0 took 7@102");
+        bench.level(Side.SELL, 102, 0).level(Side.SELL, 102, 8);
+        bench.market(Side.BUY, 1);
+        assertThat(bench.fills).last().isEqualTo("#2 took 1@102");
     }
 
     @Test
@@ -252,7 +371,7 @@ class PaperVenueTest {
     void aForgottenPlaceIsBehindAllThatIsDisplayed() {
         bench.order(Side.BUY, 99, 4);
         bench.trade(Side.SELL, 99, 9);
-        bench.venue.discardBook();
+        bench.venue.discardBook(bench.offset() + 1);
         bench.snapshot(levels(99, 10, 98, 20), levels(101, 5));
         bench.trade(Side.SELL, 99, 10);
         assertThat(bench.fills).isEmpty();

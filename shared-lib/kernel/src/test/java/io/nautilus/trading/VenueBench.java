@@ -20,6 +20,7 @@ import java.util.Map;
 /** A venue with whole-number prices and quantities, whose proposals all happen, and a record of its fills. */
 final class VenueBench {
     static final int DECIMALS = 0;
+    static final long SECOND = 1_000_000_000;
 
     final PaperVenue venue = new PaperVenue(new OrderBook());
     final List<String> fills = new ArrayList<>();
@@ -45,11 +46,16 @@ final class VenueBench {
     }
 
     VenueBench snapshot(long[] bids, long[] asks) {
-        return happened(venue.publish(snapshotOf(bids, asks), ++offset));
+        offset++;
+        return happened(venue.publish(snapshotAt(nanos(), bids, asks), offset));
     }
 
     static BookSnapshot snapshotOf(long[] bids, long[] asks) {
-        return new BookSnapshot(1, 0, DECIMALS, DECIMALS, 0, true, pairs(bids), pairs(asks));
+        return snapshotAt(0, bids, asks);
+    }
+
+    private static BookSnapshot snapshotAt(long nanos, long[] bids, long[] asks) {
+        return new BookSnapshot(1, nanos, DECIMALS, DECIMALS, 0, true, pairs(bids), pairs(asks));
     }
 
     /** Changes one level in a record of its own. */
@@ -60,14 +66,23 @@ final class VenueBench {
 
     /** Changes one level in the record of the change before. */
     VenueBench sameRecord(Side side, long price, long quantity) {
-        return happened(venue.publish(deltaOf(side, price, quantity), offset));
+        return happened(venue.publish(deltaAt(nanos(), side, price, quantity), offset));
+    }
+
+    /** Changes one level in a record of its own, at a time that the venue states. */
+    VenueBench levelAt(long nanos, Side side, long price, long quantity) {
+        return happened(venue.publish(deltaAt(nanos, side, price, quantity), ++offset));
     }
 
     static BookDelta deltaOf(Side side, long price, long quantity) {
+        return deltaAt(0, side, price, quantity);
+    }
+
+    private static BookDelta deltaAt(long nanos, Side side, long price, long quantity) {
         Levels level = Levels.of(price, quantity);
         return new BookDelta(
                 1,
-                0,
+                nanos,
                 DECIMALS,
                 DECIMALS,
                 0,
@@ -77,12 +92,19 @@ final class VenueBench {
     }
 
     VenueBench trade(Side aggressor, long price, long quantity) {
-        return happened(venue.publish(new Trade(1, 0, DECIMALS, DECIMALS, price, quantity, aggressor), ++offset));
+        return tradeAt(nanos() + SECOND, aggressor, price, quantity);
+    }
+
+    /** A print at a time that the venue states. */
+    VenueBench tradeAt(long nanos, Side aggressor, long price, long quantity) {
+        Trade trade = new Trade(1, nanos, DECIMALS, DECIMALS, price, quantity, aggressor);
+        return happened(venue.publish(trade, ++offset));
     }
 
     /** The level changes while the book is not live. */
     VenueBench frozen(Side side, long price, long quantity) {
-        venue.warm(deltaOf(side, price, quantity), ++offset);
+        offset++;
+        venue.warm(deltaAt(nanos(), side, price, quantity), offset);
         return this;
     }
 
@@ -134,5 +156,10 @@ final class VenueBench {
 
     long offset() {
         return offset;
+    }
+
+    /** The time of the record: one takes a second. */
+    private long nanos() {
+        return offset * SECOND;
     }
 }

@@ -54,6 +54,11 @@ public final class TestLog implements AutoCloseable {
         return new TestLog(EmbeddedBroker.start(folder, port));
     }
 
+    /** With a second port for clients that are told to come by {@code advertised}, where something stands before it. */
+    public static TestLog start(Path folder, int port, int secondPort, int advertised) {
+        return new TestLog(EmbeddedBroker.start(folder, port, secondPort, advertised));
+    }
+
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }

@@ -52,7 +52,7 @@ final class Marks {
         Followed instrument = followed.get(event.instrumentId());
         if (instrument != null && changes(instrument.book(), event)) {
             Source source = new Source(Topics.MARKET_DATA, market.partition(), market.offset(), 0);
-            Mark.mid(instrument.book(), market.appendTimeNanos())
+            Mark.mid(instrument.book(), market.sentNanos())
                     .ifPresent(mark -> marks.put(instrument.symbol(), new Marked(mark, source)));
         }
     }

@@ -3,7 +3,7 @@ package io.nautilus.risk.domain;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.MarketState;
 
-/** What a feed said of itself and when the log last had something of it. Until it spoke, it is not live. */
+/** What a feed said of itself and when something of it was sent last. Until it spoke, it is not live. */
 final class Feed {
     private static final String UNKNOWN = "feed-unknown";
 
@@ -11,7 +11,7 @@ final class Feed {
     private int markets;
     private MarketState state = MarketState.STALE;
     private String reason = UNKNOWN;
-    private long lastAppendNanos = Long.MIN_VALUE;
+    private long lastSentNanos = Long.MIN_VALUE;
 
     Feed(int id) {
         this.id = id;
@@ -35,8 +35,8 @@ final class Feed {
         return markets > 0;
     }
 
-    void heard(long appendTimeNanos) {
-        lastAppendNanos = Math.max(lastAppendNanos, appendTimeNanos);
+    void heard(long sentNanos) {
+        lastSentNanos = Math.max(lastSentNanos, sentNanos);
     }
 
     /** Another reign speaks for it now, and has not spoken yet. */
@@ -66,12 +66,12 @@ final class Feed {
      * found silent as long after the step as it would have been. A smaller step delays that by at most itself.
      */
     void clockIs(long clockNanos, long staleAfterNanos) {
-        if (lastAppendNanos != Long.MIN_VALUE && lastAppendNanos - staleAfterNanos > clockNanos) {
-            lastAppendNanos = clockNanos;
+        if (lastSentNanos != Long.MIN_VALUE && lastSentNanos - staleAfterNanos > clockNanos) {
+            lastSentNanos = clockNanos;
         }
     }
 
     boolean isSilent(long clockNanos, long staleAfterNanos) {
-        return lastAppendNanos == Long.MIN_VALUE || clockNanos - lastAppendNanos > staleAfterNanos;
+        return lastSentNanos == Long.MIN_VALUE || clockNanos - lastSentNanos > staleAfterNanos;
     }
 }

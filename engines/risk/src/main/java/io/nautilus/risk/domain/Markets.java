@@ -132,11 +132,11 @@ final class Markets implements Durable {
         read(input.partition(), input.offset());
         return switch (input.event()) {
             case InstrumentDefinition definition -> define(definition, input);
-            case FeedStatus status -> status(status, input.appendTimeNanos());
-            case BookSnapshot snapshot -> heard(snapshot.instrumentId(), input.appendTimeNanos());
-            case BookDelta delta -> heard(delta.instrumentId(), input.appendTimeNanos());
-            case Trade trade -> heard(trade.instrumentId(), input.appendTimeNanos());
-            case Quote quote -> heard(quote.instrumentId(), input.appendTimeNanos());
+            case FeedStatus status -> status(status, input.sentNanos());
+            case BookSnapshot snapshot -> heard(snapshot.instrumentId(), input.sentNanos());
+            case BookDelta delta -> heard(delta.instrumentId(), input.sentNanos());
+            case Trade trade -> heard(trade.instrumentId(), input.sentNanos());
+            case Quote quote -> heard(quote.instrumentId(), input.sentNanos());
         };
     }
 
@@ -145,23 +145,23 @@ final class Markets implements Durable {
         feeds.values().forEach(feed -> feed.clockIs(clockNanos, staleAfterNanos));
     }
 
-    private Feed heard(int instrumentId, long appendTimeNanos) {
+    private Feed heard(int instrumentId, long sentNanos) {
         Market market = byId.get(instrumentId);
         if (market == null) {
             ignore();
         } else {
-            market.feed().heard(appendTimeNanos);
+            market.feed().heard(sentNanos);
         }
         return null;
     }
 
-    private Feed status(FeedStatus status, long appendTimeNanos) {
+    private Feed status(FeedStatus status, long sentNanos) {
         Feed feed = feed(status.feedId());
         if (feed == null) {
             ignore();
             return null;
         }
-        feed.heard(appendTimeNanos);
+        feed.heard(sentNanos);
         if (status.instrumentId() == 0) {
             return feed.says(status) ? feed : null;
         }
@@ -179,7 +179,7 @@ final class Markets implements Durable {
             ignore();
             return null;
         }
-        feed.heard(input.appendTimeNanos());
+        feed.heard(input.sentNanos());
         Market known = byId.get(instrument.id());
         if (known == null || !known.instrument().equals(instrument)) {
             replace(instrument, input.partition(), feed);
@@ -206,7 +206,7 @@ final class Markets implements Durable {
         if (market != null) {
             byId.remove(market.instrument().id());
             bySymbol.remove(market.symbol());
-            market.venue().discardBook();
+            market.venue().discardBook(offset(market));
             tidy(market.symbol());
             release(market.feed());
         }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The orders the gate remembers: open ones, and of closed and denied ones, as long as {@link Retention} says, only what
- * tells a repeat from another order. A hundred thousand of those have to fit into a small heap.
+ * The orders the gate remembers: open ones, and of closed and denied ones, each as long as {@link Retention} says, only
+ * what tells a repeat from another order. More than a hundred thousand of those have to fit into a small heap.
  */
 final class Orders implements Durable {
     private final Map<MessageId, Known> byId = new HashMap<>();
@@ -23,6 +23,7 @@ final class Orders implements Durable {
     private OrderTerms lastNamed;
     private Fingerprint lastName;
     private final Retention<Known> closed = new Retention<>(this::forget);
+    private final Retention<Known> denied = new Retention<>(Retention.DENIALS, this::forget);
 
     /** An order that is or was: its id, its name, and a fingerprint of its terms in two halves. */
     record Known(MessageId id, Fingerprint name, long termsHigh, long termsLow) {}
@@ -35,6 +36,7 @@ final class Orders implements Durable {
             save(out, byId.get(order.id()));
         });
         closed.save(out, known -> save(out, known));
+        denied.save(out, known -> save(out, known));
     }
 
     private void save(StateWriter out, Known known) {
@@ -56,6 +58,7 @@ final class Orders implements Durable {
             known(in);
         });
         closed.restore(in, () -> known(in));
+        denied.restore(in, () -> known(in));
     }
 
     private Known known(StateReader in) {
@@ -126,7 +129,7 @@ final class Orders implements Durable {
     }
 
     void denied(MessageId id, OrderTerms terms, long timeNanos) {
-        closed.add(remember(id, terms), timeNanos);
+        denied.add(remember(id, terms), timeNanos);
     }
 
     void closed(Order order, long timeNanos) {

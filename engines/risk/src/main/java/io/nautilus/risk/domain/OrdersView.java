@@ -18,12 +18,13 @@ import java.util.function.Predicate;
 
 /**
  * What the journal says of orders, calls, accounts and states, for readers. One thread folds proven frames; any thread
- * reads immutable values. A frame becomes visible order by order, each with all that the frame did to it. Closed orders
- * and calls are kept as long as the gate remembers them, closed orders packed into few bytes.
+ * reads immutable values. A frame becomes visible order by order, each with all that the frame did to it. Closed and
+ * denied orders and calls are kept as long as the gate remembers them, the orders packed into few bytes.
  */
 public final class OrdersView implements Durable {
     public static final int MAX_LIMIT = 1_000;
     public static final int MAX_CLOSED = Retention.COUNT;
+    public static final int MAX_DENIED = Retention.DENIALS;
     public static final int MAX_CALLS = Retention.CALLS;
 
     /** So many ids of repeats lead to what they repeated; they do not count among what is over. */
@@ -35,6 +36,7 @@ public final class OrdersView implements Durable {
     private final Map<MessageId, MessageId> repeats = new ConcurrentHashMap<>();
     private final Map<String, AccountView> accounts = new TreeMap<>();
     private final Retention<MessageId> closed = new Retention<>(this::forget);
+    private final Retention<MessageId> denied = new Retention<>(Retention.DENIALS, this::forget);
     private final Retention<MessageId> answered = new Retention<>(Retention.CALLS, answers::remove);
     private final Retention<MessageId> repeated = new Retention<>(MAX_REPEATS, repeats::remove);
     private final ViewFold fold = new ViewFold(this);
@@ -68,7 +70,8 @@ public final class OrdersView implements Durable {
                             kept.first().equals(kept.now()) ? null : kept.first(),
                             first -> PackedOrder.write(out, first));
                 });
-        closed.save(out, id -> ((KeptOrder.Closed) orders.get(id)).save(out));
+        closed.save(out, id -> saveClosed(out, id));
+        denied.save(out, id -> saveClosed(out, id));
         answered.save(out, id -> {
             out.id(id);
             answers.get(id).save(out);
@@ -77,6 +80,10 @@ public final class OrdersView implements Durable {
             out.id(id);
             out.id(repeats.get(id));
         });
+    }
+
+    private void saveClosed(StateWriter out, MessageId id) {
+        ((KeptOrder.Closed) orders.get(id)).save(out);
     }
 
     @Override
@@ -91,11 +98,8 @@ public final class OrdersView implements Durable {
             keep(now.number(), id, new KeptOrder.Open(first == null ? now : first, now));
             open = open + 1;
         });
-        closed.restore(in, () -> {
-            KeptOrder.Closed kept = KeptOrder.Closed.restored(in);
-            keep(kept.number(), kept.id(), kept);
-            return kept.id();
-        });
+        closed.restore(in, () -> restoreClosed(in));
+        denied.restore(in, () -> restoreClosed(in));
         answered.restore(in, () -> {
             MessageId id = in.id();
             answers.put(id, Answer.OfCall.restored(in));
@@ -108,6 +112,12 @@ public final class OrdersView implements Durable {
         });
         books = new Books(offset, new TreeMap<>(accounts));
         accountsChanged = false;
+    }
+
+    private MessageId restoreClosed(StateReader in) {
+        KeptOrder.Closed kept = KeptOrder.Closed.restored(in);
+        keep(kept.number(), kept.id(), kept);
+        return kept.id();
     }
 
     private void keep(long number, MessageId id, KeptOrder order) {
@@ -125,6 +135,11 @@ public final class OrdersView implements Durable {
     /** Closed orders that are remembered, of at most {@link #MAX_CLOSED}. By the folding thread, or roughly. */
     public int closedCount() {
         return closed.size();
+    }
+
+    /** Denied orders that are remembered, of at most {@link #MAX_DENIED}. By the folding thread, or roughly. */
+    public int deniedCount() {
+        return denied.size();
     }
 
     /** Outcomes of calls that are remembered, of at most {@link #MAX_CALLS}. By the folding thread, or roughly. */
@@ -201,7 +216,7 @@ public final class OrdersView implements Durable {
     void closed(OrderView order, long timeNanos) {
         open--;
         keep(new KeptOrder.Closed(new KeptOrder.Open(orders.get(order.id()).first(), order)));
-        closed.add(order.id(), timeNanos);
+        (order.state() == OrderView.State.DENIED ? denied : closed).add(order.id(), timeNanos);
     }
 
     private void keep(KeptOrder order) {

@@ -8,11 +8,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * How long what is over is remembered: until 24 h passed or 100,000 later ones came, whichever is first. Time is that
- * of the events alone, so every fold of the same log forgets the same.
+ * How long what is over is remembered: until 24 h passed or so many later ones of its kind came, whichever is first.
+ * Time is that of the events alone, so every fold of the same log forgets the same.
  */
 final class Retention<T> {
     static final int COUNT = 100_000;
+    /** Of denied orders, which cost their sender nothing: a burst of them forgets no order that traded. */
+    static final int DENIALS = 10_000;
     /** Of calls other than orders: cancels and commands, whose repeats come at once or not at all. */
     static final int CALLS = 10_000;
 

@@ -144,8 +144,9 @@ final class GateBench {
                 side == Side.SELL ? level : Levels.NONE);
     }
 
+    /** A print later than every book of the bench. */
     static Trade trade(Side aggressor, long price, long quantity) {
-        return new Trade(BTC_ID, START, PRICE_DECIMALS, QUANTITY_DECIMALS, price, quantity, aggressor);
+        return new Trade(BTC_ID, START + SECOND, PRICE_DECIMALS, QUANTITY_DECIMALS, price, quantity, aggressor);
     }
 
     static Levels levels(long... pricesAndQuantities) {

@@ -9,6 +9,7 @@ import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Trade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -59,7 +60,8 @@ final class RandomFlow {
         } else if (kind < 13) {
             bench.market(status(MarketState.LIVE), level(side(), price(), random.nextInt(4) * 500L));
         } else if (kind < 15) {
-            bench.market(status(MarketState.LIVE), trade(side(), price(), 1 + random.nextInt(2_000)));
+            Trade trade = trade(side(), price(), 1 + random.nextInt(2_000));
+            bench.market(status(MarketState.LIVE), random.nextInt(6) == 0 ? told(trade) : trade);
         } else if (kind == 15) {
             bench.market(status(MarketState.LIVE), book());
         } else if (kind == 16) {
@@ -105,6 +107,18 @@ final class RandomFlow {
             case 3 -> bench.pass(3 * SECOND);
             default -> bench.command(id -> new Command.Resume(id, "admin", key, "main", "r"));
         }
+    }
+
+    /** A print that the book has in it already. */
+    private static Trade told(Trade trade) {
+        return new Trade(
+                trade.instrumentId(),
+                START,
+                trade.priceDecimals(),
+                trade.quantityDecimals(),
+                trade.price(),
+                trade.quantity(),
+                trade.aggressor());
     }
 
     private Side side() {

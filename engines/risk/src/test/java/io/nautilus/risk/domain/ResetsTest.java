@@ -9,10 +9,14 @@ import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.Limits;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.Side;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A paper account begins anew. */
@@ -54,6 +58,26 @@ class ResetsTest {
         MessageId again = bench.submit(limit("b", Side.BUY, 9_900_000, 9_900));
         assertThat(bench.news())
                 .containsExactly(new OrderAccepted(again, limit("b", Side.BUY, 9_900_000, 9_900), "USD", 6, "trader"));
+    }
+
+    /** That lifts a stop, so a person needs the role to do it that changes limits. */
+    @Test
+    void aResetMeasuresLossesAnew() {
+        Limits oneDollarADay = new Limits(null, null, null, "1", null, null, null, null, null, List.of());
+        bench.command(id -> new Command.SetLimits(id, "admin", "", "main", 1, oneDollarADay));
+        bench.tick();
+        bench.submit(GateBench.market("a", Side.BUY, 1_000));
+        bench.market(snapshot(levels(9_880, 5_000), levels(9_890, 5_000)));
+        bench.submit(limit("b", Side.BUY, 1, 9_000));
+        assertThat(bench.news()).last().isInstanceOfSatisfying(OrderDenied.class, denied -> assertThat(denied.reason())
+                .isEqualTo(DenialReason.DAILY_LOSS));
+        reset("main", "");
+        bench.tick();
+        assertThat(bench.news()).last().isInstanceOfSatisfying(EquityMarked.class, marked -> assertThat(
+                        List.of(marked.dayOpen(), marked.peak()))
+                .containsOnly(1_000_000_000_000L));
+        bench.submit(limit("c", Side.BUY, 1, 9_000));
+        assertThat(bench.news()).singleElement().isInstanceOf(OrderAccepted.class);
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.nautilus.runtime.engine;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
+import io.nautilus.runtime.http.Unknown;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -43,6 +46,26 @@ public final class LogCalls<A> {
     /** Writes a command that is made with its id. */
     public <R> CompletionStage<R> command(Function<MessageId, Command> made, Rendering<A, R> rendering) {
         return call(log::command, made, rendering);
+    }
+
+    /**
+     * What became of a call: what {@code find} has of it, or that its outcome is unknown as yet; nothing where nobody
+     * asked. Throws a 503 problem where that cannot be told, since the journal is not read.
+     */
+    public Optional<Response> outcome(MessageId id, Function<MessageId, Optional<Response>> find) {
+        boolean undecided = answers.isUndecided(id);
+        Optional<RuntimeException> unread = writable.refusal();
+        Optional<Response> found = find.apply(id);
+        if (found.isPresent()) {
+            return found;
+        }
+        if (undecided) {
+            return Optional.of(Unknown.still(id));
+        }
+        unread.ifPresent(refusal -> {
+            throw refusal;
+        });
+        return Optional.empty();
     }
 
     private <M, R> CompletionStage<R> call(

@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What is wrong with a body, in words of JSON and of the call: the reader knows no class of ours. */
-final class JsonProblems {
+public final class JsonProblems {
     private JsonProblems() {}
 
-    static String detail(JsonProcessingException broken) {
+    /** One sentence without names of classes. */
+    public static String detail(JsonProcessingException broken) {
         return switch (broken) {
             case UnrecognizedPropertyException unknown ->
                 "unknown field '" + unknown.getPropertyName() + "'; known are " + unknown.getKnownPropertyIds();
@@ -20,6 +22,7 @@ final class JsonProblems {
             when value.getTargetType().isEnum() ->
                 path(value) + " '" + value.getValue() + "' is none of " + labels(value.getTargetType());
             case MismatchedInputException mismatch -> path(mismatch) + " has not the form that it must have";
+            case ValueInstantiationException refused -> path(refused) + " has not the form that it must have";
             default -> broken.getOriginalMessage();
         };
     }

@@ -40,9 +40,34 @@ class AnswersTest {
     }
 
     @Test
+    void aCallIsUndecidedFromItsBeginningUntilItsOutcomeIsProven() {
+        Answers<String> answers = new Answers<>(Duration.ofMillis(1), registry);
+        CompletableFuture<String> answer = answers.expect(id(1));
+        assertThat(answers.isUndecided(id(1))).isTrue();
+        assertThat(answer.join()).isNull();
+        assertThat(answers.isUndecided(id(1))).isTrue();
+        assertThat(answers.isUndecided(id(2))).isFalse();
+        answers.complete(id(1), "done at last");
+        assertThat(answers.isUndecided(id(1))).isFalse();
+    }
+
+    @Test
+    void ofCallsWithoutAnOutcomeTheOldestAreForgotten() {
+        Answers<String> answers = new Answers<>(Duration.ofMillis(1), registry);
+        int limit = (int) undecided("nautilus.bound.limit");
+        for (int seq = 0; seq <= limit; seq++) {
+            answers.expect(id(seq));
+        }
+        assertThat(undecided("nautilus.bound.size")).isEqualTo(limit);
+        assertThat(answers.isUndecided(id(0))).isFalse();
+        assertThat(answers.isUndecided(id(1))).isTrue();
+        assertThat(answers.isUndecided(id(limit))).isTrue();
+    }
+
+    @Test
     void atTheLimitNothingMoreIsWritten() {
         Answers<String> answers = new Answers<>(Duration.ofMinutes(1), registry);
-        long limit = (long) registry.get("nautilus.bound.limit").gauge().value();
+        long limit = (long) bound("nautilus.bound.limit", "answers");
         for (long seq = 0; seq < limit; seq++) {
             answers.checkRoom();
             answers.expect(id(seq));
@@ -56,6 +81,14 @@ class AnswersTest {
     }
 
     private double waiting() {
-        return registry.get("nautilus.bound.size").gauge().value();
+        return bound("nautilus.bound.size", "answers");
+    }
+
+    private double undecided(String meter) {
+        return bound(meter, "undecided-calls");
+    }
+
+    private double bound(String meter, String bound) {
+        return registry.get(meter).tag("bound", bound).gauge().value();
     }
 }

@@ -45,8 +45,8 @@ class InputDecoderTest {
     void whatIsAppendedLateIsAsOldAsItsWriterSays() {
         assertThat(market(5 * SECOND, 65 * SECOND)).allSatisfy(input -> {
             switch (input) {
-                case Input.MarketRecord at -> assertThat(at.appendTimeNanos()).isEqualTo(5 * SECOND);
-                case Input.Market at -> assertThat(at.appendTimeNanos()).isEqualTo(5 * SECOND);
+                case Input.MarketRecord at -> assertThat(at.sentNanos()).isEqualTo(5 * SECOND);
+                case Input.Market at -> assertThat(at.sentNanos()).isEqualTo(5 * SECOND);
                 default -> throw new AssertionError(input);
             }
         });
@@ -57,7 +57,7 @@ class InputDecoderTest {
         assertThat(market(65 * SECOND, 5 * SECOND))
                 .hasSize(2)
                 .last()
-                .isInstanceOfSatisfying(Input.Market.class, at -> assertThat(at.appendTimeNanos())
-                        .isEqualTo(5 * SECOND));
+                .isInstanceOfSatisfying(
+                        Input.Market.class, at -> assertThat(at.sentNanos()).isEqualTo(5 * SECOND));
     }
 }

@@ -13,24 +13,45 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The simulated venue. Steps follow the wall's clock: a step's number and time are the wall's, so a market continues at
- * the step that the clock shows. One that cannot keep up catches up for {@link #MAX_CATCH_UP_NANOS}; what is beyond is
- * left out. It starts from the books it published last, or lets the agents fill an empty one before anybody looks.
- * Instruments share nothing but the clock.
+ * The simulated venue. Steps follow the wall's clock, which says when one is due and what its time is. One that cannot
+ * keep up catches up for {@link #MAX_CATCH_UP_NANOS}; what is beyond is left out. It starts from the books it published
+ * last, or lets the agents fill an empty one before anybody looks. Instruments share nothing but the clock.
+ *
+ * <p>What an empty market's agents do in its first step, its second and so on is the seed's alone: books, trades and
+ * quotes come in the same sequence whenever it starts and however often it is late; only their times are the clock's,
+ * and so are statuses and the snapshots that are due by time. A market that continues from published books draws from
+ * the step on that the clock shows, since it would else repeat, on other books, what it did before.
  */
 public final class SimulatedFeed implements Feed {
     public static final long STEP_NANOS = SimulatedSpeed.USUAL_STEP_NANOS;
     public static final long MAX_CATCH_UP_NANOS = 2_000_000_000L;
 
     private static final int STEPS_PER_CALL = 64;
+    private static final long FIRST_STEP = 0;
 
     private final long seed;
     private final long stepNanos;
     private final List<SimulatedInstrument> instruments;
     private final MarketBooks books;
     private final Map<Symbol, OrderBook.Depth> published;
-    private final List<SimulatedMarket> markets = new ArrayList<>();
+    private final List<Running> markets = new ArrayList<>();
     private long lastStep;
+
+    /** A market and the number of the step it took last. */
+    private static final class Running {
+        private final SimulatedMarket market;
+        private long step;
+
+        Running(SimulatedMarket market, long step) {
+            this.market = market;
+            this.step = step;
+        }
+
+        void step(long atNanos, Consumer<MarketEvent> out) {
+            step++;
+            market.step(step, atNanos, out);
+        }
+    }
 
     /** {@code published} has the last book of each instrument that was published before, if any was. */
     public SimulatedFeed(
@@ -74,8 +95,8 @@ public final class SimulatedFeed implements Feed {
         }
         for (int taken = 0; lastStep < due && taken < STEPS_PER_CALL; taken++) {
             lastStep++;
-            for (SimulatedMarket market : markets) {
-                market.step(lastStep, lastStep * stepNanos, out);
+            for (Running market : markets) {
+                market.step(lastStep * stepNanos, out);
             }
         }
         books.tick(wallNanos, lastStep * stepNanos, out);
@@ -87,18 +108,18 @@ public final class SimulatedFeed implements Feed {
         markets.clear();
     }
 
-    private SimulatedMarket opened(SimulatedInstrument instrument) {
+    private Running opened(SimulatedInstrument instrument) {
         long nowNanos = lastStep * stepNanos;
         Consumer<MarketEvent> nobody = event -> {};
         InstrumentBook book = books.define(instrument.terms(), nowNanos, nobody);
         book.replace(Levels.NONE, Levels.NONE, nowNanos, nobody);
         SimulatedMarket market = new SimulatedMarket(seed, instrument, book);
         OrderBook.Depth before = published.get(instrument.terms().symbol());
-        if (before != null) {
-            market.restore(before.bids(), before.asks(), nowNanos, nobody);
-        } else {
-            market.warmUp(lastStep, nowNanos);
+        if (before == null) {
+            market.warmUp(FIRST_STEP, nowNanos);
+            return new Running(market, FIRST_STEP);
         }
-        return market;
+        market.restore(before.bids(), before.asks(), nowNanos, nobody);
+        return new Running(market, lastStep);
     }
 }

@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 
 /** Bars of what feeds published, against the trades themselves grouped by their times. */
 class PublishedBarsTest {
-    private static final long START = 1_700_000_000_000_000_000L;
+    /** 2023-11-14T22:58:20Z: the hour that follows is published whole. */
+    private static final long START = 1_700_002_700_000_000_000L;
 
     private final Map<Integer, String> symbols = new HashMap<>();
     private final List<Trade> trades = new ArrayList<>();
@@ -79,9 +80,10 @@ class PublishedBarsTest {
         assertBars(prints);
         assertThat(bars.stream().filter(bar -> bar.basis() == Basis.MID)).hasSizeLessThan(100);
         assertThat(bars.stream().filter(bar -> bar.interval().equals("1h") && !bar.partial()))
-                .isEmpty();
+                .hasSameSizeAs(SimulatedInstrument.STANDARD)
+                .allSatisfy(bar -> assertThat(bar.start()).isEqualTo("2023-11-14T23:00:00Z"));
         assertThat(bars.stream().filter(bar -> bar.interval().equals("15m") && !bar.partial()))
-                .hasSizeGreaterThanOrEqualTo(SimulatedInstrument.STANDARD.size() * 3);
+                .hasSize(SimulatedInstrument.STANDARD.size() * 4);
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.nautilus.marketdata.domain.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketState;
+import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.Trade;
 import io.nautilus.market.OrderBook;
 import io.nautilus.market.Symbol;
 import io.nautilus.marketdata.domain.CountingIds;
@@ -80,6 +83,55 @@ class SimulatedFeedTest {
         List<MarketEvent> first = published(7);
         assertThat(published(7)).isEqualTo(first);
         assertThat(published(8)).isNotEqualTo(first);
+    }
+
+    /** Times are the clock's; what is traded, quoted and displayed is the seed's, also behind an hour that is left out. */
+    @Test
+    void sameSeedSameSequenceWheneverItStartsAndHoweverLateItIs() {
+        List<String> first = sequence(START, 0);
+        assertThat(first).hasSizeGreaterThan(1_000);
+        assertThat(sequence(START + 86_399_123_456_789L, 0)).isEqualTo(first);
+        assertThat(sequence(0, 0)).isEqualTo(first);
+        assertThat(sequence(START, 3_600_000_000_000L)).isEqualTo(first);
+    }
+
+    /** What 300 steps say of prices and quantities, of which the clock misses so much in the middle. */
+    private static List<String> sequence(long start, long missedNanos) {
+        List<String> said = new ArrayList<>();
+        Consumer<MarketEvent> out = event -> {
+            if (event instanceof BookDelta || event instanceof Trade || event instanceof Quote) {
+                said.add(event.toString().replace("eventTimeNanos=" + event.eventTimeNanos(), "then"));
+            }
+        };
+        SimulatedFeed feed = feed(7, books());
+        run(feed, start, 150, out);
+        for (int step = 151; step <= 300; step++) {
+            feed.step(start + missedNanos + step * SimulatedFeed.STEP_NANOS, out);
+        }
+        return said;
+    }
+
+    /** Else it would do on its books again what it did on those before them. */
+    @Test
+    void aMarketThatContinuesDrawsWhatItDidNotDrawBefore() {
+        PublishedBooks before = new PublishedBooks();
+        run(feed(3, books()), START, 100, before);
+        Map<Symbol, OrderBook.Depth> last = new HashMap<>();
+        before.ids.forEach(
+                (symbol, id) -> last.put(Symbol.parse(symbol), before.book(id).depth(OrderBook.MAX_LEVELS)));
+        assertThat(continued(last, START + 100 * SimulatedFeed.STEP_NANOS))
+                .isNotEqualTo(continued(last, START + 200 * SimulatedFeed.STEP_NANOS));
+    }
+
+    private static List<Long> continued(Map<Symbol, OrderBook.Depth> last, long start) {
+        List<Long> traded = new ArrayList<>();
+        Consumer<MarketEvent> out = event -> {
+            if (event instanceof Trade trade) {
+                traded.add(trade.price());
+            }
+        };
+        run(new SimulatedFeed(3, SimulatedSpeed.USUAL, SimulatedInstrument.STANDARD, books(), last), start, 100, out);
+        return traded;
     }
 
     /** What others do, and in which order they do it, changes nothing for an instrument. */

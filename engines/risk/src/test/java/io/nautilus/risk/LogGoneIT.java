@@ -1,0 +1,71 @@
+package io.nautilus.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.risk.RiskBench.Order;
+import io.nautilus.testing.EngineProcess;
+import io.nautilus.testing.Problems;
+import io.nautilus.testing.TestLog;
+import io.nautilus.testing.Write;
+import io.restassured.response.Response;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every write without a log: unknown where it was taken before risk could notice, refused where it does. */
+class LogGoneIT {
+    private static final String ID = "http0-00c0ffee00c0ffee-12-0";
+    private static final List<Write> WRITES = List.of(
+            Write.of(
+                    "POST",
+                    "/orders",
+                    "trader",
+                    Order.market("A-USD.TEST", "BUY", "1").json()),
+            new Write("DELETE", "/orders/{id}", "trader", "/orders/" + ID, ""),
+            Write.of("DELETE", "/orders", "trader", ""),
+            Write.of("POST", "/risk/halt", "trader", "{}"),
+            Write.of("POST", "/risk/reduce", "trader", "{}"),
+            Write.of("POST", "/risk/resume", "admin", "{}"),
+            Write.of("POST", "/risk/accept-log", "admin", "{}"),
+            Write.of("PUT", "/risk/limits", "admin", "{\"account\":\"main\",\"limits\":{}}"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyWriteSaysThatItsOutcomeIsUnknownOrThatThereIsNoLog() {
+        TestLog log = TestLog.start(folder.resolve("kafka"));
+        try (EngineProcess engine = new EngineProcess("risk", log.bootstrapServers(), folder.resolve("data"))
+                .with("NAUTILUS_ANSWER_WITHIN", "PT0.3S")
+                .with("NAUTILUS_RISK_ACCOUNTS_MAIN_CASH", "1000")
+                .startReady()) {
+            assertThat(WRITES).extracting(Write::name).containsExactlyInAnyOrderElementsOf(Write.named(engine));
+            log.close();
+            WRITES.forEach(write -> isUnknown(engine, write));
+            engine.kill();
+            engine.start();
+            WRITES.forEach(write -> isRefused(write, write.send(engine)));
+            String order = Order.market("A-USD.TEST", "BUY", "1").json();
+            Problems.check(engine.json("viewer", order).post("/risk/check"), 503, "log-unavailable");
+            Problems.check(engine.http().get("/orders/" + ID), 503, "log-unavailable");
+            Problems.check(engine.http().get("/risk/commands/" + ID), 503, "log-unavailable");
+        }
+    }
+
+    private static void isUnknown(EngineProcess engine, Write write) {
+        Response answer = write.send(engine);
+        assertThat(answer.statusCode())
+                .as(write.name() + ": " + answer.asString())
+                .isEqualTo(202);
+        String location = answer.header("Location");
+        assertThat(engine.http().get(location.replace(engine.url(), "")).asString())
+                .as(location)
+                .isEqualTo(answer.asString());
+    }
+
+    private static void isRefused(Write write, Response answer) {
+        assertThat(answer.statusCode()).as(write.name()).isEqualTo(503);
+        assertThat(Problems.check(answer, 503, "log-unavailable")).isEqualTo("the broker does not answer");
+    }
+}
