@@ -119,11 +119,11 @@ class CommandsIT {
         Await.until("the position", () -> books("anew").getList("positions").size() == 1);
         CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> reset("anew", "r1"));
         Command.ResetAccount asked = resets("anew", 1).getFirst();
-        assertThat(asked.by()).isEqualTo("trader");
+        assertThat(asked.by()).isEqualTo("admin");
         assertThat(asked.key()).isEqualTo("r1");
         assertThat(asked.reason()).isEqualTo("a new try");
         MessageId id = MessageId.parse(asked.id());
-        journal.write(new AccountReset(id, "anew", "USD", 6, 1_000_000_000, "a new try", "trader", "r1"));
+        journal.write(new AccountReset(id, "anew", "USD", 6, 1_000_000_000, "a new try", "admin", "r1"));
         assertThat(first.join().statusCode()).as(first.join().asString()).isEqualTo(200);
         assertThat(first.join().jsonPath().getMap("", String.class, String.class))
                 .isEqualTo(Map.of(
@@ -147,22 +147,24 @@ class CommandsIT {
                 engine.http().contentType("application/json").body("{}").post("/portfolios/saver/reset"),
                 401,
                 "unauthorized");
-        Problems.check(engine.json("viewer", "{}").post("/portfolios/saver/reset"), 403, "forbidden");
+        for (String role : List.of("viewer", "trader")) {
+            Problems.check(engine.json(role, "{}").post("/portfolios/saver/reset"), 403, "forbidden");
+        }
         Problems.check(
-                engine.json("trader", "{\"reason\":\"" + "r".repeat(1_000) + "\"}")
+                engine.json("admin", "{\"reason\":\"" + "r".repeat(1_000) + "\"}")
                         .post("/portfolios/saver/reset"),
                 400,
                 "bad-text");
         assertThat(resetsOf("saver")).isEmpty();
         CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> reset("nobody", "r2"));
         MessageId id = MessageId.parse(resets("nobody", 1).getFirst().id());
-        journal.write(new CommandDenied(
-                id, DenialReason.UNKNOWN_ACCOUNT, "nobody", "r2", "reset nobody a new try", "trader"));
+        journal.write(
+                new CommandDenied(id, DenialReason.UNKNOWN_ACCOUNT, "nobody", "r2", "reset nobody a new try", "admin"));
         assertThat(Problems.check(answer.join(), 422, "unknown-account")).isEqualTo("nobody");
     }
 
     private static Response reset(String account, String key) {
-        return engine.json("trader", "{\"reason\":\"a new try\"}")
+        return engine.json("admin", "{\"reason\":\"a new try\"}")
                 .header("Idempotency-Key", key)
                 .post("/portfolios/" + account + "/reset");
     }

@@ -20,7 +20,7 @@ class LogGoneIT {
                     "trader",
                     "/portfolios/main/deposits",
                     "{\"currency\":\"USD\",\"amount\":\"1\"}"),
-            new Write("POST", "/portfolios/{id}/reset", "trader", "/portfolios/main/reset", "{}"));
+            new Write("POST", "/portfolios/{id}/reset", "admin", "/portfolios/main/reset", "{}"));
 
     @TempDir
     static Path folder;
