@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The broker and the engines in the hands of a test: each is killed, stopped and continued at a moment of its choice,
@@ -139,29 +140,20 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    /**
-     * A launcher that dies between the start of an engine and its note of it leaves a process that nobody knows and
-     * that has the engine's port. Ends such ones, as its next start asks people to; returns how many there were.
-     */
-    int endUnknown() {
-        int ended = 0;
-        for (String engine : Catalogue.engineNames()) {
-            String program =
-                    platform.home().root().resolve("engines").resolve(engine).toString();
-            List<ProcessHandle> unknown = ProcessHandle.allProcesses()
-                    .filter(process -> process.pid() != processes.get(engine).pid())
-                    .filter(process -> process.info()
-                            .commandLine()
-                            .filter(line -> line.contains(" -jar " + program))
-                            .isPresent())
-                    .toList();
-            for (ProcessHandle process : unknown) {
-                LOG.log(System.Logger.Level.INFO, "nobody knows of " + engine + "'s process " + process.pid());
-                ProcessIdentity.of(process.pid()).ifPresent(Platform::kill);
-                ended++;
-            }
-        }
-        return ended;
+    /** Processes that run an engine of this home and that no note knows; a launcher's death leaves none. */
+    List<Long> unknown() {
+        return Catalogue.engineNames().stream().flatMap(this::unknown).toList();
+    }
+
+    private Stream<Long> unknown(String engine) {
+        String program = " -jar " + platform.home().root().resolve("engines").resolve(engine);
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(program))
+                        .isPresent())
+                .map(ProcessHandle::pid)
+                .filter(pid -> pid != processes.get(engine).pid());
     }
 
     public boolean alive(String name) {

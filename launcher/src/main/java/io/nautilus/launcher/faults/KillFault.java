@@ -192,7 +192,7 @@ final class KillFault {
         }
         platform.killLauncher();
         Catalogue.names().forEach(fleet::takeOver);
-        tally.add("startedAndNotNoted", fleet.endUnknown());
+        Await.until("every process to be one that is noted", PATIENCE, fleet::unknown, List::isEmpty);
         fleet.restore();
         tally.add("kills", 1);
         tally.add("kills.launcher", 1);

@@ -30,7 +30,8 @@ public final class Background {
         command.addAll(List.of("-Dnautilus.home=" + home.root(), "-cp", home.classpath()));
         command.add("io.nautilus.launcher.command.Nautilus");
         command.addAll(arguments);
-        Process process = Spawn.start(name, command, Map.of("MALLOC_ARENA_MAX", "2"), home.root(), log.path());
+        Process process = Spawn.held(name, command, Map.of("MALLOC_ARENA_MAX", "2"), home.root(), log.path());
+        Spawn.letGo(process);
         return new Background(process, log.followFromStart());
     }
 

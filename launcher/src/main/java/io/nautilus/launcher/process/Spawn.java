@@ -1,8 +1,8 @@
 package io.nautilus.launcher.process;
 
 import io.nautilus.launcher.data.FileFailure;
-import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,20 +11,23 @@ import java.util.Map;
 
 /**
  * Starts a process that outlives this one: it ignores the signals that a terminal sends to everything in it (a JVM
- * keeps ignoring what was ignored at its start), reads nothing and appends what it says to a file.
+ * keeps ignoring what was ignored at its start), reads nothing and appends what it says to a file. Its program begins
+ * only when it is let go, under the id and start that it has since before: whoever notes these first never leaves a
+ * running program that no note knows, for the process ends when its starter dies before.
  */
 final class Spawn {
-    private static final List<String> IGNORING_THE_TERMINAL = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"");
+    private static final List<String> HELD =
+            List.of("sh", "-c", "trap '' INT HUP; read -r _ && exec \"$@\" </dev/null");
 
     private Spawn() {}
 
-    static Process start(String name, List<String> command, Map<String, String> environment, Path folder, Path log) {
-        List<String> words = new ArrayList<>(IGNORING_THE_TERMINAL);
+    /** A process whose program waits to be let go. */
+    static Process held(String name, List<String> command, Map<String, String> environment, Path folder, Path log) {
+        List<String> words = new ArrayList<>(HELD);
         words.add("nautilus-" + name);
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
-                .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
@@ -33,6 +36,15 @@ final class Spawn {
             return builder.start();
         } catch (IOException failed) {
             throw new FileFailure("start " + name + " with its log", log, failed);
+        }
+    }
+
+    /** Its program begins; nothing happens where the process has died meanwhile, which its owner sees anyway. */
+    static void letGo(Process held) {
+        try (OutputStream gate = held.getOutputStream()) {
+            gate.write('\n');
+        } catch (IOException dead) {
+            held.onExit().join();
         }
     }
 }

@@ -107,7 +107,7 @@ final class Supervised {
     private void spawn() {
         Map<String, String> environment = new HashMap<>(service.environment());
         environment.putAll(around.listener().starting(service.name()));
-        child = Spawn.start(service.name(), service.command(), environment, around.home(), log.path());
+        child = Spawn.held(service.name(), service.command(), environment, around.home(), log.path());
     }
 
     private void started(long nowNanos, int restarts) {
@@ -122,6 +122,7 @@ final class Supervised {
                 restarts,
                 record.lastEnd());
         note();
+        Spawn.letGo(child);
         healthySinceStart = false;
         silence.end();
         health = Health.bad("starting");

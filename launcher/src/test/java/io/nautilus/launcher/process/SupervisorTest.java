@@ -124,6 +124,16 @@ class SupervisorTest {
     }
 
     @Test
+    void notesAProcessBeforeItsProgramBegins() throws IOException {
+        Path note = RunRecord.file(data().run(), "first");
+        Path seen = folder.resolve("seen");
+        supervisor(service("first", 0, "cp '%s' '%s'; echo $$ > \"$UP\"; exec sleep 60".formatted(note, seen)))
+                .start();
+        assertThat(Files.readString(seen))
+                .contains("\"pid\" : " + record("first").identity().pid() + ",");
+    }
+
+    @Test
     void startsProcessesThatIgnoreTheTerminal() throws IOException {
         supervisor(sleeper("first", 0)).start();
         long pid = record("first").identity().pid();
