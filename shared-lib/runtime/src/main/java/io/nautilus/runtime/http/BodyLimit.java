@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class BodyLimit {
     private static final int BEHIND_THE_HOST_GUARD = 900;
+    private static final long LINGER_MILLIS = 2_000;
 
     private final long maxBytes;
     private final ObjectMapper json;
@@ -42,17 +46,30 @@ public class BodyLimit {
         }
     }
 
-    /** The body stays unread, so the connection ends with the answer. */
+    /**
+     * The connection ends with the answer. What is still on its way is read and dropped before, for a while: a socket
+     * that closes over unread bytes is reset, which can take the answer from a client that has not read it yet.
+     */
     private void refuse(RoutingContext call, Problem problem) {
+        HttpServerRequest request = call.request();
+        String body;
         try {
-            call.response()
-                    .endHandler(sent -> call.request().connection().close())
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(json.writeValueAsString(problem));
+            body = json.writeValueAsString(problem);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+        Future<Void> answered = call.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(body);
+        HttpConnection connection = request.connection();
+        if (request.isEnded()) {
+            answered.onComplete(sent -> connection.close());
+            return;
+        }
+        request.handler(dropped -> {}).endHandler(read -> connection.close());
+        request.resume();
+        call.vertx().setTimer(LINGER_MILLIS, late -> connection.close());
     }
 }
