@@ -36,7 +36,7 @@ stage_shell() {
 stage_unit() {
   mkdir -p "$ROOT/target"
   : >"$BUILD_STAMP.begun"
-  maven verify && mv "$BUILD_STAMP.begun" "$BUILD_STAMP"
+  maven verify && mv "$BUILD_STAMP.begun" "$BUILD_STAMP" && train
 }
 
 # One engine at a time, as packaged, and the launcher with stand-ins for the engines.

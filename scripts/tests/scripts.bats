@@ -131,7 +131,7 @@ make_built() {
   make_maven 'echo "[INFO] Building risk 0.1.0        [2/6]"; sleep 1.5; echo built >>'"$project/builds"
   alone "$start"
   [ "$status" -eq 0 ]
-  [[ $output == *"risk 0.1.0 [2/6]"*"launcher.jar start" ]]
+  [[ $output == *"risk 0.1.0 [2/6]"*"launcher.jar train"*"launcher.jar start" ]]
   alone "$start"
   [ "$(grep -c built "$project/builds")" -eq 1 ]
   touch "$project/engines/risk/target/other" "$project/shared-lib/test"
@@ -140,6 +140,19 @@ make_built() {
   touch "$project/shared-lib/Source.java"
   alone "$start"
   [ "$(grep -c built "$project/builds")" -eq 2 ]
+}
+
+@test "starts without trained caches where the training fails" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  # shellcheck disable=SC2016
+  printf '#!/usr/bin/env bash\n%s\necho "java:" "$@"\n' \
+    'case $* in *" train") exit 30 ;; esac' >"$BATS_TEST_TMPDIR/jvm/temurin-25/bin/java"
+  make_built
+  rm "$project/target/built"
+  make_maven 'exit 0'
+  alone "$start"
+  [ "$status" -eq 0 ]
+  [[ $output == *"Everything works without it"*"launcher.jar start" ]]
 }
 
 @test "does not build under what runs" {

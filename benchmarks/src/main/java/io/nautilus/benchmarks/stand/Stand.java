@@ -8,6 +8,7 @@ import io.nautilus.launcher.process.Health;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.Service;
+import io.nautilus.launcher.process.StartCache;
 import io.nautilus.runtime.kafka.KafkaClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,7 +117,10 @@ public final class Stand implements AutoCloseable {
                         .filter(each -> each.name().equals(engine))
                         .findFirst()
                         .orElseThrow();
-        command.addAll(like.command().subList(0, like.command().indexOf("-jar")));
+        like.command().subList(0, like.command().indexOf("-jar")).stream()
+                .filter(flag -> !StartCache.isFlag(flag))
+                .forEach(command::add);
+        command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
         command.addAll(List.of("-cp", Home.ofThisProcess().classpath(), mainClass));
         command.addAll(arguments);
         start(name, command, Map.of("MALLOC_ARENA_MAX", "2"));

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             VerifyLogCommand.class,
             BrokerCommand.class,
             FaultsCommand.class,
+            TrainCommand.class,
             SuperviseCommand.class
         })
 public final class Nautilus implements Runnable {

@@ -38,16 +38,21 @@ public final class Catalogue {
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow");
     private static final List<String> BROKER_HEAP = List.of("-Xms32m", "-Xmx128m", "-Xmn24m");
-    private static final String ENGINE_OPENS = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
     /** Glibc makes an arena per thread otherwise, which costs each of these processes tens of megabytes. */
     private static final Map<String, String> SMALL_MALLOC = Map.of("MALLOC_ARENA_MAX", "2");
 
     private final Home home;
     private final DataFolder data;
+    private final StartCache cache;
 
     public Catalogue(Home home, DataFolder data) {
+        this(home, data, StartCache.used(home));
+    }
+
+    Catalogue(Home home, DataFolder data, StartCache cache) {
         this.home = home;
         this.data = data;
+        this.cache = cache;
     }
 
     /** All names, in the order of their start. */
@@ -82,6 +87,7 @@ public final class Catalogue {
         List<String> command = new ArrayList<>(List.of(home.java().toString()));
         command.addAll(BROKER_HEAP);
         command.addAll(SMALL_JVM);
+        command.addAll(cache.flags(BROKER));
         command.addAll(List.of("-cp", home.classpath(), "io.nautilus.launcher.command.Nautilus", BROKER));
         command.addAll(List.of("--directory", data.kafka().toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--ready-file", readyFile().toString()));
@@ -106,8 +112,9 @@ public final class Catalogue {
     private Service engine(Engine engine, Plan plan) {
         int port = plan.basePort() + engine.portOffset();
         List<String> command = new ArrayList<>(List.of(home.java().toString()));
-        command.addAll(List.of(engine.heap(), ENGINE_OPENS));
+        command.add(engine.heap());
         command.addAll(SMALL_JVM);
+        command.addAll(cache.flags(engine.name()));
         command.addAll(List.of("-jar", jar(engine.name()).toString()));
         return new Service(
                 engine.name(),

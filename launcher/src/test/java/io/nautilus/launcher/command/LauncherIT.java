@@ -145,6 +145,27 @@ class LauncherIT {
         assertThat(accepted).isEqualTo(new Ended(0, "POST Bearer " + token + "\n"));
     }
 
+    /** The class path of tests has folders, which no cache is made of. */
+    @Test
+    void leavesNoCacheWhereOneCouldNotBeMade() throws Exception {
+        Path old = home.resolve("engines/risk/target/quarkus-app/app.aot");
+        Files.writeString(old, "of an older build");
+        Ended train = nautilus.run("train");
+        assertThat(train.exitCode()).as(train.output()).isEqualTo(ExitCode.START_FAILED.status());
+        assertThat(train.output()).contains("portfolio   starts to be trained", "broker left no cache");
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files).noneMatch(file -> file.toString().contains(".aot"));
+        }
+    }
+
+    @Test
+    void saysWhyTheTrainingFailed() throws Exception {
+        Files.writeString(home.resolve("engines/risk/target/quarkus-app/quarkus-run.jar"), "no program");
+        Ended train = nautilus.run("train");
+        assertThat(train.exitCode()).as(train.output()).isEqualTo(ExitCode.START_FAILED.status());
+        assertThat(train.output()).contains("Training failed", "risk does not answer", "quarkus-run.jar");
+    }
+
     @Test
     void showsWhyAnEngineDoesNotStartAndLeavesNothingRunning() throws Exception {
         Files.writeString(home.resolve("fails-risk"), "the reason is here");

@@ -27,13 +27,30 @@ class CatalogueTest {
         assertThat(marketdata(new Feed.Simulated())).doesNotContainKey("NAUTILUS_DATA_ROOTS");
     }
 
+    @Test
+    void startsEachServiceWithTheCacheThatItHas() throws IOException {
+        for (String name : Catalogue.names()) {
+            assertThat(service(name, new Feed.Simulated()).command()).noneMatch(flag -> flag.contains("AOTCache"));
+            Path cache = StartCache.used(home()).file(name);
+            Files.createDirectories(cache.getParent());
+            Files.createFile(cache);
+            assertThat(service(name, new Feed.Simulated()).command()).contains("-XX:AOTCache=" + cache);
+        }
+    }
+
     private Map<String, String> marketdata(Feed feed) {
-        Home home = new Home(folder, Path.of("java"), "");
-        return new Catalogue(home, new DataFolder(folder.resolve("data")))
+        return service("marketdata", feed).environment();
+    }
+
+    private Service service(String name, Feed feed) {
+        return new Catalogue(home(), new DataFolder(folder.resolve("data")))
                 .services(new Plan(Plan.DEFAULT_BASE_PORT, feed, false)).stream()
-                        .filter(service -> service.name().equals("marketdata"))
+                        .filter(service -> service.name().equals(name))
                         .findFirst()
-                        .orElseThrow()
-                        .environment();
+                        .orElseThrow();
+    }
+
+    private Home home() {
+        return new Home(folder, Path.of("java"), "");
     }
 }

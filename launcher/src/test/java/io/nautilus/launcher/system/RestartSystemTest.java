@@ -13,6 +13,8 @@ import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.Platform.Ended;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ProcessIdentity;
+import io.nautilus.launcher.process.StartCache;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ class RestartSystemTest {
         try (Platform platform = logs.of(new Platform(Repository.HOME, folder, Map.of()))) {
             hasNothingToVerify(platform);
             platform.start();
+            processes(platform).forEach(RestartSystemTest::usesItsCache);
             Api api = new Api(platform);
             People people = new People(platform, api, INSTRUMENT);
             people.byHttp(Side.BUY, "2.5", null);
@@ -81,6 +84,15 @@ class RestartSystemTest {
                 .matches("order-events-0: equal; [1-9]\\d* reigns, [1-9]\\d* frames, \\d+ void;"
                         + " [1-9]\\d* frames with [1-9]\\d* events compared");
         assertThat(lines.get(2)).isEqualTo("verify-log: 2 journals, equal as far as compared");
+    }
+
+    /** Where the system tells what a process has mapped; a build without training has no caches, CI has them. */
+    private static void usesItsCache(String name, ProcessIdentity process) {
+        Path maps = Path.of("/proc", Long.toString(process.pid()), "maps");
+        Path cache = StartCache.used(Repository.HOME).file(name);
+        if (Files.exists(maps) && (Files.exists(cache) || System.getenv("CI") != null)) {
+            assertThat(maps).content().contains(cache.toString());
+        }
     }
 
     private static void diesAndComesBack(Platform platform, Api api, Map<String, String> before) throws Exception {

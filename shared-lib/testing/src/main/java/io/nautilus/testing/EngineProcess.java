@@ -26,7 +26,10 @@ import java.util.Map;
  * the engine's module. What it prints goes to {@code target/engine-NAME-PORT.log}.
  */
 public final class EngineProcess implements AutoCloseable {
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    /** There if {@code nautilus train} ran after the engine was packaged. */
+    private static final Path CACHE = JAR.resolveSibling("app.aot");
 
     private final String engine;
     private final String bootstrap;
@@ -70,7 +73,7 @@ public final class EngineProcess implements AutoCloseable {
     /** Starts it; returns when it answers HTTP, ready or not. */
     public EngineProcess start() {
         if (!Files.exists(JAR)) {
-            throw new IllegalStateException(JAR.toAbsolutePath() + " is missing: package the engine first");
+            throw new IllegalStateException(JAR + " is missing: package the engine first");
         }
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -78,8 +81,9 @@ public final class EngineProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-XX:AOTCache=" + CACHE,
+                "-Xlog:aot=off,aot+class=off,cds=off",
                 "-jar",
                 JAR.toString());
         builder.environment().putAll(environment);

@@ -1,0 +1,80 @@
+package io.nautilus.launcher.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The JVM's AOT cache of each service (JEP 483, 514): its classes loaded and linked as a trained start left them. A
+ * cache that does not fit the JVM, a jar's date or its size is left unused by the JVM, which then starts as without one.
+ */
+public final class StartCache {
+    private static final String USE = "-XX:AOTCache=";
+    private static final String MAKE = "-XX:AOTCacheOutput=";
+    /** A cache that does not fit would be told about at every start. */
+    private static final List<String> QUIET = List.of("-Xlog:aot=off", "-Xlog:aot+class=off", "-Xlog:cds=off");
+
+    private final Home home;
+    private final boolean make;
+
+    private StartCache(Home home, boolean make) {
+        this.home = home;
+        this.make = make;
+    }
+
+    /** Caches that are there are used. */
+    public static StartCache used(Home home) {
+        return new StartCache(home, false);
+    }
+
+    /** Processes write them when they end. */
+    static StartCache made(Home home) {
+        return new StartCache(home, true);
+    }
+
+    /** Whether {@link #flags} gave this flag, which fits one class path alone. */
+    public static boolean isFlag(String flag) {
+        return flag.startsWith(USE) || QUIET.contains(flag);
+    }
+
+    List<String> flags(String service) {
+        Path file = file(service);
+        if (make) {
+            return List.of(MAKE + unfinished(service));
+        }
+        return Files.exists(file)
+                ? Stream.concat(Stream.of(USE + file), QUIET.stream()).toList()
+                : List.of();
+    }
+
+    /** Whether a process that made its cache has ended in order. */
+    boolean isLeft(String service) {
+        return Files.exists(unfinished(service));
+    }
+
+    /** What processes left is used from now on. */
+    void keep(String service) throws IOException {
+        Files.move(unfinished(service), file(service), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void delete(String service) throws IOException {
+        Files.deleteIfExists(unfinished(service));
+        Files.deleteIfExists(file(service));
+    }
+
+    /** A process that is killed while it writes leaves a part. */
+    private Path unfinished(String service) {
+        Path file = file(service);
+        return file.resolveSibling(file.getFileName() + ".unfinished");
+    }
+
+    /** Beside the program, so that it goes with it. */
+    public Path file(String service) {
+        return service.equals(Catalogue.BROKER)
+                ? home.root().resolve("launcher/target/broker.aot")
+                : home.root().resolve("engines").resolve(service).resolve("target/quarkus-app/app.aot");
+    }
+}

@@ -1,0 +1,153 @@
+package io.nautilus.launcher.process;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.broker.FreePorts;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.Tokens;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Starts all services once on a data folder that is then thrown away, so that each leaves its {@link StartCache}. */
+public final class Training {
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    /** With many of the JVM's own, about classes that no cache holds. */
+    private static final int LOG_LINES = 1_000;
+    /** What people and the dashboard ask first. */
+    private static final List<String> READS = List.of("/health", "/metrics", "/openapi");
+
+    private record Trained(Service service, Process process) {}
+
+    private final Home home;
+    private final DataFolder data;
+    private final Progress progress;
+    private final StartCache cache;
+    private final List<Trained> running = new ArrayList<>();
+
+    public Training(Home home, DataFolder data, Progress progress) {
+        this.home = home;
+        this.data = data;
+        this.progress = progress;
+        this.cache = StartCache.made(home);
+    }
+
+    /**
+     * Leaves a cache per service beside its program.
+     *
+     * @throws Refusal if a service does not become healthy or leaves none; then no service has one
+     */
+    public void run() throws IOException {
+        Catalogue catalogue = new Catalogue(home, data, cache);
+        catalogue.checkBuilt();
+        deleteCaches();
+        data.open();
+        Files.createDirectories(data.run());
+        new Tokens(data, new SecureRandom()).ensure();
+        boolean whole = false;
+        try {
+            for (Service service : catalogue.services(plan())) {
+                train(service);
+            }
+            end();
+            for (String name : Catalogue.names()) {
+                cache.keep(name);
+            }
+            whole = true;
+        } finally {
+            running.forEach(each -> each.process().destroyForcibly());
+            if (!whole) {
+                deleteCaches();
+            }
+        }
+    }
+
+    /** Any other free ports: all offsets are small, the broker's is the largest. */
+    private static Plan plan() {
+        int base = FreePorts.firstOfTwo() - Catalogue.port(Catalogue.BROKER, 0);
+        return new Plan(base, new Feed.Simulated(), false);
+    }
+
+    private void train(Service service) throws IOException {
+        progress.say(service.name(), "starts to be trained");
+        ProcessBuilder builder = new ProcessBuilder(service.command())
+                .directory(home.root().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(log(service).toFile());
+        builder.environment().putAll(service.environment());
+        Process process = builder.start();
+        running.add(new Trained(service, process));
+        awaitHealth(service, process);
+        if (!service.name().equals(Catalogue.BROKER)) {
+            for (String read : READS) {
+                LocalHttp.get(service.port(), read);
+            }
+        }
+    }
+
+    private void awaitHealth(Service service, Process process) {
+        long begunNanos = System.nanoTime();
+        Health health = service.probe().ask();
+        while (!health.healthy()) {
+            if (!process.isAlive() || System.nanoTime() - begunNanos > PATIENCE.toNanos()) {
+                throw failed(service, health.detail());
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+            health = service.probe().ask();
+        }
+    }
+
+    /** Engines first, together; the broker when they are gone, as a stop does it. A cache is written at the end. */
+    private void end() {
+        progress.say("engines", "end and write what they learned");
+        List<Trained> engines = running.subList(1, running.size());
+        engines.forEach(each -> each.process().destroy());
+        engines.forEach(this::awaitCache);
+        running.getFirst().process().destroy();
+        awaitCache(running.getFirst());
+    }
+
+    private void awaitCache(Trained trained) {
+        Service service = trained.service();
+        try {
+            if (!trained.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw failed(service, "did not end in " + PATIENCE.toSeconds() + " s");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + service.name() + " ended", interrupted);
+        }
+        if (!cache.isLeft(service.name())) {
+            throw failed(service, "left no cache");
+        }
+    }
+
+    private Refusal failed(Service service, String why) {
+        List<String> last = new LogFile(data.logs(), service.name())
+                .tail(LOG_LINES).stream().filter(line -> !line.contains("[aot")).toList();
+        return new Refusal(
+                ExitCode.START_FAILED,
+                "Training failed, so everything starts slower: " + service.name() + " " + why + "\n"
+                        + String.join("\n", last));
+    }
+
+    private void deleteCaches() throws IOException {
+        for (String name : Catalogue.names()) {
+            cache.delete(name);
+        }
+    }
+
+    private Path log(Service service) throws IOException {
+        Files.createDirectories(data.logs());
+        return new LogFile(data.logs(), service.name()).path();
+    }
+}
