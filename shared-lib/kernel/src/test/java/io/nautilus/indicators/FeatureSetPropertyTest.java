@@ -117,8 +117,15 @@ class FeatureSetPropertyTest {
             long open = any(random);
             long close = any(random);
             if (features.onBar(TestBars.second(
-                    second, open, Math.max(open, close), Math.min(open, close), close, Math.max(0, any(random)), false))) {
-                assertThat(features.values()).allSatisfy(value -> assertThat(value).isFinite());
+                    second,
+                    open,
+                    Math.max(open, close),
+                    Math.min(open, close),
+                    close,
+                    Math.max(0, any(random)),
+                    false))) {
+                assertThat(features.values())
+                        .allSatisfy(value -> assertThat(value).isFinite());
                 vectors++;
             }
         }
