@@ -156,6 +156,27 @@ class IndicatorContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void onlyTheFieldsThatItSaysItTakesMatter(Asked asked) {
+        List<Candle> bars = TestBars.walk(6, 200, 0);
+        List<String> takes = asked.definition().takes();
+        assertThat(takes).isSubsetOf("open", "high", "low", "close", "volume");
+        List<Candle> others = bars.stream().map(bar -> withOnly(takes, bar)).toList();
+        assertThat(run(asked.make(), others)).isEqualTo(run(asked.make(), bars));
+    }
+
+    private static Candle withOnly(List<String> fields, Candle bar) {
+        double high = fields.contains("high") ? bar.high() : bar.close();
+        double low = fields.contains("low") ? bar.low() : bar.close();
+        return new Candle(
+                fields.contains("open") ? bar.open() : bar.close(),
+                high,
+                low,
+                bar.close(),
+                fields.contains("volume") ? bar.volume() : 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void whatItHoldsDoesNotGrow(Asked asked) {
         Indicator indicator = asked.make();
         long before = StateSize.of(indicator);
