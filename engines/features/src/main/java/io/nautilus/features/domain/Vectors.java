@@ -28,10 +28,10 @@ public final class Vectors {
     public static final int MAX_WAITING = 4_096;
 
     /** Of bars that market data did not come up to while {@link #MAX_WAITING} others came. */
-    private static final String BEHIND = "market-data-behind";
+    static final String BEHIND = "market-data-behind";
 
-    private static final String UNREADABLE = "bar-unreadable";
-    private static final String TOO_MANY = "too-many-instruments";
+    static final String UNREADABLE = "bar-unreadable";
+    static final String TOO_MANY = "too-many-instruments";
 
     private final Consumer<Told> out;
     private final Feeds feeds = new Feeds();
