@@ -2,7 +2,7 @@ package io.nautilus.factor.domain;
 
 import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.DecodeException;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.market.BarInterval;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.nautilus.factor.domain;
 
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

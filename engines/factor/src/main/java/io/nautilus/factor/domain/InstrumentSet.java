@@ -1,6 +1,6 @@
 package io.nautilus.factor.domain;
 
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.market.BarInterval;
 import java.util.EnumMap;
 import java.util.HashMap;
