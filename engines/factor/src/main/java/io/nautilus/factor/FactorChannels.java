@@ -47,7 +47,8 @@ public class FactorChannels implements FollowerBody.Reader {
     @Override
     public void on(Input input) {
         switch (input) {
-            case Input.Recorded recorded when recorded.record() instanceof BarRecord bar ->
+            case Input.Recorded recorded
+            when recorded.record() instanceof BarRecord bar ->
                 sections.on(bar, new Source(recorded.topic(), recorded.partition(), recorded.offset(), 0));
             case Input.Recorded recorded -> {}
             case Input.Signalled signalled -> {}

@@ -81,8 +81,7 @@ final class FactorJson {
                             age(at.closeNanos(), now),
                             null,
                             readings(at.row(), factors)))
-                    .orElseGet(() ->
-                            new IntervalJson(interval.text(), null, null, Reason.NO_BAR.label(), List.of()));
+                    .orElseGet(() -> new IntervalJson(interval.text(), null, null, Reason.NO_BAR.label(), List.of()));
         }
 
         private static List<ReadingJson> readings(Row row, List<Definition> factors) {

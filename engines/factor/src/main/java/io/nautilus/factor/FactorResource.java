@@ -40,10 +40,11 @@ public class FactorResource {
     @Path("/definitions")
     @Operation(
             summary = "All factors: formula, source, window and warm-up in bars, and what its source found of returns",
-            description = "C H L V W are close, high, low, volume and volume weighted price of a bar, [k] is k bars ago,"
-                    + " r = C/C[1] - 1, m the mean r of all instruments at the same close. Rank 1 is the largest"
-                    + " value, equal ones rank by name. A z-score is (value - mean) / population standard deviation"
-                    + " of the cross-section; nothing is winsorised.")
+            description =
+                    "C H L V W are close, high, low, volume and volume weighted price of a bar, [k] is k bars ago,"
+                            + " r = C/C[1] - 1, m the mean r of all instruments at the same close. Rank 1 is the largest"
+                            + " value, equal ones rank by name. A z-score is (value - mean) / population standard deviation"
+                            + " of the cross-section; nothing is winsorised.")
     public List<DefinitionJson> definitions() {
         return FACTORS.definitions().stream().map(DefinitionJson::of).toList();
     }
@@ -88,10 +89,10 @@ public class FactorResource {
             summary = "The newest cross-section of a factor, or of all, one per venue that has bars",
             description = "Instruments that had a bar at the close; those that are waited for and had none are missing."
                     + " Without interval the first that is served")
-    public List<SectionJson> results(
-            @QueryParam("factor") String factor, @QueryParam("interval") String interval) {
-        List<Definition> wanted =
-                factor == null ? FACTORS.definitions() : List.of(FACTORS.definitions().get(place(factor)));
+    public List<SectionJson> results(@QueryParam("factor") String factor, @QueryParam("interval") String interval) {
+        List<Definition> wanted = factor == null
+                ? FACTORS.definitions()
+                : List.of(FACTORS.definitions().get(place(factor)));
         Instant now = Instant.now();
         List<SectionJson> sections = new ArrayList<>();
         latest.sections(served(interval))

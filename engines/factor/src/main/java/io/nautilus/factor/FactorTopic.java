@@ -10,7 +10,6 @@ import io.nautilus.factor.domain.ClosedSection;
 import io.nautilus.factor.domain.Scores;
 import io.nautilus.market.Symbol;
 import io.nautilus.runtime.kafka.AppendedTopic;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -27,10 +26,8 @@ final class FactorTopic implements AutoCloseable {
 
     private record Name(String set, String interval) {}
 
-    private record Written(Instant time, Source source) {}
-
     private final AppendedTopic topic;
-    private final Map<Name, Written> written = new HashMap<>();
+    private final Map<Name, Source> written = new HashMap<>();
     private boolean live;
 
     FactorTopic(AppendedTopic topic) {
@@ -46,8 +43,9 @@ final class FactorTopic implements AutoCloseable {
         try {
             FactorRecord factor = JsonRecords.decode(bytes, FactorRecord.class);
             if (!factor.scores().isEmpty()) {
-                String set = Symbol.parse(factor.scores().getFirst().instrument()).venue();
-                written.put(new Name(set, factor.interval()), new Written(factor.time(), factor.source()));
+                String set =
+                        Symbol.parse(factor.scores().getFirst().instrument()).venue();
+                written.put(new Name(set, factor.interval()), factor.source());
             }
         } catch (DecodeException noFactor) {
             LOG.warnf("a record of %s is no factor: %s", Topics.FACTORS, noFactor);
@@ -63,20 +61,15 @@ final class FactorTopic implements AutoCloseable {
     /** Writes one record per factor that has scores. */
     void write(ClosedSection closed) {
         if (live || isNew(closed)) {
-            Scores.of(closed, Catalogue.all()).forEach(factor -> topic.send(0, factor.key(), JsonRecords.encode(factor)));
+            Scores.of(closed, Catalogue.all())
+                    .forEach(factor -> topic.send(0, factor.key(), JsonRecords.encode(factor)));
         }
     }
 
-    /**
-     * What came later by either measure was not written. A set of which nothing was written yet waits until all is
-     * read: its past is no news.
-     */
+    /** A set of which nothing was written yet waits until all is read: its past is no news. */
     private boolean isNew(ClosedSection closed) {
-        Written last = written.get(new Name(closed.set(), closed.interval().text()));
-        Instant time = Instant.ofEpochSecond(0, closed.section().time());
-        return last != null
-                && (!time.isBefore(last.time())
-                        || closed.source().offset() > last.source().offset());
+        Source last = written.get(new Name(closed.set(), closed.interval().text()));
+        return last != null && !last.isNewerThan(closed.source());
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 /** Factors in a fixed order; what is calculated of them goes by their place in it. */
 public final class Catalogue {
-    private static final Catalogue ALL = new Catalogue(Stream.of(
-                    MomentumFactors.all(), VolatilityFactors.all(), LiquidityFactors.all(), MarketFactors.all())
-            .flatMap(List::stream)
-            .toList());
+    private static final Catalogue ALL = new Catalogue(
+            Stream.of(MomentumFactors.all(), VolatilityFactors.all(), LiquidityFactors.all(), MarketFactors.all())
+                    .flatMap(List::stream)
+                    .toList());
 
     private final List<Factor> factors;
 

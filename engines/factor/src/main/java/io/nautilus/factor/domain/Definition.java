@@ -6,10 +6,4 @@ package io.nautilus.factor.domain;
  * window} and {@code warmUp} count the instrument's own bars: where nothing traded there is none.
  */
 public record Definition(
-        String name,
-        Category category,
-        String formula,
-        String source,
-        int window,
-        int warmUp,
-        Direction direction) {}
+        String name, Category category, String formula, String source, int window, int warmUp, Direction direction) {}

@@ -36,10 +36,19 @@ public final class FactorCsv {
 
     private static void write(StringBuilder text, String date, Row row, List<Definition> factors) {
         for (int i = 0; i < factors.size(); i++) {
-            text.append(date).append(',').append(row.instrument()).append(',').append(factors.get(i).name());
+            text.append(date)
+                    .append(',')
+                    .append(row.instrument())
+                    .append(',')
+                    .append(factors.get(i).name());
             switch (row.reading(i)) {
                 case Reading.Scored(double value, double zScore, int rank) ->
-                    text.append(',').append(value).append(',').append(zScore).append(',').append(rank);
+                    text.append(',')
+                            .append(value)
+                            .append(',')
+                            .append(zScore)
+                            .append(',')
+                            .append(rank);
                 case Reading.Unscored(double value, int rank, Reason _) ->
                     text.append(',').append(value).append(",,").append(rank);
                 case Reading.Absent(Reason _) -> text.append(",,,");

@@ -33,8 +33,7 @@ final class InstrumentSet {
                     new Gathering(
                             panel,
                             interval.nanos(),
-                            (section, newest) ->
-                                    closed.accept(new ClosedSection(name, interval, newest, section))));
+                            (section, newest) -> closed.accept(new ClosedSection(name, interval, newest, section))));
         }
     }
 
@@ -42,7 +41,7 @@ final class InstrumentSet {
     Taking on(ClosedBar bar, Source at) {
         Name name = new Name(bar.instrument(), bar.interval());
         Heard before = heard.get(name);
-        if (before != null && !isNewer(bar.closedBy(), before.closedBy())) {
+        if (before != null && !bar.closedBy().isNewerThan(before.closedBy())) {
             return Taking.NOT_NEWER;
         }
         if (before != null && !bar.partial() && bar.closeNanos() < before.closeNanos()) {
@@ -54,29 +53,21 @@ final class InstrumentSet {
         return gather(bar, at);
     }
 
+    /** A bar first says what time it is: what it is too late for closes without it. */
     private Taking gather(ClosedBar bar, Source at) {
         Gathering gathering = gatherings.get(bar.interval());
-        Taking taking = Taking.PARTIAL;
         if (bar.partial()) {
             gathering.takePartial(bar);
-        } else {
-            taking = gathering.take(bar, at) ? Taking.TAKEN : Taking.LATE;
-            clockNanos = Math.max(clockNanos, bar.closeNanos());
+            return Taking.PARTIAL;
         }
+        clockNanos = Math.max(clockNanos, bar.closeNanos());
         gatherings.values().forEach(each -> each.passed(clockNanos));
-        return taking;
+        return gathering.take(bar, at) ? Taking.TAKEN : Taking.LATE;
     }
 
     private void restart() {
         gatherings.values().forEach(Gathering::restart);
         heard.replaceAll((name, last) -> new Heard(last.closedBy(), NEVER));
         clockNanos = NEVER;
-    }
-
-    private static boolean isNewer(Source source, Source than) {
-        if (!source.topic().equals(than.topic()) || source.partition() != than.partition()) {
-            return true;
-        }
-        return source.offset() != than.offset() ? source.offset() > than.offset() : source.index() > than.index();
     }
 }

@@ -35,7 +35,8 @@ public final class Latest {
             rows.put(new Name(row.instrument(), closed.interval()), new At(time, row));
         }
         sections.put(set, closed);
-        if (known.size() > closed.section().rows().size() + closed.section().missing().size()) {
+        if (known.size()
+                > closed.section().rows().size() + closed.section().missing().size()) {
             known.removeIf(instrument -> hasLeft(instrument, closed));
         }
     }

@@ -30,8 +30,7 @@ final class MarketFactors {
                 window,
                 bars -> {
                     double slope = slope(window, bars);
-                    Sample residuals =
-                            new Sample(window, ago -> bars.paired(ago) - slope * bars.market(ago)).centred();
+                    Sample residuals = new Sample(window, ago -> bars.paired(ago) - slope * bars.market(ago)).centred();
                     return Math.sqrt(residuals.dot(residuals) / (window - 2));
                 });
     }

@@ -47,9 +47,8 @@ public final class Panel {
         }
         last = time;
         series.values().removeIf(each -> each.last < time - LEAVES_AFTER * step);
-        List<String> missing = series.keySet().stream()
-                .filter(name -> !bars.containsKey(name))
-                .toList();
+        List<String> missing =
+                series.keySet().stream().filter(name -> !bars.containsKey(name)).toList();
         add(time, bars);
         return new CrossSection(time, rows(bars.keySet()), missing);
     }

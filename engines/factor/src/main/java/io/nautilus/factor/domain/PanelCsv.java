@@ -124,9 +124,7 @@ public final class PanelCsv {
                     DecimalText.parse("low", fields[4]),
                     DecimalText.parse("close", fields[5]),
                     DecimalText.parse("volume", fields[6]),
-                    columns > VWAP && !fields[VWAP].isEmpty()
-                            ? DecimalText.parse("vwap", fields[VWAP])
-                            : 0);
+                    columns > VWAP && !fields[VWAP].isEmpty() ? DecimalText.parse("vwap", fields[VWAP]) : 0);
         } catch (DecodeException broken) {
             throw refusal(broken.code(), "%s", broken.getMessage());
         }

@@ -9,8 +9,7 @@ final class VolatilityFactors {
     private VolatilityFactors() {}
 
     static List<Factor> all() {
-        return List.of(
-                volatility(20), downsideVolatility(20), highLowRange(20), largestReturn(20), skewness(60));
+        return List.of(volatility(20), downsideVolatility(20), highLowRange(20), largestReturn(20), skewness(60));
     }
 
     static Factor volatility(int window) {
@@ -97,8 +96,7 @@ final class VolatilityFactors {
             int warmUp,
             Direction direction,
             Formula calculation) {
-        Definition definition =
-                new Definition(name, Category.VOLATILITY, formula, source, window, warmUp, direction);
+        Definition definition = new Definition(name, Category.VOLATILITY, formula, source, window, warmUp, direction);
         return new Factor(definition, Needs.PRICES, calculation);
     }
 }

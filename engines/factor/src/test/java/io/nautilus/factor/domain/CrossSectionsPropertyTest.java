@@ -24,8 +24,7 @@ class CrossSectionsPropertyTest {
         long place = 0;
         for (NaivePanel.Close close : closes) {
             List<BarRecord> ofClose = new ArrayList<>();
-            close.bars()
-                    .forEach((name, bar) -> ofClose.add(bars.bar(name, BarInterval.S1, close.time(), bar, false)));
+            close.bars().forEach((name, bar) -> ofClose.add(bars.bar(name, BarInterval.S1, close.time(), bar, false)));
             Collections.shuffle(ofClose, order);
             for (BarRecord bar : ofClose) {
                 assertThat(live.on(bar, TestBars.place(place++))).isEqualTo(Taking.TAKEN);

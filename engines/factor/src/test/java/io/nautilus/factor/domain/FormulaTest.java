@@ -174,12 +174,14 @@ class FormulaTest {
     @Test
     void everyFactorSaysWhatItIs() {
         Set<String> names = new HashSet<>();
-        assertThat(Catalogue.all().definitions()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(factor -> {
-            assertThat(names.add(factor.name())).isTrue();
-            assertThat(factor.name()).matches("[a-z-]+-[0-9-]+");
-            assertThat(factor.formula()).isNotBlank();
-            assertThat(factor.source()).containsPattern("[0-9]{3,4}");
-            assertThat(factor.warmUp()).isBetween(factor.window(), factor.window() + 1);
-        });
+        assertThat(Catalogue.all().definitions())
+                .hasSizeGreaterThanOrEqualTo(12)
+                .allSatisfy(factor -> {
+                    assertThat(names.add(factor.name())).isTrue();
+                    assertThat(factor.name()).matches("[a-z-]+-[0-9-]+");
+                    assertThat(factor.formula()).isNotBlank();
+                    assertThat(factor.source()).containsPattern("[0-9]{3,4}");
+                    assertThat(factor.warmUp()).isBetween(factor.window(), factor.window() + 1);
+                });
     }
 }

@@ -82,7 +82,8 @@ final class NaivePanel {
 
     private Double value(String factor, String instrument, int place) {
         List<Integer> life = life(instrument, place);
-        List<Observation> bars = life.stream().map(each -> bar(instrument, each)).toList();
+        List<Observation> bars =
+                life.stream().map(each -> bar(instrument, each)).toList();
         List<Double> returns = new ArrayList<>();
         for (int i = 1; i < bars.size(); i++) {
             returns.add(bars.get(i).close() / bars.get(i - 1).close() - 1);
@@ -97,9 +98,12 @@ final class NaivePanel {
             case "volatility-20" -> volatility(last(returns, 20));
             case "downside-volatility-20" -> downside(last(returns, 20));
             case "high-low-range-20" -> range(last(bars, 20));
-            case "max-return-20" -> last(returns, 20) == null
-                    ? null
-                    : last(returns, 20).stream().max(Comparator.naturalOrder()).orElseThrow();
+            case "max-return-20" ->
+                last(returns, 20) == null
+                        ? null
+                        : last(returns, 20).stream()
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow();
             case "skewness-60" -> skewness(last(returns, 60));
             case "illiquidity-20" -> illiquidity(bars, returns);
             case "volume-trend-20" -> volumeTrend(traded(last(bars, 20)));
@@ -214,7 +218,10 @@ final class NaivePanel {
         }
         double sum = 0;
         for (int i = 0; i < 20; i++) {
-            sum += Math.abs(moved.get(i)) * 1e6 / traded.get(i).close() / traded.get(i).volume();
+            sum += Math.abs(moved.get(i))
+                    * 1e6
+                    / traded.get(i).close()
+                    / traded.get(i).volume();
         }
         return sum / 20;
     }
@@ -241,7 +248,8 @@ final class NaivePanel {
         if (bars == null || bars.stream().anyMatch(bar -> bar.vwap() == 0)) {
             return null;
         }
-        double value = products(20, i -> bars.get(i).vwap(), i -> bars.get(i).volume()).doubleValue();
+        double value =
+                products(20, i -> bars.get(i).vwap(), i -> bars.get(i).volume()).doubleValue();
         double volume = sum(20, i -> bars.get(i).volume()).doubleValue();
         return bars.getLast().close() * volume / value - 1;
     }
@@ -264,8 +272,6 @@ final class NaivePanel {
         double ofBoth = scatter(60, i -> last.get(i)[0], i -> last.get(i)[1]);
         double ofReturns = scatter(60, i -> last.get(i)[0], i -> last.get(i)[0]);
         double unexplained = Math.max(0, ofReturns - ofBoth * ofBoth / ofMarket);
-        return ofMarket == 0
-                ? new Double[2]
-                : new Double[] {ofBoth / ofMarket, Math.sqrt(unexplained / 58)};
+        return ofMarket == 0 ? new Double[2] : new Double[] {ofBoth / ofMarket, Math.sqrt(unexplained / 58)};
     }
 }

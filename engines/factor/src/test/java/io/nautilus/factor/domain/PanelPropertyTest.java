@@ -19,7 +19,9 @@ class PanelPropertyTest {
 
     private static List<CrossSection> sections(List<NaivePanel.Close> closes) {
         Panel panel = new Panel(FACTORS, 1);
-        return closes.stream().map(close -> panel.close(close.time(), close.bars())).toList();
+        return closes.stream()
+                .map(close -> panel.close(close.time(), close.bars()))
+                .toList();
     }
 
     private static Double value(Reading reading) {

@@ -23,8 +23,7 @@ class PublishedValuesTest {
         int compared = 0;
         List<String[]> rows = SharedData.rows("indicators", "spy_with_don50.txt");
         for (String[] row : rows.subList(0, 500)) {
-            bars.add(
-                    new Observation(number(row[2]), number(row[3]), number(row[4]), 0, 0), OptionalDouble.empty());
+            bars.add(new Observation(number(row[2]), number(row[3]), number(row[4]), 0, 0), OptionalDouble.empty());
             if (factor.missing(bars) == null) {
                 assertThat(factor.formula().of(bars)).isEqualTo(number(row[4]) / number(row[5]));
                 compared++;
