@@ -33,20 +33,18 @@ class CrossSectionsPropertyTest {
         return sections;
     }
 
-    /** All instruments are there at the first close, so that nobody comes unexpected to a later one. */
-    private static List<NaivePanel.Close> fromFullOne(List<NaivePanel.Close> all) {
-        List<NaivePanel.Close> closes = all;
-        int most = closes.stream().mapToInt(close -> close.bars().size()).max().orElseThrow();
-        while (closes.getFirst().bars().size() < most) {
-            closes = closes.subList(1, closes.size());
-        }
-        return closes;
+    /** From a close on at which all are there, so that nobody comes unexpected to a later one. */
+    private static List<NaivePanel.Close> fromFullOne(List<NaivePanel.Close> closes) {
+        int all = closes.stream().mapToInt(close -> close.bars().size()).max().orElseThrow();
+        return closes.stream()
+                .dropWhile(close -> close.bars().size() < all)
+                .toList();
     }
 
     @Property(tries = 60)
     void liveIsTheTable(@ForAll long seed) {
         Random random = new Random(seed);
-        List<NaivePanel.Close> closes = fromFullOne(RandomPanel.closes(random, 140));
+        List<NaivePanel.Close> closes = RandomPanel.closesOfAll(random, 140);
         List<CrossSection> live = live(closes, random);
         assertThat(live).hasSizeBetween(closes.size() - 1, closes.size());
         Panel panel = new Panel(FACTORS, 1);
@@ -63,7 +61,7 @@ class CrossSectionsPropertyTest {
     @Property(tries = 60)
     void whoBeginsInTheMiddleSaysTheSameOnceWarm(@ForAll long seed) {
         Random random = new Random(seed);
-        List<NaivePanel.Close> closes = fromFullOne(RandomPanel.closes(random, 240));
+        List<NaivePanel.Close> closes = RandomPanel.closesOfAll(random, 240);
         List<CrossSection> all = live(closes, random);
         int begin = random.nextInt(60);
         List<CrossSection> part = live(fromFullOne(closes.subList(begin, closes.size())), random);

@@ -184,10 +184,10 @@ class CrossSectionsTest {
             takeAll(second, 100 + second, A, B);
         }
         List<String> said = closed();
-        assertThat(said).hasSize(39);
+        assertThat(said).hasSize(40);
         assertThat(said.get(30)).isEqualTo("SIM 1s @31: [A, B] - [C]");
         assertThat(said.get(31)).isEqualTo("SIM 1s @32: [A, B] - []");
-        assertThat(said.getLast()).isEqualTo("SIM 1s @39: [A, B] - []");
+        assertThat(said.getLast()).isEqualTo("SIM 1s @40: [A, B] - []");
         takeAll(41, 142, A, B, C);
         takeAll(42, 143, A, B, C);
         ClosedSection back = closed.stream()

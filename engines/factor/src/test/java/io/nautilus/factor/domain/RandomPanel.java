@@ -11,7 +11,17 @@ final class RandomPanel {
 
     private RandomPanel() {}
 
+    /** Now and then time jumps so far that all have left; who is away then may come back later than others. */
     static List<NaivePanel.Close> closes(Random random, int count) {
+        return closes(random, count, false);
+    }
+
+    /** The same, but after a jump all come back together. */
+    static List<NaivePanel.Close> closesOfAll(Random random, int count) {
+        return closes(random, count, true);
+    }
+
+    private static List<NaivePanel.Close> closes(Random random, int count, boolean together) {
         int instruments = 2 + random.nextInt(5);
         double[] prices = new double[instruments];
         double[] presence = new double[instruments];
@@ -22,10 +32,11 @@ final class RandomPanel {
         List<NaivePanel.Close> closes = new ArrayList<>();
         long time = 0;
         for (int i = 0; i < count; i++) {
-            time += random.nextInt(80) == 0 ? 1 + random.nextInt(40) : 1;
+            boolean jumps = i == 0 || random.nextInt(80) == 0;
+            time += jumps ? 1 + random.nextInt(40) : 1;
             TreeMap<String, Observation> bars = new TreeMap<>();
             for (int each = 0; each < instruments; each++) {
-                if (random.nextDouble() < presence[each]) {
+                if (together && jumps || random.nextDouble() < presence[each]) {
                     bars.put(name(each), next(random, prices, each));
                 }
             }

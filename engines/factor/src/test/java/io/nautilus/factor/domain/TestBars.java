@@ -7,25 +7,25 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Bars as their topic has them; each is closed by a later message than the one before. */
-final class TestBars {
-    static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
+public final class TestBars {
+    public static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
     private long offset;
 
     /** A bar of one second that closes so many seconds after the start, with one price. */
-    BarRecord bar(String instrument, long closeSecond, double price) {
+    public BarRecord bar(String instrument, long closeSecond, double price) {
         return bar(instrument, BarInterval.S1, closeSecond, price, false);
     }
 
-    BarRecord partial(String instrument, long closeSecond, double price) {
+    public BarRecord partial(String instrument, long closeSecond, double price) {
         return bar(instrument, BarInterval.S1, closeSecond, price, true);
     }
 
-    BarRecord bar(String instrument, BarInterval interval, long closeSecond, double price, boolean partial) {
+    public BarRecord bar(String instrument, BarInterval interval, long closeSecond, double price, boolean partial) {
         return bar(instrument, interval, closeSecond, new Observation(price, price, price, 1, price), partial);
     }
 
-    BarRecord bar(String instrument, BarInterval interval, long closeSecond, Observation bar, boolean partial) {
+    public BarRecord bar(String instrument, BarInterval interval, long closeSecond, Observation bar, boolean partial) {
         Instant end = START.plusSeconds(closeSecond);
         Instant start = end.minusNanos(interval.nanos());
         return new BarRecord(
@@ -48,16 +48,16 @@ final class TestBars {
                 source(offset++));
     }
 
-    static Source source(long offset) {
+    public static Source source(long offset) {
         return new Source("market-data", 0, offset, 0);
     }
 
-    static Source place(long offset) {
+    public static Source place(long offset) {
         return new Source("bars", 0, offset, 0);
     }
 
     /** Close of a second after the start, as cross-sections tell it. */
-    static long nanos(long closeSecond) {
+    public static long nanos(long closeSecond) {
         return START.plusSeconds(closeSecond).getEpochSecond() * 1_000_000_000L;
     }
 
