@@ -27,6 +27,7 @@ import io.nautilus.runtime.log.ProcessEnd;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,8 @@ public class MlModule {
     @Singleton
     SignalTopic predictions(EngineConfig config, KafkaClients clients, ProcessEnd end) {
         Writer writer = new Writer(WriterKind.ML, config.shard());
-        return new SignalTopic(clients, Topics.PREDICTIONS, writer, end, EpochClock.SYSTEM);
+        long owner = new SecureRandom().nextLong();
+        return new SignalTopic(clients, Topics.PREDICTIONS, writer, owner, end, EpochClock.SYSTEM);
     }
 
     @Produces

@@ -10,7 +10,6 @@ import io.nautilus.indicators.FeatureSet;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.testing.TestLog;
 import io.nautilus.testing.TestWriter;
-import java.util.Arrays;
 import java.util.Random;
 
 /** Vectors of features as the features engine would write them. */
@@ -38,12 +37,6 @@ final class TestVectors {
     static double[] values(long seed) {
         Random random = new Random(seed);
         return random.doubles(FeatureSet.names().size(), -1, 1).toArray();
-    }
-
-    static double[] without(double[] values, int index, double instead) {
-        double[] other = Arrays.copyOf(values, values.length);
-        other[index] = instead;
-        return other;
     }
 
     void write(FeatureVector... vectors) {

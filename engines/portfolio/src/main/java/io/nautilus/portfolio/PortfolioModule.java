@@ -62,12 +62,6 @@ public class PortfolioModule {
 
     @Produces
     @Singleton
-    KafkaClients clients(EngineConfig config) {
-        return new KafkaClients(config.bootstrap(), config.engine());
-    }
-
-    @Produces
-    @Singleton
     CompactedTopic topic(KafkaClients clients, ProcessEnd end) {
         return new CompactedTopic(clients, Topics.PORTFOLIO, end);
     }

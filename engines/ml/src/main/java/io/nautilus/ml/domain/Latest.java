@@ -1,5 +1,6 @@
 package io.nautilus.ml.domain;
 
+import io.nautilus.contracts.FeatureVector;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,14 @@ final class Latest {
         if (newest.size() < Predictor.MAX_INSTRUMENTS || newest.containsKey(instrument)) {
             newest.put(instrument, predicted);
         }
+    }
+
+    /** Whether this vector, or one behind it on the log and in time, was predicted. */
+    boolean has(FeatureVector vector) {
+        Predicted known = newest.get(vector.instrument());
+        return known != null
+                && vector.eventTimeNanos() <= known.vector().eventTimeNanos()
+                && !vector.source().isNewerThan(known.vector().source());
     }
 
     Optional<Predicted> of(String instrument) {

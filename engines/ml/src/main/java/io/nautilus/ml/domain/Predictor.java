@@ -50,22 +50,13 @@ public final class Predictor {
     }
 
     private void gather(FeatureVector vector, Source place) {
-        if (!isFinite(vector)) {
-            tally.count(End.NOT_FINITE);
+        if (latest.has(vector)) {
+            tally.count(End.REPEATED);
         } else if (waiting.size() >= MAX_INSTRUMENTS && !waiting.containsKey(vector.instrumentId())) {
             tally.count(End.TOO_MANY);
         } else if (waiting.put(vector.instrumentId(), new Waiting(vector, place)) != null) {
             tally.count(End.SUPERSEDED);
         }
-    }
-
-    private static boolean isFinite(FeatureVector vector) {
-        for (int i = 0; i < vector.values().size(); i++) {
-            if (!Double.isFinite(vector.values().get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Ends the step: the predictions of what was gathered in it. */

@@ -12,8 +12,8 @@ public final class Tally {
         SUPERSEDED,
         /** It is of other features than the model's. */
         OTHER_SCHEMA,
-        /** A value of it is no finite number. */
-        NOT_FINITE,
+        /** It was said before: its writer said it again after a restart. */
+        REPEATED,
         /** The model's answer is no probability; it was not published. */
         BAD_OUTPUT,
         /** No model serves. */

@@ -113,13 +113,17 @@ class PredictorTest {
         assertThat(predictor.otherSchema()).isEmpty();
     }
 
+    /** The features engine says again after a restart what it may have said before; a log that began anew is new. */
     @Test
-    void featuresThatAreNoNumbersAreNotPredicted() {
-        comes(vector(1, SCHEMA, 0.1, Double.NaN));
-        comes(vector(2, SCHEMA, Double.POSITIVE_INFINITY, 1));
+    void whatWasPredictedIsNotPredictedAgain() {
+        FeatureVector vector = vector(1, SCHEMA, 0.1, 9);
+        comes(vector);
+        predictor.step();
+        comes(vector);
         assertThat(predictor.step()).isEmpty();
-        assertThat(runs).isEmpty();
-        assertThat(ends()).isEqualTo(Map.of(End.NOT_FINITE, 2L));
+        assertThat(ends()).isEqualTo(Map.of(End.PREDICTED, 1L, End.REPEATED, 1L));
+        comes(vector(1, SCHEMA, 0.2, 9));
+        assertThat(predictor.step()).hasSize(1);
     }
 
     @Test
