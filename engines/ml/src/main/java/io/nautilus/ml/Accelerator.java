@@ -24,8 +24,8 @@ final class Accelerator implements Accelerated {
         try {
             SortedSet<String> providers =
                     sessions.providers(server.file(), server.card().features().size());
-            String said = "ONNX Runtime " + sessions.version() + " ran every node of " + server.id().text()
-                    + " on it; no accelerator was asked for";
+            String said = "ONNX Runtime " + sessions.version() + " ran every node of "
+                    + server.id().text() + " on it; no accelerator was asked for";
             return new Active(NONE, String.join(",", providers), said);
         } catch (OrtException | IOException failed) {
             return new Active(NONE, "unknown", "the runtime's profile could not be made: " + failed.getMessage());

@@ -46,8 +46,7 @@ final class MlJson {
 
     /** A model with its card, which is absent where it could not be read. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ModelJson(
-            String id, String origin, String state, boolean serving, String reason, ModelCard card) {
+    public record ModelJson(String id, String origin, String state, boolean serving, String reason, ModelCard card) {
         static ModelJson of(Model model, ModelId serving) {
             ModelLine line = ModelLine.of(model, serving);
             return new ModelJson(line.id(), line.origin(), line.state(), line.serving(), line.reason(), card(model));

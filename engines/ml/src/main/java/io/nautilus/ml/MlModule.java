@@ -81,9 +81,8 @@ public class MlModule {
     @Produces
     @Singleton
     Degradation refusedModels(Models models) {
-        return () -> models.complaints().isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.join("; ", models.complaints()));
+        return () ->
+                models.complaints().isEmpty() ? Optional.empty() : Optional.of(String.join("; ", models.complaints()));
     }
 
     @Produces

@@ -60,8 +60,9 @@ final class ModelFiles {
         for (Path name : folders(folder)) {
             for (Path version : folders(name)) {
                 if (models.size() < Models.LIMIT) {
-                    id(name, version).ifPresent(id -> models.add(
-                            read(id, Origin.DATA, file -> Files.newInputStream(version.resolve(file)))));
+                    id(name, version)
+                            .ifPresent(id -> models.add(
+                                    read(id, Origin.DATA, file -> Files.newInputStream(version.resolve(file)))));
                 }
             }
         }
@@ -79,7 +80,8 @@ final class ModelFiles {
 
     private static Optional<ModelId> id(Path name, Path version) {
         try {
-            return Optional.of(new ModelId(name.getFileName().toString(), version.getFileName().toString()));
+            return Optional.of(new ModelId(
+                    name.getFileName().toString(), version.getFileName().toString()));
         } catch (DecodeException notAModel) {
             return Optional.empty();
         }

@@ -22,7 +22,9 @@ public class ModelsResource {
     }
 
     @GET
-    @Operation(summary = "All models: which answer, which one predicts every vector of features, which are refused and why")
+    @Operation(
+            summary =
+                    "All models: which answer, which one predicts every vector of features, which are refused and why")
     public List<ModelLine> all() {
         return models.all().stream()
                 .map(model -> ModelLine.of(model, models.serving()))
@@ -37,8 +39,7 @@ public class ModelsResource {
     }
 
     static Model find(Models models, String id) {
-        return models.find(ModelId.parse(id))
-                .orElseThrow(() -> Problem.of(404, "unknown-model", id, "see GET /models")
-                        .exception());
+        return models.find(ModelId.parse(id)).orElseThrow(() -> Problem.of(404, "unknown-model", id, "see GET /models")
+                .exception());
     }
 }

@@ -61,14 +61,16 @@ final class OnnxLibrary {
 
     /** As the archive that it is packed in says, or -1 where it is in none. */
     private static long crc(URL packed) throws IOException {
-        return packed.openConnection() instanceof JarURLConnection archive ? archive.getJarEntry().getCrc() : -1;
+        return packed.openConnection() instanceof JarURLConnection archive
+                ? archive.getJarEntry().getCrc()
+                : -1;
     }
 
     /** The system and processor as the runtime's packages name them. */
     private static String machine() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String processor = System.getProperty("os.arch");
-        return (system.contains("mac") ? "osx" : system.contains("win") ? "win" : "linux")
-                + "-" + (processor.equals("amd64") || processor.equals("x86_64") ? "x64" : processor);
+        return (system.contains("mac") ? "osx" : system.contains("win") ? "win" : "linux") + "-"
+                + (processor.equals("amd64") || processor.equals("x86_64") ? "x64" : processor);
     }
 }

@@ -68,7 +68,11 @@ public class PredictResource {
         return switch (ModelsResource.find(models, id)) {
             case Model.Active active -> active;
             case Model.Refused refused ->
-                throw Problem.of(409, "model-refused", refused.reason(), "see GET /models/" + refused.id().text())
+                throw Problem.of(
+                                409,
+                                "model-refused",
+                                refused.reason(),
+                                "see GET /models/" + refused.id().text())
                         .exception();
         };
     }
@@ -90,12 +94,13 @@ public class PredictResource {
 
     @GET
     @Path("/predictions/{instrument}")
-    @Operation(summary = "The newest prediction of an instrument: its age, the model's version and the features that went in")
+    @Operation(
+            summary =
+                    "The newest prediction of an instrument: its age, the model's version and the features that went in")
     public PredictionJson latest(@PathParam("instrument") String instrument) {
-        Predicted newest = predictor
-                .latest(instrument)
-                .orElseThrow(() -> Problem.of(404, "no-prediction", instrument, "nothing was predicted of it since the start")
-                        .exception());
+        Predicted newest = predictor.latest(instrument).orElseThrow(() -> Problem.of(
+                        404, "no-prediction", instrument, "nothing was predicted of it since the start")
+                .exception());
         List<String> names = models.server().orElseThrow().card().features();
         return PredictionJson.of(newest, names, Instant.now());
     }

@@ -16,8 +16,8 @@ import io.nautilus.ml.domain.Platform;
 import io.nautilus.ml.domain.Scorer;
 import io.nautilus.ml.domain.TrainedModel;
 import io.nautilus.testing.Await;
-import io.nautilus.testing.EngineReadChecks;
 import io.nautilus.testing.EngineProcess;
+import io.nautilus.testing.EngineReadChecks;
 import io.nautilus.testing.Problems;
 import io.nautilus.testing.TestLog;
 import io.restassured.path.json.JsonPath;
@@ -91,7 +91,8 @@ class MlIT extends EngineReadChecks {
     }
 
     private static Prediction awaitPrediction(int instrument) {
-        Await.until("a prediction of " + instrument, () -> !predictions(instrument).isEmpty());
+        Await.until(
+                "a prediction of " + instrument, () -> !predictions(instrument).isEmpty());
         return predictions(instrument).getLast();
     }
 
@@ -124,11 +125,13 @@ class MlIT extends EngineReadChecks {
                         .map(frame -> frame.messages().get(prediction.source().index())))
                 .containsExactly(vector);
         assertThat(log.frames(Topics.PREDICTIONS).getLast().header().writer()).isEqualTo(new Writer(WriterKind.ML, 0));
-        JsonPath newest = engine.http().get("/ml/predictions/" + TestVectors.name(1)).jsonPath();
+        JsonPath newest =
+                engine.http().get("/ml/predictions/" + TestVectors.name(1)).jsonPath();
         assertThat(newest.getDouble("probabilityUp")).isEqualTo(prediction.probabilityUp());
         assertThat(newest.getString("model") + newest.getString("version")).isEqualTo("direction1");
         assertThat(newest.getDouble("ageSeconds")).isNotNegative();
-        assertThat(newest.getLong("source.offset")).isEqualTo(prediction.source().offset());
+        assertThat(newest.getLong("source.offset"))
+                .isEqualTo(prediction.source().offset());
         Map<String, Double> features = newest.getMap("features", String.class, Double.class);
         assertThat(features.keySet()).containsExactlyElementsOf(FeatureSet.names());
         assertThat(features.get(FeatureSet.names().getLast())).isEqualTo(values[values.length - 1]);
@@ -180,7 +183,8 @@ class MlIT extends EngineReadChecks {
         assertThat(all.getList("serving", Boolean.class)).containsExactly(true, false);
         JsonPath one = engine.http().get("/models/direction-1").jsonPath();
         assertThat(one.getString("card.sha256")).isEqualTo(card().sha256());
-        assertThat(one.getString("card.recipe.command")).isEqualTo(card().recipe().command());
+        assertThat(one.getString("card.recipe.command"))
+                .isEqualTo(card().recipe().command());
         assertThat(one.getString("card.data.test.from"))
                 .isEqualTo(card().data().test().from().toString());
         assertThat(one.getDouble("card.quality.test.logLoss"))
@@ -279,7 +283,10 @@ class MlIT extends EngineReadChecks {
         Problems.check(predictCsv(header + row + "1,2\n"), 400, "bad-csv");
         Problems.check(predictCsv("a," + header + "1," + row), 400, "unknown-feature");
         Problems.check(predictCsv(header + row.replaceFirst("[^,]+", "NaN")), 400, "non-finite-feature");
-        Problems.check(predictCsv(header + (",".repeat(FeatureSet.names().size() - 1) + "\n").repeat(10_001)), 400, "too-many-rows");
+        Problems.check(
+                predictCsv(header + (",".repeat(FeatureSet.names().size() - 1) + "\n").repeat(10_001)),
+                400,
+                "too-many-rows");
         Problems.check(
                 engine.http().contentType("text/plain").body(header + row).post("/ml/predict/own-2"),
                 415,
@@ -307,6 +314,7 @@ class MlIT extends EngineReadChecks {
 
     @Test
     void memoryStaysBelowItsCeiling() {
-        assertThat(engine.http().get("/status").jsonPath().getLong("residentBytes")).isBetween(1L, CEILING_BYTES);
+        assertThat(engine.http().get("/status").jsonPath().getLong("residentBytes"))
+                .isBetween(1L, CEILING_BYTES);
     }
 }

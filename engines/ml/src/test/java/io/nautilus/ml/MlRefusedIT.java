@@ -38,8 +38,7 @@ class MlRefusedIT {
         byte[] file = own.file().clone();
         file[file.length - 200] ^= 1;
         TestModels.write(models, TAMPERED, file, CardJson.write(own.card()));
-        TestModels.write(
-                models, TestModels.train(new ModelId("other", "1"), new Platform(5, List.of("a", "b")), 1));
+        TestModels.write(models, TestModels.train(new ModelId("other", "1"), new Platform(5, List.of("a", "b")), 1));
         log = TestLog.start(folder.resolve("kafka"));
         engine = new EngineProcess("ml", log.bootstrapServers(), folder.resolve("data"))
                 .with("NAUTILUS_ML_SERVING", "own-1")

@@ -56,7 +56,8 @@ class ModelFilesTest {
     @Test
     void aModelOfOtherFeaturesIsRefused() throws IOException {
         TestModels.write(folder, trained);
-        assertRefused(new Platform(78, PLATFORM.features()), "schema-differs: the platform's features are 000000000000004e");
+        assertRefused(
+                new Platform(78, PLATFORM.features()), "schema-differs: the platform's features are 000000000000004e");
         assertRefused(new Platform(77, List.of("a", "c", "b")), "schema-differs: the names");
     }
 
@@ -82,7 +83,10 @@ class ModelFilesTest {
         String card = new String(CardJson.write(trained.card()), StandardCharsets.UTF_8);
         assertThat(card).contains(answer);
         TestModels.write(
-                folder, ID, trained.file(), card.replace(answer, "\"probabilityUp\" : 2").getBytes(StandardCharsets.UTF_8));
+                folder,
+                ID,
+                trained.file(),
+                card.replace(answer, "\"probabilityUp\" : 2").getBytes(StandardCharsets.UTF_8));
         assertRefused(PLATFORM, "probe-differs: ");
     }
 

@@ -16,8 +16,10 @@ final class ModelPage {
         List<String> lines = new ArrayList<>();
         lines.add("# The model that is shipped");
         lines.add("");
-        lines.add("Made from the model's card by a test, which fails where they differ. It was trained on simulated data and");
-        lines.add("says nothing of any real market. Figures of the *test* part are of rows that neither training nor its");
+        lines.add(
+                "Made from the model's card by a test, which fails where they differ. It was trained on simulated data and");
+        lines.add(
+                "says nothing of any real market. Figures of the *test* part are of rows that neither training nor its");
         lines.add("stopping saw; beside each stands what always saying the training part's base rate gets.");
         lines.add("");
         about(card, lines);
@@ -33,18 +35,21 @@ final class ModelPage {
         lines.add("| | |");
         lines.add("|---|---|");
         lines.add("| model | " + card.name() + " version " + card.version() + " |");
-        lines.add("| file | sha256 `" + card.sha256() + "`, " + card.form().graph() + "; opset " + card.form().opset()
-                + ", " + card.form().parameters() + " parameters |");
+        lines.add("| file | sha256 `" + card.sha256() + "`, " + card.form().graph() + "; opset "
+                + card.form().opset() + ", " + card.form().parameters() + " parameters |");
         lines.add("| answers | " + card.label().definition() + " |");
         lines.add("| features | schema `" + card.schema() + "`: " + String.join(", ", card.features()) + " |");
         lines.add("| recipe | `" + card.recipe().command() + "` gives the same bytes again |");
-        lines.add("| training | Adam, " + card.recipe().hyperParameters() + "; the best of " + card.form().epochs()
-                + " epochs was number " + card.form().bestEpoch() + " |");
+        lines.add("| training | Adam, " + card.recipe().hyperParameters() + "; the best of "
+                + card.form().epochs() + " epochs was number " + card.form().bestEpoch() + " |");
         lines.add("| data | " + data.source() + " (" + String.join(", ", data.instruments()) + "), seed "
-                + card.recipe().marketSeed() + ", " + data.firstEvent() + " to " + data.lastEvent() + " of its own time |");
-        lines.add(text("| counted | %,d events, %,d bars, %,d vectors; left out: %,d whose mid did not move, %,d unheard |",
+                + card.recipe().marketSeed() + ", " + data.firstEvent() + " to " + data.lastEvent()
+                + " of its own time |");
+        lines.add(text(
+                "| counted | %,d events, %,d bars, %,d vectors; left out: %,d whose mid did not move, %,d unheard |",
                 data.events(), data.bars(), data.rows(), data.unmoved(), data.unheard()));
-        lines.add("| parts | training to " + data.training().to() + ", validation " + data.validation().from() + " to "
+        lines.add("| parts | training to " + data.training().to() + ", validation "
+                + data.validation().from() + " to "
                 + data.validation().to() + ", test from " + data.test().from() + "; " + data.embargoSeconds()
                 + " s between are left out |");
     }

@@ -49,7 +49,10 @@ class ShippedModelTest {
         assertThat(gapSeconds).isGreaterThanOrEqualTo(card().label().horizonSeconds());
         assertThat(data.validation().from()).isEqualTo(data.training().to().plusSeconds(gapSeconds));
         assertThat(data.test().from()).isEqualTo(data.validation().to().plusSeconds(gapSeconds));
-        assertThat(data.training().rows() + data.validation().rows() + data.test().rows() + data.unmoved())
+        assertThat(data.training().rows()
+                        + data.validation().rows()
+                        + data.test().rows()
+                        + data.unmoved())
                 .isLessThanOrEqualTo((int) data.rows());
     }
 

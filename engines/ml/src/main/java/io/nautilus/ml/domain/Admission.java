@@ -22,7 +22,8 @@ public final class Admission {
         }
         String schema = ModelCard.schemaText(platform.schema());
         if (!schema.equals(card.schema())) {
-            return Optional.of("schema-differs: the platform's features are " + schema + ", the model's " + card.schema());
+            return Optional.of(
+                    "schema-differs: the platform's features are " + schema + ", the model's " + card.schema());
         }
         if (!platform.features().equals(card.features())) {
             return Optional.of("schema-differs: the names of the features are not the platform's");
@@ -32,14 +33,16 @@ public final class Admission {
 
     /** Why the loaded model is refused: it does not answer what it answered when it was made. */
     public static Optional<String> refusal(ModelCard card, Scorer scorer) {
-        double[] row = card.probe().features().stream().mapToDouble(each -> each).toArray();
+        double[] row =
+                card.probe().features().stream().mapToDouble(each -> each).toArray();
         if (row.length != card.features().size()) {
             return Optional.of("probe-differs: the card's probe has " + row.length + " features");
         }
         double answer = scorer.probabilities(new double[][] {row})[0];
         return Math.abs(answer - card.probe().probabilityUp()) <= TOLERANCE
                 ? Optional.empty()
-                : Optional.of("probe-differs: " + answer + ", the card says " + card.probe().probabilityUp());
+                : Optional.of("probe-differs: " + answer + ", the card says "
+                        + card.probe().probabilityUp());
     }
 
     /** The hash as cards have it, in small hexadecimal digits. */

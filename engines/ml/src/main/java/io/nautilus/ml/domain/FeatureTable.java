@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public final class FeatureTable {
     public static final int MAX_ROWS = 10_000;
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,4})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?([0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,4})?");
     private static final int SHOWN = 40;
 
     private final NamedFeatures features;
@@ -27,7 +28,8 @@ public final class FeatureTable {
 
     /** The rows, in the order of the model's features. */
     public static double[][] rows(String csv, NamedFeatures features) {
-        List<String> lines = csv.lines().filter(line -> !line.isBlank()).limit(MAX_ROWS + 2L).toList();
+        List<String> lines =
+                csv.lines().filter(line -> !line.isBlank()).limit(MAX_ROWS + 2L).toList();
         if (lines.size() < 2) {
             throw new DecodeException("bad-csv", "a line with names and a line of numbers for each row are needed");
         }

@@ -42,9 +42,7 @@ public final class Models {
 
     /** The model that predicts every vector, empty where it is refused or not there. */
     public Optional<Model.Active> server() {
-        return find(serving)
-                .filter(Model.Active.class::isInstance)
-                .map(Model.Active.class::cast);
+        return find(serving).filter(Model.Active.class::isInstance).map(Model.Active.class::cast);
     }
 
     /** What is missing: the model that is to serve, and every refused one with its reason. */
@@ -60,7 +58,8 @@ public final class Models {
                     complaints.add("model-refused: " + refused.id().text() + ": " + refused.reason());
             }
         }
-        shadowed.forEach(each -> complaints.add("model-shadowed: another " + each.id().text() + " was found before"));
+        shadowed.forEach(
+                each -> complaints.add("model-shadowed: another " + each.id().text() + " was found before"));
         return complaints;
     }
 }

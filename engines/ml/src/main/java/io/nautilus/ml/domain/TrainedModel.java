@@ -50,10 +50,7 @@ public record TrainedModel(ModelCard card, byte[] file, Network network) {
     /** Trains and measures. The same order and material give the same bytes. */
     public static TrainedModel train(Order order, Material material) {
         Split split = Split.of(
-                material.samples(),
-                material.firstNanos(),
-                material.lastNanos(),
-                order.embargoSeconds() * SECOND_NANOS);
+                material.samples(), material.firstNanos(), material.lastNanos(), order.embargoSeconds() * SECOND_NANOS);
         Trainer.Trained trained = Trainer.train(split, order.hyperParameters(), order.seed());
         Network network = trained.network();
         byte[] file = OnnxFile.encode(network, order.id().text());

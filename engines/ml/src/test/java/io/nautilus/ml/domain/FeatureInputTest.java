@@ -66,7 +66,8 @@ class FeatureInputTest {
 
     @Test
     void onlyFiniteNumbersAreNumbers() {
-        for (String cell : List.of("NaN", "Infinity", "-Infinity", "0x1p3", "1d", "1f", "--1", "1e", "1e999", ".", "1_0")) {
+        for (String cell :
+                List.of("NaN", "Infinity", "-Infinity", "0x1p3", "1d", "1f", "--1", "1e", "1e999", ".", "1_0")) {
             assertCsv("a,b\n1," + cell, "non-finite-feature", "line 2, b");
         }
         assertCsv("a,b\n1," + "9".repeat(100), "non-finite-feature", "9999'");
@@ -81,7 +82,10 @@ class FeatureInputTest {
 
     @Provide
     Arbitrary<String> tables() {
-        return Arbitraries.strings().withChars("ab,\n\r 01.-+eEN\"\0é").ofMaxLength(60).map(each -> "a,b\n" + each);
+        return Arbitraries.strings()
+                .withChars("ab,\n\r 01.-+eEN\"\0é")
+                .ofMaxLength(60)
+                .map(each -> "a,b\n" + each);
     }
 
     /** Whatever is sent, it is rows of finite numbers or a coded refusal. */

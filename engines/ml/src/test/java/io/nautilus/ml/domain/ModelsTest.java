@@ -36,8 +36,8 @@ class ModelsTest {
     void versionsAreOrderedAsNumbers() {
         Models models = new Models(List.of(active("10"), active("2"), active("1")), ONE);
         assertThat(models.all()).extracting(model -> model.id().version()).containsExactly("1", "2", "10");
-        assertThat(models.server()).hasValueSatisfying(server -> assertThat(server.id())
-                .isEqualTo(ONE));
+        assertThat(models.server())
+                .hasValueSatisfying(server -> assertThat(server.id()).isEqualTo(ONE));
         assertThat(models.complaints()).isEmpty();
     }
 

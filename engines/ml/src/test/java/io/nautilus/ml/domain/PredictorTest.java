@@ -128,8 +128,7 @@ class PredictorTest {
 
     @Test
     void answersThatAreNoProbabilitiesAreNotPublished() {
-        Predictor broken = new Predictor(
-                Optional.of(model(rows -> new double[] {Double.NaN, 0.5, 1.5, -0.1})), tally);
+        Predictor broken = new Predictor(Optional.of(model(rows -> new double[] {Double.NaN, 0.5, 1.5, -0.1})), tally);
         for (int instrument = 1; instrument <= 4; instrument++) {
             broken.on(vector(instrument, SCHEMA, 0, 0), place(instrument));
         }

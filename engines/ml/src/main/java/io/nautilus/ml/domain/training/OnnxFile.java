@@ -69,9 +69,8 @@ public final class OnnxFile {
     }
 
     private static Protobuf matrix(String name, int columns) {
-        Protobuf shape = new Protobuf()
-                .message(1, new Protobuf().text(2, ROWS))
-                .message(1, new Protobuf().number(1, columns));
+        Protobuf shape =
+                new Protobuf().message(1, new Protobuf().text(2, ROWS)).message(1, new Protobuf().number(1, columns));
         Protobuf tensor = new Protobuf().number(1, DOUBLE).message(2, shape);
         return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
     }

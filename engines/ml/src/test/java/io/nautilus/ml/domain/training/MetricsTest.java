@@ -69,7 +69,8 @@ class MetricsTest {
 
     @Test
     void withoutBothSidesThereIsNoOrder() {
-        assertThat(Metrics.auc(new double[] {0.1, 0.9}, new boolean[] {true, true})).isEqualTo(0.5);
+        assertThat(Metrics.auc(new double[] {0.1, 0.9}, new boolean[] {true, true}))
+                .isEqualTo(0.5);
     }
 
     /** Few different probabilities, so that ties are many. */

@@ -29,7 +29,8 @@ class TrainerTest {
     void aLawThatIsThereIsLearnt() {
         Split split = split(5);
         Network network = Trainer.train(split, SHORT, 3).network();
-        double learnt = auc(split, row -> network.probability(split.test().samples().row(row)));
+        double learnt =
+                auc(split, row -> network.probability(split.test().samples().row(row)));
         double law = auc(split, row -> split.test().samples().feature(row, 0));
         assertThat(learnt).isCloseTo(law, within(0.03));
         assertThat(law).isCloseTo(0.74, within(0.03));
@@ -95,7 +96,8 @@ class TrainerTest {
         for (int i = 0; i < 500; i++) {
             samples.add(i, new double[] {random.nextDouble(), 0.1}, random.nextBoolean());
         }
-        Standardisation standardisation = Standardisation.of(Split.of(samples, 0, 500, 0).training());
+        Standardisation standardisation =
+                Standardisation.of(Split.of(samples, 0, 500, 0).training());
         assertThat(standardisation.deviation()[1]).isEqualTo(1);
         assertThat(standardisation.mean()[1]).isCloseTo(0.1, within(1e-12));
     }
