@@ -51,7 +51,7 @@ public final class Stand implements AutoCloseable {
         this.home = home;
         this.data = data;
         this.tokens = new Tokens(data, new SecureRandom());
-        this.plan = new Plan(freeBase(), new Feed.Simulated(), false);
+        this.plan = Plan.simulated(freeBase());
         tokens.ensure();
         Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -3,7 +3,7 @@ package io.nautilus.marketdata;
 import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.JsonRecords;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Topics;
 import io.nautilus.market.Bar;
 import io.nautilus.market.DecimalException;

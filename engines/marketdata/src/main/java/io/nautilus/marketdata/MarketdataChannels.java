@@ -3,7 +3,7 @@ package io.nautilus.marketdata;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Topics;
 import io.nautilus.market.Bar;
 import io.nautilus.market.OrderBook;

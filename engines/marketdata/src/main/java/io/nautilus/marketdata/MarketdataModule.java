@@ -51,12 +51,6 @@ public class MarketdataModule {
 
     @Produces
     @Singleton
-    KafkaClients clients(EngineConfig config) {
-        return new KafkaClients(config.bootstrap(), config.engine());
-    }
-
-    @Produces
-    @Singleton
     InstrumentRegistry registry(KafkaClients clients, ProcessEnd end) {
         return new InstrumentRegistry(new CompactedTopic(clients, Topics.INSTRUMENTS, end));
     }

@@ -92,6 +92,8 @@ public class PortfolioChannels implements FollowerBody.Reader {
             case Input.Market market -> books.on(market);
             case Input.MarketRecord market -> {}
             case Input.Request request -> {}
+            case Input.Recorded recorded -> {}
+            case Input.Signalled signalled -> {}
             case Input.Commanded commanded -> {}
             case Input.Malformed malformed -> {}
             case Input.Rejected rejected -> {}

@@ -87,6 +87,7 @@ public class RiskModule {
             RequestLog log,
             DryRuns dryRuns,
             RiskChannels channels,
+            KafkaClients clients,
             ProcessEnd end,
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -94,7 +95,6 @@ public class RiskModule {
         Gauge.builder("nautilus.market.ignored", gate, RiskGate::ignoredMarketData)
                 .description("market-data messages not taken: undefined instruments, or beyond limits")
                 .register(registry);
-        KafkaClients clients = new KafkaClients(config.bootstrap(), config.engine());
         EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version), clients, registry);
         ShardBody.Plan<?> plan = channels.plan(poisoned(gate, risk), gate, snapshots);
         LoopBody shard = new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry);

@@ -5,6 +5,7 @@ import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Plan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
@@ -35,6 +36,12 @@ final class PlanOptions {
     private boolean loop;
 
     @Option(
+            names = "--no-strategies",
+            description = "No strategy trades by itself: those of the first start are not started, and stopped where"
+                    + " they run. Without it they trade on the simulated market; never on a replay.")
+    private boolean noStrategies;
+
+    @Option(
             names = "--base-port",
             defaultValue = "" + Plan.DEFAULT_BASE_PORT,
             paramLabel = "PORT",
@@ -49,7 +56,8 @@ final class PlanOptions {
                     "--base-port is " + basePort + "; it has to be from " + LOWEST_BASE_PORT + " to "
                             + HIGHEST_BASE_PORT + ".");
         }
-        Plan plan = new Plan(basePort, Feed.parse(feed, Path.of("")), loop);
+        Feed from = Feed.parse(feed, Path.of(""));
+        Plan plan = new Plan(basePort, from, loop, !noStrategies && from instanceof Feed.Simulated);
         if (loop && plan.feed() instanceof Feed.Simulated) {
             throw new Refusal(ExitCode.BAD_FLAGS, "--loop needs a replay: the simulated market never ends.");
         }
@@ -71,11 +79,17 @@ final class PlanOptions {
 
     /** The flags that make the same plan. */
     static List<String> flags(Plan plan) {
-        List<String> base = List.of(
+        List<String> flags = new ArrayList<>(List.of(
                 "--base-port",
                 Integer.toString(plan.basePort()),
                 "--feed",
-                plan.feed().text());
-        return plan.loop() ? List.of(base.get(0), base.get(1), base.get(2), base.get(3), "--loop") : base;
+                plan.feed().text()));
+        if (plan.loop()) {
+            flags.add("--loop");
+        }
+        if (plan.feed() instanceof Feed.Simulated && !plan.strategies()) {
+            flags.add("--no-strategies");
+        }
+        return List.copyOf(flags);
     }
 }

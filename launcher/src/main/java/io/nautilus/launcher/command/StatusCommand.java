@@ -5,7 +5,6 @@ import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
-import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Home home = Home.ofThisProcess();
         DataFolder data = dataOption.folder(home);
-        Plan plan = Plan.read(data).orElse(new Plan(Plan.DEFAULT_BASE_PORT, new Feed.Simulated(), false));
+        Plan plan = Plan.read(data).orElse(Plan.simulated(Plan.DEFAULT_BASE_PORT));
         StatusReport report = StatusReport.of(home, data, plan);
         print(report, home, data, plan, Terminal.of(spec.commandLine().getOut()));
         return (report.allHealthy() ? ExitCode.OK : ExitCode.NOT_HEALTHY).status();

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = "Decides the inputs on the log again and compares the journals, running or stopped.")
 final class VerifyLogCommand implements Callable<Integer> {
     /** Who has a journal. */
-    private static final List<String> ENGINES = List.of("marketdata", "risk");
+    private static final List<String> ENGINES = List.of("marketdata", "risk", "strategy");
 
     @Spec
     private CommandSpec spec;

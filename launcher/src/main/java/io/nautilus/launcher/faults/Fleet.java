@@ -4,7 +4,6 @@ import io.nautilus.launcher.data.BootId;
 import io.nautilus.launcher.data.BootNotes;
 import io.nautilus.launcher.data.Tokens;
 import io.nautilus.launcher.process.Catalogue;
-import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.RunRecord;
@@ -49,7 +48,7 @@ public final class Fleet implements AutoCloseable {
     /** Starts everything on a new data folder; returns when all are ready. */
     public Fleet(Platform platform) throws IOException {
         this.platform = platform;
-        Plan plan = new Plan(Platform.BASE_PORT, new Feed.Simulated(), false);
+        Plan plan = Plan.simulated(Platform.BASE_PORT);
         platform.data().open();
         new Tokens(platform.data(), new SecureRandom()).ensure();
         new BootNotes(platform.data(), BootId.read()).begin(Catalogue.engineNames());

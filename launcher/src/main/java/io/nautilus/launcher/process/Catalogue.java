@@ -27,7 +27,13 @@ public final class Catalogue {
     private static final List<Engine> ENGINES = List.of(
             new Engine("marketdata", 1, 800, "-Xmx96m"),
             new Engine("risk", 1, 200, "-Xmx256m"),
-            new Engine("portfolio", 2, 900, "-Xmx192m"));
+            new Engine("websocket", 2, 600, "-Xmx128m"),
+            new Engine("features", 3, 500, "-Xmx96m"),
+            new Engine("factor", 3, 300, "-Xmx96m"),
+            new Engine("ml", 3, 400, "-Xmx96m"),
+            new Engine("analytics", 3, 100, "-Xmx96m"),
+            new Engine("portfolio", 4, 900, "-Xmx192m"),
+            new Engine("strategy", 4, 700, "-Xmx128m"));
     private static final int BROKER_OFFSET = 1092;
     private static final String DATA_ROOTS = "NAUTILUS_DATA_ROOTS";
 
@@ -138,6 +144,7 @@ public final class Catalogue {
                 data.secrets().resolve("token-hashes.json").toString());
         environment.put("NAUTILUS_FEED", plan.feed().text());
         environment.put("NAUTILUS_FEED_LOOP", Boolean.toString(plan.loop()));
+        environment.put("NAUTILUS_STRATEGIES_RUN", Boolean.toString(plan.strategies()));
         environment.putAll(dataRoots(plan.feed()));
         environment.put("NAUTILUS_BUILD", builtAt(engine.name()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -16,9 +16,15 @@ import java.util.Optional;
  * @param basePort every port is this one plus the service's own offset
  * @param feed where market data comes from
  * @param loop a replay that ended starts over
+ * @param strategies the strategies of a first start trade
  */
-public record Plan(int basePort, Feed feed, boolean loop) {
+public record Plan(int basePort, Feed feed, boolean loop, boolean strategies) {
     public static final int DEFAULT_BASE_PORT = 8000;
+
+    /** The simulated market and nothing that trades on it. */
+    public static Plan simulated(int basePort) {
+        return new Plan(basePort, new Feed.Simulated(), false, false);
+    }
 
     /** What differs in a plan that runs, a line each; empty if nothing does. */
     public List<String> differences(Plan running) {
@@ -26,6 +32,7 @@ public record Plan(int basePort, Feed feed, boolean loop) {
         differ(lines, "base port", running.basePort, basePort);
         differ(lines, "feed", running.feed.text(), feed.text());
         differ(lines, "loop", running.loop, loop);
+        differ(lines, "strategies", running.strategies, strategies);
         return List.copyOf(lines);
     }
 
@@ -41,7 +48,8 @@ public record Plan(int basePort, Feed feed, boolean loop) {
                 JsonFile.object()
                         .put("basePort", basePort)
                         .put("feed", feed.text())
-                        .put("loop", loop));
+                        .put("loop", loop)
+                        .put("strategies", strategies));
     }
 
     public static Optional<Plan> read(DataFolder data) {
@@ -56,7 +64,8 @@ public record Plan(int basePort, Feed feed, boolean loop) {
         return new Plan(
                 node.path("basePort").asInt(),
                 Feed.parse(node.path("feed").asText(), Path.of("/")),
-                node.path("loop").asBoolean());
+                node.path("loop").asBoolean(),
+                node.path("strategies").asBoolean());
     }
 
     static Path file(DataFolder data) {

@@ -73,7 +73,7 @@ public final class Training {
     /** Any other free ports: all offsets are small, the broker's is the largest. */
     private static Plan plan() {
         int base = FreePorts.firstOfTwo() - Catalogue.port(Catalogue.BROKER, 0);
-        return new Plan(base, new Feed.Simulated(), false);
+        return Plan.simulated(base);
     }
 
     private void train(Service service) throws IOException {

@@ -93,9 +93,9 @@ class FeedTest {
 
     @Test
     void namesWhatDiffersBetweenTwoPlans() throws IOException {
-        Plan asked = new Plan(9000, new Feed.Replay(List.of(Path.of("/a"))), true);
+        Plan asked = new Plan(9000, new Feed.Replay(List.of(Path.of("/a"))), true, false);
         assertThat(asked.differences(asked)).isEmpty();
-        assertThat(asked.differences(new Plan(8000, new Feed.Simulated(), false)))
+        assertThat(asked.differences(Plan.simulated(8000)))
                 .containsExactly(
                         "base port: 8000 runs, 9000 is asked for",
                         "feed: simulated runs, replay:/a is asked for",

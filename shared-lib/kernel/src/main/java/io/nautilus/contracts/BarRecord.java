@@ -1,6 +1,5 @@
 package io.nautilus.contracts;
 
-import io.nautilus.contracts.PortfolioRecord.Source;
 import java.time.Instant;
 
 /**

@@ -18,7 +18,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Command.OpenAccount.class, name = "open-account"),
     @JsonSubTypes.Type(value = Command.SetLimits.class, name = "set-limits"),
     @JsonSubTypes.Type(value = Command.Reduce.class, name = "reduce"),
-    @JsonSubTypes.Type(value = Command.ResetAccount.class, name = "reset-account")
+    @JsonSubTypes.Type(value = Command.ResetAccount.class, name = "reset-account"),
+    @JsonSubTypes.Type(value = Command.CreateStrategy.class, name = "create-strategy"),
+    @JsonSubTypes.Type(value = Command.StartStrategy.class, name = "start-strategy"),
+    @JsonSubTypes.Type(value = Command.StopStrategy.class, name = "stop-strategy"),
+    @JsonSubTypes.Type(value = Command.SetParameters.class, name = "set-parameters")
 })
 public sealed interface Command {
     String id();
@@ -66,6 +70,32 @@ public sealed interface Command {
 
     /** A paper account begins anew: its orders are cancelled, positions and cash are as when it was opened. */
     record ResetAccount(String id, String by, String key, String account, String reason) implements Command {}
+
+    /** What strategy decides; the other engines pass over it. */
+    sealed interface OfStrategy extends Command {
+        String strategy();
+    }
+
+    /** A strategy that is not there yet; it is STOPPED. Parameters as {@link StrategyChanged} has them. */
+    record CreateStrategy(
+            String id,
+            String by,
+            String key,
+            String strategy,
+            String kind,
+            String account,
+            String instrument,
+            String parameters)
+            implements OfStrategy {}
+
+    /** Trade. */
+    record StartStrategy(String id, String by, String key, String strategy) implements OfStrategy {}
+
+    /** Trade no more: its open orders are cancelled, its position stays. */
+    record StopStrategy(String id, String by, String key, String strategy, String reason) implements OfStrategy {}
+
+    /** Other parameters, all of them. */
+    record SetParameters(String id, String by, String key, String strategy, String parameters) implements OfStrategy {}
 
     /** An account with its first cash and its fees in millionths of the notional. */
     record OpenAccount(

@@ -49,6 +49,7 @@ public final class CommandCodec {
             case Resume resume -> checkScope(resume.account(), resume.reason());
             case Deposit deposit -> checkDeposit(deposit);
             case AcceptLog acceptLog -> check("reason", acceptLog.reason(), TextBound.DETAIL);
+            case Command.OfStrategy ofStrategy -> checkStrategy(ofStrategy);
             case Configure numbers -> {}
             case OpenAccount open -> checkOpenAccount(open);
             case SetLimits set -> checkLimits(set);
@@ -63,6 +64,21 @@ public final class CommandCodec {
     private static void checkScope(String account, String reason) {
         check("account", account, TextBound.ANY_ACCOUNT);
         check("reason", reason, TextBound.DETAIL);
+    }
+
+    private static void checkStrategy(Command.OfStrategy command) {
+        check("strategy", command.strategy(), TextBound.STRATEGY);
+        switch (command) {
+            case Command.CreateStrategy create -> {
+                check("kind", create.kind(), TextBound.STRATEGY_KIND);
+                check("account", create.account(), TextBound.ACCOUNT);
+                check("instrument", create.instrument(), TextBound.SYMBOL);
+                check("parameters", create.parameters(), TextBound.PARAMETERS);
+            }
+            case Command.StartStrategy start -> {}
+            case Command.StopStrategy stop -> check("reason", stop.reason(), TextBound.DETAIL);
+            case Command.SetParameters set -> check("parameters", set.parameters(), TextBound.PARAMETERS);
+        }
     }
 
     private static void checkDeposit(Deposit deposit) {

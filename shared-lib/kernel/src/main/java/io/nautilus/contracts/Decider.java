@@ -12,6 +12,15 @@ public interface Decider<E extends Message> {
 
     void apply(E event, Moment moment);
 
+    /**
+     * An event of another engine's journal that was taken before this reign. It only gives back the durable state that
+     * it gave then: nothing is decided. All of them come after the own journal was folded, so what they change must not
+     * depend on how they and the own events were mixed.
+     */
+    default void recall(Input.Event event) {
+        throw new IllegalStateException("nothing of another journal is durable here");
+    }
+
     /** An input that only rebuilds soft state: nothing is decided, and what would be is not said. */
     default void warm(Input input, Moment moment) {
         on(input, moment, dropped -> {});

@@ -20,6 +20,13 @@ public sealed interface Input {
     /** A message of {@code order-events}, with its place there and the time of its frame. */
     record Event(int partition, long offset, int index, long timeNanos, OrderEvent event) implements Input {}
 
+    /** A message of a topic of signals; {@code sentNanos} is the earlier of its frame's clock and its append time. */
+    record Signalled(String topic, int partition, long offset, int index, long sentNanos, Signal signal)
+            implements Input {}
+
+    /** A record of a JSON topic that carries records. */
+    record Recorded(String topic, int partition, long offset, long appendNanos, JsonRecord record) implements Input {}
+
     /** A record of {@code commands}. */
     record Commanded(MessageId id, Command command) implements Input {}
 

@@ -11,6 +11,19 @@ public final class JsonRecords {
 
     private JsonRecords() {}
 
+    /** What a JSON topic carries. Throws {@link IllegalArgumentException} for a topic that carries no records. */
+    public static Class<? extends JsonRecord> typeOf(String topic) {
+        return switch (topic) {
+            case Topics.BARS -> BarRecord.class;
+            case Topics.FACTORS -> FactorRecord.class;
+            case Topics.ANALYTICS -> AnalyticsRecord.class;
+            case Topics.INSTRUMENTS -> InstrumentRecord.class;
+            case Topics.PORTFOLIO -> PortfolioRecord.class;
+            case Topics.ENGINE_STATUS -> EngineStatus.class;
+            default -> throw new IllegalArgumentException(topic + " carries no records");
+        };
+    }
+
     /** Throws {@link IllegalArgumentException} when the record is too long. */
     public static byte[] encode(JsonRecord value) {
         return Json.write(value, MAX_BYTES);

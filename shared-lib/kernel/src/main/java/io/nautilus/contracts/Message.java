@@ -1,4 +1,4 @@
 package io.nautilus.contracts;
 
 /** A message of a frame. One record, one SBE template and one codec each. */
-public sealed interface Message permits MarketEvent, OrderRequest, OrderEvent, StepNote {}
+public sealed interface Message permits MarketEvent, OrderRequest, StrategyEvent, OrderEvent, Signal, StepNote {}

@@ -19,9 +19,6 @@ public sealed interface PortfolioRecord extends JsonRecord {
 
     Source source();
 
-    /** A message of a log: {@code index} is its place in the record at {@code offset}. */
-    record Source(String topic, int partition, long offset, int index) {}
-
     /** A position; {@code cost} is what it cost in {@code currency}, {@code averagePrice} is empty where it is flat. */
     record Position(
             String account,

@@ -31,6 +31,16 @@ public enum TextBound {
     /** What happened, for people; names the offending value. */
     DETAIL(0, 512, false),
     TOPIC(1, 64, true),
+    /** The name or version of a model. */
+    MODEL(1, 64, true),
+    /** A strategy's own name. */
+    STRATEGY(1, 16, true),
+    /** The kind of a strategy. */
+    STRATEGY_KIND(1, 32, true),
+    /** {@code name=value} in the order of the names, separated by blanks; empty for none. */
+    PARAMETERS(0, 512, true),
+    /** What a refusal is known by. */
+    CODE(1, 64, true),
     /** The first 1 KiB of some bytes in hexadecimal. */
     SAMPLE_HEX(0, 2048, true);
 

@@ -2,7 +2,7 @@ package io.nautilus.market;
 
 import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.BarRecord.Basis;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import java.time.Instant;
 
 /**

@@ -86,8 +86,14 @@ public final class AnyMessage {
         if (type == boolean.class) {
             return Arbitraries.of(true, false);
         }
+        if (type == double.class) {
+            return Arbitraries.doubles().between(0, 1);
+        }
         if (type == Levels.class) {
             return levels();
+        }
+        if (type == Numbers.class) {
+            return Arbitraries.doubles().array(double[].class).ofMaxSize(30).map(Numbers::of);
         }
         return type.isEnum() ? Arbitraries.of(type.getEnumConstants()) : record(type);
     }
@@ -98,12 +104,17 @@ public final class AnyMessage {
             case "clientOrderId" -> TextBound.CLIENT_ORDER_ID;
             case "instrument", "symbol", "asset" -> TextBound.SYMBOL;
             case "base", "quote", "currency", "quoteCurrency" -> TextBound.CURRENCY;
-            case "by" -> TextBound.ANY_NAME;
+            case "by" -> StrategyEvent.class.isAssignableFrom(owner) ? TextBound.NAME : TextBound.ANY_NAME;
             case "requestedBy", "changedBy" -> TextBound.NAME;
             case "key" -> TextBound.KEY;
             case "reason", "detail", "call" -> TextBound.DETAIL;
             case "topic" -> TextBound.TOPIC;
             case "sampleHex" -> TextBound.SAMPLE_HEX;
+            case "model", "version" -> TextBound.MODEL;
+            case "strategy" -> TextBound.STRATEGY;
+            case "kind" -> TextBound.STRATEGY_KIND;
+            case "parameters" -> TextBound.PARAMETERS;
+            case "code" -> TextBound.CODE;
             default -> throw new IllegalStateException("no bound known for " + name + " of " + owner);
         };
     }

@@ -71,6 +71,7 @@ final class ContractsTables {
                                 CashReason.values(),
                                 MarketState.values(),
                                 TradingState.values(),
+                                StrategyState.values(),
                                 DenialReason.values(),
                                 StepNoteKind.values())
                         .map(values -> List.of(values[0].getClass().getSimpleName(), codes(values))));

@@ -65,6 +65,11 @@ public final class GoldenRecords {
 
     /** One record of every message of the newest version. */
     public static List<Message> all() {
+        return newest(List.of(version1(), version2(), version3(), version4()));
+    }
+
+    /** One record of every message of version 3. */
+    static List<Message> allOf3() {
         return newest(List.of(version1(), version2(), version3()));
     }
 
@@ -77,6 +82,37 @@ public final class GoldenRecords {
         Map<Class<?>, Message> newest = new LinkedHashMap<>();
         versions.forEach(version -> version.forEach(message -> newest.put(message.getClass(), message)));
         return List.copyOf(newest.values());
+    }
+
+    /** What version 4 added. */
+    static List<Message> version4() {
+        Source source = new Source("bars", 0, 41, 0);
+        return List.of(
+                new StrategyChanged(
+                        REQUEST,
+                        "ema-1",
+                        StrategyState.RUNNING,
+                        "ema-cross",
+                        "main",
+                        "BTC-USD.SIM",
+                        "fast=12 slow=26",
+                        "started ≠",
+                        "trader",
+                        "key 11"),
+                new StrategyRefused(REQUEST, "unknown-strategy", "ema-9", "key 12", "start-strategy ema-9", "trader"),
+                new StrategyRepeated(REQUEST, ORDER),
+                new FeatureVector(
+                        7, "BTC-USD.SIM", TIME, source, -2, Numbers.of(0.25, -1e-300, Double.MAX_VALUE, -0.0)),
+                new Prediction(
+                        7,
+                        "BTC-USD.SIM",
+                        TIME,
+                        new Source("features", 0, 9, 1),
+                        "up",
+                        "1.0.0",
+                        -2,
+                        5_000_000_000L,
+                        0.53125));
     }
 
     /** What version 3 appended to. */
@@ -190,7 +226,18 @@ public final class GoldenRecords {
     }
 
     public static List<Command> commands() {
-        return Stream.concat(commands1().stream(), commands2().stream()).toList();
+        return Stream.of(commands1(), commands2(), commands4())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static List<Command> commands4() {
+        return List.of(
+                new Command.CreateStrategy(
+                        ORDER.toString(), "trader", "", "ema-1", "ema-cross", "main", "BTC-USD.SIM", "fast=12 slow=26"),
+                new Command.StartStrategy(ORDER.toString(), "trader", "k6", "ema-1"),
+                new Command.StopStrategy(ORDER.toString(), "trader", "", "ema-1", "enough ≠"),
+                new Command.SetParameters(ORDER.toString(), "trader", "", "ema-1", "fast=3 slow=7"));
     }
 
     static List<Command> commands2() {
@@ -235,7 +282,7 @@ public final class GoldenRecords {
     }
 
     public static List<JsonRecord> jsonRecords() {
-        PortfolioRecord.Source source = new PortfolioRecord.Source("order-events", 0, 41, 2);
+        Source source = new Source("order-events", 0, 41, 2);
         return List.of(
                 new InstrumentRecord(7, "BTC-USD.SIM", "BTC", "USD", 2, 8, 6, "0.01", "0.00001"),
                 new EngineStatus(
@@ -269,7 +316,24 @@ public final class GoldenRecords {
                         1,
                         true,
                         Instant.parse("2026-11-23T12:34:05.123456789Z"),
-                        new PortfolioRecord.Source("market-data", 0, 4711, 12)));
+                        new Source("market-data", 0, 4711, 12)),
+                new FactorRecord(
+                        "momentum-60",
+                        "1s",
+                        Instant.parse("2026-11-23T12:35:00Z"),
+                        List.of(
+                                new FactorRecord.Score("BTC-USD.SIM", 0.0125, 1.0, 1),
+                                new FactorRecord.Score("ETH-USD.SIM", -0.5, -1.0, 2)),
+                        new Source("bars", 0, 4712, 0)),
+                new AnalyticsRecord(
+                        "main",
+                        "USD",
+                        Instant.parse("2026-11-23T12:35:00Z"),
+                        "1000000.25",
+                        List.of(
+                                new AnalyticsRecord.Figure("volatility", "0.125", ""),
+                                new AnalyticsRecord.Figure("sharpe", "", "fewer than 2 returns")),
+                        source));
     }
 
     /** A frame header with everything in it. */

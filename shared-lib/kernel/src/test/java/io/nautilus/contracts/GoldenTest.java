@@ -30,17 +30,22 @@ class GoldenTest {
         Map<String, Object> records = new TreeMap<>();
         GoldenRecords.version1().forEach(message -> records.put("v1/" + simpleName(message) + ".hex", message));
         GoldenRecords.allOf2().forEach(message -> records.put("v2/" + simpleName(message) + ".hex", message));
-        GoldenRecords.all().forEach(message -> records.put("v3/" + simpleName(message) + ".hex", message));
+        GoldenRecords.allOf3().forEach(message -> records.put("v3/" + simpleName(message) + ".hex", message));
+        GoldenRecords.all().forEach(message -> records.put("v4/" + simpleName(message) + ".hex", message));
         records.put("v2/StepNote.hex", GoldenRecords.stepNote());
         records.put("v3/StepNote.hex", GoldenRecords.stepNote());
+        records.put("v4/StepNote.hex", GoldenRecords.stepNote());
         GoldenRecords.commands1()
                 .forEach(command -> records.put("v1/command-" + simpleName(command) + ".json", command));
         GoldenRecords.commands2()
                 .forEach(command -> records.put("v2/command-" + simpleName(command) + ".json", command));
+        GoldenRecords.commands4()
+                .forEach(command -> records.put("v4/command-" + simpleName(command) + ".json", command));
         GoldenRecords.jsonRecords().forEach(json -> records.put("v1/record-" + simpleName(json) + ".json", json));
         records.put("v1/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.version1()));
         records.put("v2/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.allOf2()));
-        records.put("v3/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.all()));
+        records.put("v3/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.allOf3()));
+        records.put("v4/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.all()));
         records.put("v1/epoch-frame.hex", new WholeFrame(GoldenRecords.epoch(), List.of()));
         return records;
     }
@@ -90,7 +95,7 @@ class GoldenTest {
         }
         assertThat(records().keySet()).containsAll(files);
         List<String> messages = AnyMessage.types().stream()
-                .map(type -> "v3/" + type.getSimpleName() + ".hex")
+                .map(type -> "v4/" + type.getSimpleName() + ".hex")
                 .toList();
         assertThat(files).containsAll(messages);
     }

@@ -27,13 +27,24 @@ class SchemaTest {
     void templatesAreGroupedByTopic() {
         for (Element message : Schema.messages()) {
             int id = Integer.parseInt(message.getAttribute("id"));
-            Class<?> topic = id < 20
-                    ? MarketEvent.class
-                    : id < 40 ? OrderRequest.class : id < 60 ? OrderEvent.class : StepNote.class;
+            Class<?> topic = ofId(id);
             assertThat(AnyMessage.types())
                     .filteredOn(type -> type.getSimpleName().equals(message.getAttribute("name")))
                     .allMatch(topic::isAssignableFrom);
         }
+    }
+
+    private static Class<?> ofId(int id) {
+        if (id < 20) {
+            return MarketEvent.class;
+        }
+        if (id < 40) {
+            return id < 30 ? OrderRequest.class : StrategyEvent.class;
+        }
+        if (id < 70) {
+            return id < 60 ? OrderEvent.class : StepNote.class;
+        }
+        return Signal.class;
     }
 
     @Test

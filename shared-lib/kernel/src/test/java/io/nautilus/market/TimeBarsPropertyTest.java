@@ -3,7 +3,7 @@ package io.nautilus.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.BarRecord.Basis;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

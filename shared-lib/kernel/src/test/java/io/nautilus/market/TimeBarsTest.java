@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.BarRecord.Basis;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

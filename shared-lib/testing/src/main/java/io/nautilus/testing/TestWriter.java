@@ -5,7 +5,6 @@ import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Writer;
-import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.engine.EpochClock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,11 +25,7 @@ public final class TestWriter {
         this.log = log;
         this.topic = topic;
         this.writer = writer;
-        this.reign = reigns() ? log.append(topic, epoch()) : FrameHeader.NO_REIGN;
-    }
-
-    private boolean reigns() {
-        return writer.kind() != WriterKind.HTTP && writer.kind() != WriterKind.PROGRAM;
+        this.reign = writer.kind().reigns() ? log.append(topic, epoch()) : FrameHeader.NO_REIGN;
     }
 
     private byte[] epoch() {

@@ -8,7 +8,7 @@ import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.Holding;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.PortfolioRecord;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;

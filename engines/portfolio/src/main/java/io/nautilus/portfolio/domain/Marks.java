@@ -6,7 +6,7 @@ import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Quote;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Trade;

@@ -20,7 +20,7 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.PortfolioRecord;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Side;
 import io.nautilus.portfolio.domain.LedgerEntry.Kind;
 import io.nautilus.trading.Amount;

@@ -69,6 +69,7 @@ final class Asked {
                     case Command.Reduce reduce ->
                         state(TradingState.REDUCING, reduce.account(), Trading.said(reduce.reason()));
                     case Command.ResetAccount reset -> "reset " + reset.account() + ' ' + reset.reason();
+                    case Command.OfStrategy others -> throw new IllegalStateException("not for the gate: " + others);
                     case Command.OpenAccount open ->
                         "open " + open.account() + ' ' + open.currency() + ' ' + amount(open.currency(), open.cash());
                 });

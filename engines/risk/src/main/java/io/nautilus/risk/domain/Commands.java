@@ -51,6 +51,7 @@ final class Commands {
             case Command.ResetAccount reset -> resets.on(id, reset, step);
             case Command.Configure configure -> configurations.configure(id, configure, step);
             case Command.OpenAccount open -> configurations.open(id, open, step);
+            case Command.OfStrategy others -> throw new IllegalStateException("not for the gate: " + others);
         }
     }
 

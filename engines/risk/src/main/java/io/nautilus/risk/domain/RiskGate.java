@@ -2,10 +2,12 @@ package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.CancelAll;
 import io.nautilus.contracts.CancelOrder;
+import io.nautilus.contracts.Command;
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.Input;
+import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderTerms;
@@ -62,11 +64,14 @@ public final class RiskGate implements Decider<OrderEvent>, Durable {
                 room.atRequest(request.id());
                 on(request, step);
             }
+            case Input.Commanded(MessageId id, Command.OfStrategy others) -> {}
             case Input.Commanded commanded -> {
                 room.alone();
                 commands.on(commanded.id(), commanded.command(), step);
             }
             case Input.Event event -> {}
+            case Input.Recorded recorded -> {}
+            case Input.Signalled signalled -> {}
             case Input.Malformed malformed -> step.emit(malformed.rejection());
             case Input.Rejected rejected -> {
                 room.atRejection(rejected.rejection());
@@ -106,6 +111,8 @@ public final class RiskGate implements Decider<OrderEvent>, Durable {
             case Input.Request request -> {}
             case Input.Commanded commanded -> {}
             case Input.Event event -> {}
+            case Input.Recorded recorded -> {}
+            case Input.Signalled signalled -> {}
             case Input.Malformed malformed -> {}
             case Input.Rejected rejected -> rejections.warm(rejected.rejection());
             case Input.LogSuspect suspect -> {}

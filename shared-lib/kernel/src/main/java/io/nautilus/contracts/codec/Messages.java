@@ -14,6 +14,7 @@ import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.EquityMarked;
+import io.nautilus.contracts.FeatureVector;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
@@ -26,8 +27,12 @@ import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.Prediction;
 import io.nautilus.contracts.Quote;
 import io.nautilus.contracts.StepNote;
+import io.nautilus.contracts.StrategyChanged;
+import io.nautilus.contracts.StrategyRefused;
+import io.nautilus.contracts.StrategyRepeated;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.TradingStateChanged;
@@ -41,7 +46,7 @@ public final class Messages {
     /** Bytes of the header before every message. */
     public static final int HEADER_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH;
 
-    private static final int TEMPLATES = 64;
+    private static final int TEMPLATES = 128;
 
     private final InstrumentDefinitionCodec instrumentDefinition = new InstrumentDefinitionCodec();
     private final BookSnapshotCodec bookSnapshot = new BookSnapshotCodec();
@@ -52,6 +57,9 @@ public final class Messages {
     private final SubmitOrderCodec submitOrder = new SubmitOrderCodec();
     private final CancelOrderCodec cancelOrder = new CancelOrderCodec();
     private final CancelAllCodec cancelAll = new CancelAllCodec();
+    private final StrategyChangedCodec strategyChanged = new StrategyChangedCodec();
+    private final StrategyRefusedCodec strategyRefused = new StrategyRefusedCodec();
+    private final StrategyRepeatedCodec strategyRepeated = new StrategyRepeatedCodec();
     private final OrderAcceptedCodec orderAccepted = new OrderAcceptedCodec();
     private final OrderDeniedCodec orderDenied = new OrderDeniedCodec();
     private final OrderFilledCodec orderFilled = new OrderFilledCodec();
@@ -72,6 +80,8 @@ public final class Messages {
     private final EquityMarkedCodec equityMarked = new EquityMarkedCodec();
     private final AccountResetCodec accountReset = new AccountResetCodec();
     private final StepNoteCodec stepNote = new StepNoteCodec();
+    private final FeatureVectorCodec featureVector = new FeatureVectorCodec();
+    private final PredictionCodec prediction = new PredictionCodec();
     private final List<MessageCodec<?>> codecs = List.of(
             instrumentDefinition,
             bookSnapshot,
@@ -82,6 +92,9 @@ public final class Messages {
             submitOrder,
             cancelOrder,
             cancelAll,
+            strategyChanged,
+            strategyRefused,
+            strategyRepeated,
             orderAccepted,
             orderDenied,
             orderFilled,
@@ -101,7 +114,9 @@ public final class Messages {
             limitsChanged,
             equityMarked,
             accountReset,
-            stepNote);
+            stepNote,
+            featureVector,
+            prediction);
     private final MessageCodec<?>[] byTemplate = new MessageCodec<?>[TEMPLATES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -131,6 +146,9 @@ public final class Messages {
             case SubmitOrder m -> submitOrder.encode(m, buffer, offset);
             case CancelOrder m -> cancelOrder.encode(m, buffer, offset);
             case CancelAll m -> cancelAll.encode(m, buffer, offset);
+            case StrategyChanged m -> strategyChanged.encode(m, buffer, offset);
+            case StrategyRefused m -> strategyRefused.encode(m, buffer, offset);
+            case StrategyRepeated m -> strategyRepeated.encode(m, buffer, offset);
             case OrderAccepted m -> orderAccepted.encode(m, buffer, offset);
             case OrderDenied m -> orderDenied.encode(m, buffer, offset);
             case OrderFilled m -> orderFilled.encode(m, buffer, offset);
@@ -151,6 +169,8 @@ public final class Messages {
             case EquityMarked m -> equityMarked.encode(m, buffer, offset);
             case AccountReset m -> accountReset.encode(m, buffer, offset);
             case StepNote m -> stepNote.encode(m, buffer, offset);
+            case FeatureVector m -> featureVector.encode(m, buffer, offset);
+            case Prediction m -> prediction.encode(m, buffer, offset);
         };
     }
 

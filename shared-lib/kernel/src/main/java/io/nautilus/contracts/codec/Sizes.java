@@ -9,6 +9,9 @@ final class Sizes {
 
     static final int MAX_HOLDINGS = 4_096;
 
+    /** Values of a feature vector. */
+    static final int MAX_VALUES = 1_024;
+
     private Sizes() {}
 
     /** A block of this version has exactly the known length; a newer version may have appended fields. */

@@ -97,7 +97,8 @@ public final class PublisherBody implements LoopBody {
 
         Lane(int partition) {
             this.partition = partition;
-            journal = new KafkaJournal(clients, new TopicPartition(topic, partition), inbox::wake, end);
+            journal = new KafkaJournal(
+                    clients, new TopicPartition(topic, partition), WriterKind.MARKETDATA, inbox::wake, end);
             owner = new JournalOwner<>(
                     new Writer(WriterKind.MARKETDATA, partition),
                     RULES_VERSION,

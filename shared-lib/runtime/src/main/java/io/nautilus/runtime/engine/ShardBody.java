@@ -92,7 +92,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
         state = State.RECOVERING;
         inputs = new KafkaInputs(clients, plan.spec().inputs());
         wakeable = inputs;
-        journal = new KafkaJournal(clients, plan.journal(), inputs::wake, end);
+        journal = new KafkaJournal(clients, plan.journal(), plan.spec().writer().kind(), inputs::wake, end);
         JournalOwner<E> owner = new JournalOwner<>(
                 plan.spec().writer(),
                 plan.spec().rulesVersion(),

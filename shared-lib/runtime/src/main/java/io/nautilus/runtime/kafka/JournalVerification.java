@@ -31,14 +31,14 @@ public final class JournalVerification {
 
     /** Decides a shard's inputs again. Returns the exit status. */
     public <E extends Message> int decide(ShardSpec spec, Supplier<Decider<E>> newDecider) {
-        try (KafkaVerifiedLog log = new KafkaVerifiedLog(clients, journal, spec.inputs())) {
+        try (KafkaVerifiedLog log = new KafkaVerifiedLog(clients, journal, spec.writer(), spec.inputs())) {
             return print(LogVerifier.verify(journal.toString(), spec, newDecider, log));
         }
     }
 
     /** Checks what an engine published whose inputs are sockets. Returns the exit status. */
     public int check(Writer writer) {
-        try (KafkaVerifiedLog log = new KafkaVerifiedLog(clients, journal, List.of())) {
+        try (KafkaVerifiedLog log = new KafkaVerifiedLog(clients, journal, writer, List.of())) {
             return print(MarketVerifier.verify(journal.toString(), writer, log));
         }
     }

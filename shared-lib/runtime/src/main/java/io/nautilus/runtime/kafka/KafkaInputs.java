@@ -35,16 +35,13 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     /** So many records of an input wait before its fetching does. */
     public static final int QUEUE_RECORDS = FetchedRecords.LIMIT;
 
-    /** Instruments are published whole every 30 s, so this much market data before a position rebuilds the books. */
-    private static final long WARM_MILLIS = TimeUnit.SECONDS.toMillis(40);
-
     private final KafkaClients clients;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Integer, TopicPartition> partitions = new HashMap<>();
     private final Map<TopicPartition, FetchedRecords> queues = new HashMap<>();
     /** Partitions that were told where to begin; no other is fetched. */
     private final Set<TopicPartition> sought = new HashSet<>();
-    /** Partitions of market data, whose positions may expire. */
+    /** Partitions of soft inputs, whose positions may expire. */
     private final Set<TopicPartition> soft = new HashSet<>();
 
     private final Set<TopicPartition> lost = new HashSet<>();
@@ -88,7 +85,7 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
         }
     }
 
-    /** A position of market data that is gone is a gap; any other ends the process. */
+    /** A position of a soft input that is gone is a gap; any other ends the process. */
     private void lose(InvalidOffsetException gone) {
         if (!soft.containsAll(gone.partitions())) {
             throw gone;
@@ -166,14 +163,17 @@ public final class KafkaInputs implements Inputs, AutoCloseable {
     }
 
     @Override
-    public long warmStart(int input, long offset) {
+    public long warmStart(int input, long offset, Duration lookBack) {
         long first = beginning(input);
-        if (offset <= first) {
+        if (offset <= first || lookBack.equals(InputSpec.WHOLE)) {
             return first;
+        }
+        if (lookBack.isZero()) {
+            return offset;
         }
         long[] lastNanos = {0};
         scan(input, offset - 1, offset, at -> lastNanos[0] = at.appendTimeNanos());
-        long fromMillis = TimeUnit.NANOSECONDS.toMillis(lastNanos[0]) - WARM_MILLIS;
+        long fromMillis = TimeUnit.NANOSECONDS.toMillis(lastNanos[0]) - lookBack.toMillis();
         TopicPartition partition = partitions.get(input);
         OffsetAndTimestamp found = unlessWoken(() -> consumer.offsetsForTimes(Map.of(partition, fromMillis)))
                 .get(partition);

@@ -1,5 +1,6 @@
 package io.nautilus.runtime.kafka;
 
+import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.log.ExitCode;
 import io.nautilus.runtime.log.Journal;
 import io.nautilus.runtime.log.LogRecord;
@@ -29,11 +30,15 @@ public final class KafkaJournal implements Journal, AutoCloseable {
     private final ConcurrentLinkedQueue<Ack> acks = new ConcurrentLinkedQueue<>();
     private final Runnable wakeLoop;
     private final ProcessEnd end;
+    /** Where others write too, frames are read back all the time: the reader is kept. */
+    private final RecordCursor kept;
 
     /** {@code wakeLoop} is called from the client's thread when acknowledgements wait. */
-    public KafkaJournal(KafkaClients clients, TopicPartition partition, Runnable wakeLoop, ProcessEnd end) {
+    public KafkaJournal(
+            KafkaClients clients, TopicPartition partition, WriterKind writer, Runnable wakeLoop, ProcessEnd end) {
         this.clients = clients;
         this.partition = partition;
+        this.kept = writer.sharesJournal() ? new RecordCursor(clients, partition) : null;
         this.wakeLoop = wakeLoop;
         this.end = end;
         this.producer = clients.journalProducer();
@@ -70,8 +75,14 @@ public final class KafkaJournal implements Journal, AutoCloseable {
 
     @Override
     public void read(long from, long to, Consumer<LogRecord> reader) {
-        try (PartitionScan scan = new PartitionScan(clients, partition)) {
-            scan.read(from, to + 1, reader);
+        if (kept == null) {
+            try (PartitionScan scan = new PartitionScan(clients, partition)) {
+                scan.read(from, to + 1, reader);
+            }
+            return;
+        }
+        for (LogRecord at = kept.next(from, to + 1); at != null; at = kept.next(at.offset() + 1, to + 1)) {
+            reader.accept(at);
         }
     }
 
@@ -83,5 +94,8 @@ public final class KafkaJournal implements Journal, AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        if (kept != null) {
+            kept.close();
+        }
     }
 }

@@ -1,5 +1,8 @@
 package io.nautilus.runtime.kafka;
 
+import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.InputSpec;
 import io.nautilus.runtime.log.LogRecord;
 import io.nautilus.runtime.log.VerifiedLog;
@@ -13,8 +16,10 @@ public final class KafkaVerifiedLog implements VerifiedLog, AutoCloseable {
     private final RecordCursor journal;
     private final long journalEnd;
     private final Map<Integer, RecordCursor> inputs = new HashMap<>();
+    private final Writer writer;
 
-    public KafkaVerifiedLog(KafkaClients clients, TopicPartition journal, List<InputSpec> inputs) {
+    public KafkaVerifiedLog(KafkaClients clients, TopicPartition journal, Writer writer, List<InputSpec> inputs) {
+        this.writer = writer;
         this.journal = new RecordCursor(clients, journal);
         this.journalEnd = this.journal.end();
         for (InputSpec input : inputs) {
@@ -30,7 +35,23 @@ public final class KafkaVerifiedLog implements VerifiedLog, AutoCloseable {
 
     @Override
     public LogRecord journal(long from) {
-        return journal.next(from, journalEnd);
+        LogRecord at = journal.next(from, journalEnd);
+        while (at != null && isOfOthers(at)) {
+            at = journal.next(at.offset() + 1, journalEnd);
+        }
+        return at;
+    }
+
+    /** Where others write too, what they wrote is none of this journal's. */
+    private boolean isOfOthers(LogRecord at) {
+        if (!writer.kind().sharesJournal()) {
+            return false;
+        }
+        try {
+            return !FrameReader.header(at.value()).writer().equals(writer);
+        } catch (DecodeException noFrame) {
+            return true;
+        }
     }
 
     @Override

@@ -74,11 +74,19 @@ public final class Follower {
         long endNow = inputs.end(number);
         long decideFrom = position < 0 ? endNow : Math.min(endNow, position);
         decideFrom = Math.max(decideFrom, inputs.beginning(number));
-        long warmFrom = inputs.warmStart(number, decideFrom);
+        long warmFrom = inputs.warmStart(number, decideFrom, spec.lookBack());
         inputs.seek(number, new Position(warmFrom, Position.UNKNOWN_EPOCH));
+        FrameValidator joined = FrameValidator.joining(floor(inputs, spec, warmFrom, endNow));
+        return new TakenInput(spec, new FrameGate(joined), warmFrom, decideFrom, endNow);
+    }
+
+    /** The largest reign that the records in {@code [from, to)} claim, where their writers reign. */
+    private static long floor(Inputs inputs, InputSpec spec, long from, long to) {
         long[] floor = {FrameHeader.NO_REIGN};
-        inputs.scan(number, warmFrom, endNow, at -> floor[0] = Math.max(floor[0], InputDecoder.reignOf(at)));
-        return new TakenInput(spec, new FrameGate(FrameValidator.joining(floor[0])), warmFrom, decideFrom, endNow);
+        if (spec.kind() == InputSpec.Kind.MARKET) {
+            inputs.scan(spec.number(), from, to, at -> floor[0] = Math.max(floor[0], InputDecoder.reignOf(at)));
+        }
+        return floor[0];
     }
 
     /**

@@ -5,7 +5,6 @@ import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Writer;
-import io.nautilus.contracts.WriterKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -70,7 +69,7 @@ public class FrameValidator {
     /** Says what the frame at this offset is; must be called for every frame of the partition in order. */
     public Verdict check(FrameHeader header, long offset) {
         Writer writer = header.writer();
-        if (!reigns(writer.kind())) {
+        if (!writer.kind().reigns()) {
             return header.epoch() || header.reign() != FrameHeader.NO_REIGN ? Verdict.FOREIGN : Verdict.VALID;
         }
         Mark mark = marks.get(writer);
@@ -178,9 +177,5 @@ public class FrameValidator {
 
     void restore(StateReader in) {
         in.list(() -> marks.put(in.writer(), new Mark(in.number(), in.fixed(), in.number(), in.flag())));
-    }
-
-    private static boolean reigns(WriterKind kind) {
-        return kind != WriterKind.HTTP && kind != WriterKind.PROGRAM;
     }
 }

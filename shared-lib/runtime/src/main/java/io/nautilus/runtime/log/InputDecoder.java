@@ -8,11 +8,14 @@ import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.JsonRecord;
+import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderRequest;
+import io.nautilus.contracts.Signal;
 import io.nautilus.contracts.StepNote;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -68,6 +71,8 @@ final class InputDecoder {
             case REQUESTS -> decoder.frame().ifPresent(decoder::requests);
             case EVENTS -> decoder.frame().ifPresent(decoder::events);
             case MARKET -> decoder.frame().ifPresent(decoder::market);
+            case RECORDS -> decoder.record();
+            case SIGNALS -> decoder.frame().ifPresent(decoder::signals);
         }
     }
 
@@ -76,6 +81,8 @@ final class InputDecoder {
         return switch (input) {
             case Input.Request request -> request.id().index();
             case Input.Event event -> event.index();
+            case Input.Signalled signalled -> signalled.index();
+            case Input.Recorded recorded -> WHOLE_RECORD;
             case Input.Malformed malformed -> malformed.rejection().index();
             case Input.Rejected rejected -> rejected.rejection().index();
             case Input.Market market -> WHOLE_RECORD;
@@ -175,6 +182,34 @@ final class InputDecoder {
                 sink.accept(new Input.Market(spec.partition(), at.offset(), saidNanos, event));
             }
         });
+    }
+
+    private void signals(Frame frame) {
+        long saidNanos = Math.min(frame.header().clockNanos(), at.appendTimeNanos());
+        each((message, index) -> {
+            if (message instanceof Signal signal) {
+                sink.accept(new Input.Signalled(spec.topic(), spec.partition(), at.offset(), index, saidNanos, signal));
+            }
+        });
+    }
+
+    /** A compacted topic may hold that a key has no value any more, which says nothing. */
+    private void record() {
+        if (at.value().length == 0) {
+            return;
+        }
+        JsonRecord record;
+        try {
+            record = JsonRecords.decode(at.value(), JsonRecords.typeOf(spec.topic()));
+        } catch (DecodeException broken) {
+            if (!isCondemned(WHOLE_RECORD, at::value) && input.firstOfKind(broken.code())) {
+                reject(WHOLE_RECORD, broken.getMessage(), at.value());
+            }
+            return;
+        }
+        if (!isCondemned(WHOLE_RECORD, at::value)) {
+            sink.accept(new Input.Recorded(spec.topic(), spec.partition(), at.offset(), at.appendTimeNanos(), record));
+        }
     }
 
     /** Gives each message of the frame that can be understood; the others are rejected one by one. */

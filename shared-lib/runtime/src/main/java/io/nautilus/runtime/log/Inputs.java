@@ -1,5 +1,6 @@
 package io.nautilus.runtime.log;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -29,8 +30,8 @@ public interface Inputs {
     /** The first offset the partition still holds. */
     long beginning(int input);
 
-    /** Where to read on from so that soft state is rebuilt before {@code offset} is reached. */
-    long warmStart(int input, long offset);
+    /** Where to read on from so that the soft state of the last {@code lookBack} is rebuilt at {@code offset}. */
+    long warmStart(int input, long offset, Duration lookBack);
 
     /** Gives the records in {@code [from, to)} without moving the input. */
     void scan(int input, long from, long to, Consumer<LogRecord> reader);

@@ -1,5 +1,6 @@
 package io.nautilus.runtime.log;
 
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Message;
@@ -29,7 +30,10 @@ public class JournalFold<E extends Message> {
 
     /** Folds the next record. Throws what its bytes or its events make throw: such a journal does not fold. */
     public final void fold(LogRecord at) {
-        FrameHeader header = FrameReader.header(at.value());
+        FrameHeader header = headerOf(at, writer);
+        if (header == null) {
+            return;
+        }
         Verdict verdict = validator.check(header, at.offset());
         if (header.writer().equals(writer)) {
             fold(header, verdict);
@@ -38,6 +42,21 @@ public class JournalFold<E extends Message> {
             } else if (verdict == Verdict.EPOCH) {
                 reignBegins(header);
             }
+        }
+    }
+
+    /**
+     * The header of a record of {@code writer}'s journal. Null for a record that is no frame where others write there
+     * too: it is none of the writer's. Throws {@link DecodeException} for one where it is alone.
+     */
+    static FrameHeader headerOf(LogRecord at, Writer writer) {
+        try {
+            return FrameReader.header(at.value());
+        } catch (DecodeException noFrame) {
+            if (writer.kind().sharesJournal()) {
+                return null;
+            }
+            throw noFrame;
         }
     }
 

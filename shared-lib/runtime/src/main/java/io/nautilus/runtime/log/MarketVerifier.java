@@ -10,7 +10,9 @@ import io.nautilus.contracts.Message;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.Signal;
 import io.nautilus.contracts.StepNote;
+import io.nautilus.contracts.StrategyEvent;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.Writer;
 import io.nautilus.market.OrderBook;
@@ -97,6 +99,8 @@ public final class MarketVerifier {
             case Quote quote -> {}
             case OrderRequest other -> throw new LogDifference(at.offset(), index, "market data", other);
             case OrderEvent other -> throw new LogDifference(at.offset(), index, "market data", other);
+            case StrategyEvent other -> throw new LogDifference(at.offset(), index, "market data", other);
+            case Signal other -> throw new LogDifference(at.offset(), index, "market data", other);
             case StepNote other -> throw new LogDifference(at.offset(), index, "market data", other);
         }
     }

@@ -1,16 +1,14 @@
 package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.FrameHeader;
-import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
 import java.util.TreeMap;
 
 /**
- * Knows which frames of the own reign are proven to count, on a partition that this owner alone writes. A frame is
- * proven when its acknowledged offset is exactly one more than the one before and every earlier seq was acknowledged:
- * then nothing of anybody can stand between the epoch frame and it. Any other offset is settled by reading the log
- * back.
+ * Knows which frames of the own reign are proven to count. A frame is proven when its acknowledged offset is exactly
+ * one more than the one before and every earlier seq was acknowledged: then nothing of anybody can stand between the
+ * epoch frame and it. Any other offset is settled by reading the log back; where others write too, many are.
  */
 class Proof {
     /** Told of each proven frame, in order. */
@@ -76,7 +74,11 @@ class Proof {
     }
 
     private boolean settle(FrameValidator validator, LogRecord at) {
-        FrameHeader header = FrameReader.header(at.value());
+        FrameHeader header = JournalFold.headerOf(at, writer);
+        if (header == null) {
+            provenOffset = at.offset();
+            return true;
+        }
         Verdict verdict = validator.check(header, at.offset());
         boolean own = header.writer().equals(writer);
         if (own && (verdict == Verdict.EPOCH || verdict == Verdict.HOLE)) {

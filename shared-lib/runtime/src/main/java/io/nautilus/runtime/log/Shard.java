@@ -37,7 +37,7 @@ public class Shard<E extends Message> {
     private Moment moment;
     private String suspect;
     private long silentSinceNanos;
-    private boolean marketOwed;
+    private boolean softOwed;
     private boolean stopping;
     /** The hold of a suspect log was decided and is not proven yet: until then nobody may believe that it is noted. */
     private boolean holdUnproven;
@@ -103,7 +103,7 @@ public class Shard<E extends Message> {
         strikes.rules(spec.rulesVersion());
         noting = strikes.callForNotes();
         for (InputSpec input : spec.inputs()) {
-            taken.add(InputStart.begin(inputs, input, runs, state.marks(), this::suspect));
+            taken.add(InputStart.begin(inputs, input, runs, state.marks(), this::suspect, decider::recall));
         }
     }
 
@@ -229,19 +229,20 @@ public class Shard<E extends Message> {
     }
 
     private boolean takeInputs() {
-        if (isOld(owner.lastClockNanos()) && taken.marketWaits(inputs)) {
+        if (isOld(owner.lastClockNanos()) && taken.softWaits(inputs)) {
             write(runs.size() > 0 ? FrameHeader.CAUSE_INPUTS : FrameHeader.CAUSE_NONE);
             return true;
         }
         boolean took = take(Kind.COMMANDS);
-        if (marketOwed) {
-            took |= take(Kind.MARKET);
+        if (softOwed) {
+            took |= takeSoft();
         }
         if (taken.caughtUp()) {
             took |= take(Kind.REQUESTS);
+            took |= take(Kind.EVENTS);
         }
-        marketOwed = full() && !marketOwed;
-        took |= take(Kind.MARKET);
+        softOwed = full() && !softOwed;
+        took |= takeSoft();
         if (mustBeAlone != null && runs.size() == 0) {
             return begin();
         }
@@ -253,7 +254,11 @@ public class Shard<E extends Message> {
         return took;
     }
 
-    /** What market data sees as the clock, {@link #seenBy}, is at most so old. */
+    private boolean takeSoft() {
+        return take(Kind.MARKET) | take(Kind.RECORDS) | take(Kind.SIGNALS);
+    }
+
+    /** What soft inputs see as the clock, {@link #seenBy}, is at most so old. */
     private boolean isOld(long clockNanos) {
         return Math.abs(moment.clockNanos() - clockNanos) > spec.limits().silentNanos() / 2;
     }
@@ -293,7 +298,7 @@ public class Shard<E extends Message> {
                 break;
             }
             boolean warm = passed(input, at);
-            Moment seen = seenBy(input.spec().kind());
+            Moment seen = seenBy(!input.spec().kind().durable());
             InputDecoder.decode(input, at, decided -> run(number, at.offset(), decided, warm, seen));
             records++;
         }
@@ -317,11 +322,11 @@ public class Shard<E extends Message> {
     }
 
     /**
-     * Market data may be taken by several passes before a frame says so, and the frame has the clock of the last one
+     * Soft inputs may be taken by several passes before a frame says so, and the frame has the clock of the last one
      * only. So that a re-execution sees the clock that was seen, it is that of the frame before.
      */
-    private Moment seenBy(Kind kind) {
-        return kind == Kind.MARKET ? new Moment(moment.timeNanos(), owner.lastClockNanos()) : moment;
+    private Moment seenBy(boolean soft) {
+        return soft ? new Moment(moment.timeNanos(), owner.lastClockNanos()) : moment;
     }
 
     private boolean begin() {
@@ -347,7 +352,7 @@ public class Shard<E extends Message> {
             if (noting && owner.unproven() > 0) {
                 return false;
             }
-            Moment seen = seenBy(lone.soft() ? Kind.MARKET : Kind.REQUESTS);
+            Moment seen = seenBy(lone.soft());
             run(lone.source(), lone.offset(), lone.next(), lone.warm(), seen);
         }
         int cause = lone.cause();

@@ -3,12 +3,16 @@ package io.nautilus.runtime.log;
 import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.runtime.log.InputSpec.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** The inputs of a shard as they are being read, by what they carry. Of the shard's thread. */
 final class TakenInputs {
+    private static final List<Kind> SOFT =
+            Arrays.stream(Kind.values()).filter(kind -> !kind.durable()).toList();
+
     private final Map<Kind, List<TakenInput>> byKind = new EnumMap<>(Kind.class);
 
     TakenInputs() {
@@ -41,14 +45,23 @@ final class TakenInputs {
         return true;
     }
 
-    /** Market data that expired before it was read is a gap: the newest is read on, as if the reader came anew. */
+    /** What expired of a soft input before it was read is a gap: the newest is read on, as if the reader came anew. */
     void rejoinLost(Inputs log) {
-        of(Kind.MARKET).replaceAll(input -> log.lost(input.spec().number()) ? Follower.rejoining(log, input) : input);
+        for (Kind kind : SOFT) {
+            of(kind).replaceAll(input -> log.lost(input.spec().number()) ? Follower.rejoining(log, input) : input);
+        }
     }
 
-    /** Whether a record of market data was fetched and not taken. */
-    boolean marketWaits(Inputs log) {
-        return of(Kind.MARKET).stream().anyMatch(input -> log.peek(input.spec().number()) != null);
+    /** Whether a record of a soft input was fetched and not taken. */
+    boolean softWaits(Inputs log) {
+        for (Kind kind : SOFT) {
+            for (TakenInput input : of(kind)) {
+                if (log.peek(input.spec().number()) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** How many marks {@link #drainMarks} would give. */

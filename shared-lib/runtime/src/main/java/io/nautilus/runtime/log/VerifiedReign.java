@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** One owner's reign, decided again: its domain, and its inputs as they stand after the frames so far. */
 final class VerifiedReign<E extends Message> {
@@ -76,7 +77,19 @@ final class VerifiedReign<E extends Message> {
         long from = runs.knows(number) ? runs.position(number).offset() : log.beginning(number);
         FrameValidator validator = new FrameValidator();
         marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
-        return new TakenInput(input, new FrameGate(validator), from, 0, 0);
+        TakenInput at = new TakenInput(input, new FrameGate(validator), from, 0, 0);
+        if (input.kind() == Kind.EVENTS) {
+            InputStart.recall(at, records -> past(number, from, records), decider::recall);
+        }
+        return at;
+    }
+
+    private void past(int number, long to, Consumer<LogRecord> records) {
+        for (LogRecord at = log.next(number, log.beginning(number), to);
+                at != null;
+                at = log.next(number, at.offset() + 1, to)) {
+            records.accept(at);
+        }
     }
 
     /** What the frame must say. {@code clockBeforeNanos} is the clock of the frame before. */

@@ -40,6 +40,8 @@ final class LastPrice implements Decider<OrderEvent> {
             }
             case Input.MarketRecord record -> discard(record);
             case Input.Event event -> {}
+            case Input.Recorded recorded -> {}
+            case Input.Signalled signalled -> {}
         }
     }
 

@@ -59,6 +59,8 @@ final class ModelDecider implements Decider<OrderEvent>, Durable {
             case Input.MarketRecord market -> {}
             case Input.Commanded command -> {}
             case Input.Event event -> {}
+            case Input.Recorded recorded -> {}
+            case Input.Signalled signalled -> {}
             case Input.Malformed malformed -> out.accept(malformed.rejection());
             case Input.Rejected rejected -> out.accept(rejected.rejection());
             case Input.Timer timer -> {}

@@ -11,6 +11,7 @@ import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -178,7 +179,7 @@ final class ModelOwner {
         }
 
         @Override
-        public long warmStart(int input, long offset) {
+        public long warmStart(int input, long offset, Duration lookBack) {
             return offset;
         }
 

@@ -18,6 +18,7 @@ import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.log.ShardSpec.Limits;
 import io.nautilus.runtime.log.ShardSpec.TimerSpec;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +193,7 @@ final class ShardBench {
         }
 
         @Override
-        public long warmStart(int input, long offset) {
+        public long warmStart(int input, long offset, Duration lookBack) {
             return Math.min(warmFrom, offset);
         }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.PortfolioRecord.Cash;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Topics;
 import io.nautilus.testing.TestLog;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Quote;
 import io.nautilus.contracts.Trade;
 import io.nautilus.market.Bar;

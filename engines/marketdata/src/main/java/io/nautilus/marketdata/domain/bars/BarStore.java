@@ -1,7 +1,7 @@
 package io.nautilus.marketdata.domain.bars;
 
 import io.nautilus.contracts.BarRecord;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.market.Bar;
 import io.nautilus.market.BarInterval;
 import java.util.Comparator;

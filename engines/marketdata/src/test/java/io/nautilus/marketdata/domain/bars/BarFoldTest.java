@@ -11,7 +11,7 @@ import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketState;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Quote;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Trade;

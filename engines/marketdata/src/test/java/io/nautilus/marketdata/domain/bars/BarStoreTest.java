@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.BarRecord.Basis;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.market.Bar;
 import io.nautilus.market.BarInterval;
 import io.nautilus.marketdata.domain.bars.BarStore.Wanted;

@@ -8,7 +8,7 @@ import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.BarRecord.Basis;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
-import io.nautilus.contracts.PortfolioRecord.Source;
+import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Trade;
 import io.nautilus.market.BarInterval;
 import io.nautilus.market.Decimals;

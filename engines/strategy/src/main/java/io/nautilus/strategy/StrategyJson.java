@@ -1,0 +1,144 @@
+package io.nautilus.strategy;
+
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.StrategyChanged;
+import io.nautilus.market.Decimals;
+import io.nautilus.strategy.domain.Execution;
+import io.nautilus.strategy.domain.ParameterSpec;
+import io.nautilus.strategy.domain.StrategyKind;
+import io.nautilus.strategy.domain.StrategyView;
+import io.nautilus.strategy.domain.Traded;
+import io.nautilus.trading.Position;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What strategy says over HTTP. */
+final class StrategyJson {
+    private StrategyJson() {}
+
+    /** A parameter of a kind. */
+    public record ParameterJson(String name, String meaning, String defaultValue, String bounds) {
+        static ParameterJson of(ParameterSpec spec) {
+            return new ParameterJson(spec.name(), spec.meaning(), spec.defaultValue(), spec.bounds());
+        }
+    }
+
+    /** A kind of strategy. */
+    public record KindJson(String kind, String meaning, List<ParameterJson> parameters) {
+        static KindJson of(StrategyKind kind) {
+            return new KindJson(
+                    kind.label(),
+                    kind.meaning(),
+                    kind.parameters().stream().map(ParameterJson::of).toList());
+        }
+    }
+
+    /** A strategy as a command left it. */
+    public record ChangedJson(
+            String id,
+            String state,
+            String kind,
+            String account,
+            String instrument,
+            SortedMap<String, String> parameters,
+            String reason,
+            String changedBy) {
+        static ChangedJson of(StrategyChanged changed) {
+            return new ChangedJson(
+                    changed.strategy(),
+                    changed.state().name(),
+                    changed.kind(),
+                    changed.account(),
+                    changed.instrument(),
+                    parameters(changed.parameters()),
+                    changed.reason(),
+                    changed.by());
+        }
+    }
+
+    /** What its own orders did: counts, and the position with what it realised, fees apart. Absent before any order. */
+    public record TradesJson(
+            long orders,
+            long fills,
+            long denials,
+            String lastDenial,
+            Instant lastDeniedAt,
+            int openOrders,
+            String position,
+            String cost,
+            String realised,
+            String fees,
+            String currency) {
+        static TradesJson of(Traded traded, int openOrders) {
+            Position position = traded.position();
+            return new TradesJson(
+                    traded.orders(),
+                    traded.fills(),
+                    traded.denials(),
+                    traded.denial(),
+                    traded.denials() == 0 ? null : Instant.ofEpochSecond(0, traded.deniedNanos()),
+                    openOrders,
+                    position.quantity().toString(),
+                    position.cost().toString(),
+                    position.realised().toString(),
+                    traded.fees().toString(),
+                    position.quoteCurrency());
+        }
+    }
+
+    /** A strategy: what it is, what its orders did, and its figures as of the last thing that it saw. */
+    public record StrategyBody(ChangedJson strategy, TradesJson trades, SortedMap<String, Double> figures) {
+        static StrategyBody of(StrategyView view) {
+            return new StrategyBody(
+                    ChangedJson.of(view.enrolled().now()),
+                    TradesJson.of(view.traded(), view.openOrders()),
+                    view.figures());
+        }
+    }
+
+    /** A fill of a strategy's order. */
+    public record ExecutionJson(
+            String strategy,
+            String orderId,
+            String clientOrderId,
+            Instant time,
+            String account,
+            String instrument,
+            String side,
+            String price,
+            String quantity,
+            String notional,
+            String fee,
+            String currency,
+            String liquidity) {
+        static ExecutionJson of(Execution execution) {
+            OrderFilled fill = execution.fill();
+            return new ExecutionJson(
+                    execution.strategy(),
+                    fill.orderId().toString(),
+                    execution.clientOrderId(),
+                    Instant.ofEpochSecond(0, execution.timeNanos()),
+                    fill.account(),
+                    fill.instrument(),
+                    fill.side().name(),
+                    Decimals.format(fill.price(), fill.priceDecimals()),
+                    Decimals.format(fill.quantity(), fill.quantityDecimals()),
+                    Decimals.format(fill.notional(), fill.quoteDecimals()),
+                    Decimals.format(fill.fee(), fill.quoteDecimals()),
+                    fill.quoteCurrency(),
+                    fill.liquidity().name());
+        }
+    }
+
+    private static SortedMap<String, String> parameters(String text) {
+        SortedMap<String, String> parameters = new TreeMap<>();
+        Arrays.stream(text.split(" "))
+                .filter(pair -> !pair.isEmpty())
+                .forEach(pair -> parameters.put(
+                        pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
+        return parameters;
+    }
+}

@@ -1,0 +1,196 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.contracts.BarRecord;
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Durable;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.Message;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.Prediction;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
+import io.nautilus.contracts.StrategyChanged;
+import io.nautilus.contracts.StrategyState;
+import io.nautilus.contracts.Writer;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Takes what the strategies see, and says what they want. Durable are the roster, the fold of the own journal, and the
+ * trades, the fold of risk's; what is computed of market data is soft. A strategy that throws has failed, and no other.
+ */
+public final class Desk implements Decider<Message>, Durable {
+    private final Roster roster = new Roster();
+    private final Trades trades;
+    private final Commands commands;
+    private final Instruments instruments = new Instruments();
+    private final History history = new History();
+    private final SortedMap<String, Running> running = new TreeMap<>();
+
+    /** {@code own} is who writes the journal of this shard. */
+    public Desk(Writer own) {
+        trades = new Trades(own);
+        commands = new Commands(roster, trades);
+    }
+
+    @Override
+    public void on(Input input, Moment moment, Consumer<Message> out) {
+        take(input, moment, out, true);
+    }
+
+    @Override
+    public void warm(Input input, Moment moment) {
+        take(input, moment, dropped -> {}, false);
+    }
+
+    private void take(Input input, Moment moment, Consumer<Message> out, boolean decides) {
+        switch (input) {
+            case Input.Market market -> {
+                if (market.event() instanceof InstrumentDefinition definition) {
+                    instruments.define(definition);
+                }
+            }
+            case Input.Recorded recorded -> {
+                if (recorded.record() instanceof BarRecord bar) {
+                    closed(bar, recorded.appendNanos(), moment, out, decides);
+                }
+            }
+            case Input.Signalled signalled -> {
+                if (signalled.signal() instanceof Prediction prediction) {
+                    predicted(prediction, signalled.sentNanos(), moment, out, decides);
+                }
+            }
+            case Input.Event event -> trades.fold(event).ifPresent(told -> told(told, moment, out));
+            case Input.Commanded(MessageId id, Command.OfStrategy command) -> commands.on(id, command, out);
+            case Input.Commanded others -> {}
+            case Input.Rejected rejected -> {
+                if (decides) {
+                    endAll(StrategyState.FAILED, "input-rejected: " + rejected.rejection().detail(), out);
+                }
+            }
+            case Input.LogSuspect suspect ->
+                endAll(StrategyState.STOPPED, "log-truncated: " + suspect.detail(), out);
+            case Input.MarketRecord record -> {}
+            case Input.Request request -> {}
+            case Input.Malformed malformed -> {}
+            case Input.Timer timer -> {}
+        }
+    }
+
+    private void closed(
+            BarRecord record, long appendNanos, Moment moment, Consumer<Message> out, boolean decides) {
+        history.add(record).ifPresent(bar -> {
+            boolean fresh = decides && Running.isFresh(appendNanos, moment);
+            for (Running each : List.copyOf(running.values())) {
+                if (each.instrument().equals(record.instrument())
+                        && each.strategy().takes(bar.interval())) {
+                    tell(each, new Happening.BarClosed(bar), moment, fresh, out);
+                }
+            }
+        });
+    }
+
+    private void predicted(
+            Prediction prediction, long sentNanos, Moment moment, Consumer<Message> out, boolean decides) {
+        boolean fresh = decides && Running.isFresh(sentNanos, moment);
+        for (Running each : List.copyOf(running.values())) {
+            if (each.instrument().equals(prediction.instrument())) {
+                tell(each, new Happening.Predicted(prediction), moment, fresh, out);
+            }
+        }
+    }
+
+    private void told(Trades.Told told, Moment moment, Consumer<Message> out) {
+        Running strategy = running.get(told.strategy());
+        if (strategy != null) {
+            tell(strategy, told.happening(), moment, true, out);
+        }
+    }
+
+    private void tell(Running strategy, Happening happening, Moment moment, boolean fresh, Consumer<Message> out) {
+        Enrolled enrolled = roster.find(strategy.name()).orElseThrow();
+        Intents intents = new Intents();
+        Situation now;
+        try {
+            now = strategy.situation(
+                    enrolled, trades.of(enrolled), trades.open(strategy.name()), instruments, moment, fresh);
+            strategy.strategy().on(happening, now, intents);
+        } catch (RuntimeException defect) {
+            if (enrolled.runs() && fresh) {
+                out.accept(Commands.byItself(enrolled.now(), StrategyState.FAILED, "it threw: " + defect));
+                commands.cancelAll(enrolled.now(), out);
+            }
+            return;
+        }
+        if (now.mayOrder()) {
+            long number = enrolled.submitted();
+            for (Intents.Intent intent : intents.orders()) {
+                number++;
+                out.accept(strategy.order(enrolled.now(), number, intent, now.instrument()));
+            }
+        }
+    }
+
+    private void endAll(StrategyState state, String reason, Consumer<Message> out) {
+        for (Enrolled each : List.copyOf(roster.strategies())) {
+            if (each.runs()) {
+                out.accept(Commands.byItself(each.now(), state, reason));
+                commands.cancelAll(each.now(), out);
+            }
+        }
+    }
+
+    @Override
+    public void apply(Message message, Moment moment) {
+        roster.apply(message, moment.timeNanos());
+        if (message instanceof StrategyChanged changed) {
+            Running before = running.get(changed.strategy());
+            if (before == null || !before.isAs(changed)) {
+                running.put(changed.strategy(), Running.of(changed, history));
+            }
+        }
+    }
+
+    @Override
+    public void recall(Input.Event event) {
+        trades.fold(event);
+    }
+
+    /** What people see of all strategies, given the roster as far as it is proven. */
+    public List<StrategyView> view(Roster proven) {
+        return proven.strategies().stream()
+                .map(enrolled -> StrategyView.of(
+                        enrolled,
+                        trades.of(enrolled),
+                        trades.open(enrolled.now().strategy()).size(),
+                        running.get(enrolled.now().strategy())))
+                .toList();
+    }
+
+    /** The last executions, newest first. */
+    public List<Execution> executions() {
+        return trades.executions();
+    }
+
+    public int executionCount() {
+        return trades.executionCount();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        roster.save(out);
+    }
+
+    /** Strategies are made of what they are; what they compute comes with the inputs that warm. */
+    @Override
+    public void restore(StateReader in) {
+        roster.restore(in);
+        roster.strategies()
+                .forEach(each -> running.put(each.now().strategy(), Running.of(each.now(), history)));
+    }
+}

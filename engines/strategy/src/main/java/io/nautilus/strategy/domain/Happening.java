@@ -1,0 +1,25 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.Prediction;
+import io.nautilus.market.Bar;
+
+/** What a strategy is told. */
+public sealed interface Happening {
+    /** A bar of its instrument closed. */
+    record BarClosed(Bar bar) implements Happening {}
+
+    /** A model predicted for its instrument. */
+    record Predicted(Prediction prediction) implements Happening {}
+
+    /** An order of its own was filled, in part or whole. */
+    record Filled(OrderFilled fill) implements Happening {}
+
+    /** An order of its own left the book with something unfilled. */
+    record Cancelled(OrderCancelled cancel) implements Happening {}
+
+    /** An order of its own was refused. */
+    record Denied(OrderDenied denial) implements Happening {}
+}

@@ -1,0 +1,67 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.contracts.BarRecord;
+import io.nautilus.contracts.Source;
+import io.nautilus.market.Bar;
+import io.nautilus.market.BarInterval;
+import io.nautilus.market.DecimalException;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The last closed bars of each instrument and interval, so that a strategy that is created or changed begins warm. Soft:
+ * rebuilt from the topic. A series that is one too many is not kept, and bars of it are passed on all the same.
+ */
+final class History {
+    static final int BARS = 512;
+    static final int MAX_SERIES = 256;
+
+    private record Key(String instrument, BarInterval interval) {}
+
+    private static final class Series {
+        final ArrayDeque<Bar> bars = new ArrayDeque<>();
+        Source last;
+    }
+
+    private final Map<Key, Series> series = new HashMap<>();
+
+    /** Takes a record; answers its bar where it is newer than what was there, and is one. */
+    Optional<Bar> add(BarRecord record) {
+        if (!record.kind().equals(BarRecord.TIME)) {
+            return Optional.empty();
+        }
+        Bar bar;
+        try {
+            bar = Bar.of(record);
+        } catch (DecimalException | IllegalArgumentException | ArithmeticException noBar) {
+            return Optional.empty();
+        }
+        Key key = new Key(record.instrument(), bar.interval());
+        Series known = series.get(key);
+        if (known == null && series.size() == MAX_SERIES) {
+            return Optional.of(bar);
+        }
+        if (known == null) {
+            known = new Series();
+            series.put(key, known);
+        }
+        if (known.last != null && !record.source().isNewerThan(known.last)) {
+            return Optional.empty();
+        }
+        known.last = record.source();
+        known.bars.addLast(bar);
+        if (known.bars.size() > BARS) {
+            known.bars.removeFirst();
+        }
+        return Optional.of(bar);
+    }
+
+    /** Oldest first. */
+    List<Bar> bars(String instrument, BarInterval interval) {
+        Series known = series.get(new Key(instrument, interval));
+        return known == null ? List.of() : List.copyOf(known.bars);
+    }
+}

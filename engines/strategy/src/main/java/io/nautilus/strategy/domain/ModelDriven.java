@@ -1,0 +1,56 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.contracts.Prediction;
+import io.nautilus.market.BarInterval;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Long from a probability of a higher price that is high enough until one that is low enough; between them it stays. */
+final class ModelDriven implements Strategy {
+    private static final String ANY = "any";
+
+    private final String model;
+    private final double enter;
+    private final double exit;
+    private final Target target;
+    private boolean isLong;
+    private double probability = Double.NaN;
+
+    ModelDriven(Parameters parameters) {
+        model = parameters.value("model");
+        enter = parameters.number("enter");
+        exit = parameters.number("exit");
+        target = new Target(parameters);
+    }
+
+    @Override
+    public void on(Happening happening, Situation now, Intents out) {
+        switch (happening) {
+            case Happening.Predicted(Prediction prediction) -> {
+                if (model.equals(ANY) || model.equals(prediction.model())) {
+                    probability = prediction.probabilityUp();
+                    isLong = isLong || now.position() > 0 ? probability >= exit : probability >= enter;
+                    target.approach(isLong, now, out);
+                }
+            }
+            case Happening.BarClosed bar -> {}
+            case Happening.Filled filled -> {}
+            case Happening.Cancelled cancelled -> {}
+            case Happening.Denied denied -> {}
+        }
+    }
+
+    @Override
+    public boolean takes(BarInterval length) {
+        return false;
+    }
+
+    @Override
+    public SortedMap<String, Double> figures() {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        if (!Double.isNaN(probability)) {
+            figures.put("probabilityUp", probability);
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,34 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.StrategyRefused;
+import io.nautilus.contracts.TextBound;
+
+/** Why a command to a strategy is refused, and what was asked in one line. */
+final class Refusals {
+    private Refusals() {}
+
+    static StrategyRefused of(MessageId id, Command.OfStrategy command, String code, String detail) {
+        return new StrategyRefused(
+                id, code, TextBound.DETAIL.clip(detail), command.key(), asked(command), command.by());
+    }
+
+    /** The same from a command and from its repeat. */
+    static String asked(Command.OfStrategy command) {
+        return TextBound.DETAIL.clip(
+                switch (command) {
+                    case Command.CreateStrategy create ->
+                        "create %s: %s of %s on %s with %s"
+                                .formatted(
+                                        create.strategy(),
+                                        create.kind(),
+                                        create.account(),
+                                        create.instrument(),
+                                        create.parameters());
+                    case Command.StartStrategy start -> "start " + start.strategy();
+                    case Command.StopStrategy stop -> "stop " + stop.strategy() + ": " + stop.reason();
+                    case Command.SetParameters set -> "set " + set.strategy() + " to " + set.parameters();
+                });
+    }
+}

@@ -1,0 +1,116 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.contracts.Durable;
+import io.nautilus.contracts.Message;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
+import io.nautilus.contracts.StrategyChanged;
+import io.nautilus.contracts.StrategyEvent;
+import io.nautilus.contracts.StrategyRefused;
+import io.nautilus.contracts.StrategyRepeated;
+import io.nautilus.contracts.SubmitOrder;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All strategies, and what became of the last calls: the fold of the engine's own journal. */
+public final class Roster implements Durable {
+    public static final int MAX_STRATEGIES = 16;
+    /** Calls that a repeat finds. */
+    public static final int MAX_CALLS = 1_000;
+
+    private final SortedMap<String, Enrolled> strategies = new TreeMap<>();
+    private final LinkedHashMap<MessageId, StrategyEvent> outcomes = new LinkedHashMap<>();
+    private final LinkedHashMap<String, MessageId> keys = new LinkedHashMap<>();
+
+    /** Takes a message of the own journal; those that change nothing here too. */
+    public void apply(Message message, long timeNanos) {
+        switch (message) {
+            case StrategyChanged changed -> {
+                Enrolled before = strategies.get(changed.strategy());
+                strategies.put(
+                        changed.strategy(),
+                        before == null ? new Enrolled(changed, 1, 0, Long.MIN_VALUE) : before.changed(changed));
+                remember(changed, changed.key());
+            }
+            case StrategyRefused refused -> remember(refused, refused.key());
+            case StrategyRepeated repeated -> remember(outcomes.get(repeated.firstId()), repeated.commandId());
+            case SubmitOrder submit ->
+                OwnOrderId.parse(submit.terms().clientOrderId())
+                        .ifPresent(id -> strategies.computeIfPresent(
+                                id.strategy(), (name, known) -> known.submitted(id.number(), timeNanos)));
+            default -> {}
+        }
+    }
+
+    private void remember(StrategyEvent outcome, String key) {
+        if (outcome.commandId().equals(MessageId.NONE)) {
+            return;
+        }
+        remember(outcome, outcome.commandId());
+        if (!key.isEmpty()) {
+            keys.putIfAbsent(key, outcome.commandId());
+        }
+    }
+
+    private void remember(StrategyEvent outcome, MessageId id) {
+        if (outcome != null) {
+            outcomes.put(id, outcome);
+        }
+        if (outcomes.size() > MAX_CALLS) {
+            MessageId oldest = outcomes.firstEntry().getKey();
+            outcomes.remove(oldest);
+            keys.values().remove(oldest);
+        }
+    }
+
+    public Collection<Enrolled> strategies() {
+        return Collections.unmodifiableCollection(strategies.values());
+    }
+
+    public Optional<Enrolled> find(String strategy) {
+        return Optional.ofNullable(strategies.get(strategy));
+    }
+
+    /** What became of a command. */
+    public Optional<StrategyEvent> outcome(MessageId id) {
+        return Optional.ofNullable(outcomes.get(id));
+    }
+
+    /** What became of the call with this key. */
+    public Optional<StrategyEvent> outcomeOf(String key) {
+        return Optional.ofNullable(keys.get(key)).map(outcomes::get);
+    }
+
+    public int callCount() {
+        return outcomes.size();
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.map(strategies, enrolled -> enrolled.save(out));
+        out.ordered(outcomes, (id, outcome) -> {
+            out.id(id);
+            out.message(outcome);
+        });
+        out.ordered(keys, (key, id) -> {
+            out.text(key);
+            out.id(id);
+        });
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        in.map(name -> strategies.put(name, Enrolled.restored(in)));
+        in.list(() -> outcomes.put(in.id(), outcome(in)));
+        in.list(() -> keys.put(in.text(), in.id()));
+    }
+
+    private static StrategyEvent outcome(StateReader in) {
+        return (StrategyEvent) in.message(Message.class);
+    }
+}

@@ -1,0 +1,11 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.market.Instrument;
+
+/**
+ * Where a strategy stands. {@code instrument} is null until market data has defined it. {@code position} is what its own
+ * orders hold, a mantissa in the instrument's quantity decimals; {@code working} says that an order of its own is open
+ * or not yet decided. {@code mayOrder} is false while it only learns: it does not run, is being rebuilt, what happened is
+ * old, or an order of its own was denied a moment ago.
+ */
+public record Situation(Instrument instrument, long position, boolean working, boolean mayOrder) {}

@@ -1,0 +1,20 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.market.BarInterval;
+import java.util.SortedMap;
+
+/**
+ * Decides for one instrument and one account. It sees what happens in the order of the log, and answers with intents;
+ * the same sequence gives the same intents. What must outlive the process, its position and its open orders, is kept
+ * for it ({@link Situation}); what it computes of market data is rebuilt from the last bars after a start.
+ */
+public interface Strategy {
+    /** Something happened. While {@link Situation#mayOrder()} is false intents are dropped: it only learns. */
+    void on(Happening happening, Situation now, Intents out);
+
+    /** Whether it takes bars of this length. */
+    boolean takes(BarInterval interval);
+
+    /** Its figures for people, by name, as of the last thing that happened; empty while it has none. */
+    SortedMap<String, Double> figures();
+}

@@ -1,0 +1,78 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.Side;
+import io.nautilus.trading.Amount;
+import io.nautilus.trading.Position;
+
+/**
+ * What risk's journal says of one strategy's orders. {@code decided} is the number of the last one that risk decided;
+ * {@code fees} are paid in the quote currency. A denial has its time and text, {@code Long.MIN_VALUE} and empty before
+ * any.
+ */
+public record Traded(
+        String account,
+        String instrument,
+        long decided,
+        long orders,
+        long fills,
+        long denials,
+        long deniedNanos,
+        String denial,
+        Position position,
+        Amount fees) {
+
+    static Traded none(String account, String instrument) {
+        return new Traded(
+                account, instrument, 0, 0, 0, 0, Long.MIN_VALUE, "", Position.none(""), Amount.ZERO);
+    }
+
+    Traded accepted(long number) {
+        return new Traded(
+                account,
+                instrument,
+                Math.max(decided, number),
+                orders + 1,
+                fills,
+                denials,
+                deniedNanos,
+                denial,
+                position,
+                fees);
+    }
+
+    Traded denied(long number, OrderDenied denied, long timeNanos) {
+        return new Traded(
+                account,
+                instrument,
+                Math.max(decided, number),
+                orders,
+                fills,
+                denials + 1,
+                timeNanos,
+                denied.reason().label() + ": " + denied.detail(),
+                position,
+                fees);
+    }
+
+    Traded filled(OrderFilled fill) {
+        Amount quantity = new Amount(fill.quantityDecimals(), fill.quantity());
+        Amount notional = new Amount(fill.quoteDecimals(), fill.notional());
+        Position before = fills == 0 ? Position.none(fill.quoteCurrency()) : position;
+        Position after =
+                fill.side() == Side.BUY ? before.bought(quantity, notional) : before.sold(quantity, notional);
+        Amount paid = fees.plus(new Amount(fill.quoteDecimals(), fill.fee()));
+        return with(fills + 1, after, paid);
+    }
+
+    /** The account began anew: the strategy holds nothing any more. What it realised before is over with the account. */
+    Traded reset() {
+        return with(fills, Position.none(position.quoteCurrency()), Amount.ZERO);
+    }
+
+    private Traded with(long filled, Position held, Amount paid) {
+        return new Traded(
+                account, instrument, decided, orders, filled, denials, deniedNanos, denial, held, paid);
+    }
+}

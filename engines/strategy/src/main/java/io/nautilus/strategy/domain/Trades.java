@@ -1,0 +1,131 @@
+package io.nautilus.strategy.domain;
+
+import io.nautilus.contracts.AccountReset;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.Writer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What became of the strategies' orders: the fold of risk's journal alone, so that it is the same however the own
+ * journal and risk's were mixed.
+ */
+public final class Trades {
+    /** Executions that are shown. */
+    public static final int MAX_EXECUTIONS = 1_000;
+
+    /** An open order of a strategy. */
+    record Open(MessageId orderId, OwnOrderId id) {}
+
+    /** What a strategy is told of an event. */
+    record Told(String strategy, Happening happening) {}
+
+    private final Writer own;
+    private final SortedMap<String, Traded> byStrategy = new TreeMap<>();
+    private final Map<MessageId, Open> open = new HashMap<>();
+    private final ArrayDeque<Execution> executions = new ArrayDeque<>();
+
+    public Trades(Writer own) {
+        this.own = own;
+    }
+
+    /** Folds an event; answers what it tells a strategy, nothing where it is none of theirs. */
+    Optional<Told> fold(Input.Event input) {
+        return switch (input.event()) {
+            case OrderAccepted accepted when isOwn(accepted.orderId()) -> accepted(accepted);
+            case OrderDenied denied when isOwn(denied.orderId()) -> denied(denied, input.timeNanos());
+            case OrderFilled fill when isOwn(fill.orderId()) -> filled(fill, input.timeNanos());
+            case OrderCancelled cancel when isOwn(cancel.orderId()) ->
+                Optional.ofNullable(open.remove(cancel.orderId()))
+                        .map(order -> new Told(order.id().strategy(), new Happening.Cancelled(cancel)));
+            case AccountReset reset -> {
+                byStrategy.replaceAll(
+                        (name, traded) -> traded.account().equals(reset.account()) ? traded.reset() : traded);
+                yield Optional.empty();
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isOwn(MessageId order) {
+        return order.writer().equals(own);
+    }
+
+    private Optional<Told> accepted(OrderAccepted accepted) {
+        OwnOrderId.parse(accepted.terms().clientOrderId()).ifPresent(id -> {
+            put(id, traded(id, accepted.terms()).accepted(id.number()));
+            open.put(accepted.orderId(), new Open(accepted.orderId(), id));
+        });
+        return Optional.empty();
+    }
+
+    private Optional<Told> denied(OrderDenied denied, long timeNanos) {
+        return OwnOrderId.parse(denied.terms().clientOrderId()).map(id -> {
+            put(id, traded(id, denied.terms()).denied(id.number(), denied, timeNanos));
+            return new Told(id.strategy(), new Happening.Denied(denied));
+        });
+    }
+
+    private Optional<Told> filled(OrderFilled fill, long timeNanos) {
+        Open order = open.get(fill.orderId());
+        if (order == null) {
+            return Optional.empty();
+        }
+        if (fill.leaves() == 0) {
+            open.remove(fill.orderId());
+        }
+        byStrategy.computeIfPresent(order.id().strategy(), (name, traded) -> traded.filled(fill));
+        executions.addFirst(new Execution(order.id().strategy(), order.id().text(), timeNanos, fill));
+        if (executions.size() > MAX_EXECUTIONS) {
+            executions.removeLast();
+        }
+        return Optional.of(new Told(order.id().strategy(), new Happening.Filled(fill)));
+    }
+
+    private Traded traded(OwnOrderId id, OrderTerms terms) {
+        return byStrategy.getOrDefault(id.strategy(), Traded.none(terms.account(), terms.instrument()));
+    }
+
+    private void put(OwnOrderId id, Traded traded) {
+        byStrategy.put(id.strategy(), traded);
+    }
+
+    Traded of(Enrolled strategy) {
+        return byStrategy.getOrDefault(
+                strategy.now().strategy(),
+                Traded.none(strategy.now().account(), strategy.now().instrument()));
+    }
+
+    /** The open orders of a strategy, in the order of their numbers. */
+    List<Open> open(String strategy) {
+        List<Open> orders = new ArrayList<>();
+        for (Open order : open.values()) {
+            if (order.id().strategy().equals(strategy)) {
+                orders.add(order);
+            }
+        }
+        orders.sort((one, other) -> Long.compare(one.id().number(), other.id().number()));
+        return orders;
+    }
+
+    /** Newest first. */
+    List<Execution> executions() {
+        return List.copyOf(executions);
+    }
+
+    int executionCount() {
+        return executions.size();
+    }
+}

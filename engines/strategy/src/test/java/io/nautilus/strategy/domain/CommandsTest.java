@@ -1,0 +1,112 @@
+package io.nautilus.strategy.domain;
+
+import static io.nautilus.strategy.domain.DeskBench.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.CancelOrder;
+import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.StrategyChanged;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+    private final DeskBench bench = new DeskBench();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ema   | ema-cross | fast=20 slow=5      | invalid-parameters: fast=20 has to be less than slow=5",
+                "ema   | ema-cross | fast=0              | invalid-parameters: fast=0: it has to be 1 to 500",
+                "ema   | ema-cross | fast=1e2            | invalid-parameters: fast=1e2: it has to be 1 to 500",
+                "ema   | ema-cross | quantity=-1         | invalid-parameters: quantity=-1: it has to be 0 to 1000000000",
+                "ema   | ema-cross | interval=2s         | invalid-parameters: interval=2s: it has to be 1s, 5s, 1m",
+                "ema   | ema-cross | nonsense            | invalid-parameters: 'nonsense': ema-cross has the parameters [fast, interval, quantity, slow]",
+                "m     | model     | enter=0.5 exit=0.6  | invalid-parameters: exit=0.6 has to be at most enter=0.5",
+                "m     | model     | model=a/b           | invalid-parameters: model=a/b: it has to be 1 to 64 of A-Z a-z 0-9 . _ -",
+                "ema   | magic     | fast=1              | unknown-kind: magic: one of [ema-cross, model]",
+                "E ma  | ema-cross | fast=1              | invalid-name: E ma: a-z, 0-9 and dashes within",
+            })
+    void refusesWhatCannotBe(String name, String kind, String parameters, String refusal) {
+        assertThat(shown(bench.command(bench.create(name, kind, parameters, "")))).containsExactly(refusal);
+    }
+
+    @Test
+    void refusesAnInstrumentThatIsNoName() {
+        Command.CreateStrategy create = new Command.CreateStrategy(
+                bench.id().toString(), "trader", "", "ema", "ema-cross", "main", "BTC/USD", "");
+        assertThat(shown(bench.command(create)))
+                .containsExactly("invalid-instrument: not BASE-QUOTE.VENUE: BTC/USD");
+    }
+
+    @Test
+    void defaultsAreWrittenOut() {
+        StrategyChanged created =
+                (StrategyChanged) bench.command(bench.create("ema", "ema-cross", "slow=9", "")).getFirst();
+        assertThat(created.parameters()).isEqualTo("fast=5 interval=1s quantity=0.05 slow=9");
+    }
+
+    @Test
+    void aNameIsTakenOnceAndMustBeThere() {
+        bench.command(bench.create("ema", "ema-cross", "", ""));
+        assertThat(shown(bench.command(bench.create("ema", "model", "", "")))).containsExactly("strategy-exists: ema");
+        assertThat(shown(bench.start("other"))).containsExactly("unknown-strategy: other");
+        assertThat(shown(bench.stop("other"))).containsExactly("unknown-strategy: other");
+    }
+
+    @Test
+    void aKeyThatComesAgainIsARepeatOrIsRefused() {
+        Command.CreateStrategy first = bench.create("ema", "ema-cross", "slow=9", "key");
+        bench.command(first);
+        assertThat(shown(bench.command(bench.create("ema", "ema-cross", "slow=9", "key"))))
+                .containsExactly("repeated " + first.id());
+        assertThat(shown(bench.command(bench.create("ema", "ema-cross", "slow=10", "key"))))
+                .containsExactly("idempotency-key-reused: key");
+        assertThat(shown(bench.command(first))).as("the same record twice").containsExactly("repeated " + first.id());
+        Command.StartStrategy refused = new Command.StartStrategy(bench.id().toString(), "trader", "k2", "none");
+        bench.command(refused);
+        assertThat(shown(bench.command(
+                        new Command.StartStrategy(bench.id().toString(), "trader", "k2", "none"))))
+                .containsExactly("repeated " + refused.id());
+    }
+
+    @Test
+    void thereIsALimitOfStrategies() {
+        for (int i = 0; i < Roster.MAX_STRATEGIES; i++) {
+            bench.command(bench.create("s" + i, "model", "", ""));
+        }
+        assertThat(shown(bench.command(bench.create("more", "model", "", ""))))
+                .containsExactly("too-many-strategies: at most 16");
+    }
+
+    @Test
+    void callsAreForgottenInTheOrderTheyCame() {
+        Roster roster = new Roster();
+        DeskBench other = new DeskBench();
+        Command.CreateStrategy first = other.create("ema", "model", "", "first");
+        roster.apply(other.command(first).getFirst(), 0);
+        for (int i = 0; i < Roster.MAX_CALLS; i++) {
+            roster.apply(other.start("ema").getFirst(), 0);
+        }
+        assertThat(roster.outcomeOf("first")).isEmpty();
+        assertThat(roster.outcome(MessageId.parse(first.id()))).isEmpty();
+        assertThat(roster.callCount()).isEqualTo(Roster.MAX_CALLS);
+        assertThat(roster.find("ema")).isPresent();
+    }
+
+    @Test
+    void aStopCancelsWhatIsOpen() {
+        bench.define();
+        bench.command(bench.create("ema", "ema-cross", "fast=1 slow=3 quantity=2", ""));
+        bench.start("ema");
+        MessageId order = bench.orderId();
+        bench.event(new OrderAccepted(
+                order, DeskBench.order(bench.closes(100, 101, 102)).terms(), "USD", 6, "ema"));
+        assertThat(bench.stop("ema"))
+                .last()
+                .isEqualTo(new CancelOrder(order, "ema", ""));
+    }
+}

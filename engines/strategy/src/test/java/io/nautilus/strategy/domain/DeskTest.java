@@ -1,0 +1,188 @@
+package io.nautilus.strategy.domain;
+
+import static io.nautilus.strategy.domain.DeskBench.order;
+import static io.nautilus.strategy.domain.DeskBench.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.AccountReset;
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.InputRejected;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.SubmitOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+    private final DeskBench bench = new DeskBench();
+
+    private void emaRuns() {
+        bench.define();
+        bench.command(bench.create("ema", "ema-cross", "fast=1 slow=3 quantity=2", ""));
+        bench.start("ema");
+    }
+
+    @Test
+    void buysWhenTheFastAverageIsAboveAndSellsWhenItIsBelow() {
+        emaRuns();
+        assertThat(shown(bench.closes(100, 101))).as("not yet warm").isEmpty();
+        List<String> all = new ArrayList<>();
+        SubmitOrder bought = order(bench.closes(102));
+        bench.filled(bought, 20_000, 10_200);
+        all.addAll(shown(bench.closes(103, 104)));
+        SubmitOrder sold = order(bench.closes(90));
+        bench.filled(sold, 20_000, 9_000);
+        all.addAll(shown(bench.closes(80)));
+        assertThat(all).as("holds while nothing changes").isEmpty();
+        assertThat(shown(List.copyOf(bench.said)))
+                .containsExactly(
+                        "ema STOPPED: created",
+                        "ema RUNNING: started",
+                        "ema-1 buys 20000 IOC",
+                        "ema-2 sells 20000 IOC");
+    }
+
+    @Test
+    void asksAgainForWhatWasNotFilledAndNeverWhileAnOrderWorks() {
+        emaRuns();
+        SubmitOrder first = order(bench.closes(100, 101, 102));
+        assertThat(bench.closes(103)).as("not decided yet").isEmpty();
+        bench.filled(first, 5_000, 10_200);
+        assertThat(shown(bench.closes(104))).containsExactly("ema-2 buys 15000 IOC");
+    }
+
+    @Test
+    void anOrderThatIsNeverDecidedBlocksForFifteenSecondsOnly() {
+        emaRuns();
+        bench.closes(100, 101, 102);
+        bench.nowNanos += 13 * DeskBench.SECOND;
+        assertThat(bench.closes(103)).isEmpty();
+        assertThat(shown(bench.closes(104))).containsExactly("ema-2 buys 20000 IOC");
+    }
+
+    @Test
+    void waitsAfterADenial() {
+        emaRuns();
+        bench.denied(order(bench.closes(100, 101, 102)));
+        assertThat(bench.closes(103, 104, 105, 106)).isEmpty();
+        assertThat(shown(bench.closes(107))).containsExactly("ema-2 buys 20000 IOC");
+        assertThat(bench.desk.view(roster()).getFirst().traded().denial()).contains("buying-power", "needs 10, has 9");
+    }
+
+    @Test
+    void learnsOfWhatIsOldAndActsOnWhatIsNew() {
+        emaRuns();
+        Input.Recorded old = bench.bar(100);
+        Input.Recorded older = bench.bar(101);
+        Input.Recorded oldest = bench.bar(102);
+        bench.nowNanos += 4 * DeskBench.SECOND;
+        assertThat(bench.on(old)).isEmpty();
+        assertThat(bench.on(older)).isEmpty();
+        assertThat(bench.on(oldest)).isEmpty();
+        assertThat(shown(bench.closes(103))).containsExactly("ema-1 buys 20000 IOC");
+    }
+
+    @Test
+    void aBarThatComesAgainIsNotTaken() {
+        emaRuns();
+        Input.Recorded first = bench.bar(100);
+        bench.on(first);
+        bench.on(first);
+        bench.on(first);
+        assertThat(bench.closes(101)).as("two bars seen, three are needed").isEmpty();
+    }
+
+    @Test
+    void anAccountThatBeganAnewHoldsNothing() {
+        emaRuns();
+        bench.filled(order(bench.closes(100, 101, 102)), 20_000, 10_200);
+        bench.event(new AccountReset(MessageId.NONE, "main", "USD", 6, 1, "", "admin", ""));
+        assertThat(shown(bench.closes(103))).containsExactly("ema-2 buys 20000 IOC");
+    }
+
+    @Test
+    void theModelIsFollowedBetweenItsThresholds() {
+        bench.define();
+        bench.command(bench.create("m", "model", "enter=0.6 exit=0.4 quantity=1", ""));
+        bench.start("m");
+        assertThat(bench.predicted(0.59)).isEmpty();
+        bench.filled(order(bench.predicted(0.6)), 10_000, 10_000);
+        assertThat(bench.predicted(0.41)).isEmpty();
+        assertThat(shown(bench.predicted(0.39))).containsExactly("m-2 sells 10000 IOC");
+    }
+
+    @Test
+    void predictionsOfAnotherModelSayNothing() {
+        bench.define();
+        bench.command(bench.create("m", "model", "model=other", ""));
+        bench.start("m");
+        assertThat(bench.predicted(0.99)).isEmpty();
+    }
+
+    @Test
+    void aStrategyThatThrowsHasFailedAndNoOther() {
+        emaRuns();
+        bench.command(bench.create("other", "ema-cross", "fast=1 slow=3 quantity=5", ""));
+        bench.start("other");
+        SubmitOrder held = null;
+        for (var message : bench.closes(100, 101, 102)) {
+            if (message instanceof SubmitOrder submit && submit.terms().clientOrderId().startsWith("ema")) {
+                held = submit;
+            }
+        }
+        bench.filled(held, 12_345, 10_200);
+        bench.define(0);
+        List<String> said = shown(bench.closes(103));
+        assertThat(said).first().asString().startsWith("ema FAILED: it threw: ");
+        assertThat(said).hasSize(1);
+        assertThat(shown(bench.closes(104))).isEmpty();
+        assertThat(bench.desk.view(roster()))
+                .extracting(view -> view.enrolled().now().state().name())
+                .containsExactly("FAILED", "RUNNING");
+    }
+
+    @Test
+    void aRejectedInputEndsAllThatRun() {
+        emaRuns();
+        InputRejected rejection = new InputRejected(
+                "bars", 0, 4, -1, DenialReason.STEP_FAILED, "planned", 1, "00", MessageId.NONE);
+        assertThat(shown(bench.on(new Input.Rejected(rejection))))
+                .containsExactly("ema FAILED: input-rejected: planned");
+        assertThat(bench.closes(100, 101, 102, 103)).isEmpty();
+    }
+
+    @Test
+    void aSuspectLogStopsAllThatRun() {
+        emaRuns();
+        assertThat(shown(bench.on(new Input.LogSuspect("another boot"))))
+                .containsExactly("ema STOPPED: log-truncated: another boot");
+    }
+
+    @Test
+    void aStartedStrategyIsWarmByTheBarsBefore() {
+        bench.define();
+        bench.closes(100, 101, 102, 103);
+        bench.command(bench.create("ema", "ema-cross", "fast=1 slow=3 quantity=2", ""));
+        bench.start("ema");
+        assertThat(shown(bench.closes(104))).containsExactly("ema-1 buys 20000 IOC");
+    }
+
+    @Test
+    void otherParametersCountFromTheNextBar() {
+        emaRuns();
+        bench.filled(order(bench.closes(100, 101, 102)), 20_000, 10_200);
+        bench.command(new Command.SetParameters(bench.id().toString(), "trader", "", "ema", "fast=1 slow=3 quantity=3"));
+        assertThat(shown(bench.closes(103))).containsExactly("ema-2 buys 10000 IOC");
+    }
+
+    private Roster roster() {
+        Roster roster = new Roster();
+        bench.taken.stream()
+                .filter(DeskBench.Applied.class::isInstance)
+                .map(DeskBench.Applied.class::cast)
+                .forEach(applied -> roster.apply(applied.message(), applied.moment().timeNanos()));
+        return roster;
+    }
+}
