@@ -63,12 +63,12 @@ public class PortfolioModule {
 
     @Produces
     @Singleton
-    @Produces
-    @Singleton
     Calculations calculations(EngineConfig config, MeterRegistry registry) {
         return new Calculations(config.answerWithin(), registry);
     }
 
+    @Produces
+    @Singleton
     CompactedTopic topic(KafkaClients clients, ProcessEnd end) {
         return new CompactedTopic(clients, Topics.PORTFOLIO, end);
     }

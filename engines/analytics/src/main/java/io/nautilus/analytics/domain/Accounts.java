@@ -63,7 +63,7 @@ public final class Accounts {
 
     /** Folds a message of the journal. */
     public void on(Source at, long timeNanos, OrderEvent event) {
-        if (!isNewer(at)) {
+        if (!at.isNewerThan(last)) {
             return;
         }
         last = at;
@@ -89,10 +89,6 @@ public final class Accounts {
             case LimitsChanged other -> {}
             case EquityMarked other -> {}
         }
-    }
-
-    private boolean isNewer(Source at) {
-        return at.offset() == last.offset() ? at.index() > last.index() : at.offset() > last.offset();
     }
 
     /** The log shows that it is at least so late. */

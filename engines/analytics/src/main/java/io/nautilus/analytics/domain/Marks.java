@@ -79,17 +79,13 @@ final class Marks {
             of = new Series();
             series.put(bar.instrument(), of);
         }
-        if (of.read != null && !isNewer(bar.source(), of.read)) {
+        if (of.read != null && !bar.source().isNewerThan(of.read)) {
             return false;
         }
         of.read = bar.source();
         int decimals = Decimals.printed(bar.close());
         of.set(new Mark(Decimals.parse(bar.close(), decimals), decimals, timeNanos), at);
         return true;
-    }
-
-    private static boolean isNewer(Source source, Source than) {
-        return source.offset() == than.offset() ? source.index() > than.index() : source.offset() > than.offset();
     }
 
     int count() {
