@@ -25,6 +25,7 @@ public interface AnalyticsConfig {
     Duration markAge();
 
     default Grid grid() {
-        return new Grid(step().toNanos(), points(), settle().toNanos(), markAge().toNanos());
+        return new Grid(
+                step().toNanos(), points(), settle().toNanos(), markAge().toNanos());
     }
 }

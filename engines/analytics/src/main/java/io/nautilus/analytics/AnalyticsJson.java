@@ -24,12 +24,12 @@ final class AnalyticsJson {
         static List<Definition> all(Annualised annualised) {
             return Arrays.stream(Measure.values())
                     .map(measure -> new Definition(
-                            measure.label(), unit(measure), measure.formula(), annualised.said(measure)))
+                            measure.label(), unitOf(measure), measure.formula(), annualised.said(measure)))
                     .toList();
         }
     }
 
-    private static String unit(Measure measure) {
+    private static String unitOf(Measure measure) {
         return measure.unit().name().toLowerCase(Locale.ROOT);
     }
 
@@ -51,7 +51,7 @@ final class AnalyticsJson {
                     figure.measure().label(),
                     figure.isKnown() ? figure.value() : null,
                     figure.isKnown() ? null : figure.reason(),
-                    unit(figure.measure()),
+                    unitOf(figure.measure()),
                     figure.measure().formula(),
                     annualised.said(figure.measure()),
                     instant(figure.span().fromNanos()),
@@ -83,19 +83,19 @@ final class AnalyticsJson {
                     report.account(),
                     report.currency(),
                     instant(report.timeNanos()),
-                    equity(report.worth()),
-                    reason(report.worth()));
+                    money(report.worth()),
+                    why(report.worth()));
         }
     }
 
-    private static String equity(Worth worth) {
+    private static String money(Worth worth) {
         return switch (worth) {
             case Worth.Known known -> known.equity().toString();
             case Worth.Absent absent -> null;
         };
     }
 
-    private static String reason(Worth worth) {
+    private static String why(Worth worth) {
         return switch (worth) {
             case Worth.Known known -> null;
             case Worth.Absent absent -> absent.reason();
@@ -104,14 +104,19 @@ final class AnalyticsJson {
 
     /** Equity at a moment. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PointJson(Instant time, String equity, String reason, String flow, @JsonProperty("return") Double value) {
+    public record PointJson(
+            Instant time,
+            String equity,
+            String reason,
+            String flow,
+            @JsonProperty("return") Double value) {
         static final String CSV_HEADER = "time,equity,flow,return,reason\n";
 
         static PointJson of(Curve.Point point) {
             return new PointJson(
                     instant(point.timeNanos()),
-                    equity(point.worth()),
-                    reason(point.worth()),
+                    money(point.worth()),
+                    why(point.worth()),
                     point.flow().toString(),
                     Double.isFinite(point.value()) ? point.value() : null);
         }
@@ -164,8 +169,8 @@ final class AnalyticsJson {
                     report.account(),
                     report.currency(),
                     instant(report.timeNanos()),
-                    equity(report.worth()),
-                    reason(report.worth()),
+                    money(report.worth()),
+                    why(report.worth()),
                     annualised.periodsPerYear(),
                     report.curve().returns().size(),
                     report.figures().stream()

@@ -29,11 +29,14 @@ public class AnalyticsModule {
     @Singleton
     Reports reports(AnalyticsConfig config, MeterRegistry registry) {
         Reports reports = new Reports();
-        new Bound("accounts", Accounts.MAX_ACCOUNTS, Policy.REFUSE, () -> reports.size().accounts())
+        new Bound("accounts", Accounts.MAX_ACCOUNTS, Policy.REFUSE, () -> reports.size()
+                        .accounts())
                 .register(registry);
-        new Bound("instruments", Accounts.MAX_INSTRUMENTS, Policy.REFUSE, () -> reports.size().instruments())
+        new Bound("instruments", Accounts.MAX_INSTRUMENTS, Policy.REFUSE, () -> reports.size()
+                        .instruments())
                 .register(registry);
-        new Bound("changes-of-account", config.grid().kept() + 1, Policy.FORGET, () -> reports.size().changes())
+        new Bound("changes-of-account", config.grid().kept() + 1, Policy.FORGET, () -> reports.size()
+                        .changes())
                 .register(registry);
         return reports;
     }

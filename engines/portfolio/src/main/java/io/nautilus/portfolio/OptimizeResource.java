@@ -75,8 +75,7 @@ public class OptimizeResource {
         return answer(method, missing, min, max, prices).csv();
     }
 
-    private OptimizeJson answer(
-            String method, String missing, List<String> min, List<String> max, InputStream prices) {
+    private OptimizeJson answer(String method, String missing, List<String> min, List<String> max, InputStream prices) {
         boolean hrp = Fields.required("method", method).equals(HRP);
         if (!hrp && !method.equals(MIN_VARIANCE)) {
             throw Problem.of(400, "invalid-method", method, "send min-variance or hrp")
@@ -110,8 +109,7 @@ public class OptimizeResource {
         return Arrays.stream(Missing.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(missing))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(
-                                400, "invalid-missing", missing, "send pairwise, complete or refuse")
+                .orElseThrow(() -> Problem.of(400, "invalid-missing", missing, "send pairwise, complete or refuse")
                         .exception());
     }
 }

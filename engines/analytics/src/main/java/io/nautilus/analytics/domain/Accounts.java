@@ -136,8 +136,8 @@ public final class Accounts {
     }
 
     private Report report(AccountFold fold) {
-        Curve curve = curves.computeIfAbsent(
-                fold.name(), name -> CurveBuilder.build(grid, fold.timeline(), marks, settled));
+        Curve curve =
+                curves.computeIfAbsent(fold.name(), name -> CurveBuilder.build(grid, fold.timeline(), marks, settled));
         Worth worth = fold.holdings()
                 .worth(instrument -> marks.newest(instrument, nowNanos).map(Marks.Newest::mark));
         List<Figure> figures = AccountFigures.of(curve, annualised, fold.trips(), worth);

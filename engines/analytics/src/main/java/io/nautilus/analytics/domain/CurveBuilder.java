@@ -19,6 +19,7 @@ final class CurveBuilder {
     private final List<Curve.Point> points = new ArrayList<>();
     /** What the next return is of, null where nobody can say. */
     private Amount base;
+
     private double growth = 1;
 
     private CurveBuilder(Grid grid, Timeline timeline, Marks marks) {
@@ -52,10 +53,11 @@ final class CurveBuilder {
         Entry changed = timeline.changed(moment);
         Amount flow = changed == null ? Amount.ZERO : flow(changed, moment);
         Worth worth = worth(timeline.at(moment).holdings(), moment);
-        double value = switch (worth) {
-            case Worth.Known known -> value(known);
-            case Worth.Absent absent -> Double.NaN;
-        };
+        double value =
+                switch (worth) {
+                    case Worth.Known known -> value(known);
+                    case Worth.Absent absent -> Double.NaN;
+                };
         return new Curve.Point(grid.timeNanos(moment), worth, flow, value);
     }
 
@@ -64,9 +66,7 @@ final class CurveBuilder {
     }
 
     private double value(Worth.Known known) {
-        double value = base != null && base.sign() > 0
-                ? growth * Ratio.of(known.equity(), base) - 1
-                : Double.NaN;
+        double value = base != null && base.sign() > 0 ? growth * Ratio.of(known.equity(), base) - 1 : Double.NaN;
         base = known.equity();
         growth = 1;
         return value;

@@ -36,7 +36,8 @@ record Holdings(Amount cash, List<Held> positions, String otherCurrency) {
         }
         for (Map.Entry<String, Position> each : account.positions().entrySet()) {
             String currency = each.getValue().quoteCurrency();
-            if (!currency.equals(account.currency()) && !each.getValue().quantity().isZero()) {
+            if (!currency.equals(account.currency())
+                    && !each.getValue().quantity().isZero()) {
                 return currency;
             }
         }

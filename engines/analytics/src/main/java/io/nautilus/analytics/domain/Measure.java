@@ -24,7 +24,10 @@ public enum Measure {
     VALUE_AT_RISK_99("valueAtRisk99", Unit.FRACTION, How.NOT, "mean(r) - 2.3263478740408408 * sd(r)"),
     POSITIVE_PERIODS("positivePeriods", Unit.FRACTION, How.NOT, "returns above 0 / n"),
     CLOSED_TRIPS(
-            "closedTrips", Unit.COUNT, How.NOT, "round trips from no position of an instrument to one and back to none"),
+            "closedTrips",
+            Unit.COUNT,
+            How.NOT,
+            "round trips from no position of an instrument to one and back to none"),
     WIN_RATE("winRate", Unit.FRACTION, How.NOT, "closed trips with a profit, fees taken off / closedTrips"),
     PROFIT_FACTOR(
             "profitFactor", Unit.RATIO, How.NOT, "sum of profits of closed trips / sum of losses, fees taken off"),

@@ -114,10 +114,7 @@ public final class ReturnFigures {
     }
 
     private void given(Measure measure, boolean enough, DoubleSupplier value) {
-        figures.add(
-                enough
-                        ? Figure.of(measure, value.getAsDouble())
-                        : Figure.absent(measure, tooFew(LEAST_RETURNS)));
+        figures.add(enough ? Figure.of(measure, value.getAsDouble()) : Figure.absent(measure, tooFew(LEAST_RETURNS)));
     }
 
     private String tooFew(int needed) {

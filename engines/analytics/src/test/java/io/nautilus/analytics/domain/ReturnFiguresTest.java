@@ -145,7 +145,8 @@ class ReturnFiguresTest {
         double[] rising = new double[30];
         java.util.Arrays.fill(rising, 0.001);
         absent(Measure.CALMAR, series(rising), "no-drawdown");
-        assertThat(figure(Measure.WIN_RATE, ReturnFigures.alone(series(0.1), DAILY, 0)).reason())
+        assertThat(figure(Measure.WIN_RATE, ReturnFigures.alone(series(0.1), DAILY, 0))
+                        .reason())
                 .isEqualTo(Figure.NEEDS_FILLS);
     }
 
@@ -161,7 +162,8 @@ class ReturnFiguresTest {
         Annualised minutes = Annualised.of(new Grid(60_000_000_000L, 10, 0, 0));
         assertThat(minutes.periodsPerYear()).isEqualTo(525_600);
         assertThat(minutes.said(Measure.SHARPE))
-                .isEqualTo("times the square root of 525600.0 periods per year, 365 days of 24 hours in steps of 60.0 s");
+                .isEqualTo(
+                        "times the square root of 525600.0 periods per year, 365 days of 24 hours in steps of 60.0 s");
         assertThat(minutes.said(Measure.MAX_DRAWDOWN)).isEqualTo("not annualised");
         assertThat(ReturnFigures.alone(series(0.1), DAILY, 0))
                 .extracting(Figure::measure)

@@ -20,11 +20,7 @@ public record Allocation(
             throw new OptimizerException("ill-conditioned", "the result fails its own check: " + optimality);
         }
         return new Allocation(
-                covariance,
-                weights,
-                variance(covariance.covariance(), weights),
-                Optional.of(optimality),
-                List.of());
+                covariance, weights, variance(covariance.covariance(), weights), Optional.of(optimality), List.of());
     }
 
     public static Allocation hierarchicalRiskParity(Covariance covariance) {
@@ -34,7 +30,8 @@ public record Allocation(
         if (!(variance >= 0) || !Arrays.stream(weights).allMatch(weight -> weight >= 0 && weight <= 1)) {
             throw new OptimizerException("not-a-covariance", "pairs with different rows give a negative variance");
         }
-        List<String> names = Arrays.stream(order).mapToObj(covariance.assets()::get).toList();
+        List<String> names =
+                Arrays.stream(order).mapToObj(covariance.assets()::get).toList();
         return new Allocation(covariance, weights, variance, Optional.empty(), names);
     }
 

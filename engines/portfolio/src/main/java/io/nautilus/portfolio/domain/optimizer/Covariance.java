@@ -80,8 +80,10 @@ public record Covariance(
             double least = LEAST_DEVIATION * LEAST_DEVIATION * rows;
             if (squaresA <= least || squaresB <= least) {
                 String still = returns.assets().get(squaresA <= least ? a : b);
-                String where = a == b ? "" : " in the rows it has in common with "
-                        + returns.assets().get(squaresA <= least ? b : a);
+                String where = a == b
+                        ? ""
+                        : " in the rows it has in common with "
+                                + returns.assets().get(squaresA <= least ? b : a);
                 throw new OptimizerException("zero-variance", still + " does not move" + where);
             }
             if (!Double.isFinite(squaresA) || !Double.isFinite(squaresB)) {

@@ -102,7 +102,8 @@ final class MinimumVariance {
         Arrays.fill(ones, 1);
         double[] perUnit = factors.solve(ones);
         double[] offset = factors.solve(standing);
-        multiplier = (left + Arrays.stream(offset).sum()) / Arrays.stream(perUnit).sum();
+        multiplier =
+                (left + Arrays.stream(offset).sum()) / Arrays.stream(perUnit).sum();
         return IntStream.range(0, free.length)
                 .mapToDouble(k -> multiplier * perUnit[k] - offset[k])
                 .toArray();

@@ -59,9 +59,11 @@ class CovarianceTest {
     }
 
     private static void refused(String code, double[]... prices) {
-        refused(code, () -> Allocation.minimumVariance(
-                Covariance.of(Returns.of(TWO, rows(prices), Missing.PAIRWISE)),
-                Bounds.of(TWO, 0, 1, Map.of(), Map.of())));
+        refused(
+                code,
+                () -> Allocation.minimumVariance(
+                        Covariance.of(Returns.of(TWO, rows(prices), Missing.PAIRWISE)),
+                        Bounds.of(TWO, 0, 1, Map.of(), Map.of())));
     }
 
     @Test
@@ -81,9 +83,7 @@ class CovarianceTest {
         double[][] matrix = {{1, -0.9, -0.9}, {-0.9, 1, -0.9}, {-0.9, -0.9, 1}};
         List<String> three = List.of("a", "b", "c");
         Covariance of = new Covariance(three, matrix, matrix, 5, 9);
-        refused(
-                "not-a-covariance",
-                () -> Allocation.minimumVariance(of, Bounds.of(three, 0, 1, Map.of(), Map.of())));
+        refused("not-a-covariance", () -> Allocation.minimumVariance(of, Bounds.of(three, 0, 1, Map.of(), Map.of())));
     }
 
     @Test
@@ -97,8 +97,8 @@ class CovarianceTest {
 
     @Test
     void boundsAreKept() {
-        Covariance of = Covariance.of(
-                Returns.of(TWO, rows(row(1, 1), row(2, 1.1), row(1, 1.2), row(2, 1.15)), Missing.REFUSE));
+        Covariance of =
+                Covariance.of(Returns.of(TWO, rows(row(1, 1), row(2, 1.1), row(1, 1.2), row(2, 1.15)), Missing.REFUSE));
         Allocation free = Allocation.minimumVariance(of, Bounds.of(TWO, -1, 2, Map.of(), Map.of()));
         assertThat(free.weights()[0]).isLessThan(0.2);
         Allocation bound = Allocation.minimumVariance(of, Bounds.of(TWO, 0, 1, Map.of("a", 0.25), Map.of()));

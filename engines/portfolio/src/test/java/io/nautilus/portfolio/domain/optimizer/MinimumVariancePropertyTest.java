@@ -20,7 +20,8 @@ class MinimumVariancePropertyTest {
     private static final double RELATIVE = 1e-8;
 
     @Property(tries = 150)
-    void noShiftOfWeightWithinBoundsLowersTheVariance(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int size) {
+    void noShiftOfWeightWithinBoundsLowersTheVariance(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int size) {
         Random random = new Random(seed);
         double[][] covariance = covariance(random, size);
         Bounds bounds = bounds(random, size);
@@ -122,7 +123,9 @@ class MinimumVariancePropertyTest {
                 }
             }
         }
-        return IntStream.range(0, size).mapToDouble(i -> rows[i][size] / rows[i][i]).toArray();
+        return IntStream.range(0, size)
+                .mapToDouble(i -> rows[i][size] / rows[i][i])
+                .toArray();
     }
 
     private static Allocation solved(double[][] covariance, Bounds bounds) {
