@@ -34,7 +34,7 @@ class FeedsTest {
         Files.writeString(file, """
                 100: [7,{"as":[["3","1","100"]],"bs":[["2","1","100"]]},"book-10","XBT/USD"]
                 """);
-        replay = new FeedSpec.Replayed(List.of(file), ReplaySpeed.MAX, false);
+        replay = new FeedSpec.Replayed(List.of(file), Venue.KRAKEN, ReplaySpeed.MAX, false);
     }
 
     private FeedReport replayed() {
