@@ -173,9 +173,10 @@ public class FeedsResource {
     @RolesAllowed(Role.TRADER)
     @Operation(
             summary = "Replay recorded files of a venue; answers with the report as it stands",
-            description = "Several files are one recording, merged by recorded time: Binance's websocket messages and the "
-                    + "answers of its REST interface belong together. The venue is told from the messages; one that is "
-                    + "named (kraken, coinbase or binance) must be that one.")
+            description =
+                    "Several files are one recording, merged by recorded time: Binance's websocket messages and the "
+                            + "answers of its REST interface belong together. The venue is told from the messages; one that is "
+                            + "named (kraken, coinbase or binance) must be that one.")
     public CompletionStage<Response> replay(NewFeed body, @HeaderParam(IdempotencyKey.HEADER) String key) {
         FeedSpec spec = replayed(Fields.required("body", body));
         return repeats.once(IdempotencyKey.checked(key), List.of("replay", spec), () -> started(spec)
@@ -192,9 +193,7 @@ public class FeedsResource {
 
     @GET
     @Path("replays/{id}")
-    @Operation(
-            summary = "What a replay met so far; the last 100 that are gone are kept",
-            description = COUNTS)
+    @Operation(summary = "What a replay met so far; the last 100 that are gone are kept", description = COUNTS)
     public ReplayReport report(@PathParam("id") String id) {
         return channels.replays()
                 .filter(report -> report.id().equals(id))

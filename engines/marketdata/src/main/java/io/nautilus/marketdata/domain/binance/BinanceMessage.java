@@ -11,12 +11,7 @@ sealed interface BinanceMessage {
 
     /** Levels as they are after update {@code lastId}, quantity 0 where one is gone; all since {@code firstId}. */
     record Depth(
-            String symbol,
-            long firstId,
-            long lastId,
-            List<PrintedLevel> bids,
-            List<PrintedLevel> asks,
-            long timeNanos)
+            String symbol, long firstId, long lastId, List<PrintedLevel> bids, List<PrintedLevel> asks, long timeNanos)
             implements BinanceMessage {}
 
     /** The book after update {@code lastId}, best levels first, as deep as was asked. */

@@ -31,7 +31,8 @@ final class CoinbaseDecoder {
         return switch (type) {
             case "subscriptions" -> new CoinbaseMessage.Subscriptions();
             case "error" -> new CoinbaseMessage.Refusal();
-            case "heartbeat" -> new CoinbaseMessage.Heartbeat(product(message), Shapes.number(message, "last_trade_id"));
+            case "heartbeat" ->
+                new CoinbaseMessage.Heartbeat(product(message), Shapes.number(message, "last_trade_id"));
             case "snapshot" -> snapshot(message);
             case "l2update" -> update(message);
             case "ticker" -> ticker(message);
@@ -97,7 +98,8 @@ final class CoinbaseDecoder {
 
     private static PrintedLevel best(Map<?, ?> ticker, String side) {
         String size = side + "_size";
-        return new PrintedLevel(Shapes.text(ticker, side), ticker.containsKey(size) ? Shapes.text(ticker, size) : UNSTATED);
+        return new PrintedLevel(
+                Shapes.text(ticker, side), ticker.containsKey(size) ? Shapes.text(ticker, size) : UNSTATED);
     }
 
     /** The venue states the side of the order that rested. */

@@ -73,7 +73,8 @@ final class KrakenDecoder {
             if (!side.equals("b") && !side.equals("s")) {
                 throw new DecodeException("unknown-side", "side " + side);
             }
-            prints.add(new Print(Shapes.text(fields.get(0)), Shapes.text(fields.get(1)), Shapes.text(fields.get(2)), side));
+            prints.add(new Print(
+                    Shapes.text(fields.get(0)), Shapes.text(fields.get(1)), Shapes.text(fields.get(2)), side));
         }
         return prints;
     }
@@ -91,7 +92,8 @@ final class KrakenDecoder {
         List<?> fields = Shapes.fields(values, 5);
         String time = Shapes.text(fields.get(2));
         Level bid = new Level(Shapes.text(fields.get(0)), Shapes.text(fields.get(3)), time);
-        return new KrakenMessage.Top(pair, bid, new Level(Shapes.text(fields.get(1)), Shapes.text(fields.get(4)), time), time);
+        return new KrakenMessage.Top(
+                pair, bid, new Level(Shapes.text(fields.get(1)), Shapes.text(fields.get(4)), time), time);
     }
 
     private static int depth(String channel, int dash) {

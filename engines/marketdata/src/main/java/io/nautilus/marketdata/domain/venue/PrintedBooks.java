@@ -46,14 +46,11 @@ public final class PrintedBooks {
      * The book of a symbol, in decimals that hold what is printed. Throws {@code DecimalException}, or
      * {@link DecodeException} where a level is none or there are too many instruments; then nothing has changed.
      */
-    public InstrumentBook known(
-            Symbol symbol, List<PrintedLevel> printed, long timeNanos, Consumer<MarketEvent> out) {
+    public InstrumentBook known(Symbol symbol, List<PrintedLevel> printed, long timeNanos, Consumer<MarketEvent> out) {
         InstrumentBook book = books.find(symbol);
         PrintedScale scale = scale(book, printed);
         scale.levels(printed, false);
-        return book == null
-                ? books.define(terms(symbol, scale), timeNanos, out)
-                : inScale(book, scale, timeNanos, out);
+        return book == null ? books.define(terms(symbol, scale), timeNanos, out) : inScale(book, scale, timeNanos, out);
     }
 
     /** Replaces a book by what its venue says is the whole of it; levels come best first. Throws as {@link #known}. */
@@ -70,7 +67,9 @@ public final class PrintedBooks {
         requireOrdered(wholeAsks, 1);
         if (wholeBids.size() > 0 && wholeAsks.size() > 0 && wholeBids.price(0) >= wholeAsks.price(0)) {
             throw new DecodeException(
-                    "crossed-book", "bid " + bids.getFirst().price() + " and ask " + asks.getFirst().price());
+                    "crossed-book",
+                    "bid " + bids.getFirst().price() + " and ask "
+                            + asks.getFirst().price());
         }
         InstrumentBook book = books.define(terms(symbol, scale), timeNanos, out);
         book.replace(cut(wholeBids), cut(wholeAsks), timeNanos, out);
@@ -128,8 +127,7 @@ public final class PrintedBooks {
         return printed.isEmpty() ? kept : kept.orMore(stated);
     }
 
-    private InstrumentBook inScale(
-            InstrumentBook book, PrintedScale scale, long timeNanos, Consumer<MarketEvent> out) {
+    private InstrumentBook inScale(InstrumentBook book, PrintedScale scale, long timeNanos, Consumer<MarketEvent> out) {
         PrintedScale before = PrintedScale.of(book.instrument());
         if (before.equals(scale)) {
             return book;

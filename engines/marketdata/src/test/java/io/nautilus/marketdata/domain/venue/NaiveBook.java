@@ -20,8 +20,7 @@ public final class NaiveBook {
 
     /** Takes levels {@code [price, quantity]}. */
     public void set(boolean bid, JsonNode levels) {
-        levels.forEach(
-                level -> set(bid, level.get(0).asText(), level.get(1).asText()));
+        levels.forEach(level -> set(bid, level.get(0).asText(), level.get(1).asText()));
     }
 
     public void set(boolean bid, String price, String quantity) {
@@ -69,8 +68,7 @@ public final class NaiveBook {
 
     private static String text(OrderBook book, long price, long quantity) {
         return text(
-                BigDecimal.valueOf(price, book.priceDecimals()),
-                BigDecimal.valueOf(quantity, book.quantityDecimals()));
+                BigDecimal.valueOf(price, book.priceDecimals()), BigDecimal.valueOf(quantity, book.quantityDecimals()));
     }
 
     private static List<String> texts(SortedMap<BigDecimal, BigDecimal> side, int depth) {

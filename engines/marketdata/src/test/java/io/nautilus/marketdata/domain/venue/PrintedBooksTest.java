@@ -120,7 +120,8 @@ class PrintedBooksTest {
     void aChangeThatCrossesTheBookIsNotPublished() {
         InstrumentBook book = books.replace(BTC, levels("1", "1"), levels("3", "1"), 7, published);
         published.events.clear();
-        assertThat(books.change(book, levels("3", "1"), List.of(), 8, published)).isFalse();
+        assertThat(books.change(book, levels("3", "1"), List.of(), 8, published))
+                .isFalse();
         assertThat(published.events).isEmpty();
     }
 
@@ -130,8 +131,7 @@ class PrintedBooksTest {
         assertThat(published.events(BookSnapshot.class)).hasSize(PrintedBooks.DEPTH / 500);
         assertThat(book.book().bidCount()).isEqualTo(PrintedBooks.DEPTH);
         int better = PrintedBooks.DEPTH + 11;
-        assertThat(books.change(
-                        book, run(better, better + PrintedBooks.MAX_CHANGES - 1, -1), List.of(), 8, published))
+        assertThat(books.change(book, run(better, better + PrintedBooks.MAX_CHANGES - 1, -1), List.of(), 8, published))
                 .isTrue();
         assertThat(book.book().bidCount()).isEqualTo(PrintedBooks.DEPTH);
         assertThat(book.book().bestBid()).isEqualTo(better + PrintedBooks.MAX_CHANGES - 1);
@@ -152,7 +152,8 @@ class PrintedBooksTest {
         books.quote(book, new PrintedLevel("1.5", "0"), new PrintedLevel("1.6", "2"), 8, published);
         assertThat(published.events(Quote.class)).containsExactly(new Quote(1, 8, 1, 0, 15, 0, 16, 2));
         assertThat(books.print(book, new PrintedLevel("1.5", "2"))).isEqualTo(Levels.of(15, 2));
-        assertThatThrownBy(() -> books.print(book, new PrintedLevel("1.5", "0"))).isInstanceOf(DecodeException.class);
+        assertThatThrownBy(() -> books.print(book, new PrintedLevel("1.5", "0")))
+                .isInstanceOf(DecodeException.class);
     }
 
     @Test
@@ -160,8 +161,8 @@ class PrintedBooksTest {
         books.known(BTC, levels("1", "1"), 7, published);
         books.known(new Symbol("ETH", "USD", "COINBASE"), levels("1", "1"), 7, published);
         assertThat(books.all())
-                .extracting(
-                        book -> book.instrument().id(), book -> book.instrument().base())
+                .extracting(book -> book.instrument().id(), book -> book.instrument()
+                        .base())
                 .containsExactly(tuple(1, "BTC"), tuple(2, "ETH"));
     }
 
