@@ -3,6 +3,7 @@ package io.nautilus.benchmarks;
 import io.nautilus.benchmarks.orders.OrdersCommand;
 import io.nautilus.benchmarks.orders.RestartCommand;
 import io.nautilus.benchmarks.quiet.QuietCommand;
+import io.nautilus.benchmarks.stream.StreamCommand;
 import io.nautilus.benchmarks.training.TrainModelCommand;
 import io.nautilus.benchmarks.wire.WireCommand;
 import io.nautilus.launcher.Refusal;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "nautilus benchmark",
         mixinStandardHelpOptions = true,
         description = "Measures Nautilus beside a raw Kafka client in the same run. Figures: docs/performance.md.",
-        subcommands = {WireCommand.class, OrdersCommand.class, RestartCommand.class, QuietCommand.class})
+        subcommands = {WireCommand.class, OrdersCommand.class, RestartCommand.class, QuietCommand.class, StreamCommand.class})
 public final class Benchmarks implements Runnable {
     private static final int FAILED = 1;
     private static final String TRAIN_MODEL = "train-model";

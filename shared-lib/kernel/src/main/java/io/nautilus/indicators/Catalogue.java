@@ -8,73 +8,87 @@ import java.util.function.Function;
 /** Every measure that can be asked for by name. */
 public final class Catalogue {
     private static final int MOST = 1_000;
-    private static final String BARS = "bars";
-    private static final String BOOK = "book";
-    private static final String TRADES = "trades";
-    private static final String BOTH = "book and trades";
+    private static final List<String> CLOSE = List.of("close");
+    private static final List<String> EXTREMES = List.of("high", "low");
+    private static final List<String> REACH = List.of("high", "low", "close");
+    private static final List<String> BALANCE = List.of("close", "volume");
+    private static final List<String> FLOW = List.of("high", "low", "close", "volume");
+    private static final List<String> ALL = List.of("open", "high", "low", "close", "volume");
+    private static final List<String> BOOK = List.of("book");
+    private static final List<String> TRADES = List.of("trades");
+    private static final List<String> BOTH = List.of("book", "trades");
 
     private static final List<Definition<Indicator>> INDICATORS = List.of(
-            bars("sma", "plain mean", of(period(20)), p -> new Sma(at(p, 0))),
-            bars("ema", "TA-Lib EMA", of(period(14)), p -> new Ema(at(p, 0))),
-            bars("wma", "linearly weighted mean, TA-Lib WMA", of(period(20)), p -> new Wma(at(p, 0))),
-            bars("tema", "Mulloy 1994", of(period(5)), p -> new Tema(at(p, 0))),
+            bars("sma", CLOSE, "plain mean", of(period(20)), p -> new Sma(at(p, 0))),
+            bars("ema", CLOSE, "TA-Lib EMA", of(period(14)), p -> new Ema(at(p, 0))),
+            bars("wma", CLOSE, "linearly weighted mean, TA-Lib WMA", of(period(20)), p -> new Wma(at(p, 0))),
+            bars("tema", CLOSE, "Mulloy 1994", of(period(5)), p -> new Tema(at(p, 0))),
             bars(
                     "kama",
+                    CLOSE,
                     "Kaufman 1995, TA-Lib KAMA",
                     of(period(10), whole("fast", 2, 1), whole("slow", 30, 2)),
                     p -> new Kama(at(p, 0), at(p, 1), at(p, 2))),
-            bars("rsi", "Wilder 1978", of(period(14)), p -> new Rsi(at(p, 0))),
+            bars("rsi", CLOSE, "Wilder 1978", of(period(14)), p -> new Rsi(at(p, 0))),
             bars(
                     "macd",
+                    CLOSE,
                     "Appel 1979",
                     of(whole("fast", 12, 1), whole("slow", 26, 2), whole("signal", 9, 1)),
                     p -> new Macd(at(p, 0), at(p, 1), at(p, 2))),
             bars(
                     "ppo",
+                    CLOSE,
                     "TA-Lib PPO with plain means",
                     of(whole("fast", 12, 1), whole("slow", 26, 2)),
                     p -> new Ppo(at(p, 0), at(p, 1))),
-            bars("trix", "Hutson 1983", of(period(15)), p -> new Trix(at(p, 0))),
-            bars("roc", "TA-Lib ROC", of(period(10)), p -> new Roc(at(p, 0))),
-            bars("atr", "Wilder 1978", of(period(14)), p -> new Atr(at(p, 0))),
-            bars("atr_simple", "plain mean of true ranges", of(period(14)), p -> new SimpleAtr(at(p, 0))),
-            bars("natr", "TA-Lib NATR", of(period(14)), p -> new Natr(at(p, 0))),
-            bars("adx", "Wilder 1978", of(period(14)), p -> new Adx(at(p, 0))),
-            bars("cci", "Lambert 1980", of(period(20)), p -> new Cci(at(p, 0))),
-            bars("cmo", "Chande and Kroll 1994, smoothed as TA-Lib CMO", of(period(14)), p -> new Cmo(at(p, 0))),
-            bars("mfi", "Quong and Soudack 1989", of(period(14)), p -> new Mfi(at(p, 0))),
-            bars("obv", "Granville 1963, TA-Lib OBV", of(), p -> new Obv()),
+            bars("trix", CLOSE, "Hutson 1983", of(period(15)), p -> new Trix(at(p, 0))),
+            bars("roc", CLOSE, "TA-Lib ROC", of(period(10)), p -> new Roc(at(p, 0))),
+            bars("atr", REACH, "Wilder 1978", of(period(14)), p -> new Atr(at(p, 0))),
+            bars("atr_simple", REACH, "plain mean of true ranges", of(period(14)), p -> new SimpleAtr(at(p, 0))),
+            bars("natr", REACH, "TA-Lib NATR", of(period(14)), p -> new Natr(at(p, 0))),
+            bars("adx", REACH, "Wilder 1978", of(period(14)), p -> new Adx(at(p, 0))),
+            bars("cci", REACH, "Lambert 1980", of(period(20)), p -> new Cci(at(p, 0))),
+            bars("cmo", CLOSE, "Chande and Kroll 1994, smoothed as TA-Lib CMO", of(period(14)), p -> new Cmo(at(p, 0))),
+            bars("mfi", FLOW, "Quong and Soudack 1989", of(period(14)), p -> new Mfi(at(p, 0))),
+            bars("obv", BALANCE, "Granville 1963, TA-Lib OBV", of(), p -> new Obv()),
             bars(
                     "bollinger",
+                    CLOSE,
                     "Bollinger 2001",
                     of(period(20), new Parameter("width", 2, 0.1, 100, false)),
                     p -> new Bollinger(at(p, 0), p[1])),
-            bars("donchian", "Donchian channel", of(period(20)), p -> new Donchian(at(p, 0))),
+            bars("donchian", EXTREMES, "Donchian channel", of(period(20)), p -> new Donchian(at(p, 0))),
             bars(
                     "stochastic",
+                    REACH,
                     "Lane 1984",
                     of(period(14), whole("smooth", 3, 1), whole("signal", 3, 1)),
                     p -> new Stochastic(at(p, 0), at(p, 1), at(p, 2))),
             bars(
                     "stochrsi",
+                    CLOSE,
                     "Chande and Kroll 1994",
                     of(whole("rsi", 14, 1), period(14), whole("smooth", 3, 1), whole("signal", 3, 1)),
                     p -> new StochRsi(at(p, 0), at(p, 1), at(p, 2), at(p, 3))),
-            bars("williams_r", "Williams 1973", of(period(14)), p -> new WilliamsR(at(p, 0))),
-            bars("aroon", "Chande 1995, TA-Lib AROON and AROONOSC", of(period(14)), p -> new Aroon(at(p, 0))),
+            bars("williams_r", REACH, "Williams 1973", of(period(14)), p -> new WilliamsR(at(p, 0))),
+            bars("aroon", EXTREMES, "Chande 1995, TA-Lib AROON and AROONOSC", of(period(14)), p -> new Aroon(at(p, 0))),
             bars(
                     "ultimate",
+                    REACH,
                     "Williams 1985",
                     of(whole("fast", 7, 1), whole("middle", 14, 2), whole("slow", 28, 3)),
                     p -> new UltimateOscillator(at(p, 0), at(p, 1), at(p, 2))),
-            bars("vwap", "volume weighted mean of the bars' mean prices", of(period(50)), p -> new Vwap(at(p, 0))),
+            bars("vwap", ALL, "volume weighted mean of the bars' mean prices", of(period(50)), p -> new Vwap(at(p, 0))),
             bars(
                     "realised_volatility",
+                    CLOSE,
                     "Andersen and Bollerslev 1998",
                     of(period(20)),
                     p -> new RealisedVolatility(at(p, 0))),
             bars(
                     "bipower_variation",
+                    CLOSE,
                     "Barndorff-Nielsen and Shephard 2004",
                     of(whole("period", 20, 2)),
                     p -> new BipowerVariation(at(p, 0))));
@@ -121,8 +135,12 @@ public final class Catalogue {
     }
 
     private static Definition<Indicator> bars(
-            String name, String source, List<Parameter> parameters, Function<double[], Indicator> maker) {
-        return new Definition<>(name, BARS, parameters, source, maker);
+            String name,
+            List<String> takes,
+            String source,
+            List<Parameter> parameters,
+            Function<double[], Indicator> maker) {
+        return new Definition<>(name, takes, parameters, source, maker);
     }
 
     private static List<Parameter> of(Parameter... parameters) {

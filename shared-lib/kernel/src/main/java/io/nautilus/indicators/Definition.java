@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A measure that can be asked for by name: what it takes, what it says, where its formula is from, how it is made. */
+/**
+ * A measure that can be asked for by name: which fields of a bar it takes, or whether the book or trades, what it says,
+ * where its formula is from and how it is made.
+ */
 public record Definition<M extends Measure>(
-        String name, String takes, List<Parameter> parameters, String source, Function<double[], M> maker) {
+        String name, List<String> takes, List<Parameter> parameters, String source, Function<double[], M> maker) {
     /** What one parameter may be. {@code whole} ones take no fractions. */
     public record Parameter(String name, double initial, double least, double most, boolean whole) {
         static Parameter whole(String name, int initial, int least, int most) {

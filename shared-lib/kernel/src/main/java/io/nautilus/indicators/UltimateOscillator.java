@@ -31,7 +31,9 @@ public final class UltimateOscillator extends BarIndicator {
             say(
                     0,
                     100
-                            * (4 * fast.add(pressure, reach) + 2 * middle.add(pressure, reach) + slow.add(pressure, reach))
+                            * (4 * fast.add(pressure, reach)
+                                    + 2 * middle.add(pressure, reach)
+                                    + slow.add(pressure, reach))
                             / 7);
         }
         last = bar.close();

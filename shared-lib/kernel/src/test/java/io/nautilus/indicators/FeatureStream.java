@@ -30,7 +30,13 @@ final class FeatureStream {
     private FeatureStream(long seed) {
         random = new Random(seed);
         closing = new TimeBars(
-                TestBooks.PRICE_DECIMALS, TestBooks.QUANTITY_DECIMALS, bar -> bars.add(new Closed(bar, events.size())));
+                TestBooks.PRICE_DECIMALS, TestBooks.QUANTITY_DECIMALS, this::close);
+    }
+
+    private void close(Bar bar) {
+        if (bar.interval() == FeatureSet.INTERVAL) {
+            bars.add(new Closed(bar, events.size()));
+        }
     }
 
     /** Some books and trades in every second, a few of them late. */

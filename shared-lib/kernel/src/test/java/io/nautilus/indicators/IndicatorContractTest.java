@@ -72,9 +72,8 @@ class IndicatorContractTest {
     @Test
     void everyIndicatorHasATwin() {
         assertThat(NaiveIndicators.twins().keySet())
-                .containsExactlyInAnyOrderElementsOf(Catalogue.indicators().stream()
-                        .map(Definition::name)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Catalogue.indicators().stream().map(Definition::name).toList());
     }
 
     @Test
@@ -95,7 +94,9 @@ class IndicatorContractTest {
         List<Candle> bars = TestBars.walk(1, indicator.warmUp() + 10, 0);
         for (int i = 1; i < indicator.warmUp(); i++) {
             indicator.update(bars.get(i));
-            assertThat(indicator.ready()).as("after %s of %s", i, indicator.warmUp()).isFalse();
+            assertThat(indicator.ready())
+                    .as("after %s of %s", i, indicator.warmUp())
+                    .isFalse();
             assertThatThrownBy(indicator::value).isInstanceOf(IllegalStateException.class);
         }
         for (int i = 0; i < 10; i++) {
@@ -110,9 +111,8 @@ class IndicatorContractTest {
     void streamingEqualsTheWholeHistoryAtEveryBar(Asked asked) {
         for (long seed = 0; seed < 4; seed++) {
             List<Candle> bars = TestBars.walk(seed, 300, seed % 2 == 0 ? 0 : 0.05);
-            double[][] expected = NaiveIndicators.twins()
-                    .get(asked.definition().name())
-                    .of(Bars.of(bars), asked.values());
+            double[][] expected =
+                    NaiveIndicators.twins().get(asked.definition().name()).of(Bars.of(bars), asked.values());
             Indicator indicator = asked.make();
             assertThat(expected).hasNumberOfRows(indicator.outputs().size());
             for (int i = 0; i < bars.size(); i++) {
@@ -156,6 +156,27 @@ class IndicatorContractTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void onlyTheFieldsThatItSaysItTakesMatter(Asked asked) {
+        List<Candle> bars = TestBars.walk(6, 200, 0);
+        List<String> takes = asked.definition().takes();
+        assertThat(takes).isSubsetOf("open", "high", "low", "close", "volume");
+        List<Candle> others = bars.stream().map(bar -> withOnly(takes, bar)).toList();
+        assertThat(run(asked.make(), others)).isEqualTo(run(asked.make(), bars));
+    }
+
+    private static Candle withOnly(List<String> fields, Candle bar) {
+        double high = fields.contains("high") ? bar.high() : bar.close();
+        double low = fields.contains("low") ? bar.low() : bar.close();
+        return new Candle(
+                fields.contains("open") ? bar.open() : bar.close(),
+                high,
+                low,
+                bar.close(),
+                fields.contains("volume") ? bar.volume() : 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void whatItHoldsDoesNotGrow(Asked asked) {
         Indicator indicator = asked.make();
         long before = StateSize.of(indicator);
@@ -176,12 +197,11 @@ class IndicatorContractTest {
         List<Candle> frozen = new ArrayList<>(TestBars.walk(9, 100, 0));
         frozen.addAll(Collections.nCopies(20_000, TestBars.flat(100, 0)));
         inputs.add(frozen);
-        double[] range = RANGES.getOrDefault(
-                asked.definition().name(), new double[] {-Double.MAX_VALUE, Double.MAX_VALUE});
+        double[] range =
+                RANGES.getOrDefault(asked.definition().name(), new double[] {-Double.MAX_VALUE, Double.MAX_VALUE});
         for (List<Candle> bars : inputs) {
-            assertThat(run(asked.make(), bars))
-                    .isNotEmpty()
-                    .allSatisfy(value -> assertThat(value).isBetween(range[0] - 1e-9, range[1] + 1e-9));
+            assertThat(run(asked.make(), bars)).isNotEmpty().allSatisfy(value -> assertThat(value)
+                    .isBetween(range[0] - 1e-9, range[1] + 1e-9));
         }
     }
 
@@ -202,7 +222,12 @@ class IndicatorContractTest {
             List<Double> given = new ArrayList<>(
                     known.stream().map(Parameter::initial).limit(i).toList());
             for (double wrong : new double[] {
-                parameter.least() - 1, parameter.most() + 1, Double.NaN, Double.POSITIVE_INFINITY, -1, fraction(parameter)
+                parameter.least() - 1,
+                parameter.most() + 1,
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                -1,
+                fraction(parameter)
             }) {
                 List<Double> bad = new ArrayList<>(given);
                 bad.add(wrong);

@@ -269,8 +269,7 @@ final class NaiveIndicators {
     }
 
     private static double[] ultimate(Bars b, int fast, int middle, int slow) {
-        double[] pressure =
-                where(b.size(), i -> i > 0, i -> b.close[i] - Math.min(b.low[i], b.close[i - 1]));
+        double[] pressure = where(b.size(), i -> i > 0, i -> b.close[i] - Math.min(b.low[i], b.close[i - 1]));
         double[] ranges = b.trueRanges(false);
         double[] shares = times(4, ratio(sum(pressure, fast), sum(ranges, fast), 0.5));
         shares = plus(shares, times(2, ratio(sum(pressure, middle), sum(ranges, middle), 0.5)));

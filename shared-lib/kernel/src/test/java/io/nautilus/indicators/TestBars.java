@@ -65,6 +65,21 @@ final class TestBars {
         long start = second * 1_000_000_000L;
         Basis basis = volume == 0 ? Basis.MID : Basis.TRADES;
         return new Bar(
-                BarInterval.S1, start, basis, 2, 3, 4, open, high, low, close, volume, close * 100, 1, 0, partial, start);
+                BarInterval.S1,
+                start,
+                basis,
+                2,
+                3,
+                4,
+                open,
+                high,
+                low,
+                close,
+                volume,
+                close * 100,
+                1,
+                0,
+                partial,
+                start);
     }
 }
