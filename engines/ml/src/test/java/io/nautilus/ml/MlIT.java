@@ -285,10 +285,10 @@ class MlIT extends EngineReadChecks {
     void hostileTablesAreProblems() {
         String header = String.join(",", FeatureSet.names()) + "\n";
         String row = line(TestVectors.values(11)) + "\n";
-        Problems.check(predictCsv(header), 400, "bad-csv");
+        Problems.check(predictCsv(header), 400, "empty-csv");
         Problems.check(predictCsv(header + row + "1,2\n"), 400, "bad-csv");
-        Problems.check(predictCsv("a," + header + "1," + row), 400, "unknown-feature");
-        Problems.check(predictCsv(header + row.replaceFirst("[^,]+", "NaN")), 400, "non-finite-feature");
+        Problems.check(predictCsv("a," + header + "1," + row), 400, "too-many-columns");
+        Problems.check(predictCsv(header + row.replaceFirst("[^,]+", "1e999")), 400, "invalid-number");
         Problems.check(
                 predictCsv(header + (",".repeat(FeatureSet.names().size() - 1) + "\n").repeat(10_001)),
                 400,
