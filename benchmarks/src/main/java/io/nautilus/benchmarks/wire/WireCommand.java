@@ -4,8 +4,8 @@ import io.nautilus.benchmarks.report.Machine;
 import io.nautilus.benchmarks.report.Output;
 import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
-import io.nautilus.benchmarks.stand.OwnTopics;
 import io.nautilus.benchmarks.stand.Others;
+import io.nautilus.benchmarks.stand.OwnTopics;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.benchmarks.wire.WireBenchmark.Size;
 import io.nautilus.launcher.process.Catalogue;
@@ -84,7 +84,9 @@ public final class WireCommand implements Callable<Integer> {
         }
         String command = "scripts/nautilus benchmark wire" + others.flag() + (output.shortened() ? " --short" : "");
         output.print(
-                spec.commandLine().getOut(), others.mark(MARK), new Report(command, Instant.now(), machine.after(), tables, NOTES));
+                spec.commandLine().getOut(),
+                others.mark(MARK),
+                new Report(command, Instant.now(), machine.after(), tables, NOTES));
         return 0;
     }
 }
