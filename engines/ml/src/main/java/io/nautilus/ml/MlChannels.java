@@ -9,6 +9,7 @@ import io.nautilus.ml.domain.Predictor;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.kafka.SignalTopic;
 import io.nautilus.runtime.log.InputSpec;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -56,5 +57,10 @@ public class MlChannels implements FollowerBody.Reader {
         if (!step.isEmpty()) {
             predictions.send(step);
         }
+    }
+
+    @PreDestroy
+    void close() {
+        predictions.close();
     }
 }

@@ -21,6 +21,7 @@ import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.SignalTopic;
 import io.nautilus.runtime.log.ProcessEnd;
@@ -97,6 +98,12 @@ public class MlModule {
     @Singleton
     Accelerated accelerator(OnnxSessions sessions, Models models) {
         return new Accelerator(sessions, models);
+    }
+
+    @Produces
+    @Singleton
+    Calculations calculations(EngineConfig config, MeterRegistry registry) {
+        return new Calculations(config.answerWithin(), registry);
     }
 
     @Produces

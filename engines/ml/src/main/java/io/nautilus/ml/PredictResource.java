@@ -4,12 +4,12 @@ import io.nautilus.contracts.DecodeException;
 import io.nautilus.ml.MlJson.Answer;
 import io.nautilus.ml.MlJson.Features;
 import io.nautilus.ml.MlJson.PredictionJson;
-import io.nautilus.ml.domain.FeatureTable;
 import io.nautilus.ml.domain.Model;
 import io.nautilus.ml.domain.Models;
 import io.nautilus.ml.domain.NamedFeatures;
 import io.nautilus.ml.domain.Predicted;
 import io.nautilus.ml.domain.Predictor;
+import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,10 +32,12 @@ public class PredictResource {
 
     private final Models models;
     private final Predictor predictor;
+    private final Calculations calculations;
 
-    PredictResource(Models models, Predictor predictor) {
+    PredictResource(Models models, Predictor predictor, Calculations calculations) {
         this.models = models;
         this.predictor = predictor;
+        this.calculations = calculations;
     }
 
     @POST
@@ -55,13 +58,17 @@ public class PredictResource {
     @Consumes(CSV)
     @Produces(CSV)
     @Operation(hidden = true)
-    public String predict(@PathParam("model") String id, String body) {
+    public String predict(@PathParam("model") String id, InputStream body) {
         Model.Active model = active(id);
-        StringBuilder answer = new StringBuilder(COLUMN);
-        for (double probability : probabilities(model, FeatureTable.rows(body, features(model)))) {
-            answer.append(probability).append('\n');
+        return calculations.run(() -> column(probabilities(model, FeatureTable.read(body, features(model)))));
+    }
+
+    private static String column(double[] probabilities) {
+        StringBuilder column = new StringBuilder(COLUMN);
+        for (double probability : probabilities) {
+            column.append(probability).append('\n');
         }
-        return answer.toString();
+        return column.toString();
     }
 
     private Model.Active active(String id) {

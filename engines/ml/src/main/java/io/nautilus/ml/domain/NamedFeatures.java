@@ -1,8 +1,10 @@
 package io.nautilus.ml.domain;
 
 import io.nautilus.contracts.DecodeException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Features that somebody names, in the order that a model needs. What is wrong is a {@link DecodeException}. */
 public final class NamedFeatures {
@@ -12,6 +14,11 @@ public final class NamedFeatures {
         this.names = List.copyOf(names);
     }
 
+    /** How many a row has. */
+    public int count() {
+        return names.size();
+    }
+
     /** The row of a model; every feature must be there and finite, and no other. */
     public double[] row(Map<String, Double> given) {
         given.keySet().forEach(this::known);
@@ -19,28 +26,40 @@ public final class NamedFeatures {
         for (int i = 0; i < row.length; i++) {
             Double value = given.get(names.get(i));
             if (value == null) {
-                throw new DecodeException("missing-feature", "the feature " + names.get(i) + " is missing");
+                throw missing(names.get(i));
             }
-            row[i] = finite(names.get(i), value);
+            if (!Double.isFinite(value)) {
+                throw new DecodeException("non-finite-feature", names.get(i) + " is " + value);
+            }
+            row[i] = value;
         }
         return row;
     }
 
-    /** Throws {@code unknown-feature} unless the model has it. */
-    void known(String name) {
+    /** The place in a row of each named column; every feature must be named once, and no other. */
+    public int[] places(List<String> columns) {
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            known(column);
+            if (!seen.add(column)) {
+                throw new DecodeException("duplicate-feature", "the feature " + column + " is there twice");
+            }
+        }
+        for (String name : names) {
+            if (!seen.contains(name)) {
+                throw missing(name);
+            }
+        }
+        return columns.stream().mapToInt(names::indexOf).toArray();
+    }
+
+    private void known(String name) {
         if (!names.contains(name)) {
             throw new DecodeException("unknown-feature", "'" + name + "' is none of the model's features: " + names);
         }
     }
 
-    static double finite(String name, double value) {
-        if (!Double.isFinite(value)) {
-            throw new DecodeException("non-finite-feature", name + " is " + value);
-        }
-        return value;
-    }
-
-    List<String> names() {
-        return names;
+    private static DecodeException missing(String name) {
+        return new DecodeException("missing-feature", "the feature " + name + " is missing");
     }
 }
