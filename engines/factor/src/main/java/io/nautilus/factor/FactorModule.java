@@ -33,10 +33,8 @@ public class FactorModule {
 
     @Produces
     @Singleton
-    Calculations calculations(MeterRegistry registry) {
-        Calculations calculations = new Calculations();
-        new Bound("calculations", Calculations.AT_ONCE, Policy.REFUSE, calculations::running).register(registry);
-        return calculations;
+    Calculations calculations() {
+        return new Calculations();
     }
 
     @Produces
@@ -44,9 +42,11 @@ public class FactorModule {
     EngineLoop loop(
             EngineConfig config,
             FactorChannels channels,
+            Calculations calculations,
             KafkaClients clients,
             ProcessEnd end,
             MeterRegistry registry) {
+        new Bound("calculations", Calculations.AT_ONCE, Policy.REFUSE, calculations::running).register(registry);
         measure(channels.sections(), registry);
         return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
     }

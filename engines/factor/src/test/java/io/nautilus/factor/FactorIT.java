@@ -16,12 +16,12 @@ import io.nautilus.testing.EngineReadChecks;
 import io.nautilus.testing.Problems;
 import io.nautilus.testing.TestLog;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,25 +102,18 @@ class FactorIT extends EngineReadChecks {
         return TestBars.START.plusSeconds(second);
     }
 
+    /** Paths lead into the newest cross-section of a venue; there is nothing at them while it has none. */
     private static JsonPath section(String venue, String factor) {
-        List<Map<String, Object>> all = engine.http()
+        return engine.http()
                 .get("/factors/results?interval=1s&factor=" + factor)
-                .jsonPath()
-                .getList("");
-        return all.stream()
-                .filter(section -> section.get("set").equals(venue))
-                .findFirst()
-                .map(section -> engine.http()
-                        .get("/factors/results?interval=1s&factor=" + factor)
-                        .jsonPath()
-                        .setRootPath("find { it.set == '" + venue + "' }"))
-                .orElse(null);
+                .jsonPath(new JsonPathConfig(JsonPathConfig.NumberReturnType.DOUBLE))
+                .setRootPath("find { it.set == '" + venue + "' }");
     }
 
     private static void awaitClose(String venue, int second) {
         Await.until(venue + " to close second " + second, () -> {
-            JsonPath section = section(venue, "momentum-5");
-            return section != null && Instant.parse(section.getString("time")).equals(time(second));
+            String time = section(venue, "momentum-5").getString("time");
+            return time != null && Instant.parse(time).equals(time(second));
         });
     }
 
@@ -264,7 +257,10 @@ class FactorIT extends EngineReadChecks {
     }
 
     private static Response post(String path, String table) {
-        return engine.http().contentType("text/csv").body(table).post(path);
+        return engine.http()
+                .contentType("text/csv")
+                .body(table.getBytes(StandardCharsets.UTF_8))
+                .post(path);
     }
 
     @Test

@@ -188,7 +188,7 @@ class CrossSectionsTest {
         assertThat(said.get(30)).isEqualTo("SIM 1s @31: [A, B] - [C]");
         assertThat(said.get(31)).isEqualTo("SIM 1s @32: [A, B] - []");
         assertThat(said.getLast()).isEqualTo("SIM 1s @40: [A, B] - []");
-        takeAll(41, 142, A, B, C);
+        takeAll(41, 142, C, A, B);
         takeAll(42, 143, A, B, C);
         ClosedSection back = closed.stream()
                 .filter(each -> each.section().time() == TestBars.nanos(41))
