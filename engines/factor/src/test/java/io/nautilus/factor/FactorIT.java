@@ -170,6 +170,23 @@ class FactorIT extends EngineReadChecks {
     }
 
     @Test
+    void minutesAreServedBesideSeconds() {
+        for (int minute = 1; minute <= 3; minute++) {
+            for (int instrument = 0; instrument < 2; instrument++) {
+                write(BARS.bar(name(instrument, "MIN"), BarInterval.M1, 60 * minute, 100 + instrument * minute, false));
+            }
+        }
+        Await.until("two closes with scores", () -> written("MIN", "reversal-1").size() == 2);
+        FactorRecord newest = written("MIN", "reversal-1").getLast();
+        assertThat(newest.interval()).isEqualTo("1m");
+        assertThat(newest.time()).isEqualTo(time(180));
+        assertThat(newest.key()).isEqualTo("reversal-1/1m");
+        assertThat(newest.scores().get(1).value()).isCloseTo(-(103 / 102.0 - 1), within(1e-14));
+        JsonPath instrument = engine.http().get("/factors/results/B-USD.MIN").jsonPath();
+        assertThat(Instant.parse(instrument.getString("intervals[1].time"))).isEqualTo(time(180));
+    }
+
+    @Test
     void whatCannotBeSaidHasItsReason() {
         writeSeconds("WARM", 1, 3);
         awaitClose("WARM", 3);

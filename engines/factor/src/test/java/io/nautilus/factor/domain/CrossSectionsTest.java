@@ -80,6 +80,8 @@ class CrossSectionsTest {
         assertThat(closed()).containsExactly("SIM 1s @2: [A, C] - [B]");
         takeAll(3, 102, C, B);
         assertThat(closed()).containsExactly("SIM 1s @3: [A, B, C] - []");
+        assertThat(sections.complete()).isEqualTo(2);
+        assertThat(sections.partial()).isEqualTo(1);
     }
 
     @Test
