@@ -133,8 +133,7 @@ class MlIT extends EngineReadChecks {
                         .map(frame -> frame.messages().get(prediction.source().index())))
                 .containsExactly(vector);
         assertThat(log.frames(Topics.PREDICTIONS).getLast().header().writer()).isEqualTo(new Writer(WriterKind.ML, 0));
-        JsonPath newest =
-                json(engine.http().get("/ml/predictions/" + TestVectors.name(1)));
+        JsonPath newest = json(engine.http().get("/ml/predictions/" + TestVectors.name(1)));
         assertThat(newest.getDouble("probabilityUp")).isEqualTo(prediction.probabilityUp());
         assertThat(newest.getString("model") + newest.getString("version")).isEqualTo("direction1");
         assertThat(newest.getDouble("ageSeconds")).isNotNegative();
@@ -220,7 +219,8 @@ class MlIT extends EngineReadChecks {
         assertThat(answer.getDouble("probabilityUp")).isCloseTo(own.network().probability(values), within(1e-12));
         assertThat(answer.getString("model") + answer.getString("version")).isEqualTo("own2");
         assertThat(answer.getInt("horizonSeconds")).isEqualTo(7);
-        assertThat(json(predict("direction-1", Map.of("features", named(values)))).getDouble("probabilityUp"))
+        assertThat(json(predict("direction-1", Map.of("features", named(values))))
+                        .getDouble("probabilityUp"))
                 .isCloseTo(shipped(values), within(1e-12));
     }
 

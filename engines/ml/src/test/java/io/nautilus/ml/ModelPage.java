@@ -3,7 +3,6 @@ package io.nautilus.ml;
 import io.nautilus.ml.domain.ModelCard;
 import io.nautilus.ml.domain.ModelCard.Data;
 import io.nautilus.ml.domain.training.Calibration;
-import io.nautilus.ml.domain.training.HyperParameters;
 import io.nautilus.ml.domain.training.Metrics;
 import java.util.ArrayList;
 import java.util.List;
