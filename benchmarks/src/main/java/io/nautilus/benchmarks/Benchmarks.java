@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         name = "nautilus benchmark",
         mixinStandardHelpOptions = true,
         description = "Measures Nautilus beside a raw Kafka client in the same run. Figures: docs/performance.md.",
-        subcommands = {WireCommand.class, OrdersCommand.class, RestartCommand.class, QuietCommand.class, StreamCommand.class})
+        subcommands = {
+            WireCommand.class,
+            OrdersCommand.class,
+            RestartCommand.class,
+            QuietCommand.class,
+            StreamCommand.class
+        })
 public final class Benchmarks implements Runnable {
     private static final int FAILED = 1;
     private static final String TRAIN_MODEL = "train-model";
@@ -43,15 +49,13 @@ public final class Benchmarks implements Runnable {
     }
 
     static CommandLine commandLine(Object command) {
-        return new CommandLine(command)
-                .setUsageHelpWidth(100)
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    if (failure instanceof Refusal refusal) {
-                        line.getErr().println(refusal.getMessage());
-                        return refusal.code().status();
-                    }
-                    failure.printStackTrace(line.getErr());
-                    return FAILED;
-                });
+        return new CommandLine(command).setUsageHelpWidth(100).setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (failure instanceof Refusal refusal) {
+                line.getErr().println(refusal.getMessage());
+                return refusal.code().status();
+            }
+            failure.printStackTrace(line.getErr());
+            return FAILED;
+        });
     }
 }

@@ -40,7 +40,11 @@ public final class TrainModelCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME-VERSION", defaultValue = "direction-1", description = "Its id.")
     private String model;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "720", description = "The window, in simulated minutes.")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "720",
+            description = "The window, in simulated minutes.")
     private int minutes;
 
     /** Another seed than the one marketdata has: else it would be trained on the very market that it is to predict. */
@@ -70,7 +74,12 @@ public final class TrainModelCommand implements Callable<Integer> {
         checked();
         say(err, "simulating " + minutes + " minutes of the market");
         Material material = SimulatedMaterial.of(marketSeed, minutes * SECONDS_PER_MINUTE, horizonSeconds);
-        say(err, String.format(Locale.ROOT, "training on %,d labelled rows", material.samples().rows()));
+        say(
+                err,
+                String.format(
+                        Locale.ROOT,
+                        "training on %,d labelled rows",
+                        material.samples().rows()));
         TrainedModel trained = TrainedModel.train(order(id), material);
         Path folder = folder().resolve(id.name()).resolve(id.version());
         Files.createDirectories(folder);
@@ -94,8 +103,9 @@ public final class TrainModelCommand implements Callable<Integer> {
     }
 
     private Order order(ModelId id) {
-        String command = "scripts/nautilus train-model --model %s --minutes %d --market-seed %d --seed %d --horizon %d --embargo %d"
-                .formatted(id.text(), minutes, marketSeed, seed, horizonSeconds, embargoSeconds);
+        String command =
+                "scripts/nautilus train-model --model %s --minutes %d --market-seed %d --seed %d --horizon %d --embargo %d"
+                        .formatted(id.text(), minutes, marketSeed, seed, horizonSeconds, embargoSeconds);
         return new Order(
                 id,
                 command,

@@ -63,7 +63,9 @@ class TrainModelTest {
         assertThat(data.firstEvent()).isEqualTo(Instant.parse("2026-01-05T00:00:00Z"));
         assertThat(data.lastEvent()).isEqualTo(Instant.parse("2026-01-05T00:04:00Z"));
         assertThat(data.bars()).isBetween(INSTRUMENTS * 60L, INSTRUMENTS * 240L);
-        assertThat(data.rows()).isPositive().isLessThanOrEqualTo(data.bars() - INSTRUMENTS * (FeatureSet.warmUpBars() - 1L));
+        assertThat(data.rows())
+                .isPositive()
+                .isLessThanOrEqualTo(data.bars() - INSTRUMENTS * (FeatureSet.warmUpBars() - 1L));
         assertThat(data.test().rows()).isPositive();
     }
 

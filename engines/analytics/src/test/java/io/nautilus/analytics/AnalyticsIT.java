@@ -72,7 +72,8 @@ class AnalyticsIT extends EngineReadChecks {
                 .with("NAUTILUS_ANALYTICS_POINTS", "50")
                 .with("NAUTILUS_ANALYTICS_SETTLE", "PT1S")
                 .startReady();
-        Await.until("the first report", () -> engine.http().get("/analytics/main").statusCode() == 200);
+        Await.until(
+                "the first report", () -> engine.http().get("/analytics/main").statusCode() == 200);
     }
 
     private static void trade(int step) {
@@ -237,7 +238,8 @@ class AnalyticsIT extends EngineReadChecks {
         assertThat(figure("sortino")).isCloseTo(mean / Math.sqrt(below / n) * year, within(1e-8));
         assertThat(figure("maxDrawdown")).isCloseTo(worst, within(ROUNDING)).isLessThan(-0.1);
         assertThat(figure("currentDrawdown")).isCloseTo(growth / peak - 1, within(ROUNDING));
-        assertThat(main().getString("figures.find { it.name == 'maxDrawdown' }.from")).isNotBlank();
+        assertThat(main().getString("figures.find { it.name == 'maxDrawdown' }.from"))
+                .isNotBlank();
         assertThat(figure("closedTrips")).isEqualTo(1);
         assertThat(figure("winRate")).isZero();
         assertThat(figure("profitFactor")).isZero();
@@ -255,7 +257,9 @@ class AnalyticsIT extends EngineReadChecks {
                 .isEqualTo(main().getList("figures.name", String.class).stream()
                         .sorted(java.util.Comparator.comparing(definitions.getList("name", String.class)::indexOf))
                         .toList());
-        assertThat(definitions.getList("formula", String.class)).doesNotContainNull().doesNotContain("");
+        assertThat(definitions.getList("formula", String.class))
+                .doesNotContainNull()
+                .doesNotContain("");
         assertThat(definitions.getString("find { it.name == 'sharpe' }.annualisation"))
                 .contains("3.1536E7", "365 days of 24 hours in steps of 1.0 s");
         assertThat(main().getString("conventions.equity")).contains("bar");
@@ -276,7 +280,8 @@ class AnalyticsIT extends EngineReadChecks {
             for (int i = 1; i < records.size(); i++) {
                 assertThat(records.get(i).time()).isAfter(records.get(i - 1).time());
                 assertThat(List.of(records.get(i).equity(), records.get(i).figures()))
-                        .isNotEqualTo(List.of(records.get(i - 1).equity(), records.get(i - 1).figures()));
+                        .isNotEqualTo(List.of(
+                                records.get(i - 1).equity(), records.get(i - 1).figures()));
             }
         }
     }
@@ -297,7 +302,8 @@ class AnalyticsIT extends EngineReadChecks {
         engine.kill();
         int written = records("main").size();
         engine.startReady();
-        Await.until("the first report", () -> engine.http().get("/analytics/main").statusCode() == 200);
+        Await.until(
+                "the first report", () -> engine.http().get("/analytics/main").statusCode() == 200);
         assertThat(engine.http().get("/analytics/main").asString()).isEqualTo(before.asString());
         assertThat(engine.http().get("/analytics/main/equity").asByteArray()).isEqualTo(curve.asByteArray());
         assertThat(records("main")).hasSize(written);

@@ -33,8 +33,7 @@ class FactorIT extends EngineReadChecks {
     /** Resident memory of the engine with a heap of 128 MiB; the profile gives it less heap. */
     private static final long CEILING_BYTES = 300L << 20;
 
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             date,instrument,open,high,low,close,volume
             2026-01-01,A,4,4,4,4,1
             2026-01-01,B,8,8,8,8,1
@@ -137,7 +136,9 @@ class FactorIT extends EngineReadChecks {
     void everyCloseHasItsFactorsOnTheTopicAndTheNewestOverHttp() {
         long last = writeSeconds("ONE", 1, 70);
         awaitClose("ONE", 70);
-        Await.until("the last close on the topic", () -> written("ONE", "momentum-5").size() == 65);
+        Await.until(
+                "the last close on the topic",
+                () -> written("ONE", "momentum-5").size() == 65);
         List<FactorRecord> written = written("ONE", "momentum-5");
         assertThat(written)
                 .extracting(FactorRecord::time)
@@ -182,7 +183,7 @@ class FactorIT extends EngineReadChecks {
         JsonPath instrument = engine.http().get("/factors/results/A-USD.WARM").jsonPath();
         assertThat(instrument.getString("intervals[0].factors.find { it.factor == 'momentum-5' }.reason"))
                 .isEqualTo("warming-up");
-        assertThat((Object) instrument.get("intervals[0].factors.find { it.factor == 'momentum-5' }.value"))
+        assertThat(instrument.getString("intervals[0].factors.find { it.factor == 'momentum-5' }.value"))
                 .isNull();
         assertThat(instrument.getInt("intervals[0].factors.find { it.factor == 'reversal-1' }.rank"))
                 .isEqualTo(1);
@@ -220,16 +221,19 @@ class FactorIT extends EngineReadChecks {
     void aKilledEngineLeavesNoHole() {
         writeSeconds("KILL", 1, 66);
         awaitClose("KILL", 66);
-        Await.until("the last close", () -> written("KILL", "idiosyncratic-volatility-60").size() == 6);
+        Await.until(
+                "the last close",
+                () -> written("KILL", "idiosyncratic-volatility-60").size() == 6);
         engine.kill();
         writeSeconds("KILL", 67, 70);
         engine.startReady();
         awaitClose("KILL", 70);
         writeSeconds("KILL", 71, 72);
         awaitClose("KILL", 72);
-        Await.until(
-                "the last close",
-                () -> written("KILL", "idiosyncratic-volatility-60").getLast().time().equals(time(72)));
+        Await.until("the last close", () -> written("KILL", "idiosyncratic-volatility-60")
+                .getLast()
+                .time()
+                .equals(time(72)));
         List<FactorRecord> written = written("KILL", "momentum-60");
         assertThat(written.stream().map(FactorRecord::time).distinct())
                 .containsExactlyElementsOf(
@@ -241,7 +245,9 @@ class FactorIT extends EngineReadChecks {
     @Test
     void definitionsSayWhatFactorsAre() {
         JsonPath all = engine.http().get("/factors/definitions").jsonPath();
-        assertThat(all.getList("name", String.class)).hasSizeGreaterThanOrEqualTo(12).contains("illiquidity-20");
+        assertThat(all.getList("name", String.class))
+                .hasSizeGreaterThanOrEqualTo(12)
+                .contains("illiquidity-20");
         assertThat(all.getString("find { it.name == 'illiquidity-20' }.source")).startsWith("Amihud 2002");
         JsonPath market = engine.http().get("/factors/categories/market").jsonPath();
         assertThat(market.getList("name", String.class)).containsExactly("beta-60", "idiosyncratic-volatility-60");
@@ -274,7 +280,13 @@ class FactorIT extends EngineReadChecks {
         assertThat(lines.get(5)).startsWith("2026-01-02,B,reversal-1,-0.5,-1.2").endsWith(",3");
         assertThat(lines.get(6)).isEqualTo("2026-01-02,C,reversal-1,0.0,0.0,2");
         assertThat(post("/factors/calculate", TABLE).asString().lines().count())
-                .isEqualTo(1 + 6L * engine.http().get("/factors/definitions").jsonPath().getList("").size());
+                .isEqualTo(1
+                        + 6L
+                                * engine.http()
+                                        .get("/factors/definitions")
+                                        .jsonPath()
+                                        .getList("")
+                                        .size());
     }
 
     @Test

@@ -54,9 +54,10 @@ public class CalculateResource {
     @Consumes(CSV)
     @Produces({CSV, MediaType.APPLICATION_JSON})
     @Operation(
-            summary = "Indicators as ema(14),macd(12,26,9) on bars sent as CSV (date or time, open, high, low, close, volume"
-                    + " in any order and case) or as JSON: a column for each output, empty during warm-up; CSV unless"
-                    + " JSON is accepted; at most 20000 bars")
+            summary =
+                    "Indicators as ema(14),macd(12,26,9) on bars sent as CSV (date or time, open, high, low, close, volume"
+                            + " in any order and case) or as JSON: a column for each output, empty during warm-up; CSV unless"
+                            + " JSON is accepted; at most 20000 bars")
     @RequestBody(
             content = {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
@@ -69,9 +70,7 @@ public class CalculateResource {
             description = "A line for each bar",
             content = {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = TableJson.class))
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TableJson.class))
             })
     public Response csv(@QueryParam("features") String features, byte[] body, @Context HttpHeaders headers) {
         return calculated(features, headers, bars -> CsvBars.read(body, bars));

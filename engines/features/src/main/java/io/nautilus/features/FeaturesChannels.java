@@ -61,8 +61,7 @@ public class FeaturesChannels implements FollowerBody.Reader {
 
     List<InputSpec> inputs() {
         return List.of(
-                new InputSpec(0, Kind.MARKET, Topics.MARKET_DATA, 0),
-                InputSpec.records(1, Topics.BARS, 0, LOOK_BACK));
+                new InputSpec(0, Kind.MARKET, Topics.MARKET_DATA, 0), InputSpec.records(1, Topics.BARS, 0, LOOK_BACK));
     }
 
     /** What is known of an instrument. Any thread may ask. */

@@ -51,10 +51,11 @@ final class FeaturesJson {
 
     /** All that there is. */
     public record AvailableJson(VectorJson vector, List<IndicatorJson> indicators) {
-        static AvailableJson of(List<? extends Definition<? extends Measure>> onBars, List<? extends Definition<?>> others) {
+        static AvailableJson of(
+                List<? extends Definition<? extends Measure>> onBars, List<? extends Definition<?>> others) {
             return new AvailableJson(
                     new VectorJson(
-                            schema(FeatureSet.schema()),
+                            hex(FeatureSet.schema()),
                             FeatureSet.VERSION,
                             FeatureSet.INTERVAL.text(),
                             FeatureSet.warmUpBars(),
@@ -88,7 +89,7 @@ final class FeaturesJson {
             Instant time = instant(vector.eventTimeNanos());
             return new LatestJson(
                     latest.instrument(),
-                    schema(vector.schema()),
+                    hex(vector.schema()),
                     time,
                     Duration.between(time, now).toMillis() / 1000.0,
                     vector.source(),
@@ -99,7 +100,7 @@ final class FeaturesJson {
     }
 
     /** 64 bits are more than a JSON number holds everywhere. */
-    private static String schema(long schema) {
+    private static String hex(long schema) {
         return "%016x".formatted(schema);
     }
 

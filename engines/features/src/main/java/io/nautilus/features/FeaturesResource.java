@@ -13,8 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** What there is, and the newest vector of an instrument. */
 @Path("/features")
 public class FeaturesResource {
-    private static final AvailableJson AVAILABLE =
-            AvailableJson.of(Catalogue.indicators(), Catalogue.bookIndicators());
+    private static final AvailableJson AVAILABLE = AvailableJson.of(Catalogue.indicators(), Catalogue.bookIndicators());
 
     private final FeaturesChannels channels;
 
@@ -24,7 +23,9 @@ public class FeaturesResource {
 
     @GET
     @Path("/available")
-    @Operation(summary = "Every indicator with its parameters, outputs, warm-up and source, and the vector's names and schema")
+    @Operation(
+            summary =
+                    "Every indicator with its parameters, outputs, warm-up and source, and the vector's names and schema")
     public AvailableJson available() {
         return AVAILABLE;
     }
@@ -35,8 +36,8 @@ public class FeaturesResource {
     public LatestJson latest(@PathParam("instrument") String instrument) {
         return channels.latest(instrument)
                 .map(latest -> LatestJson.of(latest, Instant.now()))
-                .orElseThrow(() -> Problem.of(
-                                404, "unknown-instrument", instrument, "see GET /instruments of marketdata")
-                        .exception());
+                .orElseThrow(
+                        () -> Problem.of(404, "unknown-instrument", instrument, "see GET /instruments of marketdata")
+                                .exception());
     }
 }

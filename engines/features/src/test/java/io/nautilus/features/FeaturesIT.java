@@ -16,8 +16,8 @@ import io.nautilus.indicators.Catalogue;
 import io.nautilus.indicators.FeatureSet;
 import io.nautilus.market.Bar;
 import io.nautilus.testing.Await;
-import io.nautilus.testing.EngineReadChecks;
 import io.nautilus.testing.EngineProcess;
+import io.nautilus.testing.EngineReadChecks;
 import io.nautilus.testing.Problems;
 import io.nautilus.testing.TestLog;
 import io.nautilus.testing.TestWriter;
@@ -106,8 +106,7 @@ class FeaturesIT extends EngineReadChecks {
     @Test
     void bodiesMustBeOfTheRightShapeAndSize() {
         String path = CALCULATE + "?features=sma(1)";
-        Problems.check(
-                engine.http().contentType("text/plain").body("x").post(path), 415, "unsupported-media-type");
+        Problems.check(engine.http().contentType("text/plain").body("x").post(path), 415, "unsupported-media-type");
         for (String broken : List.of("{\"", "{}", "[{\"time\":\"1\",\"close\":1}] []", "[{\"surprise\":1}]", "[1]")) {
             Problems.check(json(path, broken), 400, "bad-json");
         }
@@ -123,7 +122,11 @@ class FeaturesIT extends EngineReadChecks {
     }
 
     private static Response csv(String features, String body) {
-        return engine.http().contentType("text/csv").body(body).queryParam("features", features).post(CALCULATE);
+        return engine.http()
+                .contentType("text/csv")
+                .body(body)
+                .queryParam("features", features)
+                .post(CALCULATE);
     }
 
     private static List<FeatureVector> vectors(TestSeconds market) {
@@ -190,7 +193,8 @@ class FeaturesIT extends EngineReadChecks {
         assertThat(available.getList("vector.names", String.class)).isEqualTo(FeatureSet.names());
         assertThat(available.getString("vector.schema")).isEqualTo("%016x".formatted(FeatureSet.schema()));
         assertThat(available.getList("indicators.name", String.class))
-                .hasSize(Catalogue.indicators().size() + Catalogue.bookIndicators().size())
+                .hasSize(Catalogue.indicators().size()
+                        + Catalogue.bookIndicators().size())
                 .doesNotHaveDuplicates();
         JsonPath macd = available.setRootPath("indicators.find { it.name == 'macd' }");
         assertThat(macd.getList("outputs", String.class)).containsExactly("macd", "signal", "histogram");
@@ -226,7 +230,11 @@ class FeaturesIT extends EngineReadChecks {
 
     private static double withheld(String reason) {
         String line = "nautilus_features_withheld_total{reason=\"" + reason + "\"} ";
-        return engine.http().accept("text/plain").get("/metrics").asString().lines()
+        return engine.http()
+                .accept("text/plain")
+                .get("/metrics")
+                .asString()
+                .lines()
                 .filter(each -> each.startsWith(line))
                 .mapToDouble(each -> Double.parseDouble(each.substring(line.length())))
                 .findFirst()
@@ -257,9 +265,7 @@ class FeaturesIT extends EngineReadChecks {
         assertThat(after.subList(before.size(), after.size())).allSatisfy(vector -> {
             double[] expected = restarted.expected(vector);
             for (int i = 0; i < expected.length; i++) {
-                assertThat(vector.values().get(i))
-                        .as(FeatureSet.names().get(i))
-                        .isCloseTo(expected[i], within(1e-7));
+                assertThat(vector.values().get(i)).as(FeatureSet.names().get(i)).isCloseTo(expected[i], within(1e-7));
             }
         });
         assertThat(after.stream().map(each -> each.source().offset()).toList()).doesNotHaveDuplicates();
@@ -278,8 +284,9 @@ class FeaturesIT extends EngineReadChecks {
                 .queryParam("features", "sma(2),obv")
                 .post(CALCULATE);
         assertThat(table.asString())
-                .isEqualTo("{\"columns\":[\"sma(2)\",\"obv\"],\"rows\":[{\"time\":\"2026-01-01\",\"values\":[null,5.0]},"
-                        + "{\"time\":\"2026-01-02\",\"values\":[3.0,11.0]}]}");
+                .isEqualTo(
+                        "{\"columns\":[\"sma(2)\",\"obv\"],\"rows\":[{\"time\":\"2026-01-01\",\"values\":[null,5.0]},"
+                                + "{\"time\":\"2026-01-02\",\"values\":[3.0,11.0]}]}");
         String body = "[{\"time\":\"2026-01-01\",\"close\":2},{\"time\":\"2026-01-02\",\"close\":4.0}]";
         assertThat(json(CALCULATE + "?features=sma(2)", body).asString())
                 .isEqualTo("time,sma(2)\n2026-01-01,\n2026-01-02,3.0\n");
@@ -291,17 +298,19 @@ class FeaturesIT extends EngineReadChecks {
         ReferenceBars file = ReferenceBars.named("spy_kama.txt");
         Response answer = csv("kama(5),rsi(14)", file.text());
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        List<String[]> rows = answer.asString().lines().map(line -> line.split(",", -1)).toList();
+        List<String[]> rows =
+                answer.asString().lines().map(line -> line.split(",", -1)).toList();
         assertThat(rows.getFirst()).containsExactly("time", "\"kama(5", "2", "30)\"", "rsi(14)");
         List<String> expected = file.column(6);
         assertThat(rows).hasSize(expected.size() + 1);
         int compared = 0;
         for (int i = 0; i < expected.size(); i++) {
             String[] row = rows.get(i + 1);
-            assertThat(row[1].isEmpty()).as("row %s", i).isEqualTo(expected.get(i).isEmpty());
+            assertThat(row[1].isEmpty())
+                    .as("row %s", i)
+                    .isEqualTo(expected.get(i).isEmpty());
             if (!row[1].isEmpty()) {
-                assertThat(Double.parseDouble(row[1]))
-                        .isCloseTo(Double.parseDouble(expected.get(i)), within(1e-9));
+                assertThat(Double.parseDouble(row[1])).isCloseTo(Double.parseDouble(expected.get(i)), within(1e-9));
                 compared++;
             }
         }
@@ -321,8 +330,7 @@ class FeaturesIT extends EngineReadChecks {
         Problems.check(csv("sma", header + "2,1,1,1,1,1\n1,1,1,1,1,1\n"), 400, "unsorted");
         Problems.check(csv("sma", ""), 400, "no-rows");
         Problems.check(csv("sma", "time,close\n" + "9,1\n".repeat(2)), 400, "unsorted");
-        Problems.check(
-                engine.http().contentType("text/csv").body(header).post(CALCULATE), 400, "missing-features");
+        Problems.check(engine.http().contentType("text/csv").body(header).post(CALCULATE), 400, "missing-features");
         Problems.check(
                 engine.http().contentType("text/csv").body(header).post(CALCULATE + "?feature=sma"),
                 400,

@@ -86,7 +86,13 @@ public final class TestSeconds {
             }
             Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
             Trade trade = new Trade(
-                    id, time + 1, PRICE_DECIMALS, QUANTITY_DECIMALS, bid + random.nextInt(3), 1 + random.nextInt(99), side);
+                    id,
+                    time + 1,
+                    PRICE_DECIMALS,
+                    QUANTITY_DECIMALS,
+                    bid + random.nextInt(3),
+                    1 + random.nextInt(99),
+                    side);
             features.onTrade(trade);
             bars.trade(trade.eventTimeNanos(), trade.price(), trade.quantity());
             events.add(trade);
@@ -98,8 +104,7 @@ public final class TestSeconds {
     private BookSnapshot book(long timeNanos) {
         Levels bids = Levels.of(new long[] {bid, bid - 2}, quantities());
         Levels asks = Levels.of(new long[] {bid + 2, bid + 3}, quantities());
-        BookSnapshot snapshot =
-                new BookSnapshot(id, timeNanos, PRICE_DECIMALS, QUANTITY_DECIMALS, 0, true, bids, asks);
+        BookSnapshot snapshot = new BookSnapshot(id, timeNanos, PRICE_DECIMALS, QUANTITY_DECIMALS, 0, true, bids, asks);
         OrderBook book = new OrderBook();
         book.apply(snapshot);
         features.onBook(book, timeNanos);

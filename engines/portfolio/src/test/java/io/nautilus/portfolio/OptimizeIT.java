@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Weights by HTTP. They rest on what is sent alone, so the engine needs no log for them. */
 class OptimizeIT {
     private static final String NO_BROKER = "127.0.0.1:9";
+    /** RestAssured sends it as one byte, which begins no character of UTF-8. */
+    private static final String NOT_UTF8 = "\u00ff";
+
     private static final String PRICES = """
             date,A,B,C
             2026-01-01,100,50,10
@@ -50,7 +53,7 @@ class OptimizeIT {
     }
 
     /** RestAssured knows no CSV by itself. */
-    private static RequestSpecification csv(Object prices) {
+    private static RequestSpecification csv(String prices) {
         return engine.http()
                 .config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("text/csv", ContentType.TEXT)))
@@ -96,9 +99,7 @@ class OptimizeIT {
 
     @Test
     void weightsComeAsCsvToo() {
-        Response csv = csv(PRICES)
-                .accept("text/csv")
-                .post("/optimize?method=min-variance&min=0.2&max=A:0.2,C:0.2");
+        Response csv = csv(PRICES).accept("text/csv").post("/optimize?method=min-variance&min=0.2&max=A:0.2,C:0.2");
         assertThat(csv.contentType()).startsWith("text/csv");
         List<String> lines = csv.asString().lines().toList();
         assertThat(lines).hasSize(4).startsWith("asset,weight", "A,0.2");
@@ -123,7 +124,7 @@ class OptimizeIT {
 
     @Test
     void wrongQuestionsAreProblems() {
-        Problems.check(optimize("", PRICES), 400, "missing-field");
+        Problems.check(optimize("missing=refuse", PRICES), 400, "missing-field");
         Problems.check(optimize("method=best", PRICES), 400, "invalid-method");
         Problems.check(optimize("method=hrp&missing=guess", PRICES), 400, "invalid-missing");
         Problems.check(optimize("method=hrp&max=0.5", PRICES), 400, "unsupported-bounds");
@@ -158,8 +159,7 @@ class OptimizeIT {
                         new Broken("date,A\n2026-01-02,1\n2026-01-02,2\n", "times-not-rising"),
                         new Broken("date" + ",A".repeat(201) + "\n", "too-many-columns"))
                 .forEach(each -> Problems.check(optimize("method=hrp", each.csv()), 400, each.code()));
-        byte[] notUtf8 = {'d', ',', 'A', '\n', (byte) 0xff, ',', '1', '\n'};
-        Problems.check(csv(notUtf8).post("/optimize?method=hrp"), 400, "bad-csv");
+        Problems.check(optimize("method=hrp", "d,A\n" + NOT_UTF8 + ",1\n"), 400, "bad-csv");
         assertThat(Problems.check(optimize("method=hrp", "date,A\n\n2026-01-01,x\n"), 400, "invalid-number"))
                 .startsWith("line 3: A 'x'");
         Problems.check(optimize("method=hrp", "d,A\n" + ",".repeat(1 << 21)), 413, "too-large");

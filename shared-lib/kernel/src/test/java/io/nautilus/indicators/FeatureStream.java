@@ -29,8 +29,7 @@ final class FeatureStream {
 
     private FeatureStream(long seed) {
         random = new Random(seed);
-        closing = new TimeBars(
-                TestBooks.PRICE_DECIMALS, TestBooks.QUANTITY_DECIMALS, this::close);
+        closing = new TimeBars(TestBooks.PRICE_DECIMALS, TestBooks.QUANTITY_DECIMALS, this::close);
     }
 
     private void close(Bar bar) {

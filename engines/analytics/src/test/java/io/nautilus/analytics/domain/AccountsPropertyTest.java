@@ -62,8 +62,7 @@ class AccountsPropertyTest {
             if (twin.resets == 0 && before != null && point.worth() instanceof Worth.Known known) {
                 BigDecimal base = before.add(twin.flow);
                 assertThat(base).isPositive();
-                assertThat(1 + point.value())
-                        .isCloseTo(exact(known).doubleValue() / base.doubleValue(), within(1e-12));
+                assertThat(1 + point.value()).isCloseTo(exact(known).doubleValue() / base.doubleValue(), within(1e-12));
             }
             returned += Double.isFinite(point.value()) ? 1 : 0;
             before = point.worth() instanceof Worth.Known known ? exact(known) : null;
@@ -94,7 +93,8 @@ class AccountsPropertyTest {
         }
         long won = closed.stream().filter(trip -> trip.signum() > 0).count();
         assertThat(value(report, Measure.CLOSED_TRIPS)).isEqualTo(closed.size());
-        assertThat(value(report, Measure.WIN_RATE)).isEqualTo(closed.isEmpty() ? Double.NaN : (double) won / closed.size());
+        assertThat(value(report, Measure.WIN_RATE))
+                .isEqualTo(Double.valueOf(closed.isEmpty() ? Double.NaN : (double) won / closed.size()));
         BigDecimal lost = closed.stream().filter(trip -> trip.signum() < 0).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (lost.signum() < 0) {
             BigDecimal gained =
@@ -125,9 +125,16 @@ class AccountsPropertyTest {
         log.bars.forEach(each -> barsFirst.on(each.at, each.time, each.bar));
         log.events.forEach(each -> barsFirst.on(each.at, each.time, each.event));
         Accounts mixed = folded(log, new Random(seed + 2));
-        assertThat(barsFirst.reports()).usingRecursiveComparison().isEqualTo(journalFirst.reports());
-        assertThat(mixed.reports()).usingRecursiveComparison().isEqualTo(journalFirst.reports());
+        same(barsFirst, journalFirst);
+        same(mixed, journalFirst);
         assertThat(mixed.size().changes()).isLessThanOrEqualTo(GRID.kept() + 1);
+    }
+
+    private static void same(Accounts one, Accounts other) {
+        assertThat(one.reports())
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(other.reports());
     }
 
     /** Folds both in some order, with reports in between as an engine makes them. */
@@ -159,7 +166,8 @@ class AccountsPropertyTest {
     private static String text(Worth worth) {
         return switch (worth) {
             case Worth.Known known -> exact(known).stripTrailingZeros().toPlainString();
-            case Worth.Absent absent -> absent.reason().substring(0, absent.reason().indexOf(' '));
+            case Worth.Absent absent ->
+                absent.reason().substring(0, absent.reason().indexOf(' '));
         };
     }
 
@@ -276,7 +284,8 @@ class AccountsPropertyTest {
         int instrument = random.nextInt(INSTRUMENTS.length);
         boolean sells = held[instrument] > 0 && random.nextInt(5) > 1;
         boolean all = random.nextBoolean();
-        long quantity = sells ? all ? held[instrument] : 1 + random.nextLong(held[instrument]) : 1 + random.nextInt(900);
+        long quantity =
+                sells ? all ? held[instrument] : 1 + random.nextLong(held[instrument]) : 1 + random.nextInt(900);
         held[instrument] += sells ? -quantity : quantity;
         long price = 9_000 + random.nextInt(2_000);
         return new OrderFilled(

@@ -36,9 +36,7 @@ class CrossSectionsPropertyTest {
     /** From a close on at which all are there, so that nobody comes unexpected to a later one. */
     private static List<NaivePanel.Close> fromFullOne(List<NaivePanel.Close> closes) {
         int all = closes.stream().mapToInt(close -> close.bars().size()).max().orElseThrow();
-        return closes.stream()
-                .dropWhile(close -> close.bars().size() < all)
-                .toList();
+        return closes.stream().dropWhile(close -> close.bars().size() < all).toList();
     }
 
     @Property(tries = 60)

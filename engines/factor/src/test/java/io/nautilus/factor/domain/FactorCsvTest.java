@@ -19,8 +19,7 @@ class FactorCsvTest {
     /** A falls by a half, B and C rise by a half: the mean of 0.5, -0.5, -0.5 is -1/6, the deviation sqrt(2)/3. */
     @Test
     void everyRowAndFactorHasALineAndWhatCannotBeSaidIsEmpty() {
-        String text = calculated(
-                """
+        String text = calculated("""
                 2026-01-02,C,2,3,2,3,0
                 2026-01-01,C,2,2,2,2,0
                 2026-01-01,A,4,4,4,4,0
@@ -28,8 +27,7 @@ class FactorCsvTest {
                 2026-01-01,B,8,8,8,8,0
                 2026-01-02,B,8,12,8,12,0
                 2026-01-03,B,8,12,8,12,0
-                """,
-                "reversal-1,volume-trend-20");
+                """, "reversal-1,volume-trend-20");
         double z = (0.5 + 1 / 6.0) / (Math.sqrt(2) / 3);
         assertThat(text.lines().toList())
                 .hasSize(15)
@@ -40,7 +38,9 @@ class FactorCsvTest {
         assertThat(first[3]).isEqualTo("0.5");
         assertThat(Double.parseDouble(first[4])).isCloseTo(z, within(1e-12));
         assertThat(first[5]).isEqualTo("1");
-        assertThat(line(text, "2026-01-02,B,reversal-1")).startsWith("2026-01-02,B,reversal-1,-0.5,").endsWith(",2");
+        assertThat(line(text, "2026-01-02,B,reversal-1"))
+                .startsWith("2026-01-02,B,reversal-1,-0.5,")
+                .endsWith(",2");
         assertThat(line(text, "2026-01-02,C,reversal-1")).endsWith(",3");
     }
 
@@ -61,7 +61,8 @@ class FactorCsvTest {
         assertThatThrownBy(() -> calculated(table.toString(), all))
                 .isInstanceOfSatisfying(DecodeException.class, refused -> {
                     assertThat(refused.code()).isEqualTo("too-many-lines");
-                    assertThat(refused.getMessage()).contains("6000 rows with " + Catalogue.all().size() + " factors");
+                    assertThat(refused.getMessage())
+                            .contains("6000 rows with " + Catalogue.all().size() + " factors");
                 });
         assertThat(calculated(table.toString(), "momentum-5").lines()).hasSize(6_001);
     }

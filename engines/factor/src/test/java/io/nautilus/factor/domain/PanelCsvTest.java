@@ -20,11 +20,10 @@ class PanelCsvTest {
     }
 
     private static void refuses(String text, String code, String names) {
-        assertThatThrownBy(() -> read(text))
-                .isInstanceOfSatisfying(DecodeException.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(code);
-                    assertThat(refused.getMessage()).contains(names).hasSizeLessThan(400);
-                });
+        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(DecodeException.class, refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.getMessage()).contains(names).hasSizeLessThan(400);
+        });
     }
 
     @Test
@@ -118,7 +117,7 @@ class PanelCsvTest {
     @Test
     void bytesThatAreNoTextAreRefused() {
         assertThatThrownBy(() -> PanelCsv.read(new byte[] {'d', (byte) 0xC3, '('}))
-                .isInstanceOfSatisfying(
-                        DecodeException.class, refused -> assertThat(refused.code()).isEqualTo("bad-text"));
+                .isInstanceOfSatisfying(DecodeException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("bad-text"));
     }
 }

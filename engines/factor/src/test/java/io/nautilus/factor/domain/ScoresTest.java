@@ -21,8 +21,7 @@ class ScoresTest {
 
     private static List<FactorRecord> records(Catalogue catalogue, SortedMap<String, Observation> bars) {
         CrossSection section = new Panel(catalogue, 1_000_000_000L).close(1_000_000_000_123_456_789L, bars);
-        return Scores.of(
-                new ClosedSection("V", BarInterval.M1, TestBars.place(Long.MAX_VALUE), section), catalogue);
+        return Scores.of(new ClosedSection("V", BarInterval.M1, TestBars.place(Long.MAX_VALUE), section), catalogue);
     }
 
     private static Observation bar(double close) {
@@ -38,9 +37,11 @@ class ScoresTest {
             bars.put("ABCDEFGHIJKLM%03d-QUOTES.VENUEVENUE".formatted(i), bar(1 + i));
         }
         assertThat(bars.firstKey()).hasSize(34);
-        FactorRecord record = records(of(each -> -1.2345678901234567e-103 * each.close(0)), bars).getFirst();
+        FactorRecord record = records(of(each -> -1.2345678901234567e-103 * each.close(0)), bars)
+                .getFirst();
         assertThat(record.scores()).hasSize(500);
-        assertThat(JsonRecords.decode(JsonRecords.encode(record), FactorRecord.class)).isEqualTo(record);
+        assertThat(JsonRecords.decode(JsonRecords.encode(record), FactorRecord.class))
+                .isEqualTo(record);
     }
 
     @Test
@@ -78,10 +79,6 @@ class ScoresTest {
         }
         assertThat(records(of(each -> each.close(0)), bars).getFirst().scores())
                 .extracting(FactorRecord.Score::instrument, FactorRecord.Score::rank)
-                .containsExactly(
-                        tuple("A", 2),
-                        tuple("B", 3),
-                        tuple("C", 4),
-                        tuple("D", 1));
+                .containsExactly(tuple("A", 2), tuple("B", 3), tuple("C", 4), tuple("D", 1));
     }
 }

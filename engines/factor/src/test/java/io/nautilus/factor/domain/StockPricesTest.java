@@ -32,8 +32,8 @@ class StockPricesTest {
             for (int stock = 0; stock < STOCKS; stock++) {
                 String price = rows.get(date)[stock + 1];
                 PRICES[stock][date] = Double.parseDouble(price);
-                table.append("%s,S%02d,%s,%s,%s,%s,0%n"
-                        .formatted(rows.get(date)[0], stock, price, price, price, price));
+                table.append(
+                        "%s,S%02d,%s,%s,%s,%s,0%n".formatted(rows.get(date)[0], stock, price, price, price, price));
             }
         }
         String factors = "momentum-5,momentum-20,momentum-60,momentum-60-5,reversal-1,volatility-20,"

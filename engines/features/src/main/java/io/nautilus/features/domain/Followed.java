@@ -120,7 +120,8 @@ final class Followed {
         }
         Source closing = bar.closing();
         Source before = newest.closing();
-        boolean samePlace = closing.equals(before) && bar.bar().startNanos() > newest.bar().startNanos();
+        boolean samePlace =
+                closing.equals(before) && bar.bar().startNanos() > newest.bar().startNanos();
         return samePlace || !closing.topic().equals(before.topic()) || closing.isNewerThan(before);
     }
 

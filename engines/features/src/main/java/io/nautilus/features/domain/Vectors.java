@@ -173,8 +173,7 @@ public final class Vectors {
         long endNanos = closed.bar().endNanos();
         return switch (told) {
             case Told.Vector made -> new Latest(closed.instrument(), made.vector(), endNanos, closed.place(), null);
-            case Told.Withheld none ->
-                new Latest(closed.instrument(), null, endNanos, closed.place(), none.reason());
+            case Told.Withheld none -> new Latest(closed.instrument(), null, endNanos, closed.place(), none.reason());
         };
     }
 

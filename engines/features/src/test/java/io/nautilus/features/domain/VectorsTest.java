@@ -177,8 +177,8 @@ class VectorsTest {
     @Test
     void aDeltaThatCannotBeAppliedLosesTheBook() {
         warm();
-        market(List.of(new BookDelta(
-                3, (FIRST + WARM + 2) * 1_000_000_000L, 5, 3, 0, true, Levels.of(1, 1), Levels.NONE)));
+        market(List.of(
+                new BookDelta(3, (FIRST + WARM + 2) * 1_000_000_000L, 5, 3, 0, true, Levels.of(1, 1), Levels.NONE)));
         market(market.next(false));
         market.closed();
         market(market.next(false));
@@ -261,7 +261,8 @@ class VectorsTest {
         }
         assertThat(vectors.instrumentCount()).isEqualTo(Vectors.MAX_INSTRUMENTS);
         assertThat(reasons()).endsWith("too-many-instruments");
-        assertThat(vectors.latest("X" + (Vectors.MAX_INSTRUMENTS - 1) + "-USD.TEST")).isEmpty();
+        assertThat(vectors.latest("X" + (Vectors.MAX_INSTRUMENTS - 1) + "-USD.TEST"))
+                .isEmpty();
     }
 
     /** The series belongs to a market: one that comes under another id is another one. */

@@ -78,7 +78,8 @@ public final class AskedFeatures {
     }
 
     private static RefusedException unknown(String name) {
-        boolean onBooks = Catalogue.bookIndicators().stream().anyMatch(each -> each.name().equals(name));
+        boolean onBooks =
+                Catalogue.bookIndicators().stream().anyMatch(each -> each.name().equals(name));
         return onBooks
                 ? new RefusedException("needs-book", name + " is of an order book", "bars do not tell it")
                 : new RefusedException("unknown-indicator", shown(name), HINT);

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class CsvBars {
     private static final List<String> TIMES = List.of("time", "date");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,40}(?:\\.[0-9]{0,40})?(?:[eE][-+]?[0-9]{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?[0-9]{1,40}(?:\\.[0-9]{0,40})?(?:[eE][-+]?[0-9]{1,3})?");
     private static final String HINT = "the header is time,open,high,low,close,volume in any order";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -66,12 +67,12 @@ public final class CsvBars {
     }
 
     private void header(String line) {
-        List<String> names = cells(line).stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> names =
+                cells(line).stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            boolean known = TIMES.contains(names.get(i)) || Field.named(names.get(i)).isPresent();
+            boolean known =
+                    TIMES.contains(names.get(i)) || Field.named(names.get(i)).isPresent();
             if (known && places.put(names.get(i), i) != null) {
                 throw new RefusedException("duplicate-column", "line 1 names " + names.get(i) + " twice", HINT);
             }
@@ -88,8 +89,13 @@ public final class CsvBars {
                 throw missing(field.label());
             }
         }
-        width = 1 + Math.max(
-                timeColumn, columns.values().stream().mapToInt(Integer::intValue).max().orElse(0));
+        width = 1
+                + Math.max(
+                        timeColumn,
+                        columns.values().stream()
+                                .mapToInt(Integer::intValue)
+                                .max()
+                                .orElse(0));
     }
 
     private static RefusedException missing(String column) {

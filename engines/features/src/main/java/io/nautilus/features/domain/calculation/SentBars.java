@@ -122,7 +122,9 @@ public final class SentBars {
                     numbers.getOrDefault(Field.VOLUME, 0.0));
         } catch (IllegalArgumentException inconsistent) {
             throw new RefusedException(
-                    "bad-bar", where + ": " + inconsistent.getMessage(), "low is the least and high the greatest price");
+                    "bad-bar",
+                    where + ": " + inconsistent.getMessage(),
+                    "low is the least and high the greatest price");
         }
     }
 }

@@ -25,12 +25,11 @@ class CalculationTest {
     }
 
     private static void assertRefused(String features, String csv, String code, String... details) {
-        assertThatThrownBy(() -> calculated(features, csv))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(code);
-                    assertThat(refused.hint()).isNotBlank();
-                    assertThat(refused.getMessage()).contains(details);
-                });
+        assertThatThrownBy(() -> calculated(features, csv)).isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.hint()).isNotBlank();
+            assertThat(refused.getMessage()).contains(details);
+        });
     }
 
     @Test
@@ -66,7 +65,8 @@ class CalculationTest {
             })
     void timesGoUpInOneForm(String earlier, String later) {
         String header = "date,close\n";
-        assertThat(calculated("sma(1)", header + earlier + ",1\n" + later + ",2\n")).endsWith(later + ",2.0\n");
+        assertThat(calculated("sma(1)", header + earlier + ",1\n" + later + ",2\n"))
+                .endsWith(later + ",2.0\n");
         assertRefused("sma(1)", header + later + ",1\n" + earlier + ",2\n", "unsorted", "line 3", later, earlier);
         assertRefused("sma(1)", header + later + ",1\n" + later + ",2\n", "unsorted", "line 3");
     }
@@ -105,8 +105,8 @@ class CalculationTest {
     void textThatIsNotUtf8IsRefused() {
         SentBars bars = new SentBars(AskedFeatures.parse("sma"));
         assertThatThrownBy(() -> CsvBars.read(new byte[] {'t', (byte) 0xff}, bars))
-                .isInstanceOfSatisfying(
-                        RefusedException.class, refused -> assertThat(refused.code()).isEqualTo("bad-text"));
+                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("bad-text"));
     }
 
     private static String rows(int count) {
@@ -151,13 +151,24 @@ class CalculationTest {
         assertRefused("sma(2),sma(2)", csv, "duplicate-feature", "sma(2)");
         assertRefused("ema,ema(14)", csv, "duplicate-feature", "ema(14)");
         assertRefused("x".repeat(3_000), csv, "too-many-features");
-        assertRefused(
-                String.join(",", Collections.nCopies(33, "obv")), csv, "too-many-features", "33 indicators");
+        assertRefused(String.join(",", Collections.nCopies(33, "obv")), csv, "too-many-features", "33 indicators");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ema(14", "ema)14(", "ema(14))", "ema((14))", ",ema", "ema,", "ema,,rsi", "ema rsi", "14", "ema;rsi", "é"})
+            strings = {
+                "ema(14",
+                "ema)14(",
+                "ema(14))",
+                "ema((14))",
+                ",ema",
+                "ema,",
+                "ema,,rsi",
+                "ema rsi",
+                "14",
+                "ema;rsi",
+                "é"
+            })
     void whatIsNotUnderstoodIsRefused(String features) {
         assertRefused(features, HEADER + "1,1,1,1,1,1\n", "bad-features");
     }
