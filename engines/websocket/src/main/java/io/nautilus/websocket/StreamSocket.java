@@ -42,7 +42,7 @@ public class StreamSocket {
         }
 
         /** What fails here fails since the socket is gone, which its end says; nobody else may be hurt by it. */
-        private void done(Supplier<Uni<Void>> what, Runnable then) {
+        private void done(Supplier<Uni<? extends Void>> what, Runnable then) {
             Uni.createFrom()
                     .deferred(what)
                     .subscribe()

@@ -108,6 +108,11 @@ public final class Stream {
         }
     }
 
+    /** For the publishing thread. */
+    Object part(String part) {
+        return parts.get(part);
+    }
+
     private int slot(long number) {
         return (int) (number & (ring.length() - 1));
     }

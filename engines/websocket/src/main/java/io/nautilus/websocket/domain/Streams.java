@@ -68,6 +68,12 @@ public final class Streams {
         return found;
     }
 
+    /** What a part's state is, null where there is none. For the publishing thread. */
+    Object state(StreamKey key, String part) {
+        Stream there = streams.get(key);
+        return there == null ? null : there.part(part);
+    }
+
     /** The stream of a known key. */
     public Optional<Stream> find(StreamTopic topic, String key) {
         StreamKey wanted = new StreamKey(topic, key);
