@@ -34,10 +34,8 @@ class IndicatorsDocTest {
     }
 
     private static String table(List<? extends Definition<? extends Measure>> definitions) {
-        return definitions.stream()
-                .map(IndicatorsDocTest::row)
-                .collect(Collectors.joining("", """
-                        | asked as | takes | gives | warm-up | source |
+        return definitions.stream().map(IndicatorsDocTest::row).collect(Collectors.joining("", """
+                        | indicator and parameters | takes | gives | warm-up | source |
                         |---|---|---|---|---|
                         """, ""));
     }

@@ -70,7 +70,9 @@ class SlidingPropertyTest {
             weighted += (i + 1) * window.get(i);
         }
         double mean = total / window.size();
-        double squares = window.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+        double squares = window.stream()
+                .mapToDouble(each -> (each - mean) * (each - mean))
+                .sum();
         assertThat(sum.sum()).isCloseTo(total, within(EXACT));
         assertThat(weights.weighted()).isCloseTo(weighted, within(EXACT));
         assertThat(moments.mean()).isCloseTo(mean, within(EXACT));
