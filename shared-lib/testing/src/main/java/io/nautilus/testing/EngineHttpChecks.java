@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
 public abstract class EngineHttpChecks extends EngineReadChecks {
     private static final int MORE_THAN_THE_LIMIT = (1 << 20) + 1;
 
-    /** The path of a POST that needs the trader's role. */
+    /** The path of a POST that needs a role above the viewer's. */
     protected abstract String changing();
+
+    /** The role that {@link #changing} needs. */
+    protected String changer() {
+        return "trader";
+    }
 
     @Test
     void changingCallsNeedATokenWithTheRole() {
@@ -45,20 +50,20 @@ public abstract class EngineHttpChecks extends EngineReadChecks {
     @Test
     void bodiesMustBeJsonOfTheRightShapeAndSize() {
         Problems.check(
-                engine().as("trader").contentType("text/plain").body("{}").post(changing()),
+                engine().as(changer()).contentType("text/plain").body("{}").post(changing()),
                 415,
                 "unsupported-media-type");
-        Problems.check(engine().json("trader", "{\"").post(changing()), 400, "bad-json");
-        Problems.check(engine().json("trader", "[]").post(changing()), 400, "bad-json");
-        Problems.check(engine().json("trader", "{} {}").post(changing()), 400, "bad-json");
-        Problems.check(engine().json("trader", "{\"a\":1,\"a\":2}").post(changing()), 400, "bad-json");
-        Response surprised = engine().json("trader", "{\"surprise\":1}").post(changing());
+        Problems.check(engine().json(changer(), "{\"").post(changing()), 400, "bad-json");
+        Problems.check(engine().json(changer(), "[]").post(changing()), 400, "bad-json");
+        Problems.check(engine().json(changer(), "{} {}").post(changing()), 400, "bad-json");
+        Problems.check(engine().json(changer(), "{\"a\":1,\"a\":2}").post(changing()), 400, "bad-json");
+        Response surprised = engine().json(changer(), "{\"surprise\":1}").post(changing());
         assertThat(surprised.jsonPath().getString("detail"))
                 .contains("surprise", "known are")
                 .doesNotContain("io.nautilus");
-        Problems.check(engine().json("trader", "{\"surprise\":1}").post(changing()), 400, "bad-json");
+        Problems.check(engine().json(changer(), "{\"surprise\":1}").post(changing()), 400, "bad-json");
         String large = "{\"surprise\":\"" + "x".repeat(MORE_THAN_THE_LIMIT) + "\"}";
-        Problems.check(engine().json("trader", large).post(changing()), 413, "too-large");
+        Problems.check(engine().json(changer(), large).post(changing()), 413, "too-large");
     }
 
     /** RestAssured cannot send chunks, and a length is known for all that it sends. */
