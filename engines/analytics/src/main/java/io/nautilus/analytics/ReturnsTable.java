@@ -9,12 +9,12 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Returns as a caller sends them, or as they follow from prices or equity. Rows before the first value are none. */
 final class ReturnsTable {
     static final int MAX_ROWS = 100_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Kind kind;
     private final RisingTimes times = new RisingTimes();
@@ -102,7 +102,7 @@ final class ReturnsTable {
 
     private static long nanos(CsvBody.Row row, Instant time) {
         try {
-            return Math.addExact(TimeUnit.SECONDS.toNanos(time.getEpochSecond()), time.getNano());
+            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS_PER_SECOND), time.getNano());
         } catch (ArithmeticException tooFar) {
             throw row.refusal("invalid-time", time.toString(), "send times between 1678 and 2262");
         }

@@ -8,6 +8,8 @@ import io.nautilus.testing.Problems;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
@@ -67,13 +69,15 @@ class OptimizeIT {
         String prices = String.join("\n", ReferenceData.lines("stock_prices.csv"));
         Response answer = optimize("method=hrp", prices);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        Map<String, Number> weights = answer.jsonPath().getMap("weights");
+        Map<String, Double> weights = answer.jsonPath(
+                        JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE))
+                .getMap("weights");
         assertThat(weights).hasSize(20);
         for (String line : ReferenceData.lines("weights_hrp.csv").subList(1, 21)) {
             String[] expected = line.split(",");
-            assertThat(Double.parseDouble(weights.get(expected[0]).toString()))
+            assertThat(weights.get(expected[0]))
                     .as(expected[0])
-                    .isCloseTo(Double.parseDouble(expected[1]), within(1e-6));
+                    .isCloseTo(Double.parseDouble(expected[1]), within(1e-12));
         }
         assertThat(answer.jsonPath().getString("conventions.missing")).contains("pair");
         assertThat(answer.jsonPath().getList("order")).hasSize(20);
