@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the simulated market for a window of its own time, as fast as it goes, trains a small network on the"
                     + " platform's features, measures it on what it has not seen, and writes model.onnx and model.json.",
-            "The same options give the same bytes. The usual window takes some minutes of one core."
+            "The same options give the same bytes. The usual window takes a minute of one core."
         })
 public final class TrainModelCommand implements Callable<Integer> {
     private static final int SECONDS_PER_MINUTE = 60;

@@ -112,15 +112,14 @@ final class FactorJson {
             Source source) {
         static SectionJson of(ClosedSection closed, String factor, int place, Instant now) {
             long time = closed.section().time();
-            List<String> missing = closed.section().missing();
             return new SectionJson(
                     closed.set(),
                     factor,
                     closed.interval().text(),
                     instant(time),
                     age(time, now),
-                    missing.isEmpty(),
-                    missing,
+                    closed.section().complete(),
+                    closed.section().missing(),
                     closed.section().rows().stream()
                             .map(row -> ReadingJson.ofInstrument(row.instrument(), row.reading(place)))
                             .toList(),

@@ -16,6 +16,7 @@ import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.function.ToDoubleFunction;
 
 /** The wiring of factor. */
 public class FactorModule {
@@ -33,10 +34,8 @@ public class FactorModule {
 
     @Produces
     @Singleton
-    Calculations calculations(MeterRegistry registry) {
-        Calculations calculations = new Calculations();
-        new Bound("calculations", Calculations.AT_ONCE, Policy.REFUSE, calculations::running).register(registry);
-        return calculations;
+    Calculations calculations() {
+        return new Calculations();
     }
 
     @Produces
@@ -44,16 +43,27 @@ public class FactorModule {
     EngineLoop loop(
             EngineConfig config,
             FactorChannels channels,
+            Calculations calculations,
             KafkaClients clients,
             ProcessEnd end,
             MeterRegistry registry) {
+        new Bound("calculations", Calculations.AT_ONCE, Policy.REFUSE, calculations::running).register(registry);
         measure(channels.sections(), registry);
         return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+    }
+
+    private static FunctionCounter.Builder<CrossSections> counter(
+            CrossSections sections, String state, ToDoubleFunction<CrossSections> count) {
+        return FunctionCounter.builder("nautilus.factor.sections", sections, count)
+                .description("cross-sections that closed, and whether all whom they waited for had a bar")
+                .tag("state", state);
     }
 
     private static void measure(CrossSections sections, MeterRegistry registry) {
         new Bound("instruments", CrossSections.MAX_INSTRUMENTS, Policy.REFUSE, sections::instruments)
                 .register(registry);
+        counter(sections, "complete", CrossSections::complete).register(registry);
+        counter(sections, "partial", CrossSections::partial).register(registry);
         for (Taking each : Taking.values()) {
             FunctionCounter.builder("nautilus.factor.bars", sections, all -> all.count(each))
                     .description("bars of the topic by what became of them")

@@ -27,7 +27,11 @@ final class FactorTopic implements AutoCloseable {
     private record Name(String set, String interval) {}
 
     private final AppendedTopic topic;
+    /** The newest source on the topic. */
     private final Map<Name, Source> written = new HashMap<>();
+    /** The newest close of a set of which nothing is on the topic: its past is no news, so the rest is not written. */
+    private final Map<Name, ClosedSection> unwritten = new HashMap<>();
+
     private boolean live;
 
     FactorTopic(AppendedTopic topic) {
@@ -54,22 +58,31 @@ final class FactorTopic implements AutoCloseable {
 
     /** All that was there at the start is read: from now on everything is written. */
     void goLive() {
-        live = true;
-        written.clear();
-    }
-
-    /** Writes one record per factor that has scores. */
-    void write(ClosedSection closed) {
-        if (live || isNew(closed)) {
-            Scores.of(closed, Catalogue.all())
-                    .forEach(factor -> topic.send(0, factor.key(), JsonRecords.encode(factor)));
+        if (!live) {
+            live = true;
+            unwritten.values().forEach(this::send);
+            unwritten.clear();
+            written.clear();
         }
     }
 
-    /** A set of which nothing was written yet waits until all is read: its past is no news. */
-    private boolean isNew(ClosedSection closed) {
-        Source last = written.get(new Name(closed.set(), closed.interval().text()));
-        return last != null && !last.isNewerThan(closed.source());
+    /** Writes a close, unless it stands on the topic from before. */
+    void write(ClosedSection closed) {
+        Name name = new Name(closed.set(), closed.interval().text());
+        if (live) {
+            send(closed);
+        } else if (!written.containsKey(name)) {
+            unwritten.put(name, closed);
+        } else if (!written.get(name).isNewerThan(closed.source())) {
+            send(closed);
+        }
+    }
+
+    /** One record per factor that has scores. */
+    private void send(ClosedSection closed) {
+        for (FactorRecord factor : Scores.of(closed, Catalogue.all())) {
+            topic.send(0, factor.key(), JsonRecords.encode(factor));
+        }
     }
 
     @Override

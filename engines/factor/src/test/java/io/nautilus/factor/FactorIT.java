@@ -16,12 +16,12 @@ import io.nautilus.testing.EngineReadChecks;
 import io.nautilus.testing.Problems;
 import io.nautilus.testing.TestLog;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,25 +102,18 @@ class FactorIT extends EngineReadChecks {
         return TestBars.START.plusSeconds(second);
     }
 
+    /** Paths lead into the newest cross-section of a venue; there is nothing at them while it has none. */
     private static JsonPath section(String venue, String factor) {
-        List<Map<String, Object>> all = engine.http()
+        return engine.http()
                 .get("/factors/results?interval=1s&factor=" + factor)
-                .jsonPath()
-                .getList("");
-        return all.stream()
-                .filter(section -> section.get("set").equals(venue))
-                .findFirst()
-                .map(section -> engine.http()
-                        .get("/factors/results?interval=1s&factor=" + factor)
-                        .jsonPath()
-                        .setRootPath("find { it.set == '" + venue + "' }"))
-                .orElse(null);
+                .jsonPath(new JsonPathConfig(JsonPathConfig.NumberReturnType.DOUBLE))
+                .setRootPath("find { it.set == '" + venue + "' }");
     }
 
     private static void awaitClose(String venue, int second) {
         Await.until(venue + " to close second " + second, () -> {
-            JsonPath section = section(venue, "momentum-5");
-            return section != null && Instant.parse(section.getString("time")).equals(time(second));
+            String time = section(venue, "momentum-5").getString("time");
+            return time != null && Instant.parse(time).equals(time(second));
         });
     }
 
@@ -174,6 +167,23 @@ class FactorIT extends EngineReadChecks {
                 .isEqualTo(1);
         assertThat(instrument.getString("intervals[1].reason")).isEqualTo("no-bar");
         assertThat(written("ONE", "beta-60")).isNotEmpty();
+    }
+
+    @Test
+    void minutesAreServedBesideSeconds() {
+        for (int minute = 1; minute <= 3; minute++) {
+            for (int instrument = 0; instrument < 2; instrument++) {
+                write(BARS.bar(name(instrument, "MIN"), BarInterval.M1, 60 * minute, 100 + instrument * minute, false));
+            }
+        }
+        Await.until("two closes with scores", () -> written("MIN", "reversal-1").size() == 2);
+        FactorRecord newest = written("MIN", "reversal-1").getLast();
+        assertThat(newest.interval()).isEqualTo("1m");
+        assertThat(newest.time()).isEqualTo(time(180));
+        assertThat(newest.key()).isEqualTo("reversal-1/1m");
+        assertThat(newest.scores().get(1).value()).isCloseTo(-(103 / 102.0 - 1), within(1e-14));
+        JsonPath instrument = engine.http().get("/factors/results/B-USD.MIN").jsonPath();
+        assertThat(Instant.parse(instrument.getString("intervals[1].time"))).isEqualTo(time(180));
     }
 
     @Test
@@ -264,7 +274,10 @@ class FactorIT extends EngineReadChecks {
     }
 
     private static Response post(String path, String table) {
-        return engine.http().contentType("text/csv").body(table).post(path);
+        return engine.http()
+                .contentType("text/csv")
+                .body(table.getBytes(StandardCharsets.UTF_8))
+                .post(path);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -92,17 +93,30 @@ public class CalculateResource {
 
     private Response calculated(String features, HttpHeaders headers, Consumer<SentBars> sent) {
         try {
+            boolean json = wantsJson(headers);
             AskedFeatures asked = AskedFeatures.parse(features);
             return room.run(() -> {
                 SentBars bars = new SentBars(asked);
                 sent.accept(bars);
-                boolean json = headers.getAcceptableMediaTypes().contains(MediaType.APPLICATION_JSON_TYPE);
                 return json ? json(asked, bars) : csv(asked, bars);
             });
         } catch (RefusedException refused) {
             throw Problem.of(400, refused.code(), refused.getMessage(), refused.hint())
                     .exception();
         }
+    }
+
+    /** CSV is what a call without preference gets. Throws a 406 problem where neither is accepted. */
+    private static boolean wantsJson(HttpHeaders headers) {
+        for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+            if (accepted.isCompatible(CSV_TYPE)) {
+                return false;
+            }
+            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return true;
+            }
+        }
+        throw new NotAcceptableException("text/csv and application/json are there");
     }
 
     private static Response csv(AskedFeatures asked, SentBars bars) {

@@ -30,10 +30,8 @@ public class FeaturesModule {
 
     @Produces
     @Singleton
-    CalculationRoom room(MeterRegistry registry) {
-        CalculationRoom room = new CalculationRoom();
-        new Bound("calculations", CalculationRoom.LIMIT, Policy.REFUSE, room::taken).register(registry);
-        return room;
+    CalculationRoom room() {
+        return new CalculationRoom();
     }
 
     @Produces
@@ -41,11 +39,13 @@ public class FeaturesModule {
     EngineLoop loop(
             EngineConfig config,
             FeaturesChannels channels,
+            CalculationRoom room,
             KafkaClients clients,
             ProcessEnd end,
             MeterRegistry registry) {
         new Bound("instruments", Vectors.MAX_INSTRUMENTS, Policy.REFUSE, channels::instrumentCount).register(registry);
         new Bound("waiting-bars", Vectors.MAX_WAITING, Policy.FORGET, channels::waitingCount).register(registry);
+        new Bound("calculations", CalculationRoom.LIMIT, Policy.REFUSE, room::taken).register(registry);
         return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
     }
 }

@@ -199,8 +199,8 @@ class FeaturesIT extends EngineReadChecks {
         JsonPath macd = available.setRootPath("indicators.find { it.name == 'macd' }");
         assertThat(macd.getList("outputs", String.class)).containsExactly("macd", "signal", "histogram");
         assertThat(macd.getInt("warmUp")).isEqualTo(34);
-        assertThat(macd.getInt("parameters[1].initial")).isEqualTo(26);
-        assertThat(macd.getInt("parameters[1].most")).isEqualTo(1_000);
+        assertThat(macd.getDouble("parameters[1].initial")).isEqualTo(26);
+        assertThat(macd.getDouble("parameters[1].most")).isEqualTo(1_000);
         assertThat(macd.getList("takes", String.class)).containsExactly("close");
         assertThat(macd.getString("source")).contains("Appel");
     }
@@ -229,16 +229,13 @@ class FeaturesIT extends EngineReadChecks {
     }
 
     private static double withheld(String reason) {
-        String line = "nautilus_features_withheld_total{reason=\"" + reason + "\"} ";
-        return engine.http()
-                .accept("text/plain")
-                .get("/metrics")
-                .asString()
-                .lines()
-                .filter(each -> each.startsWith(line))
-                .mapToDouble(each -> Double.parseDouble(each.substring(line.length())))
+        String metrics = engine.http().accept("text/plain").get("/metrics").asString();
+        return metrics.lines()
+                .filter(line -> line.startsWith("nautilus_features_withheld_total"))
+                .filter(line -> line.contains("reason=\"" + reason + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError(metrics));
     }
 
     /** What is read back warms the series up and is not sent again; what comes then is as if nothing had happened. */

@@ -25,6 +25,7 @@ import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.SignalTopic;
 import io.nautilus.runtime.log.ProcessEnd;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -100,8 +101,10 @@ public class MlModule {
         return new Accelerator(sessions, models);
     }
 
+    /** At the start, so that its metric is there before the first call. */
     @Produces
     @Singleton
+    @Startup
     Calculations calculations(EngineConfig config, MeterRegistry registry) {
         return new Calculations(config.answerWithin(), registry);
     }

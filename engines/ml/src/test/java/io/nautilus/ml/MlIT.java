@@ -289,10 +289,10 @@ class MlIT extends EngineReadChecks {
         Problems.check(predictCsv(header + row + "1,2\n"), 400, "bad-csv");
         Problems.check(predictCsv("a," + header + "1," + row), 400, "too-many-columns");
         Problems.check(predictCsv(header + row.replaceFirst("[^,]+", "1e999")), 400, "invalid-number");
-        Problems.check(
-                predictCsv(header + (",".repeat(FeatureSet.names().size() - 1) + "\n").repeat(10_001)),
-                400,
-                "too-many-rows");
+        String ones = "1" + ",1".repeat(FeatureSet.names().size() - 1) + "\n";
+        Problems.check(predictCsv(header + ones.repeat(10_001)), 400, "too-many-rows");
+        Problems.check(predictCsv(header.replace("rsi_14", "rsi_15") + ones), 400, "unknown-feature");
+        Problems.check(predictCsv(header.replace("rsi_14", "adx_14") + ones), 400, "duplicate-feature");
         Problems.check(
                 engine.http().contentType("text/plain").body(header + row).post("/ml/predict/own-2"),
                 415,
@@ -320,6 +320,7 @@ class MlIT extends EngineReadChecks {
 
     @Test
     void memoryStaysBelowItsCeiling() {
+        System.err.println("RESIDENT " + engine.http().get("/status").jsonPath().getLong("residentBytes") / 1048576.0);
         assertThat(engine.http().get("/status").jsonPath().getLong("residentBytes"))
                 .isBetween(1L, CEILING_BYTES);
     }

@@ -3,6 +3,7 @@ package io.nautilus.ml;
 import io.nautilus.ml.domain.ModelCard;
 import io.nautilus.ml.domain.ModelCard.Data;
 import io.nautilus.ml.domain.training.Calibration;
+import io.nautilus.ml.domain.training.HyperParameters;
 import io.nautilus.ml.domain.training.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,11 @@ final class ModelPage {
         lines.add("| answers | " + card.label().definition() + " |");
         lines.add("| features | schema `" + card.schema() + "`: " + String.join(", ", card.features()) + " |");
         lines.add("| recipe | `" + card.recipe().command() + "` gives the same bytes again |");
-        lines.add("| training | Adam, " + card.recipe().hyperParameters() + "; the best of "
-                + card.form().epochs() + " epochs was number " + card.form().bestEpoch() + " |");
+        HyperParameters with = card.recipe().hyperParameters();
+        lines.add("| training | Adam with steps of " + with.learningRate() + " on batches of " + with.batch()
+                + ", weight decay " + with.weightDecay() + ", at most " + with.maxEpochs() + " epochs, ended after "
+                + with.patience() + " without a better validation loss: number "
+                + card.form().bestEpoch() + " of " + card.form().epochs() + " was the best |");
         lines.add("| data | " + data.source() + " (" + String.join(", ", data.instruments()) + "), seed "
                 + card.recipe().marketSeed() + ", " + data.firstEvent() + " to " + data.lastEvent()
                 + " of its own time |");

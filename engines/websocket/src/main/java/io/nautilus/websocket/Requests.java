@@ -127,7 +127,9 @@ final class Requests {
         said.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(COMMON);
         unknown.removeAll(properties);
-        unknown.remove(key.property());
+        if (key != KeyKind.NONE) {
+            unknown.remove(key.property());
+        }
         if (!unknown.isEmpty()) {
             String first = unknown.iterator().next();
             throw new Refusal(KEYS.contains(first) ? "wrong-key" : "unknown-property", first);

@@ -3,6 +3,10 @@ package io.nautilus.websocket;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
+import io.nautilus.runtime.http.Repeats;
+import io.nautilus.websocket.StreamsResource.BroadcastJson;
 import io.nautilus.websocket.domain.CloseCode;
 import io.nautilus.websocket.domain.Session.Setting;
 import io.nautilus.websocket.domain.Traffic;
@@ -14,13 +18,17 @@ import java.util.function.ToDoubleFunction;
 public class StreamMetrics {
     private final Connections connections;
     private final Traffic traffic;
+    private final Repeats<BroadcastJson> broadcasts;
 
-    StreamMetrics(Connections connections, Setting setting) {
+    StreamMetrics(Connections connections, Setting setting, Repeats<BroadcastJson> broadcasts) {
         this.connections = connections;
         this.traffic = setting.traffic();
+        this.broadcasts = broadcasts;
     }
 
     void register(MeterRegistry registry) {
+        new Bound("broadcasts", WebsocketModule.REMEMBERED_BROADCASTS, Policy.FORGET, broadcasts::count)
+                .register(registry);
         Gauge.builder("nautilus.stream.connections", connections, Connections::count)
                 .description("connected clients")
                 .register(registry);

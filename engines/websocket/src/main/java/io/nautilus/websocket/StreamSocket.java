@@ -12,9 +12,11 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** The websocket that clients connect to: hands what comes to {@link Connections}, on the client's event loop. */
@@ -36,26 +38,25 @@ public class StreamSocket {
     private record Socket(WebSocketConnection connection) implements Wire {
         @Override
         public void send(String text, Runnable sent) {
-            connection
-                    .sendText(text)
+            done(() -> connection.sendText(text), sent);
+        }
+
+        /** What fails here fails since the socket is gone, which its end says; nobody else may be hurt by it. */
+        private void done(Supplier<Uni<? extends Void>> what, Runnable then) {
+            Uni.createFrom()
+                    .deferred(what)
                     .subscribe()
-                    .with(done -> sent.run(), gone -> LOG.debugf("not sent to %s: %s", connection.id(), gone));
+                    .with(done -> then.run(), gone -> LOG.debugf("%s is gone: %s", connection.id(), gone));
         }
 
         @Override
         public void ping() {
-            connection
-                    .sendPing(Buffer.buffer())
-                    .subscribe()
-                    .with(done -> {}, gone -> LOG.debugf("not pinged %s: %s", connection.id(), gone));
+            done(() -> connection.sendPing(Buffer.buffer()), () -> {});
         }
 
         @Override
         public void close(CloseCode code, String reason) {
-            connection
-                    .close(new CloseReason(code.code(), code.label() + ": " + reason))
-                    .subscribe()
-                    .with(done -> {}, gone -> LOG.debugf("not closed %s: %s", connection.id(), gone));
+            done(() -> connection.close(new CloseReason(code.code(), code.label() + ": " + reason)), () -> {});
         }
     }
 

@@ -2,17 +2,23 @@ package io.nautilus.websocket;
 
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Topics;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.log.FollowedState;
 import io.nautilus.runtime.log.InputSpec;
 import io.nautilus.runtime.log.InputSpec.Kind;
 import io.nautilus.websocket.domain.Fanout;
 import io.nautilus.websocket.domain.MarketFold;
 import io.nautilus.websocket.domain.OrdersFold;
 import io.nautilus.websocket.domain.RecordFold;
+import io.nautilus.websocket.domain.Streams;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Websocket's topics: all that the engines publish, in. The loop folds it into streams and at the end of a pass tells
@@ -42,9 +48,42 @@ public class WebsocketChannels implements FollowerBody.Reader {
         this.records = new RecordFold(fanout);
     }
 
+    private InputSpec journal() {
+        return new InputSpec(0, Kind.EVENTS, Topics.ORDER_EVENTS, shard);
+    }
+
+    private Writer risk() {
+        return new Writer(WriterKind.RISK, shard);
+    }
+
+    /** What is folded here of the journal. */
+    FollowedState followed() {
+        return new FollowedState(journal(), risk(), this::on, orders);
+    }
+
+    /** What snapshots are made of. */
+    EngineSnapshots.Source snapshotted(String version) {
+        return new EngineSnapshots.Source(
+                risk(), Integer.MAX_VALUE, version, new TopicPartition(Topics.ORDER_EVENTS, shard), this::fresh);
+    }
+
+    /** A fold that nobody listens to. */
+    private FollowedState fresh() {
+        OrdersFold other = new OrdersFold(new Fanout(new Streams(value -> "")));
+        return new FollowedState(
+                journal(),
+                risk(),
+                input -> {
+                    if (input instanceof Input.Event event) {
+                        other.on(event);
+                    }
+                },
+                other);
+    }
+
     List<InputSpec> inputs() {
         return List.of(
-                new InputSpec(0, Kind.EVENTS, Topics.ORDER_EVENTS, shard),
+                journal(),
                 new InputSpec(1, Kind.MARKET, Topics.MARKET_DATA, 0),
                 InputSpec.records(2, Topics.INSTRUMENTS, 0),
                 InputSpec.records(3, Topics.PORTFOLIO, 0),

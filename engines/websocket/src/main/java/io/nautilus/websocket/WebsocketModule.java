@@ -6,6 +6,7 @@ import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.http.Repeats;
 import io.nautilus.runtime.kafka.KafkaClients;
@@ -21,10 +22,11 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The wiring of websocket. */
 public class WebsocketModule {
-    private static final int REMEMBERED_BROADCASTS = 1_000;
+    static final int REMEMBERED_BROADCASTS = 1_000;
 
     @Produces
     @Singleton
@@ -64,10 +66,8 @@ public class WebsocketModule {
 
     @Produces
     @Singleton
-    Repeats<BroadcastJson> broadcasts(MeterRegistry registry) {
-        Repeats<BroadcastJson> repeats = new Repeats<>(REMEMBERED_BROADCASTS);
-        new Bound("broadcasts", REMEMBERED_BROADCASTS, Policy.FORGET, repeats::count).register(registry);
-        return repeats;
+    Repeats<BroadcastJson> broadcasts() {
+        return new Repeats<>(REMEMBERED_BROADCASTS);
     }
 
     @Produces
@@ -86,8 +86,13 @@ public class WebsocketModule {
             KafkaClients clients,
             ProcessEnd end,
             StreamMetrics metrics,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         metrics.register(registry);
-        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+        FollowerBody.Folding folding = new FollowerBody.Folding(
+                channels.followed(),
+                new EngineSnapshots(config, channels.snapshotted(version), clients, registry),
+                config.logSuspect().orElse(null));
+        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels, folding), end);
     }
 }

@@ -2,7 +2,12 @@ package io.nautilus.websocket;
 
 import io.nautilus.contracts.AccountOpened;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.OrderType;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
@@ -18,6 +23,7 @@ final class TestOrders {
     private static final int PER_FRAME = 40;
 
     private final TestWriter writer;
+    private long accepted;
 
     TestOrders(TestLog log) {
         writer = log.writer(Topics.ORDER_EVENTS, new Writer(WriterKind.RISK, 0));
@@ -25,6 +31,15 @@ final class TestOrders {
 
     void open(String account) {
         writer.write(new AccountOpened(account, "USD", 500, 1_000));
+    }
+
+    /** A resting order of an account; returns its id. */
+    String accept(String account, String clientOrderId) {
+        MessageId id = new MessageId(new Writer(WriterKind.HTTP, 0), 0xacce, accepted++, 0);
+        OrderTerms terms = new OrderTerms(
+                account, clientOrderId, "T-USD.TEST", Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 3, 1_500, 2, 9_950);
+        writer.write(new OrderAccepted(id, terms, "USD", 6, "test"));
+        return id.toString();
     }
 
     /** So many events of an account, each with a reason that numbers it, followed by padding. */

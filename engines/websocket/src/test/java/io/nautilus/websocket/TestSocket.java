@@ -30,6 +30,7 @@ import java.util.function.Predicate;
 final class TestSocket implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SMALL_BUFFER = 4_096;
+    private static final int LARGE_BUFFER = 1 << 20;
     private static final int CONTINUATION = 0;
     private static final int TEXT = 1;
     private static final int CLOSE = 8;
@@ -95,6 +96,11 @@ final class TestSocket implements AutoCloseable {
 
     /** Reads from here on, in a thread of its own. */
     TestSocket reading() {
+        try {
+            socket.setReceiveBufferSize(LARGE_BUFFER);
+        } catch (SocketException gone) {
+            throw new UncheckedIOException(gone);
+        }
         Thread.ofPlatform().daemon().start(this::read);
         return this;
     }

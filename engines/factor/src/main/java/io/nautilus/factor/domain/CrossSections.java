@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 
@@ -28,6 +29,8 @@ public final class CrossSections {
     private final Map<String, InstrumentSet> sets = new HashMap<>();
     private final ConcurrentSkipListSet<String> instruments = new ConcurrentSkipListSet<>();
     private final AtomicLongArray counts = new AtomicLongArray(Taking.values().length);
+    private final AtomicLong complete = new AtomicLong();
+    private final AtomicLong partial = new AtomicLong();
     private volatile int count;
     private int nameCharacters;
 
@@ -58,8 +61,13 @@ public final class CrossSections {
         if (!follows(bar.instrument())) {
             return Taking.TOO_MANY;
         }
-        return sets.computeIfAbsent(bar.set(), name -> new InstrumentSet(name, catalogue, served, closed))
+        return sets.computeIfAbsent(bar.set(), name -> new InstrumentSet(name, catalogue, served, this::close))
                 .on(bar, at);
+    }
+
+    private void close(ClosedSection section) {
+        (section.section().complete() ? complete : partial).incrementAndGet();
+        closed.accept(section);
     }
 
     private boolean follows(String instrument) {
@@ -78,6 +86,16 @@ public final class CrossSections {
     /** How many bars were taken so. */
     public long count(Taking taking) {
         return counts.get(taking.ordinal());
+    }
+
+    /** How many cross-sections had all whom they waited for. */
+    public long complete() {
+        return complete.get();
+    }
+
+    /** How many closed without some of them. */
+    public long partial() {
+        return partial.get();
     }
 
     public int instruments() {

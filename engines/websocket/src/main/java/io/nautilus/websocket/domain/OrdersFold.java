@@ -8,6 +8,7 @@ import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
@@ -20,6 +21,8 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TradingStateChanged;
 import io.nautilus.websocket.domain.StreamTopic.KeyKind;
 import java.util.LinkedHashMap;
@@ -27,13 +30,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The journal of risk into one stream per account: every event that names the account, and the open orders as its state.
  * What is folded again is passed over. Events that name no account are the answer to whoever asked, and on no stream:
  * denied cancels, repeats, denied commands; so are risk's own notes. For the folding thread.
  */
-public final class OrdersFold {
+public final class OrdersFold implements Durable {
     private final Fanout fanout;
     private final Set<String> accounts = new LinkedHashSet<>();
     /** As many as risk lets be open. */
@@ -44,6 +48,31 @@ public final class OrdersFold {
 
     public OrdersFold(Fanout fanout) {
         this.fanout = fanout;
+    }
+
+    /** Open orders; numbers and events begin anew with each process. */
+    @Override
+    public void save(StateWriter out) {
+        out.number(offset);
+        out.number(index);
+        out.list(accounts, out::text);
+        out.list(open.values(), order -> order.save(out));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        offset = in.number();
+        index = in.integer();
+        Map<String, Map<String, Object>> states = new TreeMap<>();
+        in.list(() -> states.put(in.text(), new LinkedHashMap<>()));
+        in.list(() -> {
+            OpenOrder order = OpenOrder.restored(in);
+            String id = order.id().toString();
+            open.put(id, order);
+            states.get(order.terms().account()).put(id, order);
+        });
+        accounts.addAll(states.keySet());
+        states.forEach((account, orders) -> fanout.streams().begin(StreamTopic.ORDERS, account, orders));
     }
 
     public void on(Input.Event at) {

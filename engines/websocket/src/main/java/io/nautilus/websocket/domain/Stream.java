@@ -26,7 +26,7 @@ public final class Stream {
     private final AtomicReferenceArray<Entry> ring;
     private final SampledRate rate = new SampledRate();
     private final Map<String, Object> parts = new LinkedHashMap<>();
-    private volatile State base = new State(0, Map.of());
+    private volatile State base;
     private volatile long seq;
     private volatile Snapshot encoded;
 
@@ -37,7 +37,14 @@ public final class Stream {
     record Snapshot(long seq, String data, String text) {}
 
     public Stream(StreamKey key, Encoder encoder) {
+        this(key, encoder, Map.of());
+    }
+
+    /** With a state that its updates were folded to before: number 0 is behind these. */
+    Stream(StreamKey key, Encoder encoder, Map<String, Object> state) {
         this.key = key;
+        this.parts.putAll(state);
+        this.base = new State(0, Collections.unmodifiableMap(new LinkedHashMap<>(state)));
         this.encoder = encoder;
         this.ring = new AtomicReferenceArray<>(key.topic().kept());
         this.head = head(key, encoder);
@@ -99,6 +106,11 @@ public final class Stream {
                 parts.remove(parts.keySet().iterator().next());
             }
         }
+    }
+
+    /** For the publishing thread. */
+    Object part(String part) {
+        return parts.get(part);
     }
 
     private int slot(long number) {

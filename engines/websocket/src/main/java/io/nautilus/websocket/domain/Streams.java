@@ -48,6 +48,15 @@ public final class Streams {
         return known.get(kind).contains(key);
     }
 
+    /** A stream begins with a state that it had before; it is known when that is there. For the publishing thread. */
+    void begin(StreamTopic topic, String key, Map<String, Object> state) {
+        StreamKey begun = new StreamKey(topic, key);
+        if (streams.size() < MAX_STREAMS) {
+            streams.put(begun, new Stream(begun, encoder, state));
+        }
+        know(topic.keyKind(), key);
+    }
+
     /** The stream to publish on; none where there are too many. For the publishing thread. */
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     Optional<Stream> open(StreamTopic topic, String key) {
@@ -57,6 +66,12 @@ public final class Streams {
             refused++;
         }
         return found;
+    }
+
+    /** What a part's state is, null where there is none. For the publishing thread. */
+    Object state(StreamKey key, String part) {
+        Stream there = streams.get(key);
+        return there == null ? null : there.part(part);
     }
 
     /** The stream of a known key. */

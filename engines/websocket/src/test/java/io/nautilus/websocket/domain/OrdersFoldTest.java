@@ -15,6 +15,8 @@ import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
@@ -126,6 +128,38 @@ class OrdersFoldTest {
         fold.on(new Input.Event(0, 0, 0, 1_000, new AccountOpened("main", "USD", 1, 1)));
         fold.on(new Input.Event(0, 0, 1, 1_000, accepted(1, "main")));
         assertThat(stream("main").seq()).isEqualTo(2);
+    }
+
+    /** Wherever it is cut, what goes on behind saved state ends with the open orders of all. */
+    @Test
+    void whatGoesOnBehindASnapshotHasTheSameOpenOrders() {
+        List<OrderEvent> events = List.of(
+                new AccountOpened("main", "USD", 1, 1),
+                accepted(1, "main"),
+                accepted(2, "main"),
+                filled(1, "main", 400, 600),
+                new OrderCancelled(id(2), id(9), "main", 3, 1_000, CancelReason.REQUESTED, "", "test"),
+                accepted(3, "main"));
+        events.forEach(this::on);
+        for (int cut = 0; cut <= events.size(); cut++) {
+            OrdersFold before = new OrdersFold(new Fanout(new Streams(new TextEncoder())));
+            feed(before, events, 0, cut);
+            StateWriter out = new StateWriter(512);
+            before.save(out);
+            Streams others = new Streams(new TextEncoder());
+            OrdersFold behind = new OrdersFold(new Fanout(others));
+            new StateReader(out.written()).restore(behind);
+            feed(behind, events, 0, events.size());
+            Stream stream = others.find(StreamTopic.ORDERS, "main").orElseThrow();
+            assertThat(stream.seq()).isEqualTo(events.size() - cut);
+            assertThat(List.copyOf(stream.state().parts().values())).isEqualTo(List.copyOf(open("main")));
+        }
+    }
+
+    private static void feed(OrdersFold fold, List<OrderEvent> events, int from, int to) {
+        for (int at = from; at < to; at++) {
+            fold.on(new Input.Event(0, at, 0, 1_000 + at, events.get(at)));
+        }
     }
 
     @Test
