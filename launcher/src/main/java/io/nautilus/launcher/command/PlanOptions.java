@@ -29,7 +29,8 @@ final class PlanOptions {
             names = "--feed",
             defaultValue = "simulated",
             paramLabel = "FEED",
-            description = "simulated (default) or replay:FILE[,FILE...]: recorded messages of Kraken, Coinbase or Binance.")
+            description =
+                    "simulated (default) or replay:FILE[,FILE...]: recorded messages of Kraken, Coinbase or Binance.")
     private String feed;
 
     @Option(names = "--loop", description = "A replay that ended starts over.")
