@@ -97,6 +97,21 @@ class BenchmarkCommandsIT {
                 .satisfies(row -> assertThat(row.path("MiB").asDouble()).isPositive());
     }
 
+    @Test
+    void theStreamIsMeasuredBesideBareSockets() throws Exception {
+        Map<String, JsonNode> tables = tables("stream");
+
+        JsonNode rows = tables.get("Market data to clients, one instrument each");
+        assertThat(rows).hasSize(3).allSatisfy(row -> {
+            assertThat(row.path("messages").asLong()).isPositive();
+            assertThat(row.path("p50 ms").asDouble())
+                    .isLessThanOrEqualTo(row.path("p99 ms").asDouble());
+        });
+        assertThat(rows.get(2).path("way").asText()).isEqualTo("bare sockets");
+        assertThat(rows.get(2).path("connections").asInt())
+                .isEqualTo(rows.get(1).path("connections").asInt());
+    }
+
     private static org.assertj.core.data.Offset<Double> within(double offset) {
         return org.assertj.core.data.Offset.offset(offset);
     }

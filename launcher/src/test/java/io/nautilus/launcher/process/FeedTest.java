@@ -99,7 +99,7 @@ class FeedTest {
 
     @Test
     void namesWhatDiffersBetweenTwoPlans() throws IOException {
-        Plan asked = new Plan(9000, new Feed.Replay(List.of(Path.of("/a"))), true, false);
+        Plan asked = new Plan(9000, new Feed.Replay(List.of(Path.of("/a"))), true, false, Catalogue.engineNames());
         assertThat(asked.differences(asked)).isEmpty();
         assertThat(asked.differences(Plan.simulated(8000)))
                 .containsExactly(
