@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         name = "nautilus benchmark",
         mixinStandardHelpOptions = true,
         description = "Measures Nautilus beside a raw Kafka client in the same run. Figures: docs/performance.md.",
-        subcommands = {WireCommand.class, OrdersCommand.class, RestartCommand.class, QuietCommand.class, StreamCommand.class})
+        subcommands = {
+            WireCommand.class,
+            OrdersCommand.class,
+            RestartCommand.class,
+            QuietCommand.class,
+            StreamCommand.class
+        })
 public final class Benchmarks implements Runnable {
     private static final int FAILED = 1;
 

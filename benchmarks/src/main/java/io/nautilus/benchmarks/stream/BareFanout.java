@@ -77,10 +77,10 @@ public final class BareFanout {
     }
 
     private static ByteBuffer message(int bytes) {
-        StringBuilder text = new StringBuilder("{\"sent\":\"").append(Instant.now()).append("\",\"data\":\"");
+        StringBuilder text =
+                new StringBuilder("{\"sent\":\"").append(Instant.now()).append("\",\"data\":\"");
         int rest = Math.max(0, bytes - text.length() - 2);
-        byte[] payload =
-                text.append("x".repeat(rest)).append("\"}").toString().getBytes(ISO_8859_1);
+        byte[] payload = text.append("x".repeat(rest)).append("\"}").toString().getBytes(ISO_8859_1);
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 4).put((byte) TEXT);
         if (payload.length < TWO_BYTES) {
             frame.put((byte) payload.length);

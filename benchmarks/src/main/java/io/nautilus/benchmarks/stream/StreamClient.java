@@ -104,7 +104,8 @@ final class StreamClient implements AutoCloseable {
         switch (opcode) {
             case TEXT -> text(first, length);
             case PING -> write(StreamClients.frame(PONG, new byte[0]));
-            case CLOSE -> throw new IOException("the engine closed: " + new String(in.array(), first, length, ISO_8859_1));
+            case CLOSE ->
+                throw new IOException("the engine closed: " + new String(in.array(), first, length, ISO_8859_1));
             default -> throw new IOException("opcode " + opcode);
         }
     }

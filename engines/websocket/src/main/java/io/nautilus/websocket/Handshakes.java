@@ -26,10 +26,12 @@ public class Handshakes {
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
 
     private final PeerCounts peers;
+    private final TcpConnections connections;
     private final ObjectMapper json;
 
-    Handshakes(PeerCounts peers, ObjectMapper json) {
+    Handshakes(PeerCounts peers, TcpConnections connections, ObjectMapper json) {
         this.peers = peers;
+        this.connections = connections;
         this.json = json;
     }
 
@@ -48,6 +50,7 @@ public class Handshakes {
             refuse(call, Problem.of(429, "too-many-connections-of-address", most, "close some"));
         } else {
             takeToken(request);
+            connections.opening(request);
             call.next();
         }
     }

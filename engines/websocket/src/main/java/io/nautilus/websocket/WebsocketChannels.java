@@ -64,11 +64,7 @@ public class WebsocketChannels implements FollowerBody.Reader {
     /** What snapshots are made of. */
     EngineSnapshots.Source snapshotted(String version) {
         return new EngineSnapshots.Source(
-                risk(),
-                Integer.MAX_VALUE,
-                version,
-                new TopicPartition(Topics.ORDER_EVENTS, shard),
-                this::fresh);
+                risk(), Integer.MAX_VALUE, version, new TopicPartition(Topics.ORDER_EVENTS, shard), this::fresh);
     }
 
     /** A fold that nobody listens to. */

@@ -37,16 +37,7 @@ final class TestOrders {
     String accept(String account, String clientOrderId) {
         MessageId id = new MessageId(new Writer(WriterKind.HTTP, 0), 0xacce, accepted++, 0);
         OrderTerms terms = new OrderTerms(
-                account,
-                clientOrderId,
-                "T-USD.TEST",
-                Side.BUY,
-                OrderType.LIMIT,
-                TimeInForce.GTC,
-                3,
-                1_500,
-                2,
-                9_950);
+                account, clientOrderId, "T-USD.TEST", Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 3, 1_500, 2, 9_950);
         writer.write(new OrderAccepted(id, terms, "USD", 6, "test"));
         return id.toString();
     }

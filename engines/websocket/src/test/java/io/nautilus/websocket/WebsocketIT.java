@@ -246,7 +246,11 @@ class WebsocketIT extends EngineHttpChecks {
     }
 
     private static double metric(String name) {
-        return engine.http().accept("text/plain").get("/metrics").asString().lines()
+        return engine.http()
+                .accept("text/plain")
+                .get("/metrics")
+                .asString()
+                .lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
                 .findFirst()
@@ -425,7 +429,11 @@ class WebsocketIT extends EngineHttpChecks {
     }
 
     private static double bound(String name) {
-        return engine.http().accept("text/plain").get("/metrics").asString().lines()
+        return engine.http()
+                .accept("text/plain")
+                .get("/metrics")
+                .asString()
+                .lines()
                 .filter(line -> line.startsWith("nautilus_bound_size{bound=\"" + name + "\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst()

@@ -40,8 +40,7 @@ public final class RecordFold {
                 ifNewer(key, portfolio.key(), portfolio, PortfolioRecord::source);
             }
             // Figures change with the market too, while their source, of the journal, stays.
-            case AnalyticsRecord analytics ->
-                fanout.publish(StreamTopic.ANALYTICS, analytics.account(), "", analytics);
+            case AnalyticsRecord analytics -> fanout.publish(StreamTopic.ANALYTICS, analytics.account(), "", analytics);
             case InstrumentRecord instrument -> {
                 fanout.streams().know(KeyKind.INSTRUMENT, instrument.symbol());
                 fanout.publish(StreamTopic.INSTRUMENTS, "", instrument.key(), instrument);
