@@ -3,7 +3,6 @@ package io.nautilus.benchmarks.stand;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.Tokens;
 import io.nautilus.launcher.process.Catalogue;
-import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Health;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;

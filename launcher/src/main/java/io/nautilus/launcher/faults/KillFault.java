@@ -191,7 +191,7 @@ final class KillFault {
             Await.pass(Duration.ofMillis(random.nextInt(900)));
         }
         platform.killLauncher();
-        Catalogue.names().forEach(fleet::takeOver);
+        platform.services().forEach(fleet::takeOver);
         Await.until("every process to be one that is noted", PATIENCE, fleet::unknown, List::isEmpty);
         fleet.restore();
         tally.add("kills", 1);

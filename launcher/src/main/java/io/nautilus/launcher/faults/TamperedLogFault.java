@@ -56,7 +56,7 @@ final class TamperedLogFault {
         Ended equal = platform.run("verify-log");
         Check.equal(equal.exitCode(), ExitCode.OK.status(), "verify-log, which says %s", equal.output());
         Check.that(
-                equal.output().contains("verify-log: 2 journals, equal as far as compared"),
+                equal.output().contains("verify-log: 3 journals, equal as far as compared"),
                 "verify-log says so at its end: %s",
                 equal.output());
     }
@@ -69,7 +69,7 @@ final class TamperedLogFault {
         String said =
                 "verify-log, with a " + kind.label() + " changed at " + offset + ", which says " + different.output();
         Check.equal(different.exitCode(), ExitCode.LOG_DIFFERS.status(), "%s", said);
-        Check.that(different.output().contains("verify-log: 1 of 2 journals DIFFER"), "%s", said);
+        Check.that(different.output().contains("verify-log: 1 of 3 journals DIFFER"), "%s", said);
         Check.that(
                 different.output().contains("DIFFERENT at offset " + offset + ":")
                         || different.output().contains("DIFFERENT at offset " + offset + " "),

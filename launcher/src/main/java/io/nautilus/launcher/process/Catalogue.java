@@ -19,22 +19,24 @@ public final class Catalogue {
     public static final String BROKER = "broker";
 
     /**
-     * An engine: its port is the base port plus the offset, {@code heap} bounds its heap. Risk remembers a hundred
+     * An engine: its port is the base port plus the offset, {@code heap} bounds its heap, {@code ceilingMib} is what it
+     * may hold in RAM, as the system test checks while it trades. Risk remembers a hundred
      * thousand closed orders and portfolio as many fills, and while either makes a snapshot it has them twice.
      */
-    private record Engine(String name, int phase, int portOffset, String heap) {}
+    private record Engine(String name, int phase, int portOffset, String heap, int ceilingMib) {}
 
     private static final List<Engine> ENGINES = List.of(
-            new Engine("marketdata", 1, 800, "-Xmx96m"),
-            new Engine("risk", 1, 200, "-Xmx256m"),
-            new Engine("websocket", 2, 600, "-Xmx128m"),
-            new Engine("features", 3, 500, "-Xmx96m"),
-            new Engine("factor", 3, 300, "-Xmx96m"),
-            new Engine("ml", 3, 400, "-Xmx96m"),
-            new Engine("analytics", 3, 100, "-Xmx96m"),
-            new Engine("portfolio", 4, 900, "-Xmx192m"),
-            new Engine("strategy", 4, 700, "-Xmx128m"));
+            new Engine("marketdata", 1, 800, "-Xmx96m", 260),
+            new Engine("risk", 1, 200, "-Xmx256m", 420),
+            new Engine("websocket", 2, 600, "-Xmx128m", 300),
+            new Engine("features", 3, 500, "-Xmx96m", 240),
+            new Engine("factor", 3, 300, "-Xmx96m", 240),
+            new Engine("ml", 3, 400, "-Xmx96m", 270),
+            new Engine("analytics", 3, 100, "-Xmx96m", 240),
+            new Engine("portfolio", 4, 900, "-Xmx192m", 360),
+            new Engine("strategy", 4, 700, "-Xmx128m", 280));
     private static final int BROKER_OFFSET = 1092;
+    private static final int BROKER_CEILING_MIB = 280;
     private static final String DATA_ROOTS = "NAUTILUS_DATA_ROOTS";
 
     private static final List<String> SMALL_JVM = List.of(
@@ -81,10 +83,21 @@ public final class Catalogue {
                         .orElse(BROKER_OFFSET);
     }
 
+    /** What a service may hold in RAM while it trades. */
+    public static int ceilingMib(String name) {
+        return ENGINES.stream()
+                .filter(engine -> engine.name().equals(name))
+                .mapToInt(Engine::ceilingMib)
+                .findFirst()
+                .orElse(BROKER_CEILING_MIB);
+    }
+
     public List<Service> services(Plan plan) {
         List<Service> services = new ArrayList<>();
         services.add(broker(plan));
-        ENGINES.forEach(engine -> services.add(engine(engine, plan)));
+        ENGINES.stream()
+                .filter(engine -> plan.engines().contains(engine.name()))
+                .forEach(engine -> services.add(engine(engine, plan)));
         return List.copyOf(services);
     }
 

@@ -54,9 +54,9 @@ public final class Training {
         new Tokens(data, new SecureRandom()).ensure();
         boolean whole = false;
         try {
-            for (Service service : catalogue.services(plan())) {
-                train(service);
-            }
+            List<Service> services = catalogue.services(plan());
+            train(services.subList(0, 1));
+            train(services.subList(1, services.size()));
             end();
             for (String name : Catalogue.names()) {
                 cache.keep(name);
@@ -76,22 +76,41 @@ public final class Training {
         return Plan.simulated(base);
     }
 
-    private void train(Service service) throws IOException {
-        progress.say(service.name(), "starts to be trained");
+    /** Starts some together: what takes the time is the processors' work, and there are several of them. */
+    private void train(List<Service> services) throws IOException {
+        int before = running.size();
+        for (Service service : services) {
+            progress.say(service.name(), "starts to be trained");
+            running.add(new Trained(service, start(service)));
+        }
+        for (Trained trained : running.subList(before, running.size())) {
+            awaitHealth(trained.service(), trained.process());
+            read(trained.service());
+        }
+    }
+
+    /** What is not answered in time, by a machine that does other things, is not learned. */
+    private void read(Service service) {
+        if (service.name().equals(Catalogue.BROKER)) {
+            return;
+        }
+        for (String path : READS) {
+            try {
+                LocalHttp.get(service.port(), path);
+            } catch (IOException slow) {
+                progress.say(service.name(), "did not answer " + path + " in time, goes on without");
+            }
+        }
+    }
+
+    private Process start(Service service) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(service.command())
                 .directory(home.root().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(log(service).toFile());
         builder.environment().putAll(service.environment());
-        Process process = builder.start();
-        running.add(new Trained(service, process));
-        awaitHealth(service, process);
-        if (!service.name().equals(Catalogue.BROKER)) {
-            for (String read : READS) {
-                LocalHttp.get(service.port(), read);
-            }
-        }
+        return builder.start();
     }
 
     private void awaitHealth(Service service, Process process) {

@@ -18,7 +18,6 @@ import io.nautilus.launcher.faults.People;
 import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.ProgramWriter;
 import io.nautilus.launcher.faults.TopicLog;
-import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ResidentMemory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -180,7 +179,7 @@ class FlowSystemTest {
     /** The limit of the whole: three engines and the broker within 1 GiB. */
     private static void staysSmall(Platform platform) {
         long sum = 0;
-        for (String service : Catalogue.names()) {
+        for (String service : platform.services()) {
             long kib = ResidentMemory.kib(platform.process(service).pid()).orElseThrow();
             LOG.log(System.Logger.Level.INFO, "%s holds %d MiB".formatted(service, kib / 1024));
             sum += kib;

@@ -11,7 +11,6 @@ import io.nautilus.launcher.faults.Await;
 import io.nautilus.launcher.faults.People;
 import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.Platform.Ended;
-import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.StartCache;
 import java.nio.file.Files;
@@ -78,12 +77,13 @@ class RestartSystemTest {
         Ended verified = platform.run("verify-log");
         assertThat(verified.exitCode()).as(verified.output()).isEqualTo(ExitCode.OK.status());
         List<String> lines = verified.output().lines().toList();
-        assertThat(lines).as(verified.output()).hasSize(3);
+        assertThat(lines).as(verified.output()).hasSize(4);
         assertThat(lines.get(0)).matches("market-data-0: equal; [1-9]\\d* reigns, [1-9]\\d* frames, \\d+ void; .*");
         assertThat(lines.get(1))
                 .matches("order-events-0: equal; [1-9]\\d* reigns, [1-9]\\d* frames, \\d+ void;"
                         + " [1-9]\\d* frames with [1-9]\\d* events compared");
-        assertThat(lines.get(2)).isEqualTo("verify-log: 2 journals, equal as far as compared");
+        assertThat(lines.get(2)).as("nobody has a strategy here").startsWith("order-requests-0: equal; 0 reigns");
+        assertThat(lines.get(3)).isEqualTo("verify-log: 3 journals, equal as far as compared");
     }
 
     /** Where the system tells what a process has mapped; a build without training has no caches, CI has them. */
@@ -120,7 +120,7 @@ class RestartSystemTest {
     }
 
     private static Map<String, ProcessIdentity> processes(Platform platform) {
-        return Catalogue.names().stream().collect(Collectors.toMap(name -> name, platform::process));
+        return platform.services().stream().collect(Collectors.toMap(name -> name, platform::process));
     }
 
     /** What people see of orders, cash and positions, without what the market changes. */
@@ -156,7 +156,7 @@ class RestartSystemTest {
     }
 
     private static String startSeconds(JsonNode status) {
-        return Catalogue.names().stream()
+        return Platform.ORDER_PATH.stream()
                 .map(name ->
                         name + " " + service(status, name).path("startMillis").asLong() / 1e3 + " s")
                 .collect(Collectors.joining(", "));

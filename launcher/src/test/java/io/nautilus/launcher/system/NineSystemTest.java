@@ -1,0 +1,231 @@
+package io.nautilus.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.WriterKind;
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.faults.Api;
+import io.nautilus.launcher.faults.Await;
+import io.nautilus.launcher.faults.Journal;
+import io.nautilus.launcher.faults.Ledger;
+import io.nautilus.launcher.faults.People;
+import io.nautilus.launcher.faults.Platform;
+import io.nautilus.launcher.faults.Platform.Ended;
+import io.nautilus.launcher.faults.TopicLog;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.ResidentMemory;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All nine engines and the broker: two strategies trade on the simulated market, what they do is seen at the far end of
+ * the stream, and every process is killed once in mid-flow.
+ */
+class NineSystemTest {
+    private static final System.Logger LOG = System.getLogger(NineSystemTest.class.getName());
+    private static final Duration FIRST_FILLS = Duration.ofSeconds(60);
+    private static final Duration RETURN = Duration.ofSeconds(90);
+    private static final List<String> STRATEGIES = List.of("ema-1", "model-1");
+    private static final long SEED = 20_261_128;
+
+    @RegisterExtension
+    private final ShowLogs logs = new ShowLogs();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void twoStrategiesTradeAndSurviveTheDeathOfEverybody() throws Exception {
+        Platform all = new Platform(Repository.HOME, folder, Map.of(), Catalogue.engineNames());
+        try (Platform platform = logs.of(all)) {
+            platform.start();
+            Api api = new Api(platform);
+            try (StreamReader stream = new StreamReader(platform.port("websocket"))) {
+                stream.subscribe("orders", "account", "main");
+                stream.subscribe("portfolio", "account", "main");
+                stream.subscribe("analytics", "account", "main");
+                for (String strategy : STRATEGIES) {
+                    Await.until(
+                            "the first fill of " + strategy,
+                            FIRST_FILLS,
+                            () -> fills(api, strategy),
+                            count -> count > 0);
+                }
+                isSeenOnTheStream(platform, api, stream);
+            }
+            saysWhatItIs(api);
+            dieOneByOne(platform, api);
+            staysWithinItsCeilings(platform);
+            platform.stop();
+            platform.start("--no-strategies");
+            isStopped(api);
+            booksAreRight(platform, api);
+        }
+    }
+
+    private static long fills(Api api, String strategy) throws Exception {
+        return api.get("strategy", "/strategies/" + strategy)
+                .json()
+                .path("trades")
+                .path("fills")
+                .asLong();
+    }
+
+    /** A fill that a strategy has is an event of the stream, a position and cash there, and moves the figures. */
+    private static void isSeenOnTheStream(Platform platform, Api api, StreamReader stream) throws Exception {
+        People people = new People(platform, api, "SOL-USD.SIM");
+        String id = people.byHttp(Side.BUY, "2", null).text("id");
+        List<JsonNode> events = Await.until("the fill on the stream", () -> stream.of("orders"), all -> all.stream()
+                .anyMatch(event -> is(event, "order-filled")
+                        && event.path("data").path("id").asText().equals(id)));
+        assertThat(events)
+                .filteredOn(event -> event.path("type").asText().equals("update"))
+                .extracting(event -> event.path("seq").asLong())
+                .as("a gap would be a lost event")
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .satisfies(seqs -> assertThat(seqs.getLast() - seqs.getFirst()).isEqualTo(seqs.size() - 1));
+        Await.until("the position on the stream", () -> stream.of("portfolio"), all -> all.stream()
+                .anyMatch(update -> update.path("data").path("kind").asText().equals("position")
+                        && update.path("data").path("instrument").asText().equals("SOL-USD.SIM")
+                        && new BigDecimal(update.path("data").path("quantity").asText("0"))
+                                        .compareTo(new BigDecimal("2"))
+                                == 0));
+        Await.until("figures on the stream", () -> stream.of("analytics"), all -> all.stream()
+                .anyMatch(update -> update.path("type").asText().equals("update")
+                        && !update.path("data").path("equity").asText().isEmpty()));
+    }
+
+    private static boolean is(JsonNode message, String event) {
+        return message.path("data").path("event").asText().equals(event);
+    }
+
+    /** What is derived names what it was derived of. */
+    private static void saysWhatItIs(Api api) throws Exception {
+        JsonNode prediction = api.get("ml", "/ml/predictions/ETH-USD.SIM").json();
+        assertThat(prediction.path("model").asText()).isNotEmpty();
+        assertThat(prediction.path("version").asText()).isNotEmpty();
+        assertThat(prediction.path("features").size()).isPositive();
+        assertThat(prediction.path("schema").asText())
+                .isEqualTo(api.get("features", "/features/ETH-USD.SIM")
+                        .json()
+                        .path("schema")
+                        .asText());
+        assertThat(api.get("factor", "/factors/results/ETH-USD.SIM").status()).isEqualTo(200);
+        for (String engine : Catalogue.engineNames()) {
+            JsonNode status = api.get("websocket", "/api/" + engine + "/status").json();
+            assertThat(status.path("engine").asText()).isEqualTo(engine);
+            assertThat(status.path("state").asText()).isEqualTo("READY");
+        }
+    }
+
+    /** In an order that the seed draws; each death while the strategies have sent something since the one before. */
+    private static void dieOneByOne(Platform platform, Api api) throws Exception {
+        List<String> order = new java.util.ArrayList<>(platform.services());
+        java.util.Collections.shuffle(order, new Random(SEED));
+        for (String name : order) {
+            long before = orders(api);
+            Await.until("orders before the death of " + name, RETURN, () -> orders(api), count -> count > before);
+            Platform.kill(platform.process(name));
+            Await.until(
+                    "everybody after the death of " + name,
+                    RETURN,
+                    platform::status,
+                    status -> status.path("healthy").asBoolean() && restarts(status, name) >= 1);
+        }
+        long before = orders(api);
+        Await.until("orders after all deaths", RETURN, () -> orders(api), count -> count > before);
+        LOG.log(System.Logger.Level.INFO, "killed in this order and came back: " + order);
+    }
+
+    private static long orders(Api api) throws Exception {
+        long orders = 0;
+        for (JsonNode strategy : api.get("strategy", "/strategies").json()) {
+            orders += strategy.path("trades").path("orders").asLong();
+        }
+        return orders;
+    }
+
+    private static int restarts(JsonNode status, String name) {
+        for (JsonNode service : status.path("services")) {
+            if (service.path("name").asText().equals(name)) {
+                return service.path("restarts").asInt();
+            }
+        }
+        throw new AssertionError("no " + name + " in " + status);
+    }
+
+    /** While it trades, after its restarts: each below its own ceiling, all together below 2.5 GiB. */
+    private static void staysWithinItsCeilings(Platform platform) {
+        long sum = 0;
+        Set<String> over = new TreeSet<>();
+        for (String service : platform.services()) {
+            long mib = ResidentMemory.kib(platform.process(service).pid()).orElseThrow() / 1024;
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "%s holds %d of %d MiB".formatted(service, mib, Catalogue.ceilingMib(service)));
+            if (mib > Catalogue.ceilingMib(service)) {
+                over.add(service + " holds " + mib + " MiB");
+            }
+            sum += mib;
+        }
+        long launcher =
+                ResidentMemory.kib(platform.data().holder().orElseThrow().pid()).orElseThrow() / 1024;
+        LOG.log(System.Logger.Level.INFO, "launcher holds %d, together %d MiB".formatted(launcher, sum + launcher));
+        assertThat(over).isEmpty();
+        assertThat(sum + launcher).as("MiB of all").isLessThan(2_560);
+    }
+
+    /** What was started without strategies stops those of before. */
+    private static void isStopped(Api api) throws Exception {
+        for (String strategy : STRATEGIES) {
+            Await.until(
+                    strategy + " to be stopped",
+                    () -> api.get("strategy", "/strategies/" + strategy).json(),
+                    body -> body.path("strategy").path("state").asText().equals("STOPPED"));
+        }
+    }
+
+    private static void booksAreRight(Platform platform, Api api) throws Exception {
+        Journal journal = Await.until(
+                "every order of a strategy to have its outcome",
+                () -> Journal.read(platform.bootstrap()),
+                read -> TopicLog.requests(platform.bootstrap()).stream()
+                        .allMatch(asked -> read.outcomes().get(asked.id()) != null
+                                && read.outcomes().get(asked.id()).size() == 1));
+        Ledger.of(journal).isWhatPeopleSee(api, journal);
+        People.fillsAreListed(api, journal);
+        assertThat(api.get("portfolio", "/portfolios/differences").body()).isEqualTo("[]");
+        Set<String> names = new HashSet<>();
+        TopicLog.requests(platform.bootstrap()).stream()
+                .filter(asked -> asked.id().writer().kind() == WriterKind.STRATEGY)
+                .forEach(asked -> assertThat(names.add(asked.toString())).isTrue());
+        long ofStrategies = journal.all(OrderFilled.class).stream()
+                .filter(fill -> fill.orderId().writer().kind() == WriterKind.STRATEGY)
+                .count();
+        long told = 0;
+        for (String strategy : STRATEGIES) {
+            told += fills(api, strategy);
+        }
+        assertThat(told)
+                .as("fills that strategies know")
+                .isEqualTo(ofStrategies)
+                .isPositive();
+        Ended verified = platform.run("verify-log");
+        assertThat(verified.exitCode()).as(verified.output()).isEqualTo(ExitCode.OK.status());
+        assertThat(verified.output()).contains("order-requests-0: equal", "3 journals, equal as far as compared");
+    }
+}

@@ -1,0 +1,59 @@
+package io.nautilus.launcher.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.faults.Await;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A program at the far end: subscribes on the websocket and keeps what comes. */
+final class StreamReader implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
+    private final WebSocket socket;
+
+    StreamReader(int port) {
+        socket = client.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/stream"), new Listener())
+                .join();
+    }
+
+    /** {@code key} is an instrument or an account, by its name. */
+    void subscribe(String topic, String name, String key) {
+        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"%s\",\"%s\":\"%s\"}".formatted(topic, name, key), true)
+                .join();
+        Await.until("the snapshot of " + topic, () -> of(topic), all -> !all.isEmpty());
+    }
+
+    /** What came of a topic, snapshots included. */
+    List<JsonNode> of(String topic) {
+        return messages.stream()
+                .filter(message -> message.path("topic").asText().equals(topic))
+                .toList();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder parts = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            parts.append(data);
+            if (last) {
+                messages.add(JsonFile.parse(parts.toString()).orElseThrow());
+                parts.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        client.shutdownNow();
+    }
+}
