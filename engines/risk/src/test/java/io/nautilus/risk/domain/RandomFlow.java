@@ -17,13 +17,13 @@ import java.util.Random;
 /** Orders, cancels, commands, market data and time by a seed: most of it sensible, some of it not. */
 final class RandomFlow {
     private final Random random;
-    private final GateBench bench;
+    private final FlowBench bench;
     private final List<MessageId> orders = new ArrayList<>();
     private final List<OrderTerms> asked = new ArrayList<>();
     private boolean takingOnly;
     private int names;
 
-    RandomFlow(long seed, GateBench bench) {
+    RandomFlow(long seed, FlowBench bench) {
         this.random = new Random(seed);
         this.bench = bench;
     }
