@@ -71,7 +71,9 @@ class FaultSystemTest {
         assertThat(tally.of("counted")).isGreaterThanOrEqualTo(KILLS);
         assertThat(List.of("risk", "marketdata", "portfolio", "broker", "launcher"))
                 .allSatisfy(
-                        name -> assertThat(tally.of("kills." + name)).as(name).isGreaterThanOrEqualTo(2));
+                        name -> assertThat(tally.of("counted." + name)).as(name).isGreaterThanOrEqualTo(2));
+        assertThat(tally.of("killedWithACommandUnanswered")).isPositive();
+        assertThat(tally.toString()).as("what flows reached").contains("seen.").doesNotContain("notReached.");
     }
 
     @Test
