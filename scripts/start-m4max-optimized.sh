@@ -11,7 +11,8 @@ Usage: scripts/start-m4max-optimized.sh [FLAGS]
 Builds what is not built, starts the broker and the engines on this machine, waits until all
 are healthy and says what to do next. Ctrl-C stops what this start started.
 
-  --feed FEED      simulated (default) or replay:FILE[,FILE...], recorded Kraken messages
+  --feed FEED      simulated (default) or replay:FILE[,FILE...], recorded messages of
+                   Kraken, Coinbase or Binance
   --loop           a replay that ended starts over
   --detach         return when all are healthy; they go on in the background
   --mode MODE      auto or local: processes on this machine (docker does not exist yet)

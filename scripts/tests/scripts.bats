@@ -289,6 +289,16 @@ make_built() {
   [[ $output == "java: "*"-jar $project/benchmarks/target/benchmarks.jar wire --short" ]]
 }
 
+@test "trains a model with the program of the benchmarks" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  mkdir -p "$project/benchmarks/target"
+  touch "$project/benchmarks/target/benchmarks.jar"
+  alone "$project/scripts/nautilus" train-model --minutes 5
+  [ "$status" -eq 0 ]
+  [[ $output == "java: "*"-jar $project/benchmarks/target/benchmarks.jar train-model --minutes 5" ]]
+}
+
 @test "builds before a benchmark that was never built" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_built

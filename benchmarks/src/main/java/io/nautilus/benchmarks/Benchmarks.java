@@ -3,8 +3,11 @@ package io.nautilus.benchmarks;
 import io.nautilus.benchmarks.orders.OrdersCommand;
 import io.nautilus.benchmarks.orders.RestartCommand;
 import io.nautilus.benchmarks.quiet.QuietCommand;
+import io.nautilus.benchmarks.stream.StreamCommand;
+import io.nautilus.benchmarks.training.TrainModelCommand;
 import io.nautilus.benchmarks.wire.WireCommand;
 import io.nautilus.launcher.Refusal;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,9 +19,10 @@ import picocli.CommandLine.Spec;
         name = "nautilus benchmark",
         mixinStandardHelpOptions = true,
         description = "Measures Nautilus beside a raw Kafka client in the same run. Figures: docs/performance.md.",
-        subcommands = {WireCommand.class, OrdersCommand.class, RestartCommand.class, QuietCommand.class})
+        subcommands = {WireCommand.class, OrdersCommand.class, RestartCommand.class, QuietCommand.class, StreamCommand.class})
 public final class Benchmarks implements Runnable {
     private static final int FAILED = 1;
+    private static final String TRAIN_MODEL = "train-model";
 
     @Spec
     private CommandSpec spec;
@@ -28,12 +32,18 @@ public final class Benchmarks implements Runnable {
         throw new ParameterException(spec.commandLine(), "What is to be measured?");
     }
 
+    /** Training runs here too, since it needs the market as fast as it goes; it measures no time, so it is no benchmark. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        boolean trains = arguments.length > 0 && arguments[0].equals(TRAIN_MODEL);
+        System.exit(
+                trains
+                        ? commandLine(new TrainModelCommand())
+                                .execute(Arrays.copyOfRange(arguments, 1, arguments.length))
+                        : commandLine(new Benchmarks()).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Benchmarks())
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof Refusal refusal) {

@@ -4,6 +4,7 @@ import io.nautilus.benchmarks.orders.OwnWay.Mix;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Failures;
 import io.nautilus.benchmarks.stand.OwnTopics;
+import io.nautilus.benchmarks.stand.Others;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.contracts.Topics;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
@@ -44,6 +46,7 @@ final class OrdersBenchmark {
     private final Stand stand;
     private final OwnTopics topics;
     private final Size size;
+    private final Others others;
     private final Consumer<String> progress;
     private final long owner = new SecureRandom().nextLong();
     private final Histogram late = Latencies.histogram();
@@ -76,10 +79,11 @@ final class OrdersBenchmark {
                     "market stand-in",
                     "broker"));
 
-    OrdersBenchmark(Stand stand, OwnTopics topics, Size size, Consumer<String> progress) {
+    OrdersBenchmark(Stand stand, OwnTopics topics, Size size, Others others, Consumer<String> progress) {
         this.stand = stand;
         this.topics = topics;
         this.size = size;
+        this.others = others;
         this.progress = progress;
     }
 
@@ -90,6 +94,7 @@ final class OrdersBenchmark {
             if (!stand.runs("risk")) {
                 stand.start("risk", PATIENT);
             }
+            others.start(stand, Set.of("marketdata"), progress);
             new RiskView(stand.port("risk")).awaitMarkets(new Failures());
             scenario(rate);
             stand.stop(MarketStandIn.NAME);

@@ -6,6 +6,7 @@ import io.nautilus.benchmarks.report.Output;
 import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.OwnTopics;
+import io.nautilus.benchmarks.stand.Others;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,9 @@ public final class OrdersCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Mixin
+    private Others others;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each way, instead of five.")
     private Integer rounds;
 
@@ -76,13 +81,13 @@ public final class OrdersCommand implements Callable<Integer> {
         try (Stand stand = Stand.open()) {
             stand.start(Catalogue.BROKER);
             try (OwnTopics topics = new OwnTopics(stand.bootstrap())) {
-                tables.addAll(new OrdersBenchmark(stand, topics, size(), what -> output.progress(err, what)).run());
+                tables.addAll(new OrdersBenchmark(stand, topics, size(), others, what -> output.progress(err, what)).run());
             }
         }
         tables.addAll(new Decisions(output.shortened(), what -> output.progress(err, what)).run());
-        String command = "scripts/nautilus benchmark orders" + (output.shortened() ? " --short" : "");
+        String command = "scripts/nautilus benchmark orders" + others.flag() + (output.shortened() ? " --short" : "");
         output.print(
-                spec.commandLine().getOut(), MARK, new Report(command, Instant.now(), machine.after(), tables, NOTES));
+                spec.commandLine().getOut(), others.mark(MARK), new Report(command, Instant.now(), machine.after(), tables, NOTES));
         return 0;
     }
 }

@@ -5,6 +5,7 @@ import io.nautilus.benchmarks.report.Output;
 import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.OwnTopics;
+import io.nautilus.benchmarks.stand.Others;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.benchmarks.wire.WireBenchmark.Size;
 import io.nautilus.launcher.process.Catalogue;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,9 @@ public final class WireCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Mixin
+    private Others others;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each kind, instead of five.")
     private Integer rounds;
 
@@ -72,13 +77,14 @@ public final class WireCommand implements Callable<Integer> {
         output.progress(err, "starting the broker");
         try (Stand stand = Stand.open()) {
             stand.start(Catalogue.BROKER);
+            others.start(stand, Set.of(), what -> output.progress(err, what));
             try (OwnTopics topics = new OwnTopics(stand.bootstrap())) {
                 tables = new WireBenchmark(stand, topics, size(), what -> output.progress(err, what)).run();
             }
         }
-        String command = "scripts/nautilus benchmark wire" + (output.shortened() ? " --short" : "");
+        String command = "scripts/nautilus benchmark wire" + others.flag() + (output.shortened() ? " --short" : "");
         output.print(
-                spec.commandLine().getOut(), MARK, new Report(command, Instant.now(), machine.after(), tables, NOTES));
+                spec.commandLine().getOut(), others.mark(MARK), new Report(command, Instant.now(), machine.after(), tables, NOTES));
         return 0;
     }
 }

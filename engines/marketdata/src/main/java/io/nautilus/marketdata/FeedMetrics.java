@@ -27,6 +27,12 @@ final class FeedMetrics {
         replays(
                 channels,
                 registry,
+                "sequences.failed",
+                "messages whose number showed that others are missing",
+                ReplayReport::sequencesFailed);
+        replays(
+                channels,
+                registry,
                 "checksums.failed",
                 "updates after which the venue's checksum differed",
                 ReplayReport::checksumsFailed);

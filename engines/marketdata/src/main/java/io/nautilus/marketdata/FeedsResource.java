@@ -6,6 +6,8 @@ import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.marketdata.domain.FeedSpec;
 import io.nautilus.marketdata.domain.Feeds.FeedReport;
+import io.nautilus.marketdata.domain.Venue;
+import io.nautilus.marketdata.domain.replay.RecordedVenue;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
@@ -33,9 +35,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -68,7 +70,16 @@ public class FeedsResource {
 
     private static final int CREATED = 201;
     private static final int REPEATS = 1_000;
-    private static final String KRAKEN = "kraken";
+    private static final String VENUES = "recordings of kraken, coinbase and binance are understood";
+    private static final String COUNTS =
+            "messages and controlLines together are lines, one per line of the recording; trades, quotes, bookSnapshots "
+                    + "and bookDeltas count messages of the venue. Integrity as each venue offers it: checksums of "
+                    + "Kraken's books; sequences of Binance's depth events (U and u, chained onto the REST snapshot) and "
+                    + "aggregate trades, and of Coinbase's trades: matched continue the number before, failed show that "
+                    + "messages are missing, repeated are passed over since they were heard before. checksumsAbsent and "
+                    + "sequencesAbsent are updates that were taken although they state none, as Coinbase's l2update. "
+                    + "Each time that a book is lost or a trade is missing is one of gaps; each time that it is found "
+                    + "again one of resyncs. rejected are messages that were not understood.";
 
     private final MarketdataChannels channels;
     private final Inbox inbox;
@@ -160,7 +171,12 @@ public class FeedsResource {
     @Path("replays")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.TRADER)
-    @Operation(summary = "Replay recorded files of a venue; answers with the report as it stands")
+    @Operation(
+            summary = "Replay recorded files of a venue; answers with the report as it stands",
+            description =
+                    "Several files are one recording, merged by recorded time: Binance's websocket messages and the "
+                            + "answers of its REST interface belong together. The venue is told from the messages; one that is "
+                            + "named (kraken, coinbase or binance) must be that one.")
     public CompletionStage<Response> replay(NewFeed body, @HeaderParam(IdempotencyKey.HEADER) String key) {
         FeedSpec spec = replayed(Fields.required("body", body));
         return repeats.once(IdempotencyKey.checked(key), List.of("replay", spec), () -> started(spec)
@@ -177,7 +193,7 @@ public class FeedsResource {
 
     @GET
     @Path("replays/{id}")
-    @Operation(summary = "What a replay met so far; the last 100 that are gone are kept")
+    @Operation(summary = "What a replay met so far; the last 100 that are gone are kept", description = COUNTS)
     public ReplayReport report(@PathParam("id") String id) {
         return channels.replays()
                 .filter(report -> report.id().equals(id))
@@ -215,14 +231,39 @@ public class FeedsResource {
     }
 
     private FeedSpec replayed(NewFeed body) {
-        String venue = Objects.requireNonNullElse(body.venue(), KRAKEN);
-        if (!venue.toLowerCase(Locale.ROOT).equals(KRAKEN)) {
-            throw Problem.of(400, "unsupported-venue", "venue '" + venue + "'", "recordings of kraken are understood")
-                    .exception();
-        }
+        Venue named = body.venue() == null ? Venue.UNKNOWN : named(body.venue());
         List<String> names =
                 body.files() != null ? body.files() : body.file() == null ? List.of() : List.of(body.file());
         ReplaySpeed speed = ReplaySpeed.parse(Objects.requireNonNullElse(body.speed(), "1"));
-        return new FeedSpec.Replayed(files.checked(names), speed, Objects.requireNonNullElse(body.loop(), false));
+        List<java.nio.file.Path> recorded = files.checked(names);
+        return new FeedSpec.Replayed(
+                recorded, source(named, recorded), speed, Objects.requireNonNullElse(body.loop(), false));
+    }
+
+    private static Venue named(String venue) {
+        return Venue.named(venue)
+                .orElseThrow(() -> Problem.of(400, "unsupported-venue", "venue '" + venue + "'", VENUES)
+                        .exception());
+    }
+
+    /** What is recorded decides; a recording in which nothing is understood is of the venue that was named. */
+    private static Venue source(Venue named, List<java.nio.file.Path> recorded) {
+        Venue found = found(recorded);
+        if (found == Venue.UNKNOWN && named == Venue.UNKNOWN) {
+            throw Problem.of(400, "unknown-venue", recorded.toString(), VENUES).exception();
+        }
+        if (found != Venue.UNKNOWN && named != Venue.UNKNOWN && found != named) {
+            throw Problem.of(400, "other-venue", recorded + " is of " + found.text(), "name that venue, or none")
+                    .exception();
+        }
+        return found == Venue.UNKNOWN ? named : found;
+    }
+
+    private static Venue found(List<java.nio.file.Path> recorded) {
+        try {
+            return RecordedVenue.of(recorded);
+        } catch (UncheckedIOException e) {
+            throw RequestedFiles.unreadable(e.getCause().getMessage());
+        }
     }
 }

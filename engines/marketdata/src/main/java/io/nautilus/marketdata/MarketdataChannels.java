@@ -1,5 +1,6 @@
 package io.nautilus.marketdata;
 
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.FrameHeader.Run;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketEvent;
@@ -13,13 +14,16 @@ import io.nautilus.marketdata.domain.Feeds;
 import io.nautilus.marketdata.domain.Feeds.FeedReport;
 import io.nautilus.marketdata.domain.MarketProjection;
 import io.nautilus.marketdata.domain.MarketView;
+import io.nautilus.marketdata.domain.Venue;
 import io.nautilus.marketdata.domain.bars.BarFold;
 import io.nautilus.marketdata.domain.bars.BarStore;
+import io.nautilus.marketdata.domain.replay.RecordedVenue;
 import io.nautilus.marketdata.domain.replay.ReplayReport;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
 import io.nautilus.runtime.engine.PublisherBody;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,7 +101,8 @@ public class MarketdataChannels implements PublisherBody.Source {
             List<Path> files = Arrays.stream(feed.substring(REPLAY.length()).split(","))
                     .map(Path::of)
                     .toList();
-            return Optional.of(new FeedSpec.Replayed(files, ReplaySpeed.ORIGINAL, config.feedLoop()));
+            return Optional.of(
+                    new FeedSpec.Replayed(files, recordedVenue(files), ReplaySpeed.ORIGINAL, config.feedLoop()));
         }
         return switch (feed) {
             case "simulated" ->
@@ -107,6 +112,17 @@ public class MarketdataChannels implements PublisherBody.Source {
                 throw new IllegalArgumentException(
                         "nautilus.feed '" + feed + "' is none of simulated, none, replay:FILE[,FILE...]");
         };
+    }
+
+    /** Files that cannot be read are no reason not to start: their replay fails, and says why. */
+    private static Venue recordedVenue(List<Path> files) {
+        try {
+            return RecordedVenue.of(files);
+        } catch (DecodeException mixed) {
+            throw new IllegalArgumentException("nautilus.feed: " + mixed.getMessage(), mixed);
+        } catch (UncheckedIOException unreadable) {
+            return Venue.UNKNOWN;
+        }
     }
 
     @Override

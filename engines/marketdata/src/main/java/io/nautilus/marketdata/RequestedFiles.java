@@ -35,8 +35,12 @@ final class RequestedFiles {
             }
             throw refuse("file-not-allowed", name, "files must lie below the data folder or NAUTILUS_DATA_ROOTS");
         } catch (IOException | InvalidPathException absent) {
-            throw refuse("file-not-found", name, "name a file that this engine can read");
+            throw unreadable(name);
         }
+    }
+
+    static RuntimeException unreadable(String name) {
+        return refuse("file-not-found", name, "name a file that this engine can read");
     }
 
     private static RuntimeException refuse(String code, String detail, String hint) {

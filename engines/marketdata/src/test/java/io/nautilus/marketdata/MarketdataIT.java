@@ -32,8 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +48,7 @@ class MarketdataIT extends EngineHttpChecks {
 
     private static TestLog log;
     private static EngineProcess engine;
+    private static Replays replays;
     private static Path roots;
     private static Path recording;
 
@@ -62,6 +61,7 @@ class MarketdataIT extends EngineHttpChecks {
         engine = new EngineProcess("marketdata", log.bootstrapServers(), folder.resolve("data"))
                 .with("NAUTILUS_DATA_ROOTS", roots + sharedFeeds());
         engine.startReady();
+        replays = new Replays(engine);
         Await.until("the simulated market", () -> Collections.frequency(states().values(), "LIVE") == SIMULATED);
     }
 
@@ -91,18 +91,7 @@ class MarketdataIT extends EngineHttpChecks {
     }
 
     private static Map<String, String> states() {
-        return bySymbol("state");
-    }
-
-    private static Map<String, String> bySymbol(String field) {
-        JsonPath instruments = engine.http().get("/instruments").jsonPath();
-        List<String> symbols = instruments.getList("symbol", String.class);
-        List<String> values = instruments.getList(field, String.class);
-        Map<String, String> found = new HashMap<>();
-        for (int i = 0; i < symbols.size(); i++) {
-            found.put(symbols.get(i), values.get(i));
-        }
-        return found;
+        return replays.bySymbol("state");
     }
 
     @Test
@@ -149,7 +138,7 @@ class MarketdataIT extends EngineHttpChecks {
         List<BarRecord> served = Await.value("three whole bars", () -> Optional.of(bars(BTC, "&limit=200"))
                 .filter(bars -> bars.stream().filter(bar -> !bar.partial()).count() >= 3));
         Await.until("them on the topic", () -> BarsJson.written(log).containsAll(served));
-        int id = Integer.parseInt(bySymbol("id").get(BTC));
+        int id = Integer.parseInt(replays.bySymbol("id").get(BTC));
         List<Trade> trades = log.messages(Topics.MARKET_DATA, Trade.class).stream()
                 .filter(trade -> trade.instrumentId() == id)
                 .toList();
@@ -232,7 +221,7 @@ class MarketdataIT extends EngineHttpChecks {
 
     @Test
     void aReplayAccountsForEveryLine() throws IOException {
-        JsonPath report = replayed(recording);
+        JsonPath report = replays.done(recording);
         assertThat(report.getLong("checksumsMatched"))
                 .isEqualTo(report.getLong("bookDeltas"))
                 .isPositive();
@@ -244,7 +233,7 @@ class MarketdataIT extends EngineHttpChecks {
 
     @Test
     void recordedFilesOfAVenueMergeIntoOneFeed() throws IOException {
-        JsonPath report = replayed(
+        JsonPath report = replays.done(
                 SharedData.feed("kraken-v1-book1000.ws"),
                 SharedData.feed("kraken-v1-ticker.ws"),
                 SharedData.feed("kraken-v1-trade.ws"));
@@ -258,41 +247,36 @@ class MarketdataIT extends EngineHttpChecks {
         assertThat(bars.getFirst().basis()).isEqualTo(BarRecord.Basis.MID);
     }
 
-    /** Replays as fast as it can; returns the report when it is done and every instrument of it has ended. */
-    private static JsonPath replayed(Path... files) throws IOException {
-        Response started = engine.json("trader", replay("max", files)).post("/replays");
-        assertThat(started.statusCode()).as(started.asString()).isEqualTo(201);
-        String location = started.getHeader("Location");
-        assertThat(location).isEqualTo("/replays/" + started.jsonPath().getString("id"));
-        JsonPath report = Await.value("the end of " + location, () -> done(location));
-        assertThat(report.getString("state")).isEqualTo("DONE");
-        assertThat(report.getLong("rejected")).isZero();
-        assertThat(report.getLong("checksumsFailed")).isZero();
-        assertThat(report.getLong("gaps")).isZero();
-        long lines = 0;
-        for (Path file : files) {
-            lines += Files.readAllLines(file).size();
-        }
-        assertThat(report.getLong("lines")).isEqualTo(lines);
-        assertThat(report.getLong("messages") + report.getLong("controlLines")).isEqualTo(lines);
-        Await.until("the instruments of kraken to end", () -> krakenStates().allMatch("ENDED"::equals));
-        return report;
+    @Test
+    void recordingsOfCoinbaseAreReplayed() throws IOException {
+        JsonPath report = replays.done(SharedData.feed("coinbase-level2-ticker-matches.ws"));
+        assertThat(report.getString("venue")).isEqualTo("coinbase");
+        assertThat(report.getLong("bookSnapshots")).isEqualTo(10);
+        assertThat(report.getLong("bookDeltas")).isEqualTo(4_901);
+        assertThat(report.getLong("sequencesAbsent")).isEqualTo(4_901);
+        assertThat(report.getLong("sequencesMatched")).isEqualTo(31);
+        assertThat(states()).containsEntry("SKL-USD.COINBASE", "ENDED");
+        JsonPath book = engine.http().get("/books/SKL-USD.COINBASE?depth=1").jsonPath();
+        assertThat(numbers(book, "bids.price").getFirst())
+                .isLessThan(numbers(book, "asks.price").getFirst());
+        List<BarRecord> bars = bars("SKL-USD.COINBASE", "&from=2021-04-17T16:00:00Z&to=2021-04-17T18:00:00Z");
+        assertThat(bars.stream().mapToLong(BarRecord::trades).sum()).isEqualTo(15);
+        assertThat(bars.getFirst().coveredFrom()).isAfterOrEqualTo(Instant.parse("2021-04-17T16:43:37Z"));
     }
 
-    private static Stream<String> krakenStates() {
-        return states().entrySet().stream()
-                .filter(each -> each.getKey().endsWith(".KRAKEN"))
-                .map(Map.Entry::getValue);
-    }
-
-    private static Optional<JsonPath> done(String location) {
-        JsonPath report = engine.http().get(location).jsonPath();
-        return "RUNNING".equals(report.getString("state")) ? Optional.empty() : Optional.of(report);
-    }
-
-    private static String replay(String speed, Path... files) {
-        String names = Stream.of(files).map(file -> "\"" + file + "\"").collect(Collectors.joining(","));
-        return "{\"files\":[%s],\"venue\":\"kraken\",\"speed\":\"%s\"}".formatted(names, speed);
+    @Test
+    void recordingsOfBinanceAreReplayedWithTheirSnapshots() throws IOException {
+        JsonPath report =
+                replays.done(SharedData.feed("binance-spot.ws"), SharedData.feed("binance-spot-depth-snapshots.http"));
+        assertThat(report.getString("venue")).isEqualTo("binance");
+        assertThat(report.getLong("bookSnapshots")).isEqualTo(4);
+        assertThat(report.getLong("bookDeltas")).isEqualTo(177);
+        assertThat(report.getLong("quotes")).isEqualTo(84);
+        assertThat(report.getLong("sequencesRepeated")).isEqualTo(5);
+        assertThat(states()).containsEntry("NKN-USDT.BINANCE", "ENDED").containsEntry("RUNE-EUR.BINANCE", "ENDED");
+        JsonPath book = engine.http().get("/books/NKN-USDT.BINANCE?depth=1000").jsonPath();
+        assertThat(numbers(book, "bids.price")).hasSize(614);
+        assertThat(numbers(book, "asks.price")).hasSize(994);
     }
 
     @Test
@@ -310,7 +294,8 @@ class MarketdataIT extends EngineHttpChecks {
     }
 
     private static void refused(Path file, String code) {
-        assertThat(Problems.check(engine.json("trader", replay("max", file)).post("/replays"), 400, code))
+        assertThat(Problems.check(
+                        engine.json("trader", Replays.body("max", file)).post("/replays"), 400, code))
                 .contains(file.toString());
     }
 
@@ -318,30 +303,41 @@ class MarketdataIT extends EngineHttpChecks {
     void aVenueHasOneLiveFeed() {
         Response busy = engine.json("trader", "{\"type\":\"simulated\"}").post("/feeds");
         Problems.check(busy, 409, "venue-busy");
-        Response slow = engine.json("trader", replay("1", recording)).post("/replays");
+        Response slow = engine.json("trader", Replays.body("1", recording)).post("/replays");
         assertThat(slow.statusCode()).as(slow.asString()).isEqualTo(201);
-        Problems.check(engine.json("trader", replay("max", recording)).post("/replays"), 409, "venue-busy");
+        Problems.check(engine.json("trader", Replays.body("max", recording)).post("/replays"), 409, "venue-busy");
         JsonPath feeds = engine.http().get("/feeds").jsonPath();
         int id = feeds.getInt("find { it.replay == '" + slow.jsonPath().getString("id") + "' }.id");
         assertThat(engine.as("trader").delete("/feeds/" + id).statusCode()).isEqualTo(204);
         Problems.check(engine.as("trader").delete("/feeds/" + id), 404, "unknown-feed");
         Problems.check(engine.as("viewer").delete("/feeds/" + id), 403, "forbidden");
-        Await.until("the replay's instruments to end", () -> krakenStates().allMatch("ENDED"::equals));
+        Await.until("the replay's instruments to end", () -> replays.states("KRAKEN")
+                .allMatch("ENDED"::equals));
     }
 
     @Test
-    void feedsThatCannotBeAreProblems() {
+    void feedsThatCannotBeAreProblems() throws IOException {
         Problems.check(engine.json("trader", "{\"type\":\"guess\"}").post("/feeds"), 400, "invalid-type");
         Problems.check(
                 engine.json("trader", "{\"file\":\"x\",\"venue\":\"nasdaq\"}").post("/replays"),
                 400,
                 "unsupported-venue");
+        Path empty = Files.writeString(roots.resolve("empty.ws"), "wss://x <-> 1\n");
+        Path coinbase = Files.writeString(roots.resolve("coinbase.ws"), "1: {\"type\":\"error\"}\n");
+        Problems.check(engine.json("trader", Replays.body("max", empty)).post("/replays"), 400, "unknown-venue");
+        Problems.check(
+                engine.json("trader", Replays.body("max", coinbase, recording)).post("/replays"), 400, "mixed-venues");
+        Problems.check(
+                engine.json("trader", "{\"file\":\"%s\",\"venue\":\"kraken\"}".formatted(coinbase))
+                        .post("/replays"),
+                400,
+                "other-venue");
     }
 
     @Test
     void afterAKillNumbersStayAReignBeginsAndTheSimulatedBookGoesOn() throws IOException {
-        replayed(recording);
-        Map<String, String> before = bySymbol("id");
+        replays.done(recording);
+        Map<String, String> before = replays.bySymbol("id");
         List<BarRecord> closed = Await.value("a bar", () -> Optional.of(bars(BTC, ""))
                 .filter(bars -> !bars.isEmpty() && BarsJson.written(log).containsAll(bars)));
         engine.kill();
@@ -353,8 +349,8 @@ class MarketdataIT extends EngineHttpChecks {
                 .findFirst());
         assertThat(next.coveredFrom()).isAfter(killed);
         assertThat(next.partial()).isEqualTo(next.coveredFrom().isAfter(next.start()));
-        replayed(recording);
-        assertThat(bySymbol("id"))
+        replays.done(recording);
+        assertThat(replays.bySymbol("id"))
                 .containsAllEntriesOf(Map.of(
                         BTC, before.get(BTC), ETH, before.get(ETH), "BTC-USD.KRAKEN", before.get("BTC-USD.KRAKEN")));
         List<Seen> frames = log.frames(Topics.MARKET_DATA);

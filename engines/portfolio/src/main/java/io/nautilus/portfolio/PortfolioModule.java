@@ -17,6 +17,7 @@ import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.engine.RequestLog;
 import io.nautilus.runtime.engine.Writable;
+import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.CompactedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
@@ -58,6 +59,12 @@ public class PortfolioModule {
     @Singleton
     Answers<Outcome> answers(EngineConfig config, MeterRegistry registry) {
         return new Answers<>(config.answerWithin(), registry);
+    }
+
+    @Produces
+    @Singleton
+    Calculations calculations(EngineConfig config, MeterRegistry registry) {
+        return new Calculations(config.answerWithin(), registry);
     }
 
     @Produces

@@ -44,9 +44,8 @@ public class FirstStrategies {
         }
         Map<String, StrategyView> known = channels.strategies().stream()
                 .collect(Collectors.toMap(view -> view.enrolled().now().strategy(), view -> view));
-        config.first()
-                .forEach((name, first) -> missing(name, first, Optional.ofNullable(known.get(name)))
-                        .ifPresent(command -> log.command(command, id -> {})));
+        config.first().forEach((name, first) -> missing(name, first, Optional.ofNullable(known.get(name)))
+                .ifPresent(command -> log.command(command, id -> {})));
     }
 
     private Optional<Function<MessageId, Command>> missing(
@@ -67,15 +66,15 @@ public class FirstStrategies {
         }
         var now = known.get().enrolled().now();
         if (config.run() && now.reason().equals(CREATED) && now.by().equals(BY)) {
-            return Optional.of(
-                    id -> new Command.StartStrategy(id.toString(), BY, "first start of " + name, name));
+            return Optional.of(id -> new Command.StartStrategy(id.toString(), BY, "first start of " + name, name));
         }
         String key = "not to run " + name + " " + process;
-        boolean stops = !config.run() && now.state() == StrategyState.RUNNING
+        boolean stops = !config.run()
+                && now.state() == StrategyState.RUNNING
                 && channels.outcomeOf(key).isEmpty();
         return stops
-                ? Optional.of(id -> new Command.StopStrategy(
-                        id.toString(), BY, key, name, "started without strategies"))
+                ? Optional.of(
+                        id -> new Command.StopStrategy(id.toString(), BY, key, name, "started without strategies"))
                 : Optional.empty();
     }
 }

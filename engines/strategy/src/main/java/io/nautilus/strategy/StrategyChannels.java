@@ -105,7 +105,8 @@ public class StrategyChannels {
         return new ShardState<>(
                 spec,
                 fold.desk(),
-                (offset, header, messages) -> messages.forEach(each -> fold.proven().apply(each, header.timeNanos())),
+                (offset, header, messages) ->
+                        messages.forEach(each -> fold.proven().apply(each, header.timeNanos())),
                 fold);
     }
 

@@ -53,7 +53,7 @@ final class StrategyJson {
                     changed.kind(),
                     changed.account(),
                     changed.instrument(),
-                    parameters(changed.parameters()),
+                    byName(changed.parameters()),
                     changed.reason(),
                     changed.by());
         }
@@ -133,12 +133,12 @@ final class StrategyJson {
         }
     }
 
-    private static SortedMap<String, String> parameters(String text) {
+    private static SortedMap<String, String> byName(String text) {
         SortedMap<String, String> parameters = new TreeMap<>();
         Arrays.stream(text.split(" "))
                 .filter(pair -> !pair.isEmpty())
-                .forEach(pair -> parameters.put(
-                        pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
+                .forEach(pair ->
+                        parameters.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1)));
         return parameters;
     }
 }

@@ -1,5 +1,7 @@
 package io.nautilus.strategy;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.StrategyEvent;
 import io.nautilus.contracts.StrategyState;
 import io.nautilus.runtime.engine.Answers;
@@ -18,8 +20,6 @@ import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
 import io.nautilus.strategy.domain.Roster;
 import io.nautilus.strategy.domain.Trades;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -69,10 +69,12 @@ public class StrategyModule {
                         .count())
                 .description("strategies that trade")
                 .register(registry);
-        new Bound("strategies", Roster.MAX_STRATEGIES, Policy.REFUSE, () -> channels.strategies().size())
+        new Bound("strategies", Roster.MAX_STRATEGIES, Policy.REFUSE, () -> channels.strategies()
+                        .size())
                 .register(registry);
         new Bound("calls", Roster.MAX_CALLS, Policy.FORGET, channels::callCount).register(registry);
-        new Bound("executions", Trades.MAX_EXECUTIONS, Policy.FORGET, () -> channels.executions().size())
+        new Bound("executions", Trades.MAX_EXECUTIONS, Policy.FORGET, () -> channels.executions()
+                        .size())
                 .register(registry);
         EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version), clients, registry);
         return new EngineLoop(

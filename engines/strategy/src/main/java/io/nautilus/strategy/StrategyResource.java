@@ -182,8 +182,7 @@ public class StrategyResource {
     public Response command(@PathParam("id") String id) {
         try {
             return calls.outcome(
-                            MessageId.parse(id),
-                            each -> channels.outcome(each).map(StrategyResource::of))
+                            MessageId.parse(id), each -> channels.outcome(each).map(StrategyResource::of))
                     .orElseThrow(() -> unknownCommand(id));
         } catch (IllegalArgumentException notAnId) {
             throw unknownCommand(id);

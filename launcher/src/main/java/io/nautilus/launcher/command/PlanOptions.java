@@ -2,6 +2,7 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Plan;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ final class PlanOptions {
             names = "--feed",
             defaultValue = "simulated",
             paramLabel = "FEED",
-            description = "simulated (default) or replay:FILE[,FILE...]: recorded Kraken messages.")
+            description =
+                    "simulated (default) or replay:FILE[,FILE...]: recorded messages of Kraken, Coinbase or Binance.")
     private String feed;
 
     @Option(names = "--loop", description = "A replay that ended starts over.")
@@ -40,6 +42,13 @@ final class PlanOptions {
             description = "No strategy trades by itself: those of the first start are not started, and stopped where"
                     + " they run. Without it they trade on the simulated market; never on a replay.")
     private boolean noStrategies;
+
+    @Option(
+            names = "--engines",
+            split = ",",
+            paramLabel = "ENGINE",
+            description = "Only these engines, separated by commas (default: all nine).")
+    private List<String> engines = List.of();
 
     @Option(
             names = "--base-port",
@@ -57,12 +66,27 @@ final class PlanOptions {
                             + HIGHEST_BASE_PORT + ".");
         }
         Feed from = Feed.parse(feed, Path.of(""));
-        Plan plan = new Plan(basePort, from, loop, !noStrategies && from instanceof Feed.Simulated);
+        Plan plan = new Plan(basePort, from, loop, !noStrategies && from instanceof Feed.Simulated, checkedEngines());
         if (loop && plan.feed() instanceof Feed.Simulated) {
             throw new Refusal(ExitCode.BAD_FLAGS, "--loop needs a replay: the simulated market never ends.");
         }
         plan.feed().check();
         return plan;
+    }
+
+    /** In the order of their start. */
+    private List<String> checkedEngines() {
+        for (String engine : engines) {
+            if (!Catalogue.engineNames().contains(engine)) {
+                throw new Refusal(
+                        ExitCode.BAD_FLAGS,
+                        "--engines names \"" + engine + "\"; there are: " + String.join(", ", Catalogue.engineNames())
+                                + ".");
+            }
+        }
+        return engines.isEmpty()
+                ? Catalogue.engineNames()
+                : Catalogue.engineNames().stream().filter(engines::contains).toList();
     }
 
     private static void checkMode(String mode) {
@@ -89,6 +113,9 @@ final class PlanOptions {
         }
         if (plan.feed() instanceof Feed.Simulated && !plan.strategies()) {
             flags.add("--no-strategies");
+        }
+        if (!plan.engines().equals(Catalogue.engineNames())) {
+            flags.addAll(List.of("--engines", String.join(",", plan.engines())));
         }
         return List.copyOf(flags);
     }

@@ -114,7 +114,7 @@ final class Supervision implements StartListener {
         check();
         data.open();
         new Tokens(data, new SecureRandom()).ensure();
-        boot.begin(Catalogue.engineNames());
+        boot.begin(plan.engines());
         suspicion
                 .untold()
                 .ifPresent(why -> progress.say(

@@ -48,10 +48,10 @@ public final class Fleet implements AutoCloseable {
     /** Starts everything on a new data folder; returns when all are ready. */
     public Fleet(Platform platform) throws IOException {
         this.platform = platform;
-        Plan plan = Plan.simulated(Platform.BASE_PORT);
+        Plan plan = platform.plan();
         platform.data().open();
         new Tokens(platform.data(), new SecureRandom()).ensure();
-        new BootNotes(platform.data(), BootId.read()).begin(Catalogue.engineNames());
+        new BootNotes(platform.data(), BootId.read()).begin(plan.engines());
         plan.write(platform.data());
         Files.createDirectories(platform.data().logs());
         new Catalogue(platform.home(), platform.data())
@@ -69,7 +69,7 @@ public final class Fleet implements AutoCloseable {
     private void begin() throws IOException {
         start(Catalogue.BROKER);
         awaitReady(Catalogue.BROKER);
-        for (String engine : Catalogue.engineNames()) {
+        for (String engine : platform.plan().engines()) {
             start(engine);
         }
         awaitAllReady();

@@ -278,7 +278,7 @@ final class KillFault {
             Await.pass(Duration.ofMillis(random.nextInt(900)));
         }
         Death death = whileRiskStands(this::launcherDies);
-        Catalogue.names().forEach(fleet::takeOver);
+        platform.services().forEach(fleet::takeOver);
         Await.until("every process to be one that is noted", PATIENCE, fleet::unknown, List::isEmpty);
         fleet.restore();
         return count(LAUNCHER_NAME, death);

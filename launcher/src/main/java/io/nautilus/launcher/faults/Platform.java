@@ -6,6 +6,7 @@ import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.LogFile;
+import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.RunRecord;
 import java.io.IOException;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 
 /** The real broker and the packaged engines on a data folder of their own, driven by the launcher's commands. */
 public final class Platform implements AutoCloseable {
+    /** From a feed to a position: what the faults are done to, unless a platform is of all. */
+    public static final List<String> ORDER_PATH = List.of("marketdata", "risk", "portfolio");
+
     /** A second process of risk, beside the first. */
     public static final String SUCCESSOR = "risk-successor";
     /** What stands between the engines and the broker where a fault needs it. */
@@ -44,12 +48,19 @@ public final class Platform implements AutoCloseable {
     private final Home home;
     private final DataFolder data;
     private final Map<String, String> environment;
+    private final List<String> engines;
 
     /** How a command ended and what it printed. */
     public record Ended(int exitCode, String output) {}
 
     /** {@code folder} is where its data folder is to lie, {@code environment} is added to every process's. */
     public Platform(Home home, Path folder, Map<String, String> environment) {
+        this(home, folder, environment, ORDER_PATH);
+    }
+
+    /** Of these engines. */
+    public Platform(Home home, Path folder, Map<String, String> environment, List<String> engines) {
+        this.engines = List.copyOf(engines);
         this.home = home;
         this.data = new DataFolder(folder.resolve("data"));
         this.environment = Map.copyOf(environment);
@@ -93,6 +104,7 @@ public final class Platform implements AutoCloseable {
         if (!List.of(flags).contains("--base-port")) {
             arguments.addAll(List.of("--base-port", Integer.toString(BASE_PORT)));
         }
+        arguments.addAll(List.of("--engines", String.join(",", engines)));
         arguments.addAll(List.of(flags));
         return run(arguments.toArray(String[]::new));
     }
@@ -154,6 +166,15 @@ public final class Platform implements AutoCloseable {
 
     public Map<String, String> environment() {
         return environment;
+    }
+
+    /** What runs on it, in the order of its start. */
+    public List<String> services() {
+        return plan().services();
+    }
+
+    Plan plan() {
+        return Plan.simulated(BASE_PORT).only(engines);
     }
 
     public int port(String service) {

@@ -13,7 +13,6 @@ import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.faults.Api.Answer;
 import io.nautilus.launcher.faults.Journal.Entry;
-import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.runtime.log.LogRecord;
 import java.io.IOException;
@@ -75,7 +74,7 @@ final class SleepFault {
                 nothingFilledAsleep(journal, slept);
                 nothingFilledFromBefore(journal, firstPriceAfter(platform, slept), slept);
                 Check.equal(reigns(flow) - before, restarts(status, Fleet.RISK), "reigns begun, by risk's restarts");
-                Catalogue.names().forEach(name -> restarted(status, name));
+                platform.services().forEach(name -> restarted(status, name));
             }
         }
         return tally;
@@ -203,7 +202,7 @@ final class SleepFault {
     private static List<ProcessIdentity> everybody(Platform platform) {
         List<ProcessIdentity> all = new ArrayList<>();
         all.add(ProcessIdentity.of(platform.data().holder().orElseThrow().pid()).orElseThrow());
-        Catalogue.names().forEach(name -> all.add(platform.process(name)));
+        platform.services().forEach(name -> all.add(platform.process(name)));
         return all;
     }
 

@@ -84,7 +84,9 @@ public final class Catalogue {
     public List<Service> services(Plan plan) {
         List<Service> services = new ArrayList<>();
         services.add(broker(plan));
-        ENGINES.forEach(engine -> services.add(engine(engine, plan)));
+        ENGINES.stream()
+                .filter(engine -> plan.engines().contains(engine.name()))
+                .forEach(engine -> services.add(engine(engine, plan)));
         return List.copyOf(services);
     }
 

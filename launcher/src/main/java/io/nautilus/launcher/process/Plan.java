@@ -17,13 +17,30 @@ import java.util.Optional;
  * @param feed where market data comes from
  * @param loop a replay that ended starts over
  * @param strategies the strategies of a first start trade
+ * @param engines which engines run, beside the broker
  */
-public record Plan(int basePort, Feed feed, boolean loop, boolean strategies) {
+public record Plan(int basePort, Feed feed, boolean loop, boolean strategies, List<String> engines) {
     public static final int DEFAULT_BASE_PORT = 8000;
+
+    public Plan {
+        engines = List.copyOf(engines);
+    }
 
     /** The simulated market and nothing that trades on it. */
     public static Plan simulated(int basePort) {
-        return new Plan(basePort, new Feed.Simulated(), false, false);
+        return new Plan(basePort, new Feed.Simulated(), false, false, Catalogue.engineNames());
+    }
+
+    /** The same with these engines alone. */
+    public Plan only(List<String> some) {
+        return new Plan(basePort, feed, loop, strategies, some);
+    }
+
+    /** The broker and the engines, in the order of their start. */
+    public List<String> services() {
+        return Catalogue.names().stream()
+                .filter(name -> name.equals(Catalogue.BROKER) || engines.contains(name))
+                .toList();
     }
 
     /** What differs in a plan that runs, a line each; empty if nothing does. */
@@ -33,6 +50,7 @@ public record Plan(int basePort, Feed feed, boolean loop, boolean strategies) {
         differ(lines, "feed", running.feed.text(), feed.text());
         differ(lines, "loop", running.loop, loop);
         differ(lines, "strategies", running.strategies, strategies);
+        differ(lines, "engines", String.join(",", running.engines), String.join(",", engines));
         return List.copyOf(lines);
     }
 
@@ -49,7 +67,8 @@ public record Plan(int basePort, Feed feed, boolean loop, boolean strategies) {
                         .put("basePort", basePort)
                         .put("feed", feed.text())
                         .put("loop", loop)
-                        .put("strategies", strategies));
+                        .put("strategies", strategies)
+                        .put("engines", String.join(",", engines)));
     }
 
     public static Optional<Plan> read(DataFolder data) {
@@ -65,7 +84,12 @@ public record Plan(int basePort, Feed feed, boolean loop, boolean strategies) {
                 node.path("basePort").asInt(),
                 Feed.parse(node.path("feed").asText(), Path.of("/")),
                 node.path("loop").asBoolean(),
-                node.path("strategies").asBoolean());
+                node.path("strategies").asBoolean(),
+                engines(node.path("engines").asText()));
+    }
+
+    private static List<String> engines(String names) {
+        return names.isEmpty() ? Catalogue.engineNames() : List.of(names.split(","));
     }
 
     static Path file(DataFolder data) {

@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
 
 /**
  * A look at the beginning of a file, whether it can be a recording at all: a line is {@code <unix seconds>: <json>} for
- * what a venue sent, {@code <url> <- <unix seconds>: <json>} for what the client sent, {@code <url> <-> <unix seconds>}
- * for a connection. What the messages mean is the market data engine's to judge.
+ * what a venue sent, {@code <url> -> <unix seconds>: <json>} for what it answered, {@code <url> <- <unix seconds>:
+ * <json>} for what the client sent, {@code <url> <-> <unix seconds>} for a connection. What the messages mean is the
+ * market data engine's to judge.
  */
 final class RecordedFormat {
     private static final int LOOK_BYTES = 1 << 20;
     private static final int SAMPLE_CHARACTERS = 60;
     private static final Pattern MESSAGE = Pattern.compile("\\d+(\\.\\d+)?: [\\[{]");
-    private static final Pattern CONTROL = Pattern.compile("\\D.* <->? \\d+(\\.\\d+)?(:|\\s|$)");
+    private static final Pattern ADDRESSED = Pattern.compile("\\D\\S* (<->?|->) \\d+(\\.\\d+)?(:|\\s|$)");
 
     private RecordedFormat() {}
 
@@ -47,7 +48,7 @@ final class RecordedFormat {
 
     private static boolean isRecorded(String line) {
         String text = line.strip();
-        return MESSAGE.matcher(text).lookingAt() || CONTROL.matcher(text).lookingAt();
+        return MESSAGE.matcher(text).lookingAt() || ADDRESSED.matcher(text).lookingAt();
     }
 
     /** Without what a terminal would take for commands. */

@@ -44,7 +44,7 @@ class CatalogueTest {
 
     private Service service(String name, Feed feed) {
         return new Catalogue(home(), new DataFolder(folder.resolve("data")))
-                .services(new Plan(Plan.DEFAULT_BASE_PORT, feed, false, false)).stream()
+                .services(new Plan(Plan.DEFAULT_BASE_PORT, feed, false, false, Catalogue.engineNames())).stream()
                         .filter(service -> service.name().equals(name))
                         .findFirst()
                         .orElseThrow();

@@ -52,6 +52,7 @@ class FeedTest {
                 "1618678133: [1]",
                 "wss://ws.kraken.com <-> 1618678132.3858151",
                 "wss://ws.kraken.com <- 1618678132.8253062: {\"event\":\"subscribe\"}",
+                "https://api.binance.com/api/v3/depth?symbol=NKNUSDT -> 1633998512.320639: {\"lastUpdateId\":1}",
                 "\n\nno line of a recording\n5: {}\r\n")) {
             Files.writeString(folder.resolve("a.ws"), line);
             Feed.parse("replay:a.ws", folder).check();
@@ -68,7 +69,7 @@ class FeedTest {
         }
         Files.writeString(file, "\ntime,price\n1618678133,1\n");
         assertRefused("replay:a.ws", file + " is no recording: its line 2 is \"time,price\"");
-        Files.writeString(file, "1: a\nhttps://api.binance.com/depth -> 1633998512.320639: {}\n");
+        Files.writeString(file, "1: a\nhttps://api.binance.com/depth => 1633998512.320639: {}\n");
         assertRefused("replay:a.ws", "line 1 is \"1: a\", and none of the first 2 is <unix seconds>: <json>");
         Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0, 27});
         assertRefused("replay:a.ws", file + " is no recording: its line 1 is \"?");
@@ -79,7 +80,12 @@ class FeedTest {
     void takesRecordingsOfVenues() {
         Path feeds = Path.of("").toAbsolutePath().resolve("../../shared/data/feeds");
         assumeThat(feeds).as("the recorded feeds beside the project").exists();
-        for (String name : List.of("kraken-v1-book1000.ws", "kraken-v1-trade.ws", "binance-spot.ws")) {
+        for (String name : List.of(
+                "kraken-v1-book1000.ws",
+                "kraken-v1-trade.ws",
+                "coinbase-level2-ticker-matches.ws",
+                "binance-spot.ws",
+                "binance-spot-depth-snapshots.http")) {
             Feed.parse("replay:" + name, feeds).check();
         }
     }
@@ -93,7 +99,7 @@ class FeedTest {
 
     @Test
     void namesWhatDiffersBetweenTwoPlans() throws IOException {
-        Plan asked = new Plan(9000, new Feed.Replay(List.of(Path.of("/a"))), true, false);
+        Plan asked = new Plan(9000, new Feed.Replay(List.of(Path.of("/a"))), true, false, Catalogue.engineNames());
         assertThat(asked.differences(asked)).isEmpty();
         assertThat(asked.differences(Plan.simulated(8000)))
                 .containsExactly(

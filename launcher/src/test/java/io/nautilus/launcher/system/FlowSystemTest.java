@@ -20,7 +20,6 @@ import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.ProgramWriter;
 import io.nautilus.launcher.faults.ShownBooks;
 import io.nautilus.launcher.faults.TopicLog;
-import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ResidentMemory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -183,7 +182,7 @@ class FlowSystemTest {
     /** The limit of the whole: three engines and the broker within 1 GiB. */
     private static void staysSmall(Platform platform) {
         long sum = 0;
-        for (String service : Catalogue.names()) {
+        for (String service : platform.services()) {
             long kib = ResidentMemory.kib(platform.process(service).pid()).orElseThrow();
             LOG.log(System.Logger.Level.INFO, "%s holds %d MiB".formatted(service, kib / 1024));
             sum += kib;

@@ -11,7 +11,6 @@ import io.nautilus.launcher.faults.Await;
 import io.nautilus.launcher.faults.People;
 import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.Platform.Ended;
-import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.StartCache;
 import java.nio.file.Files;
@@ -120,7 +119,7 @@ class RestartSystemTest {
     }
 
     private static Map<String, ProcessIdentity> processes(Platform platform) {
-        return Catalogue.names().stream().collect(Collectors.toMap(name -> name, platform::process));
+        return platform.services().stream().collect(Collectors.toMap(name -> name, platform::process));
     }
 
     /** What people see of orders, cash and positions, without what the market changes. */
@@ -156,7 +155,7 @@ class RestartSystemTest {
     }
 
     private static String startSeconds(JsonNode status) {
-        return Catalogue.names().stream()
+        return Platform.ORDER_PATH.stream()
                 .map(name ->
                         name + " " + service(status, name).path("startMillis").asLong() / 1e3 + " s")
                 .collect(Collectors.joining(", "));

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What {@code analytics} carries: the figures of an account at {@code time}. {@code equity} is a decimal string, empty
- * where it cannot be said. {@code source} is the message of the journal that was folded last.
+ * where it cannot be said. {@code source} is the newest message that had a part in it, of the journal or of bars.
  */
 public record AnalyticsRecord(
         String account, String currency, Instant time, String equity, List<Figure> figures, Source source)

@@ -110,10 +110,17 @@ final class ContractsTables {
                                 InstrumentRecord.class,
                                 EngineStatus.class,
                                 PortfolioRecord.class,
-                                BarRecord.class)
-                        .flatMap(type ->
-                                type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()) : Stream.of(type))
+                                BarRecord.class,
+                                FactorRecord.class,
+                                AnalyticsRecord.class)
+                        .flatMap(ContractsTables::leaves)
                         .map(type -> List.of(type.getSimpleName(), properties(type))));
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(ContractsTables::leaves)
+                : Stream.of(type);
     }
 
     private static String properties(Class<?> type) {

@@ -35,6 +35,7 @@ class FrameFuzzTest {
             "too-many-holdings",
             "too-many-instruments",
             "too-many-levels",
+            "too-many-values",
             "too-short",
             "truncated",
             "unknown-code",

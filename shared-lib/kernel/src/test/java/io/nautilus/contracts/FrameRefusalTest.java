@@ -33,7 +33,7 @@ class FrameRefusalTest {
                 header("truncated", frame -> frame.putInt(4, Integer.MAX_VALUE)),
                 header("bad-version", frame -> frame.putShort(8, (short) 0)),
                 header("bad-value", frame -> frame.putShort(10, (short) 4)),
-                header("unknown-code", frame -> frame.putShort(12, (short) 6)),
+                header("unknown-code", frame -> frame.putShort(12, (short) 8)),
                 header("bad-value", frame -> frame.putInt(16, -1)),
                 header("bad-value", frame -> frame.putInt(20, -3)),
                 header("bad-value", frame -> frame.putLong(24, -2)),
@@ -146,7 +146,7 @@ class FrameRefusalTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(frame, 0, MESSAGE + 39)
                 .put(new byte[] {1, 2, 3, 4, 0, 0});
-        newer.putInt(HEADER, 39 + 6).putShort(MESSAGE, (short) (31 + 4)).putShort(MESSAGE + 6, (short) 4);
+        newer.putInt(HEADER, 39 + 6).putShort(MESSAGE, (short) (31 + 4)).putShort(MESSAGE + 6, (short) 5);
 
         assertThat(FrameReader.messages(newer.array())).containsExactly(TRADE);
     }
@@ -166,7 +166,7 @@ class FrameRefusalTest {
                 .put((byte) 99)
                 .putShort((short) 17)
                 .putShort((short) 0);
-        newer.putInt(HEADER, newer.capacity() - MESSAGE).putShort(MESSAGE + 6, (short) 4);
+        newer.putInt(HEADER, newer.capacity() - MESSAGE).putShort(MESSAGE + 6, (short) 5);
 
         assertThat(FrameReader.messages(newer.array()))
                 .containsExactly(new BookDelta(7, 1_000, 2, 8, 0, true, GoldenRecords.BIDS, Levels.NONE));

@@ -19,7 +19,7 @@ class FrameTest {
         writer.add(TRADE);
         String frame = HexFormat.of().formatHex(writer.finish(GoldenRecords.plain()));
 
-        String header = "1f000400" + "4e000300";
+        String header = "1f000400" + "4e000400";
         String root = "07000000" + "e803000000000000" + "02" + "08" + "2927000000000000" + "dc05000000000000" + "02";
         assertThat(frame.substring(2 * (64 + 3))).isEqualTo("27000000" + header + root);
     }

@@ -39,7 +39,9 @@ class JsonRecordsTest {
                         "main/BTC-USD.SIM/position",
                         "main/USD/cash",
                         "main/BTC-USD.SIM/pnl",
-                        "BTC-USD.SIM/time/1m/2026-11-23T12:34:00Z");
+                        "BTC-USD.SIM/time/1m/2026-11-23T12:34:00Z",
+                        "momentum-60/1s",
+                        "main/USD");
     }
 
     @Test

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** The kernel's walls: plain Java, and contracts below market below trading. */
+/** The kernel's walls: plain Java, and contracts below market below trading and indicators. */
 class KernelLayersTest {
     private static final JavaClasses KERNEL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -35,10 +35,12 @@ class KernelLayersTest {
     }
 
     @Test
-    void marketAndTradingKnowOnlyJavaAndWhatLiesBelow() {
+    void marketTradingAndIndicatorsKnowOnlyJavaAndWhatLiesBelow() {
         knowsOnly("market", "io.nautilus.contracts", "io.nautilus.market..", "java..")
                 .check(KERNEL);
         knowsOnly("trading", "io.nautilus.contracts", "io.nautilus.market..", "io.nautilus.trading..", "java..")
+                .check(KERNEL);
+        knowsOnly("indicators", "io.nautilus.contracts", "io.nautilus.market..", "io.nautilus.indicators..", "java..")
                 .check(KERNEL);
     }
 

@@ -13,6 +13,10 @@ public final class FeedCounts {
     private long checksumsMatched;
     private long checksumsFailed;
     private long checksumsAbsent;
+    private long sequencesMatched;
+    private long sequencesFailed;
+    private long sequencesRepeated;
+    private long sequencesAbsent;
     private long gaps;
     private long resyncs;
 
@@ -63,6 +67,25 @@ public final class FeedCounts {
         checksumsAbsent++;
     }
 
+    /** A message's number continues those before it, or shows that some were not heard. */
+    public void sequence(boolean matched) {
+        if (matched) {
+            sequencesMatched++;
+        } else {
+            sequencesFailed++;
+        }
+    }
+
+    /** A message was passed over, since what its number stands for was heard before. */
+    public void sequenceRepeated() {
+        sequencesRepeated++;
+    }
+
+    /** An update without a number was taken as it is, of a venue that numbers other messages. */
+    public void sequenceAbsent() {
+        sequencesAbsent++;
+    }
+
     public void gap() {
         gaps++;
     }
@@ -84,6 +107,10 @@ public final class FeedCounts {
                 checksumsMatched,
                 checksumsFailed,
                 checksumsAbsent,
+                sequencesMatched,
+                sequencesFailed,
+                sequencesRepeated,
+                sequencesAbsent,
                 gaps,
                 resyncs,
                 rejections.total());
@@ -91,7 +118,7 @@ public final class FeedCounts {
 
     /**
      * {@code messages + controlLines} is {@code lines}; {@code rejected} are messages that were not understood,
-     * {@code checksumsAbsent} updates that were taken unverified, since they state no checksum.
+     * {@code checksumsAbsent} and {@code sequencesAbsent} updates that were taken unverified, since they state none.
      */
     public record Totals(
             long lines,
@@ -104,6 +131,10 @@ public final class FeedCounts {
             long checksumsMatched,
             long checksumsFailed,
             long checksumsAbsent,
+            long sequencesMatched,
+            long sequencesFailed,
+            long sequencesRepeated,
+            long sequencesAbsent,
             long gaps,
             long resyncs,
             long rejected) {}

@@ -1,6 +1,5 @@
 package io.nautilus.marketdata.domain;
 
-import io.nautilus.marketdata.domain.kraken.KrakenFeed;
 import io.nautilus.marketdata.domain.replay.ReplaySpeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedInstrument;
 import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
@@ -27,8 +26,8 @@ public sealed interface FeedSpec {
         }
     }
 
-    /** Recorded files, merged by recorded time. */
-    record Replayed(List<Path> files, ReplaySpeed speed, boolean loop) implements FeedSpec {
+    /** Recorded files of one venue, merged by recorded time. */
+    record Replayed(List<Path> files, Venue source, ReplaySpeed speed, boolean loop) implements FeedSpec {
         public Replayed {
             files = List.copyOf(files);
         }
@@ -40,7 +39,7 @@ public sealed interface FeedSpec {
 
         @Override
         public String venue() {
-            return KrakenFeed.VENUE;
+            return source.name();
         }
     }
 }

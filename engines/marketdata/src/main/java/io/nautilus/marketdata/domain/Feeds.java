@@ -6,6 +6,8 @@ import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.market.OrderBook;
 import io.nautilus.market.Symbol;
+import io.nautilus.marketdata.domain.binance.BinanceFeed;
+import io.nautilus.marketdata.domain.coinbase.CoinbaseFeed;
 import io.nautilus.marketdata.domain.kraken.KrakenFeed;
 import io.nautilus.marketdata.domain.recording.Recording;
 import io.nautilus.marketdata.domain.replay.Replay;
@@ -141,17 +143,26 @@ public final class Feeds {
                 new SimulatedFeed(simulated.seed(), simulated.speed(), SimulatedInstrument.STANDARD, books, published);
             case FeedSpec.Replayed replayed -> {
                 FeedCounts counts = new FeedCounts(new Rejections(rejected));
-                VenueFeed venue = new KrakenFeed(books, counts, pair -> {});
                 yield new Replay(
                         replayId(id, wallNanos),
-                        "kraken",
+                        replayed.source().text(),
                         () -> Recording.open(replayed.files()),
                         replayed.speed(),
                         replayed.loop(),
                         books,
-                        venue,
+                        venueFeed(replayed.source(), books, counts),
                         counts);
             }
+        };
+    }
+
+    /** A recording answers no request: a book that was lost is found where one was answered when it was made. */
+    private static VenueFeed venueFeed(Venue venue, MarketBooks books, FeedCounts counts) {
+        return switch (venue) {
+            case KRAKEN -> new KrakenFeed(books, counts, pair -> {});
+            case COINBASE -> new CoinbaseFeed(books, counts, product -> {});
+            case BINANCE -> new BinanceFeed(books, counts, symbol -> {});
+            case UNKNOWN -> new UnknownVenue(counts);
         };
     }
 

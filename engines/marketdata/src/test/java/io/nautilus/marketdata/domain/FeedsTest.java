@@ -34,7 +34,7 @@ class FeedsTest {
         Files.writeString(file, """
                 100: [7,{"as":[["3","1","100"]],"bs":[["2","1","100"]]},"book-10","XBT/USD"]
                 """);
-        replay = new FeedSpec.Replayed(List.of(file), ReplaySpeed.MAX, false);
+        replay = new FeedSpec.Replayed(List.of(file), Venue.KRAKEN, ReplaySpeed.MAX, false);
     }
 
     private FeedReport replayed() {
@@ -57,6 +57,58 @@ class FeedsTest {
         assertThat(feeds.endedReports())
                 .extracting(ReplayReport::id)
                 .containsExactly("replay-x2qxvk-1", "replay-x2qxvk-2");
+    }
+
+    @Test
+    void severalFilesAreOneRecordingOfTheirVenue() throws IOException {
+        Path streams = Files.writeString(folder.resolve("streams.ws"), """
+                1: {"e":"depthUpdate","E":1000,"s":"BTCUSDT","U":5,"u":6,"b":[["1","1"]],"a":[]}
+                3: {"e":"depthUpdate","E":3000,"s":"BTCUSDT","U":7,"u":7,"b":[["2","1"]],"a":[]}
+                """);
+        Path answers = Files.writeString(
+                folder.resolve("answers.http"),
+                "https://x/depth?symbol=BTCUSDT -> 2: {\"lastUpdateId\":6,\"bids\":[[\"1\",\"1\"]],\"asks\":[]}\n");
+        feeds.start(replayOf(Venue.BINANCE, answers, streams), WALL, published);
+        feeds.step(WALL, published);
+        ReplayReport report = feeds.reports().getFirst().report().orElseThrow();
+        assertThat(report.venue()).isEqualTo("binance");
+        assertThat(report.messages()).isEqualTo(3);
+        assertThat(report.sequencesRepeated()).isEqualTo(1);
+        assertThat(report.sequencesMatched()).isEqualTo(1);
+        assertThat(published.book("BTC-USDT.BINANCE").bestBid()).isEqualTo(2);
+    }
+
+    @Test
+    void feedsOfDifferentVenuesRunBesideEachOther() throws IOException {
+        Path file = Files.writeString(folder.resolve("coinbase.ws"), """
+                1: {"type":"snapshot","product_id":"BTC-USD","bids":[["1","1"]],"asks":[]}
+                wait
+                """);
+        replayed();
+        FeedReport coinbase = feeds.start(replayOf(Venue.COINBASE, file), WALL, published);
+        feeds.step(WALL, published);
+        assertThat(coinbase.spec().venue()).isEqualTo("COINBASE");
+        assertThat(feeds.reports()).hasSize(2);
+        ReplayReport report = feeds.reports().getLast().report().orElseThrow();
+        assertThat(report.rejectedExamples()).containsOnlyKeys("malformed-line");
+        assertThat(report.gaps())
+                .as("a line that cannot be read puts Coinbase's books in doubt")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRecordingOfNoKnownVenueIsRejectedLineByLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("what.ws"), "1: {}\nhttps://x -> 2: {}\nwhat\nwss://x <-> 3\n");
+        feeds.start(replayOf(Venue.UNKNOWN, file), WALL, published);
+        feeds.step(WALL, published);
+        ReplayReport report = feeds.reports().getFirst().report().orElseThrow();
+        assertThat(report.venue()).isEqualTo("unknown");
+        assertThat(report.rejected()).isEqualTo(3);
+        assertThat(report.rejectedExamples()).containsOnlyKeys("unknown-venue", "malformed-line");
+    }
+
+    private static FeedSpec replayOf(Venue venue, Path... files) {
+        return new FeedSpec.Replayed(List.of(files), venue, ReplaySpeed.MAX, false);
     }
 
     @Test

@@ -70,11 +70,13 @@ public final class Desk implements Decider<Message>, Durable {
             case Input.Commanded others -> {}
             case Input.Rejected rejected -> {
                 if (decides) {
-                    endAll(StrategyState.FAILED, "input-rejected: " + rejected.rejection().detail(), out);
+                    endAll(
+                            StrategyState.FAILED,
+                            "input-rejected: " + rejected.rejection().detail(),
+                            out);
                 }
             }
-            case Input.LogSuspect suspect ->
-                endAll(StrategyState.STOPPED, "log-truncated: " + suspect.detail(), out);
+            case Input.LogSuspect suspect -> endAll(StrategyState.STOPPED, "log-truncated: " + suspect.detail(), out);
             case Input.MarketRecord record -> {}
             case Input.Request request -> {}
             case Input.Malformed malformed -> {}
@@ -82,8 +84,7 @@ public final class Desk implements Decider<Message>, Durable {
         }
     }
 
-    private void closed(
-            BarRecord record, long appendNanos, Moment moment, Consumer<Message> out, boolean decides) {
+    private void closed(BarRecord record, long appendNanos, Moment moment, Consumer<Message> out, boolean decides) {
         history.add(record).ifPresent(bar -> {
             boolean fresh = decides && Running.isFresh(appendNanos, moment);
             for (Running each : List.copyOf(running.values())) {
@@ -190,7 +191,6 @@ public final class Desk implements Decider<Message>, Durable {
     @Override
     public void restore(StateReader in) {
         roster.restore(in);
-        roster.strategies()
-                .forEach(each -> running.put(each.now().strategy(), Running.of(each.now(), history)));
+        roster.strategies().forEach(each -> running.put(each.now().strategy(), Running.of(each.now(), history)));
     }
 }

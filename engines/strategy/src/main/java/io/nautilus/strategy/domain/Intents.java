@@ -1,7 +1,7 @@
 package io.nautilus.strategy.domain;
 
-import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.TimeInForce;
 import java.util.ArrayList;

@@ -49,8 +49,10 @@ public final class Parameters {
     /** As a call gives them. */
     public static String text(Map<String, String> given) {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(given)
-                .forEach((name, value) -> text.append(text.isEmpty() ? "" : " ").append(name).append('=').append(value));
+        new TreeMap<>(given).forEach((name, value) -> text.append(text.isEmpty() ? "" : " ")
+                .append(name)
+                .append('=')
+                .append(value));
         return text.toString();
     }
 

@@ -61,8 +61,7 @@ record Running(String name, String instrument, String parameters, Strategy strat
         boolean undecided = enrolled.submitted() > traded.decided()
                 && moment.timeNanos() - enrolled.submittedNanos() < UNDECIDED_NANOS;
         boolean denied = traded.denials() > 0 && moment.timeNanos() - traded.deniedNanos() < DENIED_NANOS;
-        long position =
-                defined == null ? 0 : traded.position().quantity().in(defined.quantityDecimals());
+        long position = defined == null ? 0 : traded.position().quantity().in(defined.quantityDecimals());
         boolean mayOrder = fresh && enrolled.runs() && !denied && defined != null;
         return new Situation(defined, position, undecided || !open.isEmpty(), mayOrder);
     }

@@ -32,17 +32,15 @@ public enum StrategyKind {
             ModelDriven::new);
 
     /** What every kind has. */
-    private static final List<ParameterSpec> COMMON = List.of(
-            new ParameterSpec.Decimal(
-                    "quantity", "what it holds when it is long, in units of the base", "0.05", "0", "1000000000"));
+    private static final List<ParameterSpec> COMMON = List.of(new ParameterSpec.Decimal(
+            "quantity", "what it holds when it is long, in units of the base", "0.05", "0", "1000000000"));
 
     private final String label;
     private final String meaning;
     private final List<ParameterSpec> parameters;
     private final Function<Parameters, Strategy> maker;
 
-    StrategyKind(
-            String label, String meaning, List<ParameterSpec> parameters, Function<Parameters, Strategy> maker) {
+    StrategyKind(String label, String meaning, List<ParameterSpec> parameters, Function<Parameters, Strategy> maker) {
         this.label = label;
         this.meaning = meaning;
         this.parameters = parameters;

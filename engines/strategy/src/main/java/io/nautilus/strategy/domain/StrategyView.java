@@ -7,6 +7,9 @@ import java.util.TreeMap;
 public record StrategyView(Enrolled enrolled, Traded traded, int openOrders, SortedMap<String, Double> figures) {
     static StrategyView of(Enrolled enrolled, Traded traded, int openOrders, Running running) {
         return new StrategyView(
-                enrolled, traded, openOrders, running == null ? new TreeMap<>() : running.strategy().figures());
+                enrolled,
+                traded,
+                openOrders,
+                running == null ? new TreeMap<>() : running.strategy().figures());
     }
 }

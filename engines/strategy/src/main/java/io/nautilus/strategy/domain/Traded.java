@@ -24,8 +24,7 @@ public record Traded(
         Amount fees) {
 
     static Traded none(String account, String instrument) {
-        return new Traded(
-                account, instrument, 0, 0, 0, 0, Long.MIN_VALUE, "", Position.none(""), Amount.ZERO);
+        return new Traded(account, instrument, 0, 0, 0, 0, Long.MIN_VALUE, "", Position.none(""), Amount.ZERO);
     }
 
     Traded accepted(long number) {
@@ -60,8 +59,7 @@ public record Traded(
         Amount quantity = new Amount(fill.quantityDecimals(), fill.quantity());
         Amount notional = new Amount(fill.quoteDecimals(), fill.notional());
         Position before = fills == 0 ? Position.none(fill.quoteCurrency()) : position;
-        Position after =
-                fill.side() == Side.BUY ? before.bought(quantity, notional) : before.sold(quantity, notional);
+        Position after = fill.side() == Side.BUY ? before.bought(quantity, notional) : before.sold(quantity, notional);
         Amount paid = fees.plus(new Amount(fill.quoteDecimals(), fill.fee()));
         return with(fills + 1, after, paid);
     }
@@ -72,7 +70,6 @@ public record Traded(
     }
 
     private Traded with(long filled, Position held, Amount paid) {
-        return new Traded(
-                account, instrument, decided, orders, filled, denials, deniedNanos, denial, held, paid);
+        return new Traded(account, instrument, decided, orders, filled, denials, deniedNanos, denial, held, paid);
     }
 }

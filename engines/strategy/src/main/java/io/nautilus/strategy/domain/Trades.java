@@ -47,7 +47,8 @@ public final class Trades {
             case OrderAccepted accepted when isOwn(accepted.orderId()) -> accepted(accepted);
             case OrderDenied denied when isOwn(denied.orderId()) -> denied(denied, input.timeNanos());
             case OrderFilled fill when isOwn(fill.orderId()) -> filled(fill, input.timeNanos());
-            case OrderCancelled cancel when isOwn(cancel.orderId()) ->
+            case OrderCancelled cancel
+            when isOwn(cancel.orderId()) ->
                 Optional.ofNullable(open.remove(cancel.orderId()))
                         .map(order -> new Told(order.id().strategy(), new Happening.Cancelled(cancel)));
             case AccountReset reset -> {

@@ -3,10 +3,10 @@ package io.nautilus.strategy.domain;
 import static io.nautilus.strategy.domain.DeskBench.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CancelOrder;
-import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.Command;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.StrategyChanged;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,21 +31,21 @@ class CommandsTest {
                 "E ma  | ema-cross | fast=1              | invalid-name: E ma: a-z, 0-9 and dashes within",
             })
     void refusesWhatCannotBe(String name, String kind, String parameters, String refusal) {
-        assertThat(shown(bench.command(bench.create(name, kind, parameters, "")))).containsExactly(refusal);
+        assertThat(shown(bench.command(bench.create(name, kind, parameters, ""))))
+                .containsExactly(refusal);
     }
 
     @Test
     void refusesAnInstrumentThatIsNoName() {
         Command.CreateStrategy create = new Command.CreateStrategy(
                 bench.id().toString(), "trader", "", "ema", "ema-cross", "main", "BTC/USD", "");
-        assertThat(shown(bench.command(create)))
-                .containsExactly("invalid-instrument: not BASE-QUOTE.VENUE: BTC/USD");
+        assertThat(shown(bench.command(create))).containsExactly("invalid-instrument: not BASE-QUOTE.VENUE: BTC/USD");
     }
 
     @Test
     void defaultsAreWrittenOut() {
-        StrategyChanged created =
-                (StrategyChanged) bench.command(bench.create("ema", "ema-cross", "slow=9", "")).getFirst();
+        StrategyChanged created = (StrategyChanged)
+                bench.command(bench.create("ema", "ema-cross", "slow=9", "")).getFirst();
         assertThat(created.parameters()).isEqualTo("fast=5 interval=1s quantity=0.05 slow=9");
     }
 
@@ -68,8 +68,7 @@ class CommandsTest {
         assertThat(shown(bench.command(first))).as("the same record twice").containsExactly("repeated " + first.id());
         Command.StartStrategy refused = new Command.StartStrategy(bench.id().toString(), "trader", "k2", "none");
         bench.command(refused);
-        assertThat(shown(bench.command(
-                        new Command.StartStrategy(bench.id().toString(), "trader", "k2", "none"))))
+        assertThat(shown(bench.command(new Command.StartStrategy(bench.id().toString(), "trader", "k2", "none"))))
                 .containsExactly("repeated " + refused.id());
     }
 
@@ -105,8 +104,6 @@ class CommandsTest {
         MessageId order = bench.orderId();
         bench.event(new OrderAccepted(
                 order, DeskBench.order(bench.closes(100, 101, 102)).terms(), "USD", 6, "ema"));
-        assertThat(bench.stop("ema"))
-                .last()
-                .isEqualTo(new CancelOrder(order, "ema", ""));
+        assertThat(bench.stop("ema")).last().isEqualTo(new CancelOrder(order, "ema", ""));
     }
 }

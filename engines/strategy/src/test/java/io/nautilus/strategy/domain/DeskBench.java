@@ -1,6 +1,7 @@
 package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.BarRecord;
+import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.Input;
@@ -18,7 +19,6 @@ import io.nautilus.contracts.Prediction;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Source;
 import io.nautilus.contracts.SubmitOrder;
-import io.nautilus.contracts.CancelReason;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import java.math.BigDecimal;
@@ -137,8 +137,7 @@ final class DeskBench {
     List<Message> predicted(double probability) {
         nowNanos += SECOND;
         Source source = new Source("features", 0, bars++, 0);
-        Prediction prediction =
-                new Prediction(7, BTC, nowNanos, source, "up", "1", 5, 5 * SECOND, probability);
+        Prediction prediction = new Prediction(7, BTC, nowNanos, source, "up", "1", 5, 5 * SECOND, probability);
         return on(new Input.Signalled("predictions", 0, source.offset(), 0, nowNanos, prediction));
     }
 
@@ -201,11 +200,12 @@ final class DeskBench {
     static String shown(Message message) {
         return switch (message) {
             case SubmitOrder submit ->
-                "%s %s %d %s".formatted(
-                        submit.terms().clientOrderId(),
-                        submit.terms().side() == Side.BUY ? "buys" : "sells",
-                        submit.terms().quantity(),
-                        submit.terms().timeInForce());
+                "%s %s %d %s"
+                        .formatted(
+                                submit.terms().clientOrderId(),
+                                submit.terms().side() == Side.BUY ? "buys" : "sells",
+                                submit.terms().quantity(),
+                                submit.terms().timeInForce());
             case io.nautilus.contracts.StrategyChanged changed ->
                 "%s %s: %s".formatted(changed.strategy(), changed.state(), changed.reason());
             case io.nautilus.contracts.StrategyRefused refused -> refused.code() + ": " + refused.detail();

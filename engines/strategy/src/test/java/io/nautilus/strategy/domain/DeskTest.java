@@ -128,7 +128,8 @@ class DeskTest {
         bench.start("other");
         SubmitOrder held = null;
         for (var message : bench.closes(100, 101, 102)) {
-            if (message instanceof SubmitOrder submit && submit.terms().clientOrderId().startsWith("ema")) {
+            if (message instanceof SubmitOrder submit
+                    && submit.terms().clientOrderId().startsWith("ema")) {
                 held = submit;
             }
         }
@@ -146,8 +147,8 @@ class DeskTest {
     @Test
     void aRejectedInputEndsAllThatRun() {
         emaRuns();
-        InputRejected rejection = new InputRejected(
-                "bars", 0, 4, -1, DenialReason.STEP_FAILED, "planned", 1, "00", MessageId.NONE);
+        InputRejected rejection =
+                new InputRejected("bars", 0, 4, -1, DenialReason.STEP_FAILED, "planned", 1, "00", MessageId.NONE);
         assertThat(shown(bench.on(new Input.Rejected(rejection))))
                 .containsExactly("ema FAILED: input-rejected: planned");
         assertThat(bench.closes(100, 101, 102, 103)).isEmpty();
@@ -173,7 +174,8 @@ class DeskTest {
     void otherParametersCountFromTheNextBar() {
         emaRuns();
         bench.filled(order(bench.closes(100, 101, 102)), 20_000, 10_200);
-        bench.command(new Command.SetParameters(bench.id().toString(), "trader", "", "ema", "fast=1 slow=3 quantity=3"));
+        bench.command(
+                new Command.SetParameters(bench.id().toString(), "trader", "", "ema", "fast=1 slow=3 quantity=3"));
         assertThat(shown(bench.closes(103))).containsExactly("ema-2 buys 10000 IOC");
     }
 
@@ -182,7 +184,8 @@ class DeskTest {
         bench.taken.stream()
                 .filter(DeskBench.Applied.class::isInstance)
                 .map(DeskBench.Applied.class::cast)
-                .forEach(applied -> roster.apply(applied.message(), applied.moment().timeNanos()));
+                .forEach(applied ->
+                        roster.apply(applied.message(), applied.moment().timeNanos()));
         return roster;
     }
 }

@@ -32,19 +32,27 @@ public class StatusResource {
             Active accelerator,
             List<Lag> lag) {}
 
+    private static final Active NO_ACCELERATOR = new Active("none", "none", "this engine uses no accelerator");
+
     private final EngineConfig config;
     private final EngineLoop loop;
     private final Instance<Degradation> degradations;
+    private final Instance<Accelerated> accelerated;
     private final Instant startedAt =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    StatusResource(EngineConfig config, EngineLoop loop, @Any Instance<Degradation> degradations) {
+    StatusResource(
+            EngineConfig config,
+            EngineLoop loop,
+            @Any Instance<Degradation> degradations,
+            @Any Instance<Accelerated> accelerated) {
         this.config = config;
         this.loop = loop;
         this.degradations = degradations;
+        this.accelerated = accelerated;
     }
 
     @GET
@@ -61,7 +69,7 @@ public class StatusResource {
                 ProcessHandle.current().pid(),
                 Memory.residentBytes(),
                 new Active("none", "none", "nothing was planned: this release does not place engines yet"),
-                new Active("none", "none", "this engine uses no accelerator"),
+                accelerated.stream().map(Accelerated::accelerator).findFirst().orElse(NO_ACCELERATOR),
                 loop.body().lags());
     }
 }

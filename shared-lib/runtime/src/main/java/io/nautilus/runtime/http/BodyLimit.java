@@ -15,18 +15,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses bodies that say that they are too large or do not say how large they are, with a problem: the framework's own
- * refusal, in the middle of a body, has none.
+ * refusal, in the middle of a body, has none. Tables may be as large as the framework lets them be, all else is small.
  */
 @ApplicationScoped
 public class BodyLimit {
     private static final int BEHIND_THE_HOST_GUARD = 900;
     private static final long LINGER_MILLIS = 2_000;
+    private static final String TABLE = "text/csv";
+    private static final long MAX_BYTES_BUT_OF_TABLES = 1 << 20;
 
-    private final long maxBytes;
+    private final long maxTableBytes;
     private final ObjectMapper json;
 
     BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max, ObjectMapper json) {
-        this.maxBytes = max.asLongValue();
+        this.maxTableBytes = max.asLongValue();
         this.json = json;
     }
 
@@ -36,6 +38,7 @@ public class BodyLimit {
 
     private void check(RoutingContext call) {
         String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        long maxBytes = maxBytes(call.request().getHeader(HttpHeaders.CONTENT_TYPE));
         if (call.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             refuse(call, Problem.of(411, "length-required", "a body of unknown length", "send Content-Length"));
         } else if (length != null && Long.parseLong(length) > maxBytes) {
@@ -44,6 +47,11 @@ public class BodyLimit {
         } else {
             call.next();
         }
+    }
+
+    private long maxBytes(String contentType) {
+        boolean table = contentType != null && contentType.startsWith(TABLE);
+        return table ? maxTableBytes : Math.min(maxTableBytes, MAX_BYTES_BUT_OF_TABLES);
     }
 
     /**

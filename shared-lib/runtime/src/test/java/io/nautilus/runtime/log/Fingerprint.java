@@ -3,6 +3,7 @@ package io.nautilus.runtime.log;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ final class Fingerprint {
             case Map<?, ?> map -> unordered(map.entrySet(), seed);
             case Map.Entry<?, ?> entry -> mix(value(entry.getKey(), seed), value(entry.getValue(), seed));
             case Collection<?> collection -> ordered(collection, seed);
+            case Duration constant -> mix(seed, constant.hashCode());
             default -> object(value, seed);
         };
     }

@@ -2,13 +2,22 @@ package io.nautilus.runtime.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.contracts.FactorRecord;
+import io.nautilus.contracts.FeatureVector;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.Input;
+import io.nautilus.contracts.JsonRecords;
+import io.nautilus.contracts.Numbers;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Source;
+import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,5 +68,35 @@ class InputDecoderTest {
                 .last()
                 .isInstanceOfSatisfying(
                         Input.Market.class, at -> assertThat(at.sentNanos()).isEqualTo(5 * SECOND));
+    }
+
+    private static List<Input> decoded(InputSpec spec, byte[] value) {
+        TakenInput input = new TakenInput(spec, new FrameGate(new FrameValidator()), 0, 0, 0);
+        List<Input> decoded = new ArrayList<>();
+        InputDecoder.decode(input, new LogRecord(41, 0, 3 * SECOND, value), decoded::add);
+        return decoded;
+    }
+
+    @Test
+    void aRecordOfAJsonTopicIsWhatTheTopicCarries() {
+        FactorRecord record = new FactorRecord("momentum", "1s", Instant.EPOCH, List.of(), new Source("bars", 0, 7, 0));
+        InputSpec factors = InputSpec.records(3, Topics.FACTORS, 0);
+        assertThat(decoded(factors, JsonRecords.encode(record)))
+                .containsExactly(new Input.Recorded(Topics.FACTORS, 0, 41, 3 * SECOND, record));
+        assertThat(decoded(factors, new byte[0])).as("a key without a value").isEmpty();
+        assertThat(decoded(factors, "{}".getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .isInstanceOf(Input.Malformed.class);
+    }
+
+    @Test
+    void signalsNeedNoReign() {
+        FeatureVector vector =
+                new FeatureVector(7, "BTC-USD.SIM", SECOND, new Source("bars", 0, 7, 0), 5, Numbers.of(0.5, -1));
+        FrameWriter frame = new FrameWriter();
+        frame.add(vector);
+        byte[] bytes = frame.finish(TestFrames.frame(new Writer(WriterKind.FEATURES, 0), FrameHeader.NO_REIGN, 1, 0));
+        InputSpec features = InputSpec.signals(3, Topics.FEATURES, 0, Duration.ZERO);
+        assertThat(decoded(features, bytes)).containsExactly(new Input.Signalled(Topics.FEATURES, 0, 41, 0, 0, vector));
     }
 }

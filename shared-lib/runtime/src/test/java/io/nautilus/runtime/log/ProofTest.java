@@ -118,4 +118,25 @@ class ProofTest {
         put(101, frame(RISK, 50, B, 7));
         assertThat(proof.readBack(journal)).isFalse();
     }
+
+    /** Strategy's journal lies among requests of people and programs, and bytes of anybody. */
+    @Test
+    void whereOthersWriteTooTheirRecordsAreReadOver() {
+        Writer strategy = new Writer(WriterKind.STRATEGY, 0);
+        Proof shared = new Proof(strategy, REIGN, A, 6, (seq, offset) -> proven.add(seq + "@" + offset));
+        put(101, frame(new Writer(WriterKind.HTTP, 0), FrameHeader.NO_REIGN, 5, 0));
+        put(102, frame(strategy, REIGN, A, 7));
+        log.put(103L, new byte[] {1, 2, 3});
+        put(104, frame(strategy, REIGN, A, 8));
+        assertThat(shared.acknowledged(7, 102)).isFalse();
+        assertThat(shared.readBack(journal)).isTrue();
+        assertThat(shared.acknowledged(8, 104)).isFalse();
+        assertThat(shared.readBack(journal)).isTrue();
+        assertThat(proven).containsExactly("7@102", "8@104");
+
+        put(105, epoch(strategy, B));
+        put(106, frame(strategy, REIGN, A, 9));
+        assertThat(shared.acknowledged(9, 106)).isFalse();
+        assertThat(shared.readBack(journal)).as("another reigns").isFalse();
+    }
 }

@@ -3,6 +3,8 @@ package io.nautilus.marketdata.domain.kraken;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.marketdata.domain.kraken.KrakenMessage.Level;
 import io.nautilus.marketdata.domain.kraken.KrakenMessage.Print;
+import io.nautilus.marketdata.domain.venue.Shapes;
+import io.nautilus.marketdata.domain.venue.VenueJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,12 @@ final class KrakenDecoder {
     private KrakenDecoder() {}
 
     static KrakenMessage decode(String text) {
-        Object root = KrakenJson.read(text);
+        Object root = VenueJson.read(text);
         if (root instanceof Map<?, ?> map) {
             return event(map);
         }
         if (root instanceof List<?> list && list.size() >= 4) {
-            return channel(list, text(list.get(list.size() - 2)), text(list.getLast()));
+            return channel(list, Shapes.text(list.get(list.size() - 2)), Shapes.text(list.getLast()));
         }
         throw new DecodeException("not-a-message", "neither an event nor a channel's message");
     }
@@ -38,7 +40,7 @@ final class KrakenDecoder {
             boolean over = "unsubscribed".equals(map.get("status"))
                     && map.get("channelName") instanceof String channel
                     && channel.startsWith("book-");
-            return over ? new KrakenMessage.Unsubscribed(text(map.get("pair"))) : new KrakenMessage.Event(name);
+            return over ? new KrakenMessage.Unsubscribed(Shapes.text(map.get("pair"))) : new KrakenMessage.Event(name);
         }
         throw new DecodeException("unknown-event", "event " + map.get("event"));
     }
@@ -47,9 +49,9 @@ final class KrakenDecoder {
         int dash = channel.indexOf('-');
         return switch (dash < 0 ? channel : channel.substring(0, dash)) {
             case "book" -> book(message, depth(channel, dash), pair);
-            case "trade" -> new KrakenMessage.Trades(pair, prints(list(message.get(1), MAX_PRINTS)));
-            case "ticker" -> ticker(map(message.get(1)), pair);
-            case "spread" -> spread(list(message.get(1), 5), pair);
+            case "trade" -> new KrakenMessage.Trades(pair, prints(Shapes.list(message.get(1), MAX_PRINTS)));
+            case "ticker" -> ticker(Shapes.map(message.get(1)), pair);
+            case "spread" -> spread(Shapes.list(message.get(1), 5), pair);
             case "ohlc" -> new KrakenMessage.Candle(pair);
             default -> throw new DecodeException("unknown-channel", "channel " + channel);
         };
@@ -58,7 +60,7 @@ final class KrakenDecoder {
     private static KrakenMessage book(List<?> message, int depth, String pair) {
         BookPayload book = new BookPayload();
         for (Object payload : message.subList(1, message.size() - 2)) {
-            book.add(map(payload));
+            book.add(Shapes.map(payload));
         }
         return book.message(pair, depth);
     }
@@ -66,12 +68,13 @@ final class KrakenDecoder {
     private static List<Print> prints(List<?> items) {
         List<Print> prints = new ArrayList<>(items.size());
         for (Object item : items) {
-            List<?> fields = fields(item, 4);
-            String side = text(fields.get(3));
+            List<?> fields = Shapes.fields(item, 4);
+            String side = Shapes.text(fields.get(3));
             if (!side.equals("b") && !side.equals("s")) {
                 throw new DecodeException("unknown-side", "side " + side);
             }
-            prints.add(new Print(text(fields.get(0)), text(fields.get(1)), text(fields.get(2)), side));
+            prints.add(new Print(
+                    Shapes.text(fields.get(0)), Shapes.text(fields.get(1)), Shapes.text(fields.get(2)), side));
         }
         return prints;
     }
@@ -81,15 +84,16 @@ final class KrakenDecoder {
     }
 
     private static Level best(Map<?, ?> ticker, String side) {
-        List<?> fields = fields(ticker.get(side), 3);
-        return new Level(text(fields.get(0)), text(fields.get(2)), "");
+        List<?> fields = Shapes.fields(ticker.get(side), 3);
+        return new Level(Shapes.text(fields.get(0)), Shapes.text(fields.get(2)), "");
     }
 
     private static KrakenMessage spread(List<?> values, String pair) {
-        List<?> fields = fields(values, 5);
-        String time = text(fields.get(2));
-        Level bid = new Level(text(fields.get(0)), text(fields.get(3)), time);
-        return new KrakenMessage.Top(pair, bid, new Level(text(fields.get(1)), text(fields.get(4)), time), time);
+        List<?> fields = Shapes.fields(values, 5);
+        String time = Shapes.text(fields.get(2));
+        Level bid = new Level(Shapes.text(fields.get(0)), Shapes.text(fields.get(3)), time);
+        return new KrakenMessage.Top(
+                pair, bid, new Level(Shapes.text(fields.get(1)), Shapes.text(fields.get(4)), time), time);
     }
 
     private static int depth(String channel, int dash) {
@@ -101,46 +105,13 @@ final class KrakenDecoder {
     }
 
     private static List<Level> levels(Object value, int most) {
-        List<?> items = list(value, most);
+        List<?> items = Shapes.list(value, most);
         List<Level> levels = new ArrayList<>(items.size());
         for (Object item : items) {
-            List<?> fields = fields(item, 3);
-            levels.add(new Level(text(fields.get(0)), text(fields.get(1)), text(fields.get(2))));
+            List<?> fields = Shapes.fields(item, 3);
+            levels.add(new Level(Shapes.text(fields.get(0)), Shapes.text(fields.get(1)), Shapes.text(fields.get(2))));
         }
         return levels;
-    }
-
-    /** A list of at least {@code least} fields; what follows them (a mark, a miscellany) does not matter here. */
-    private static List<?> fields(Object value, int least) {
-        List<?> list = list(value, 16);
-        if (list.size() < least) {
-            throw new DecodeException("missing-field", list.size() + " fields where " + least + " are due");
-        }
-        return list;
-    }
-
-    private static List<?> list(Object value, int most) {
-        if (!(value instanceof List<?> list)) {
-            throw new DecodeException("unexpected-shape", "no list");
-        }
-        if (list.size() > most) {
-            throw new DecodeException("too-many-entries", list.size() + " entries where " + most + " are the most");
-        }
-        return list;
-    }
-
-    private static Map<?, ?> map(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw new DecodeException("unexpected-shape", "no object");
-    }
-
-    private static String text(Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        throw new DecodeException("unexpected-shape", "no text");
     }
 
     /** Gathers the one or two payloads of a book's message. */
@@ -165,7 +136,7 @@ final class KrakenDecoder {
                 bids = once(bids, levels(payload.get("b"), MAX_LEVELS_PER_UPDATE));
             }
             if (payload.containsKey("c")) {
-                checksum = text(payload.get("c"));
+                checksum = Shapes.text(payload.get("c"));
             }
         }
 

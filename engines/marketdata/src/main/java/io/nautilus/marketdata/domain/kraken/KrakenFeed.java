@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 
 /**
  * Kraken's websocket, version 1: books with the venue's checksum verified, trades and quotes. An update that cannot be
- * understood, fails its checksum or has no book loses the book: it is STALE, the gap is counted, a new subscription is
- * asked for, and updates are passed over until the next snapshot. An update that states no checksum is taken as it is
- * and counted as unverified: recordings may lack them, and what they show is then all there is.
+ * understood, fails its checksum, crosses the book or has none loses the book: it is STALE, the gap is counted, a new
+ * subscription is asked for, and updates are passed over until the next snapshot. An update that states no checksum is
+ * taken as it is and counted as unverified: recordings may lack them, and what they show is then all there is.
  */
 public final class KrakenFeed implements VenueFeed {
     public static final String VENUE = "KRAKEN";
@@ -49,6 +49,26 @@ public final class KrakenFeed implements VenueFeed {
         } catch (DecimalException e) {
             counts.rejections().add(e.code(), e.getMessage() + ", in " + payload);
         }
+    }
+
+    /** Whether a message is one of Kraken's. */
+    public static boolean understands(String payload) {
+        try {
+            KrakenDecoder.decode(payload);
+            return true;
+        } catch (DecodeException foreign) {
+            return false;
+        }
+    }
+
+    @Override
+    public void answered(String url, String payload, long receivedNanos, Consumer<MarketEvent> out) {
+        counts.rejections().add("unexpected-answer", "nothing is asked of Kraken, but " + url + " -> " + payload);
+    }
+
+    @Override
+    public void missed(long timeNanos, Consumer<MarketEvent> out) {
+        // The checksum of the next update shows whether it mattered.
     }
 
     @Override
@@ -141,7 +161,12 @@ public final class KrakenFeed implements VenueFeed {
         if (update.checksum().isEmpty()) {
             counts.checksumAbsent();
         }
-        if (verify(update.checksum(), update.pair(), book, subscription, receivedNanos, out)) {
+        if (!verify(update.checksum(), update.pair(), book, subscription, receivedNanos, out)) {
+            return;
+        }
+        if (book.book().crossed()) {
+            lose("crossed-book", update.pair(), book, subscription, receivedNanos, out);
+        } else {
             book.publish(timeNanos, out);
         }
     }

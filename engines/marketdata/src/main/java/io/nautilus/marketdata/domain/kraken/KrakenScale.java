@@ -5,6 +5,7 @@ import io.nautilus.contracts.Levels;
 import io.nautilus.market.Decimals;
 import io.nautilus.market.Instrument;
 import io.nautilus.marketdata.domain.kraken.KrakenMessage.Level;
+import io.nautilus.marketdata.domain.venue.PrintedScale;
 import java.util.List;
 
 /** Kraken's texts as mantissas in an instrument's decimals, and which decimals its texts print. */
@@ -45,20 +46,12 @@ final class KrakenScale {
     }
 
     static long price(String text, Instrument instrument) {
-        long price = Decimals.parse(text, instrument.priceDecimals());
-        if (price <= 0) {
-            throw new DecodeException("invalid-level", "price " + text);
-        }
-        return price;
+        return PrintedScale.of(instrument).price(text);
     }
 
     /** A volume, which can be 0. */
     static long quantity(String text, Instrument instrument) {
-        long quantity = Decimals.parse(text, instrument.quantityDecimals());
-        if (quantity < 0) {
-            throw new DecodeException("invalid-level", "volume " + text);
-        }
-        return quantity;
+        return PrintedScale.of(instrument).quantity(text);
     }
 
     /** The latest time that a level states, {@code otherwise} where none does. */

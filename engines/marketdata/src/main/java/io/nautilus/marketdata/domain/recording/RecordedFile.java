@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads a recording line by line: {@code <unix seconds>: <json>} is what the venue sent, {@code <url> <- <seconds>:
- * <json>} what the client sent, {@code <url> <-> <seconds>} a connection. A line of more than {@link #MAX_LINE_BYTES}
- * is skipped without being kept and is malformed. A time before that of the line above counts as that line's time.
+ * Reads a recording line by line: {@code <unix seconds>: <json>} is what the venue sent, {@code <url> -> <seconds>:
+ * <json>} what it answered, {@code <url> <- <seconds>: <json>} what the client sent, {@code <url> <-> <seconds>} a
+ * connection. A line of more than {@link #MAX_LINE_BYTES} is skipped without being kept and is malformed. A time before
+ * that of the line above counts as that line's time.
  */
 public final class RecordedFile implements AutoCloseable {
     public static final int MAX_LINE_BYTES = 4 << 20;
@@ -99,7 +100,7 @@ public final class RecordedFile implements AutoCloseable {
             return new RecordedLine.Control(timeNanos);
         }
         try {
-            return text.charAt(0) >= '0' && text.charAt(0) <= '9' ? message(text) : control(text);
+            return text.charAt(0) >= '0' && text.charAt(0) <= '9' ? message(text) : addressed(text);
         } catch (DecimalException | DecodeException e) {
             return malformed("invalid-time", text);
         }
@@ -114,16 +115,29 @@ public final class RecordedFile implements AutoCloseable {
         return new RecordedLine.Message(timeNanos, text.substring(colon + 2));
     }
 
-    private RecordedLine control(String text) {
-        int connected = text.indexOf(" <-> ");
-        int sent = text.indexOf(" <- ");
-        if (connected < 0 && sent < 0) {
+    /** A line that begins with an address; there are no spaces in one. */
+    private RecordedLine addressed(String text) {
+        int end = text.indexOf(' ');
+        String rest = end < 0 ? "" : text.substring(end + 1);
+        if (rest.startsWith("-> ")) {
+            return answer(text, text.substring(0, end), rest.substring(3));
+        }
+        if (!rest.startsWith("<-> ") && !rest.startsWith("<- ")) {
             return malformed("malformed-line", text);
         }
-        String rest = connected >= 0 ? text.substring(connected + 5) : text.substring(sent + 4);
-        int colon = rest.indexOf(": ");
-        advance(colon < 0 ? rest : rest.substring(0, colon));
+        String stamped = rest.substring(rest.indexOf(' ') + 1);
+        int colon = stamped.indexOf(": ");
+        advance(colon < 0 ? stamped : stamped.substring(0, colon));
         return new RecordedLine.Control(timeNanos);
+    }
+
+    private RecordedLine answer(String text, String url, String stamped) {
+        int colon = stamped.indexOf(": ");
+        if (colon < 0) {
+            return malformed("malformed-line", text);
+        }
+        advance(stamped.substring(0, colon));
+        return new RecordedLine.Answer(timeNanos, url, stamped.substring(colon + 2));
     }
 
     private void advance(String seconds) {

@@ -7,6 +7,9 @@ public sealed interface RecordedLine {
     /** What the venue sent. */
     record Message(long timeNanos, String payload) implements RecordedLine {}
 
+    /** What the venue answered to a request for {@code url}. */
+    record Answer(long timeNanos, String url, String payload) implements RecordedLine {}
+
     /** A connection, what the client sent, or an empty line: nothing that the venue said. */
     record Control(long timeNanos) implements RecordedLine {}
 

@@ -150,9 +150,15 @@ public final class Replay implements Feed {
                 passMessages++;
                 feed.on(message.payload(), message.timeNanos(), out);
             }
+            case RecordedLine.Answer answer -> {
+                counts.messageLine();
+                passMessages++;
+                feed.answered(answer.url(), answer.payload(), answer.timeNanos(), out);
+            }
             case RecordedLine.Malformed malformed -> {
                 counts.messageLine();
                 counts.rejections().add(malformed.code(), malformed.sample());
+                feed.missed(malformed.timeNanos(), out);
             }
         }
     }

@@ -6,7 +6,11 @@ import java.util.Map;
 /**
  * What a replay met, as people see it. Counts are of what the venue sent, one per message; {@code messages} and
  * {@code controlLines} together are {@code lines}. {@code checksumsAbsent} are updates that were taken
- * unverified, since they state no checksum. {@code rejectedExamples} has one message per kind.
+ * unverified, since they state no checksum. Of messages that a venue numbers without holes {@code sequencesMatched}
+ * continue the ones before them, {@code sequencesFailed} show that some are missing, and {@code sequencesRepeated} are
+ * passed over, since what they tell was heard before; {@code sequencesAbsent} are updates that were taken although they
+ * have no number. Each failure, and each book that is lost for another reason, is one of {@code gaps}; a book that is
+ * found again is one of {@code resyncs}. {@code rejectedExamples} has one message per kind.
  */
 public record ReplayReport(
         String id,
@@ -23,6 +27,10 @@ public record ReplayReport(
         long checksumsMatched,
         long checksumsFailed,
         long checksumsAbsent,
+        long sequencesMatched,
+        long sequencesFailed,
+        long sequencesRepeated,
+        long sequencesAbsent,
         long gaps,
         long resyncs,
         long rejected,
@@ -49,6 +57,10 @@ public record ReplayReport(
                 totals.checksumsMatched(),
                 totals.checksumsFailed(),
                 totals.checksumsAbsent(),
+                totals.sequencesMatched(),
+                totals.sequencesFailed(),
+                totals.sequencesRepeated(),
+                totals.sequencesAbsent(),
                 totals.gaps(),
                 totals.resyncs(),
                 totals.rejected(),

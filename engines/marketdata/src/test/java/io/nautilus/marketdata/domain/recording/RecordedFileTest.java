@@ -2,6 +2,7 @@ package io.nautilus.marketdata.domain.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.marketdata.domain.recording.RecordedLine.Answer;
 import io.nautilus.marketdata.domain.recording.RecordedLine.Control;
 import io.nautilus.marketdata.domain.recording.RecordedLine.Malformed;
 import io.nautilus.marketdata.domain.recording.RecordedLine.Message;
@@ -18,7 +19,7 @@ class RecordedFileTest {
     void tellsMessagesFromControlLines() {
         assertThat(read("""
                 wss://ws.kraken.com <-> 1618678132.3858151
-                wss://ws.kraken.com <- 1618678132.8253062: {"event":"subscribe"}
+                wss://ws.kraken.com <- 1618678132.8253062: {"event":"subscribe","note":"a -> 1: b <-> 2"}
                 1618678132.8258188: {"event":"heartbeat"}
 
                 1618678133: [1]
@@ -29,6 +30,18 @@ class RecordedFileTest {
                         new Message(1_618_678_132_825_818_800L, "{\"event\":\"heartbeat\"}"),
                         new Control(1_618_678_132_825_818_800L),
                         new Message(1_618_678_133_000_000_000L, "[1]"));
+    }
+
+    @Test
+    void anAnswerKeepsTheAddressThatWasAsked() {
+        assertThat(
+                        read(
+                                "https://x/depth?symbol=A -> 1.5: {\"a\":\" <- 2: \"}\nhttps://x -> 3\nhttps://x -> y: {}\nx ->"))
+                .containsExactly(
+                        new Answer(1_500_000_000L, "https://x/depth?symbol=A", "{\"a\":\" <- 2: \"}"),
+                        new Malformed(1_500_000_000L, "malformed-line", "https://x -> 3"),
+                        new Malformed(1_500_000_000L, "invalid-time", "https://x -> y: {}"),
+                        new Malformed(1_500_000_000L, "malformed-line", "x ->"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.nautilus.marketdata.domain.kraken;
+package io.nautilus.marketdata.domain.venue;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -16,10 +16,12 @@ import java.util.Map;
 
 /**
  * A venue's JSON as lists, maps and text; numbers, booleans and null keep the text they were written with, so no digit
- * is lost. Depth, text length and message length are bounded.
+ * is lost. Depth, text length, message length and the number of values are bounded.
  */
-final class KrakenJson {
-    static final int MAX_CHARACTERS = 4 << 20;
+public final class VenueJson {
+    public static final int MAX_CHARACTERS = 4 << 20;
+    /** Enough for a book of {@link PrintedBooks#MAX_LEVELS} levels a side. */
+    public static final int MAX_VALUES = 7 * PrintedBooks.MAX_LEVELS;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -32,15 +34,20 @@ final class KrakenJson {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private KrakenJson() {}
+    private final JsonParser parser;
+    private int values;
 
-    /** Throws {@link DecodeException} with {@code not-json} or {@code message-too-long}. */
-    static Object read(String text) {
+    private VenueJson(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Throws {@link DecodeException} with {@code not-json}, {@code message-too-long} or {@code too-many-entries}. */
+    public static Object read(String text) {
         if (text.length() > MAX_CHARACTERS) {
             throw new DecodeException("message-too-long", text.length() + " characters");
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            Object value = value(parser, parser.nextToken());
+            Object value = new VenueJson(parser).value(parser.nextToken());
             if (parser.nextToken() != null) {
                 throw new DecodeException("not-json", "text behind the message");
             }
@@ -52,12 +59,15 @@ final class KrakenJson {
         }
     }
 
-    private static Object value(JsonParser parser, JsonToken token) throws IOException {
+    private Object value(JsonToken token) throws IOException {
+        if (++values > MAX_VALUES) {
+            throw new DecodeException("too-many-entries", "more than " + MAX_VALUES + " values");
+        }
         if (token == JsonToken.START_ARRAY) {
-            return list(parser);
+            return list();
         }
         if (token == JsonToken.START_OBJECT) {
-            return map(parser);
+            return map();
         }
         if (token == null || !token.isScalarValue()) {
             throw new DecodeException("not-json", "no message");
@@ -65,19 +75,19 @@ final class KrakenJson {
         return parser.getText();
     }
 
-    private static List<Object> list(JsonParser parser) throws IOException {
+    private List<Object> list() throws IOException {
         List<Object> list = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            list.add(value(parser, token));
+            list.add(value(token));
         }
         return list;
     }
 
-    private static Map<String, Object> map(JsonParser parser) throws IOException {
+    private Map<String, Object> map() throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            map.put(name, value(parser, parser.nextToken()));
+            map.put(name, value(parser.nextToken()));
         }
         return map;
     }

@@ -1,0 +1,70 @@
+package io.nautilus.analytics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nautilus.analytics.domain.Accounts;
+import io.nautilus.contracts.Topics;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
+import io.nautilus.runtime.engine.Degradation;
+import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.http.Calculations;
+import io.nautilus.runtime.kafka.AppendedTopic;
+import io.nautilus.runtime.kafka.KafkaClients;
+import io.nautilus.runtime.log.ProcessEnd;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** The wiring of analytics. */
+public class AnalyticsModule {
+    @Produces
+    @Singleton
+    Accounts accounts(AnalyticsConfig config) {
+        return new Accounts(config.grid());
+    }
+
+    @Produces
+    @Singleton
+    Reports reports(AnalyticsConfig config, MeterRegistry registry) {
+        Reports reports = new Reports();
+        new Bound("accounts", Accounts.MAX_ACCOUNTS, Policy.REFUSE, () -> reports.size()
+                        .accounts())
+                .register(registry);
+        new Bound("instruments", Accounts.MAX_INSTRUMENTS, Policy.REFUSE, () -> reports.size()
+                        .instruments())
+                .register(registry);
+        new Bound("changes-of-account", config.grid().kept() + 1, Policy.FORGET, () -> reports.size()
+                        .changes())
+                .register(registry);
+        return reports;
+    }
+
+    /** An account that is not followed is a limit met, and not a secret. */
+    @Produces
+    @Singleton
+    Degradation refused(Reports reports) {
+        return () -> reports.refused().isEmpty()
+                ? Optional.empty()
+                : Optional.of("accounts-not-followed: " + reports.refused());
+    }
+
+    @Produces
+    @Singleton
+    Calculations calculations(EngineConfig config, MeterRegistry registry) {
+        return new Calculations(config.answerWithin(), registry);
+    }
+
+    @Produces
+    @Singleton
+    AnalyticsTopic topic(KafkaClients clients, ProcessEnd end) {
+        return new AnalyticsTopic(new AppendedTopic(clients, Topics.named(Topics.ANALYTICS), end));
+    }
+
+    @Produces
+    @Singleton
+    EngineLoop loop(EngineConfig config, AnalyticsChannels channels, KafkaClients clients, ProcessEnd end) {
+        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+    }
+}

@@ -1,0 +1,423 @@
+package io.nautilus.marketdata.domain.binance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.BookDelta;
+import io.nautilus.contracts.BookSnapshot;
+import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.Levels;
+import io.nautilus.contracts.MarketState;
+import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Trade;
+import io.nautilus.marketdata.domain.CountingIds;
+import io.nautilus.marketdata.domain.FeedCounts;
+import io.nautilus.marketdata.domain.MarketBooks;
+import io.nautilus.marketdata.domain.PublishedBooks;
+import io.nautilus.marketdata.domain.Rejections;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BinanceFeedTest {
+    private static final long NOW = 1_600_000_000_000_000_000L;
+    private static final long EVENT = 1_600_000_000_123_000_000L;
+    private static final String SYMBOL = "BTC-USDT.BINANCE";
+    private static final String URL = "https://api.binance.com/api/v3/depth?symbol=BTCUSDT&limit=1000";
+    private static final String SNAPSHOT = """
+            {"lastUpdateId":10,"bids":[["4.50","2.00"],["4.40","1.00"]],"asks":[["4.60","3.00"]]}""";
+
+    private final PublishedBooks published = new PublishedBooks();
+    private final MarketBooks books = new MarketBooks(3, new CountingIds());
+    private final FeedCounts counts = new FeedCounts(new Rejections((code, example) -> {}));
+    private final List<String> asked = new ArrayList<>();
+    private final BinanceFeed feed = new BinanceFeed(books, counts, asked::add);
+
+    @Test
+    void aSnapshotIsTheBookAndEventsChainOntoIt() {
+        answer(SNAPSHOT);
+        send(depth(9, 12, "[[\"4.50\",\"5.00\"],[\"4.40\",\"0.00\"]]", "[[\"4.70\",\"1.00\"]]"));
+        send(depth(13, 13, "[]", "[[\"4.70\",\"0.00\"]]"));
+        assertThat(published.events)
+                .containsExactly(
+                        new InstrumentDefinition(1, NOW, 3, 2, 2, 6, 1, 1, SYMBOL, "BTC", "USDT"),
+                        new BookSnapshot(1, NOW, 2, 2, 0, true, levels(450, 200, 440, 100), levels(460, 300)),
+                        new FeedStatus(1, NOW, 3, MarketState.LIVE, "snapshot"),
+                        new BookDelta(1, EVENT, 2, 2, 0, true, levels(450, 500, 440, 0), levels(470, 100)),
+                        new BookDelta(1, EVENT, 2, 2, 0, true, Levels.NONE, levels(470, 0)));
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(2);
+        assertThat(counts.totals().bookSnapshots()).isEqualTo(1);
+        assertThat(counts.totals().bookDeltas()).isEqualTo(2);
+    }
+
+    @Test
+    void eventsWaitForTheirSnapshot() {
+        send(bid(7, 8, "4.30"));
+        send(bid(9, 12, "4.20"));
+        send(bid(13, 13, "4.10"));
+        assertThat(published.events(BookDelta.class)).isEmpty();
+        assertThat(published.events(InstrumentDefinition.class)).hasSize(1);
+        answer(SNAPSHOT);
+        assertThat(published.events(BookDelta.class))
+                .extracting(BookDelta::bids)
+                .containsExactly(levels(420, 100), levels(410, 100));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().sequencesRepeated()).isEqualTo(1);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(2);
+        assertThat(counts.totals().gaps()).isZero();
+        assertThat(asked).isEmpty();
+        published.assertSameBooks(books);
+    }
+
+    @Test
+    void aHoleLosesTheBookUntilTheNextSnapshotAndWhatWaitedChainsOntoThat() {
+        answer(SNAPSHOT);
+        send(bid(11, 11, "4.30"));
+        published.events.clear();
+        send(bid(13, 14, "4.20"));
+        send(bid(15, 15, "4.10"));
+        assertThat(published.events).containsExactly(new FeedStatus(1, EVENT, 3, MarketState.STALE, "missing-update"));
+        assertThat(asked).containsExactly("BTCUSDT");
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        assertThat(counts.totals().sequencesFailed()).isEqualTo(1);
+        answer(SNAPSHOT.replace("10", "12"));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().resyncs()).isEqualTo(1);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(3);
+        assertThat(published.book(1).bidPrice(3)).isEqualTo(410);
+        published.assertSameBooks(books);
+    }
+
+    @Test
+    void aSnapshotThatIsTooOldDoesNotMakeABook() {
+        send(bid(13, 14, "4.20"));
+        answer(SNAPSHOT);
+        assertThat(published.events(BookSnapshot.class)).isEmpty();
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        assertThat(counts.totals().sequencesFailed()).isEqualTo(1);
+        assertThat(asked).containsExactly("BTCUSDT");
+        answer(SNAPSHOT.replace("10", "13"));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().resyncs()).isEqualTo(1);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(1);
+        published.assertSameBooks(books);
+    }
+
+    @Test
+    void aHoleAmongEventsThatWaitedLosesTheBookAgain() {
+        send(bid(11, 12, "4.20"));
+        send(bid(14, 14, "4.10"));
+        answer(SNAPSHOT);
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.STALE);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(1);
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        answer(SNAPSHOT.replace("10", "13"));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12,12", "10,11", "9,12"})
+    void onlyTheFirstEventMayOverlapAndNoneMayLeaveAHole(long first, long last) {
+        answer(SNAPSHOT);
+        send(bid(11, 11, "4.30"));
+        send(bid(first, last, "4.20"));
+        boolean chains = first == 12;
+        assertThat(published.state(SYMBOL)).isEqualTo(chains || last == 11 ? MarketState.LIVE : MarketState.STALE);
+        assertThat(counts.totals().sequencesRepeated()).isEqualTo(last == 11 ? 1 : 0);
+    }
+
+    @Test
+    void whatTheBookHasIsPassedOver() {
+        answer(SNAPSHOT);
+        send(bid(11, 12, "4.30"));
+        published.events.clear();
+        send(bid(11, 12, "4.35"));
+        answer(SNAPSHOT);
+        assertThat(published.events).isEmpty();
+        assertThat(counts.totals().sequencesRepeated()).isEqualTo(2);
+        assertThat(counts.totals().bookSnapshots()).isEqualTo(2);
+        assertThat(counts.totals().gaps()).isZero();
+        published.assertSameBooks(books);
+    }
+
+    @Test
+    void aLaterSnapshotOfALiveBookReplacesIt() {
+        answer(SNAPSHOT);
+        answer(SNAPSHOT.replace("10", "20").replace("4.50", "4.55"));
+        send(bid(19, 22, "4.30"));
+        assertThat(published.book(1).bestBid()).isEqualTo(455);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(1);
+        assertThat(counts.totals().gaps()).isZero();
+        assertThat(counts.totals().resyncs()).isZero();
+    }
+
+    @Test
+    void aCrossedBookIsLost() {
+        answer(SNAPSHOT);
+        send(bid(11, 11, "4.60"));
+        assertThat(published.events.getLast())
+                .isEqualTo(new FeedStatus(1, EVENT, 3, MarketState.STALE, "crossed-book"));
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        assertThat(asked).containsExactly("BTCUSDT");
+        answer(SNAPSHOT.replace("10", "11"));
+        assertThat(counts.totals().resyncs()).isEqualTo(1);
+        published.assertSameBooks(books);
+    }
+
+    @Test
+    void anEventThatCannotBeUnderstoodLosesTheBook() {
+        answer(SNAPSHOT);
+        send(depth(11, 11, "[[\"4.30\",\"-1\"]]", "[]"));
+        assertThat(published.events.getLast())
+                .isEqualTo(new FeedStatus(1, NOW, 3, MarketState.STALE, "rejected-update"));
+        assertThat(counts.rejections().examples()).containsOnlyKeys("invalid-level");
+        send(bid(12, 12, "4.20"));
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        answer(SNAPSHOT.replace("10", "11"));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeReadAtAllShowsInTheNextNumber() {
+        answer(SNAPSHOT);
+        feed.missed(NOW, published);
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        send("{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUp");
+        send(bid(12, 12, "4.20"));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.STALE);
+        assertThat(counts.rejections().examples()).containsOnlyKeys("not-json");
+    }
+
+    /** What waits of one symbol is bounded, and what was forgotten is noticed. */
+    @Test
+    void tooMuchThatWaitsIsForgottenAndMissed() {
+        String many = String.join(",", Collections.nCopies(4_999, "[\"4.20\",\"1.00\"]"));
+        for (int id = 11; id <= 21; id++) {
+            send(depth(id, id, "[" + many + "]", "[]"));
+        }
+        answer(SNAPSHOT);
+        assertThat(published.events(BookSnapshot.class)).isEmpty();
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        answer(SNAPSHOT.replace("10", "20"));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(1);
+        published.assertSameBooks(books);
+    }
+
+    @Test
+    void aRestartOwesNothingToWhatWasBefore() {
+        answer(SNAPSHOT);
+        send(bid(13, 13, "4.20"));
+        send(trade(7, true));
+        feed.restart("again", NOW, published);
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.STALE);
+        answer(SNAPSHOT);
+        send(bid(11, 11, "4.20"));
+        send(trade(5, true));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        assertThat(counts.totals().resyncs()).isZero();
+        assertThat(published.events(Trade.class)).hasSize(2);
+    }
+
+    @Test
+    void bestPricesAreQuotesAndNeverGoBack() {
+        send("""
+                {"stream":"btcusdt@bookTicker","data":\
+                {"u":7,"s":"BTCUSDT","b":"4.50","B":"1.0","a":"4.60","A":"2.0"}}""");
+        send("""
+                {"u":7,"s":"BTCUSDT","b":"4.40","B":"1.0","a":"4.60","A":"2.0"}""");
+        assertThat(published.events(Quote.class)).containsExactly(new Quote(1, NOW, 2, 1, 450, 10, 460, 20));
+        assertThat(counts.totals().quotes()).isEqualTo(2);
+        assertThat(counts.totals().sequencesRepeated()).isEqualTo(1);
+    }
+
+    @Test
+    void anAggregateTradeNamesTheTaker() {
+        send(trade(5, true));
+        send(trade(6, false));
+        assertThat(published.events(Trade.class))
+                .containsExactly(
+                        new Trade(1, EVENT, 2, 1, 455, 5, Side.SELL), new Trade(1, EVENT, 2, 1, 455, 5, Side.BUY));
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(1);
+        assertThat(counts.totals().trades()).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingTradeIsSaidAndTheBookWhichHasAChainOfItsOwnIsSaidAgain() {
+        answer(SNAPSHOT);
+        send(trade(5, true));
+        published.events.clear();
+        send(trade(7, true));
+        send(trade(7, true));
+        assertThat(published.events)
+                .containsExactly(
+                        new FeedStatus(1, EVENT, 3, MarketState.STALE, "missing-trade"),
+                        new BookSnapshot(1, EVENT, 2, 2, 0, true, levels(450, 200, 440, 100), levels(460, 300)),
+                        new FeedStatus(1, EVENT, 3, MarketState.LIVE, "snapshot"),
+                        new Trade(1, EVENT, 2, 2, 455, 50, Side.SELL));
+        send(bid(11, 11, "4.20"));
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        assertThat(counts.totals().resyncs()).isEqualTo(1);
+        assertThat(counts.totals().sequencesFailed()).isEqualTo(1);
+        assertThat(counts.totals().sequencesRepeated()).isEqualTo(1);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(1);
+        assertThat(asked).isEmpty();
+        published.assertSameBooks(books);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"result\":null,\"id\":1}",
+                "{\"error\":{\"code\":2},\"id\":1}",
+                "{\"stream\":\"btcusdt@kline_1m\",\"data\":{\"e\":\"kline\",\"E\":1,\"s\":\"BTCUSDT\",\"k\":{}}}"
+            })
+    void repliesAndCandlesAreUnderstoodAndPublishNothing(String payload) {
+        send(payload);
+        assertThat(published.events).isEmpty();
+        assertThat(counts.totals().rejected()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'' ; not-json",
+                "'{' ; not-json",
+                "'[]' ; not-a-message",
+                "'{}' ; missing-field",
+                "'{\"stream\":\"x\"}' ; unexpected-shape",
+                "'{\"e\":\"party\"}' ; unknown-event",
+                "'{\"e\":\"kline\",\"s\":\"BTCXYZ\"}' ; unknown-quote-currency",
+                "'{\"e\":\"kline\",\"s\":\"-USDT\"}' ; invalid-symbol",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"U\":1,\"u\":1,\"b\":[],\"a\":[]}' ; missing-field",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"u\":1,\"b\":[],\"a\":[]}' ; missing-field",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1,\"b\":[]}' ; unexpected-shape",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":2,\"u\":1,\"b\":[],\"a\":[]}' ; contradicting-numbers",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":-1,\"u\":1,\"b\":[],\"a\":[]}' ; invalid-number",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1e9,\"b\":[],\"a\":[]}' ; not-a-number",
+                "'{\"e\":\"depthUpdate\",\"E\":9e9,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1,\"b\":[],\"a\":[]}' ; not-a-number",
+                "'{\"e\":\"depthUpdate\",\"E\":9999999999999,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1,\"b\":[],\"a\":[]}' ; invalid-time",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":99999999999999999999,\"b\":[],\"a\":[]}' ; out-of-range",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1,\"b\":[[\"1\"]],\"a\":[]}' ; missing-field",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1,\"b\":[[\"1\",\"-2\"]],\"a\":[]}' ; invalid-level",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1,\"b\":[[\"0\",\"2\"]],\"a\":[]}' ; invalid-level",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1,\"b\":[[\"1e9\",\"2\"]],\"a\":[]}' ; not-a-number",
+                "'{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"U\":1,\"u\":1,\"b\":[[\"99999999999999999999\",\"2\"]],\"a\":[]}' ; out-of-range",
+                "'{\"e\":\"aggTrade\",\"s\":\"BTCUSDT\",\"a\":1,\"p\":\"1\",\"q\":\"1\",\"T\":1,\"m\":\"maybe\"}' ; unknown-side",
+                "'{\"e\":\"aggTrade\",\"s\":\"BTCUSDT\",\"a\":1,\"p\":\"1\",\"q\":\"0\",\"T\":1,\"m\":true}' ; invalid-level",
+                "'{\"e\":\"aggTrade\",\"s\":\"BTCUSDT\",\"p\":\"1\",\"q\":\"1\",\"T\":1,\"m\":true}' ; missing-field",
+                "'{\"u\":1,\"s\":\"BTCUSDT\",\"b\":null,\"B\":\"1\",\"a\":\"1\",\"A\":\"1\"}' ; not-a-number"
+            })
+    void everythingElseIsRejectedWithACode(String payload, String code) {
+        send(payload == null ? "" : payload);
+        assertThat(counts.rejections().examples()).containsOnlyKeys(code);
+        assertThat(counts.totals().rejected()).isEqualTo(1);
+        send(bid(1, 1, "4.20"));
+        assertThat(counts.totals().rejected()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'{\"code\":-1121,\"msg\":\"Invalid symbol.\"}' ; missing-field",
+                "'{\"lastUpdateId\":1,\"bids\":[]}' ; unexpected-shape",
+                "'{\"lastUpdateId\":1,\"bids\":[[\"2\",\"1\"]],\"asks\":[[\"2\",\"1\"]]}' ; crossed-book",
+                "'{\"lastUpdateId\":1,\"bids\":[[\"1\",\"1\"],[\"2\",\"1\"]],\"asks\":[]}' ; unordered-book",
+                "'{\"lastUpdateId\":1,\"bids\":[[\"1\",\"0\"]],\"asks\":[]}' ; invalid-level",
+                "'[1]' ; not-a-message"
+            })
+    void aSnapshotThatIsNoneLeavesTheBook(String payload, String code) {
+        answer(SNAPSHOT);
+        feed.answered(URL, payload.replace(":1,", ":99,"), NOW, published);
+        assertThat(counts.rejections().examples()).containsOnlyKeys(code);
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        send(bid(11, 11, "4.20"));
+        published.assertSameBooks(books);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.binance.com/api/v3/exchangeInfo",
+                "https://api.binance.com/api/v3/depth?limit=1000",
+                "https://api.binance.com/api/v3/depth?xsymbol=BTCUSDT",
+                "https://api.binance.com/api/v3/trades?symbol=BTCUSDT",
+                "depth?symbol=BTCUSDT"
+            })
+    void onlyBooksWereAskedFor(String url) {
+        feed.answered(url, SNAPSHOT, NOW, published);
+        assertThat(counts.rejections().examples()).containsOnlyKeys("unknown-request");
+    }
+
+    @Test
+    void theSymbolOfAnAnswerMayStandAnywhereInItsRequest() {
+        feed.answered("https://x/depth?limit=5&symbol=BTCUSDT", SNAPSHOT, NOW, published);
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+    }
+
+    /** A line cannot hold a milliard levels; as many as it can are refused too. */
+    @Test
+    void moreLevelsThanAMessageMayHaveAreRefused() {
+        String level = "[\"1\",\"1\"]";
+        send(depth(1, 1, "[" + String.join(",", Collections.nCopies(5_001, level)) + "]", "[]"));
+        assertThat(counts.rejections().examples()).containsOnlyKeys("too-many-entries");
+        send("[" + String.join(",", Collections.nCopies(1_000_000, "1")) + "]");
+        send("[" + "1".repeat(5 << 20) + "]");
+        assertThat(counts.rejections().examples()).containsOnlyKeys("too-many-entries", "message-too-long");
+        assertThat(counts.totals().rejected()).isEqualTo(3);
+        assertThat(published.events).isEmpty();
+    }
+
+    @Test
+    void moreSymbolsThanAFeedMayHaveAreRefused() {
+        for (int i = 0; i < MarketBooks.MAX_INSTRUMENTS + 5; i++) {
+            send(bid(1, 1, "4.20").replace("BTC", "A" + i));
+        }
+        assertThat(counts.totals().rejected()).isEqualTo(5);
+        assertThat(counts.rejections().examples()).containsOnlyKeys("too-many-instruments");
+    }
+
+    private void send(String payload) {
+        feed.on(payload, NOW, published);
+    }
+
+    private void answer(String payload) {
+        feed.answered(URL, payload, NOW, published);
+    }
+
+    private static String bid(long first, long last, String price) {
+        return depth(first, last, "[[\"" + price + "\",\"1.00\"]]", "[]");
+    }
+
+    private static String depth(long first, long last, String bids, String asks) {
+        return """
+                {"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1600000000123,"s":"BTCUSDT",\
+                "U":%d,"u":%d,"b":%s,"a":%s}}""".formatted(first, last, bids, asks);
+    }
+
+    private static String trade(long id, boolean buyerRested) {
+        return """
+                {"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1600000000200,"s":"BTCUSDT","a":%d,\
+                "p":"4.55","q":"0.5","f":1,"l":1,"T":1600000000123,"m":%s,"M":true}}""".formatted(id, buyerRested);
+    }
+
+    private static Levels levels(long... numbers) {
+        long[] prices = new long[numbers.length / 2];
+        long[] quantities = new long[numbers.length / 2];
+        for (int i = 0; i < prices.length; i++) {
+            prices[i] = numbers[2 * i];
+            quantities[i] = numbers[2 * i + 1];
+        }
+        return Levels.of(prices, quantities);
+    }
+}

@@ -1,0 +1,138 @@
+package io.nautilus.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.testing.EngineProcess;
+import io.nautilus.testing.Problems;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls to the other engines by way of this one. It needs no log for that; risk is a stand-in, the others are away. */
+class ForwardingIT {
+    private static final String NO_BROKER = "127.0.0.1:9";
+    private static final int RISK = 200;
+
+    @TempDir
+    static Path folder;
+
+    private static EngineStandIn risk;
+    private static EngineProcess engine;
+
+    @BeforeAll
+    static void start() {
+        risk = new EngineStandIn();
+        engine = new EngineProcess("websocket", NO_BROKER, folder)
+                .with("NAUTILUS_BASE_PORT", Integer.toString(risk.port() - RISK))
+                .with("NAUTILUS_WEBSOCKET_FORWARD_TIMEOUT", "PT1S")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+        risk.close();
+    }
+
+    @Test
+    void aCallGoesThroughWithWhatEnginesRead() {
+        JsonPath asked = engine.http()
+                .header("Authorization", "Bearer something")
+                .header("Idempotency-Key", "k1")
+                .header("Origin", "http://localhost:8600")
+                .header("X-Forwarded-For", "10.0.0.1")
+                .header("Cookie", "a=b")
+                .accept("text/csv")
+                .contentType("application/json")
+                .body("{\"a\":\"ü\"}")
+                .post("/api/risk/orders?account=main&after=a%26b")
+                .jsonPath();
+        assertThat(asked.getString("method")).isEqualTo("POST");
+        assertThat(asked.getString("uri")).isEqualTo("/orders?account=main&after=a%26b");
+        assertThat(asked.getString("body")).isEqualTo("{\"a\":\"ü\"}");
+        assertThat(asked.getString("headers.authorization")).isEqualTo("Bearer something");
+        assertThat(asked.getString("headers.idempotency-key")).isEqualTo("k1");
+        assertThat(asked.getString("headers.accept")).isEqualTo("text/csv");
+        assertThat(asked.getString("headers.content-type")).startsWith("application/json");
+        assertThat(asked.getString("headers.host")).isEqualTo("127.0.0.1:" + risk.port());
+        assertThat(asked.getString("headers.origin")).isNull();
+        assertThat(asked.getString("headers.cookie")).isNull();
+        assertThat(asked.getString("headers.x-forwarded-for")).isNull();
+    }
+
+    @Test
+    void everyMethodGoesThroughAndAnswersKeepWhatMatters() {
+        for (String method : new String[] {"GET", "PUT", "PATCH", "DELETE"}) {
+            Response answer = engine.http().request(method, "/api/risk/orders");
+            assertThat(answer.jsonPath().getString("method")).isEqualTo(method);
+            assertThat(answer.header("X-Internal")).isNull();
+        }
+        assertThat(engine.http().head("/api/risk/orders").statusCode()).isEqualTo(200);
+        Response made = engine.http().post("/api/risk/made");
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(made.header("Location")).isEqualTo("/api/risk/orders/1");
+    }
+
+    @Test
+    void longAnswersStream() {
+        assertThat(engine.http().get("/api/risk/long").asByteArray()).hasSize(EngineStandIn.LONG_ANSWER);
+    }
+
+    @Test
+    void anEngineThatIsAwayLateOrBrokenIsAProblem() {
+        Problems.check(engine.http().get("/api/factor/factors/definitions"), 503, "engine-away");
+        Problems.check(engine.json("trader", "{}").post("/api/factor/factors"), 503, "engine-away");
+        Problems.check(engine.http().get("/api/risk/late"), 504, "engine-timeout");
+        Problems.check(engine.http().get("/api/risk/broken"), 502, "engine-broke-off");
+        assertThat(engine.http().get("/api/risk/orders").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyKnownEnginesAndPlainPathsAreForwarded() throws IOException {
+        Problems.check(engine.http().get("/api/broker/x"), 404, "unknown-engine");
+        for (String path : new String[] {
+            "/api/risk/a/../b",
+            "/api/risk/%2e%2e/b",
+            "/api/risk/a%2fb",
+            "/api/risk//b",
+            "/api/risk/a%5cb",
+            "/x/../api/risk/b"
+        }) {
+            assertThat(raw("GET " + path)).as(path).contains(" 400 ", "bad-path");
+        }
+        assertThat(raw("GET http://127.0.0.1:9/api/risk/x")).contains(" 403 ", "host-not-allowed");
+        assertThat(raw("TRACE /api/risk/x")).contains(" 405 ");
+        assertThat(raw("CONNECT 127.0.0.1:9")).doesNotContain(" 200 ");
+    }
+
+    /** As it is written: clients clean paths before they send them. */
+    private static String raw(String line) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
+            String call = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + engine.port() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(call.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void foreignPagesAndLargeBodiesStopHere() {
+        Problems.check(
+                engine.http().header("Origin", "http://evil.example").get("/api/risk/orders"),
+                403,
+                "origin-not-allowed");
+        Problems.check(engine.json("trader", "x".repeat((1 << 20) + 1)).post("/api/risk/orders"), 413, "too-large");
+    }
+
+    @Test
+    void whatIsForwardedIsNotForwardedAgain() {
+        Problems.check(engine.http().get("/api/websocket/api/risk/orders"), 400, "bad-path");
+    }
+}

@@ -1,0 +1,128 @@
+package io.nautilus.websocket.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.BookDelta;
+import io.nautilus.contracts.BookSnapshot;
+import io.nautilus.contracts.FeedStatus;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.Levels;
+import io.nautilus.contracts.MarketEvent;
+import io.nautilus.contracts.MarketState;
+import io.nautilus.contracts.Side;
+import io.nautilus.contracts.Trade;
+import org.junit.jupiter.api.Test;
+
+class MarketFoldTest {
+    private static final long EVERY = 100;
+    private static final long SILENT = 2_000;
+
+    private final Streams streams = new Streams(new TextEncoder());
+    private final MarketFold fold = new MarketFold(new Fanout(streams), EVERY, SILENT);
+    private long offset;
+
+    private void on(MarketEvent event, long nowNanos) {
+        fold.on(new Input.MarketRecord(0, offset, nowNanos, false), nowNanos);
+        fold.on(new Input.Market(0, offset++, nowNanos, event));
+        fold.publishDue(nowNanos);
+    }
+
+    private void open() {
+        on(new InstrumentDefinition(1, 1, 1, 2, 3, 6, 5, 5, "T-USD.TEST", "T", "USD"), 1);
+        on(new FeedStatus(0, 1, 1, MarketState.LIVE, ""), EVERY + 1);
+        on(snapshot(), 2 * EVERY + 1);
+    }
+
+    private static BookSnapshot snapshot() {
+        return new BookSnapshot(1, 1, 2, 3, 0, true, Levels.of(10_000, 1_000), Levels.of(10_010, 2_000));
+    }
+
+    private static BookDelta bid(long price, long quantity) {
+        return new BookDelta(1, 5, 2, 3, 0, true, Levels.of(price, quantity), Levels.NONE);
+    }
+
+    private Stream stream() {
+        return streams.find(StreamTopic.MARKET_DATA, "T-USD.TEST").orElseThrow();
+    }
+
+    private BookTop top() {
+        return (BookTop) stream().state().parts().get("");
+    }
+
+    @Test
+    void aBookItsFeedAndItsLastTradeAreTheState() {
+        open();
+        on(new Trade(1, 7, 2, 3, 10_010, 500, Side.BUY), 3 * EVERY + 1);
+        BookTop top = top();
+        assertThat(top.state()).isEqualTo(MarketState.LIVE);
+        assertThat(top.complete()).isTrue();
+        assertThat(top.bids()).isEqualTo(Levels.of(10_000, 1_000));
+        assertThat(top.asks()).isEqualTo(Levels.of(10_010, 2_000));
+        assertThat(top.last().price()).isEqualTo(10_010);
+        assertThat(top.eventNanos()).isEqualTo(7);
+        assertThat(top.offset()).isEqualTo(3);
+    }
+
+    @Test
+    void whatChangesWithinAnIntervalIsOneUpdateWithTheLastState() {
+        open();
+        long before = stream().seq();
+        for (int i = 0; i < 50; i++) {
+            on(bid(9_900 - i, 10), 3 * EVERY + 1);
+        }
+        assertThat(stream().seq()).isEqualTo(before + 1);
+        assertThat(top().bids().size()).isEqualTo(2);
+        fold.publishDue(4 * EVERY);
+        assertThat(stream().seq()).isEqualTo(before + 1);
+        fold.publishDue(4 * EVERY + 1);
+        assertThat(stream().seq()).isEqualTo(before + 2);
+        assertThat(top().bids().size()).isEqualTo(FollowedInstrument.LEVELS);
+        fold.publishDue(9 * EVERY);
+        assertThat(stream().seq()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void aLiveFeedThatSaysSoAgainIsNoNews() {
+        open();
+        long before = stream().seq();
+        on(new FeedStatus(0, 9, 1, MarketState.LIVE, ""), 8 * EVERY);
+        assertThat(stream().seq()).isEqualTo(before);
+        on(new FeedStatus(0, 9, 1, MarketState.STALE, "gap"), 9 * EVERY);
+        assertThat(top().state()).isEqualTo(MarketState.STALE);
+        assertThat(top().reason()).isEqualTo("gap");
+    }
+
+    @Test
+    void silenceIsShownAsStaleUntilAFrameComes() {
+        open();
+        fold.publishDue(5 * EVERY + SILENT);
+        assertThat(top().state()).isEqualTo(MarketState.STALE);
+        long seq = stream().seq();
+        fold.publishDue(50 * SILENT);
+        assertThat(stream().seq()).isEqualTo(seq);
+        fold.on(new Input.MarketRecord(0, offset, 1, false), 51 * SILENT);
+        fold.publishDue(51 * SILENT);
+        assertThat(top().state()).isEqualTo(MarketState.LIVE);
+    }
+
+    @Test
+    void aNewReignForgetsBooksUntilTheyCome() {
+        open();
+        fold.on(new Input.MarketRecord(0, offset, 1, true), 5 * EVERY);
+        fold.publishDue(5 * EVERY);
+        assertThat(top().complete()).isFalse();
+        assertThat(top().state()).isNull();
+        assertThat(top().bids().size()).isZero();
+        on(new FeedStatus(0, 1, 1, MarketState.LIVE, ""), 7 * EVERY);
+        on(snapshot(), 9 * EVERY);
+        assertThat(top().complete()).isTrue();
+        assertThat(top().state()).isEqualTo(MarketState.LIVE);
+    }
+
+    @Test
+    void whatIsNotDefinedIsPassedOver() {
+        on(snapshot(), 1);
+        assertThat(streams.count()).isZero();
+    }
+}

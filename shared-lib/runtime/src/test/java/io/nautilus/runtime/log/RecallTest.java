@@ -1,0 +1,242 @@
+package io.nautilus.runtime.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.contracts.CancelAllDone;
+import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Durable;
+import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.FrameWriter;
+import io.nautilus.contracts.Input;
+import io.nautilus.contracts.Message;
+import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
+import io.nautilus.contracts.StrategyRefused;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An engine whose durable state is the fold of two journals, its own among records of others: it counts risk's events
+ * and says each count. After any restart it goes on with the next number, and a re-execution says the same.
+ */
+class RecallTest {
+    private static final Writer STRATEGY = new Writer(WriterKind.STRATEGY, 0);
+    private static final Writer RISK = new Writer(WriterKind.RISK, 0);
+    private static final ShardSpec SPEC = new ShardSpec(
+            STRATEGY,
+            1,
+            List.of(new InputSpec(0, InputSpec.Kind.EVENTS, "order-events", 0)),
+            ShardSpec.Limits.DEFAULT,
+            List.of());
+
+    private final ModelLog journal = new ModelLog();
+    private final ModelLog events = new ModelLog();
+    private final long reign = events.append(new FrameWriter().finish(TestFrames.epoch(RISK, 1)));
+    private long riskSeq;
+    private long owner = 100;
+
+    /** Counts events; what it says is its count and how much it had said before. */
+    private static final class Counter implements Decider<Message>, Durable {
+        private int met;
+        private int said;
+
+        @Override
+        public void on(Input input, Moment moment, Consumer<Message> out) {
+            if (input instanceof Input.Event) {
+                met++;
+                out.accept(new StrategyRefused(MessageId.NONE, "count", met + " after " + said, "", "", "test"));
+            }
+        }
+
+        @Override
+        public void apply(Message event, Moment moment) {
+            said++;
+        }
+
+        @Override
+        public void recall(Input.Event event) {
+            met++;
+        }
+
+        @Override
+        public void save(StateWriter out) {
+            out.number(said);
+        }
+
+        @Override
+        public void restore(StateReader in) {
+            said = in.integer();
+        }
+    }
+
+    private void event() {
+        FrameWriter frame = new FrameWriter();
+        frame.add(new CancelAllDone(MessageId.NONE, "", 0, "", ""));
+        events.append(frame.finish(TestFrames.frame(RISK, reign, 1, riskSeq++)));
+    }
+
+    private void others() {
+        journal.append(new byte[] {7});
+        journal.append(
+                new FrameWriter().finish(TestFrames.frame(new Writer(WriterKind.HTTP, 0), FrameHeader.NO_REIGN, 5, 0)));
+    }
+
+    /** A process that takes what is there and ends. */
+    private void run() {
+        List<long[]> acks = new ArrayList<>();
+        Journal port = new Journal() {
+            @Override
+            public void append(long tag, byte[] frame) {
+                others();
+                acks.add(new long[] {tag, journal.append(frame)});
+            }
+
+            @Override
+            public void read(long from, long to, Consumer<LogRecord> reader) {
+                journal.read(from, to + 1, reader);
+            }
+
+            @Override
+            public long tail(long before) {
+                return 0;
+            }
+        };
+        ProcessEnd end = (code, message) -> {
+            throw new AssertionError(code + ": " + message);
+        };
+        JournalOwner<Message> writer =
+                new JournalOwner<>(STRATEGY, 1, owner++, 8, port, (offset, header, messages) -> {}, end);
+        Counter counter = new Counter();
+        Shard<Message> shard = new Shard<>(SPEC, counter, counter, Snapshots.NONE, new Events(), writer, end, null);
+        shard.start(0);
+        boolean took = true;
+        while (took || !acks.isEmpty()) {
+            List.copyOf(acks).forEach(ack -> shard.acknowledged(ack[0], ack[1]));
+            acks.clear();
+            took = shard.pass(0);
+        }
+        assertThat(shard.unproven()).isZero();
+    }
+
+    private final class Events implements Inputs {
+        private long next;
+
+        @Override
+        public LogRecord peek(int input) {
+            return next < events.end() ? events.records.get((int) next) : null;
+        }
+
+        @Override
+        public void take(int input) {
+            next++;
+        }
+
+        @Override
+        public OptionalLong seek(int input, Position position) {
+            next = position.offset();
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public boolean lost(int input) {
+            return false;
+        }
+
+        @Override
+        public long end(int input) {
+            return events.end();
+        }
+
+        @Override
+        public long beginning(int input) {
+            return 0;
+        }
+
+        @Override
+        public long warmStart(int input, long offset, Duration lookBack) {
+            return offset;
+        }
+
+        @Override
+        public void scan(int input, long from, long to, Consumer<LogRecord> reader) {
+            events.read(from, to, reader);
+        }
+    }
+
+    private List<String> said() {
+        return journal.records.stream()
+                .filter(RecallTest::isOwn)
+                .flatMap(at -> FrameReader.messages(at.value()).stream())
+                .filter(StrategyRefused.class::isInstance)
+                .map(message -> ((StrategyRefused) message).detail())
+                .toList();
+    }
+
+    private static boolean isOwn(LogRecord at) {
+        FrameHeader header = JournalFold.headerOf(at, STRATEGY);
+        return header != null && header.writer().equals(STRATEGY);
+    }
+
+    @Test
+    void whatAnotherJournalGaveIsThereAgainAfterEachRestart() {
+        event();
+        event();
+        run();
+        event();
+        run();
+        run();
+        event();
+        run();
+        assertThat(said()).containsExactly("1 after 0", "2 after 1", "3 after 2", "4 after 3");
+        assertThat(verified().difference()).isNull();
+        assertThat(verified().summary()).contains("4 ");
+    }
+
+    @Test
+    void aCountThatWasChangedIsFound() {
+        event();
+        run();
+        FrameWriter forged = new FrameWriter();
+        forged.add(new StrategyRefused(MessageId.NONE, "count", "7 after 0", "", "", "test"));
+        LogRecord last = journal.records.removeLast();
+        FrameHeader header = FrameReader.header(last.value());
+        journal.append(forged.finish(header));
+        assertThat(verified().difference()).isNotNull();
+    }
+
+    private VerifyReport verified() {
+        return LogVerifier.verify("order-requests-0", SPEC, Counter::new, new VerifiedLog() {
+            @Override
+            public long journalBeginning() {
+                return 0;
+            }
+
+            @Override
+            public LogRecord journal(long from) {
+                return journal.records.stream()
+                        .filter(at -> at.offset() >= from && isOwn(at))
+                        .findFirst()
+                        .orElse(null);
+            }
+
+            @Override
+            public long beginning(int input) {
+                return 0;
+            }
+
+            @Override
+            public LogRecord next(int input, long from, long to) {
+                return from < Math.min(to, events.end()) ? events.records.get((int) from) : null;
+            }
+        });
+    }
+}
