@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Kinds of events that a flow is to bring about, so that what was done to it proves something of them. */
-enum Kind {
+public enum Kind {
     MAKER_FILL,
     /** A resting order was traded with and rests on. */
     PARTIAL_MAKER_FILL,
@@ -29,10 +29,11 @@ enum Kind {
     CANCELLED_ALL;
 
     /** A flow that met these has met resting orders, orders of all or nothing, and limits. */
-    static final Set<Kind> ESSENTIAL = Set.of(
+    public static final Set<Kind> ESSENTIAL = Set.of(
             MAKER_FILL, FOK_FILLED, FOK_UNFILLED, POST_ONLY_DENIED, REDUCE_ONLY_DENIED, LIMITS_CHANGED, EQUITY_MARKED);
 
-    String label() {
+    /** As counts name it. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.faults.Fault;
 import io.nautilus.launcher.faults.FaultRun;
+import io.nautilus.launcher.faults.Kind;
 import io.nautilus.launcher.faults.Skipped;
 import io.nautilus.launcher.faults.Tally;
 import java.nio.file.Path;
@@ -60,6 +61,10 @@ class FaultSystemTest {
     private Tally happens(Fault fault, long seed) throws Exception {
         Tally tally = fault.happen(run, seed);
         LOG.log(System.Logger.Level.INFO, "%s with seed %d: %s".formatted(fault.label(), seed, tally));
+        assertThat(Kind.ESSENTIAL)
+                .allSatisfy(kind -> assertThat(tally.of("notReached." + kind.label()))
+                        .as("%s with seed %d did not reach %s", fault.label(), seed, kind.label())
+                        .isZero());
         return tally;
     }
 
