@@ -144,7 +144,7 @@ final class LostTailFault {
         if (!topic.equals(Topics.ORDER_EVENTS)) {
             Check.that(
                     hold.contains("offsets " + cut + " to " + cut + " are gone"), "the hold names %d: %s", cut, hold);
-        } else if (!bootedAnew) {
+        } else {
             String lost = "others stand where offsets up to " + cut + " were";
             Check.that(hold.contains(lost), "the hold names %d: %s", cut, hold);
         }

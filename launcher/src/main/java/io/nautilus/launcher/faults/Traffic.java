@@ -33,7 +33,7 @@ public final class Traffic implements AutoCloseable {
     private static final Duration END_WITHIN = Duration.ofSeconds(40);
     private static final int BUSY_ORDERS = 32;
     private static final int MOST_RESTING = 100;
-    /** Fewer: what is not traded with by then is far from the touch, and one frame has to hold a cancel of each. */
+    /** Fewer: what is not traded with by then is far from the touch. */
     private static final int MOST_NEAR = 60;
     /** Far below any bid. */
     private static final String LOW_PRICE = "1000.00";
@@ -47,6 +47,8 @@ public final class Traffic implements AutoCloseable {
     private final OrderingPeople people;
     private final Deque<MessageId> resting = new ArrayDeque<>();
     private final Deque<MessageId> near = new ArrayDeque<>();
+    /** Of orders that rested near the touch, by the cancels' ids, as far as it is not known that the log has them. */
+    private final Map<MessageId, MessageId> cancels = new LinkedHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger denied = new AtomicInteger();
     private volatile boolean stopping;
@@ -107,7 +109,7 @@ public final class Traffic implements AutoCloseable {
         } else if (draw < 59) {
             program.send(market(prefix + "-no" + sent, "NO-SUCH.SIM", Side.BUY, "1"), onLog);
         } else if (draw < 64 && !near.isEmpty()) {
-            program.send(cancelOf(near.removeFirst()), onLog);
+            cancelNear();
         } else {
             mixed.next(sent).ifPresent(order -> send(order, onLog));
         }
@@ -119,8 +121,15 @@ public final class Traffic implements AutoCloseable {
             near.addLast(id);
         }
         if (near.size() > MOST_NEAR) {
-            program.send(cancelOf(near.removeFirst()), onLog);
+            cancelNear();
         }
+    }
+
+    /** What a log that is away for long did not take is asked for once more at the end. */
+    private void cancelNear() {
+        cancels.keySet().removeIf(program.acknowledgedNanos()::containsKey);
+        MessageId order = near.removeFirst();
+        cancels.put(program.send(cancelOf(order), new CountDownLatch(1)), order);
     }
 
     private SubmitOrder low(String name) {
@@ -186,13 +195,20 @@ public final class Traffic implements AutoCloseable {
         if (failure != null) {
             throw new AssertionError("the traffic broke off", failure);
         }
+        program.flush();
         if (!settled) {
             settled = true;
-            List<OrderRequest> last = new ArrayList<>(List.of(limited.cancelAll()));
-            near.forEach(order -> last.add(cancelOf(order)));
-            program.send(last, new CountDownLatch(1));
+            settle();
+            program.flush();
         }
-        program.flush();
+    }
+
+    private void settle() {
+        cancels.keySet().removeIf(program.acknowledgedNanos()::containsKey);
+        List<MessageId> rest = new ArrayList<>(near);
+        rest.addAll(cancels.values());
+        program.send(limited.cancelAll(), new CountDownLatch(1));
+        rest.forEach(order -> program.send(cancelOf(order), new CountDownLatch(1)));
     }
 
     @Override

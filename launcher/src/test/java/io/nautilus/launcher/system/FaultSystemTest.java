@@ -61,10 +61,9 @@ class FaultSystemTest {
     private Tally happens(Fault fault, long seed) throws Exception {
         Tally tally = fault.happen(run, seed);
         LOG.log(System.Logger.Level.INFO, "%s with seed %d: %s".formatted(fault.label(), seed, tally));
-        assertThat(Kind.ESSENTIAL)
-                .allSatisfy(kind -> assertThat(tally.of("notReached." + kind.label()))
-                        .as("%s with seed %d did not reach %s", fault.label(), seed, kind.label())
-                        .isZero());
+        assertThat(Kind.ESSENTIAL).allSatisfy(kind -> assertThat(tally.of("notReached." + kind.label()))
+                .as("%s with seed %d did not reach %s", fault.label(), seed, kind.label())
+                .isZero());
         return tally;
     }
 
