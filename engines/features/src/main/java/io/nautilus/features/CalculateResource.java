@@ -6,6 +6,7 @@ import io.nautilus.features.domain.calculation.CsvBars;
 import io.nautilus.features.domain.calculation.CsvTable;
 import io.nautilus.features.domain.calculation.RefusedException;
 import io.nautilus.features.domain.calculation.SentBars;
+import io.nautilus.runtime.http.CsvBody;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,6 +36,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Blocking
 public class CalculateResource {
     private static final String CSV = "text/csv";
+    /** Files that also hold results may have many. */
+    private static final int MAX_COLUMNS = 64;
+
     private static final MediaType CSV_TYPE = new MediaType("text", "csv");
 
     /** A bar. A field that no indicator takes may be absent. */
@@ -73,8 +78,13 @@ public class CalculateResource {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TableJson.class))
             })
-    public Response csv(@QueryParam("features") String features, byte[] body, @Context HttpHeaders headers) {
-        return calculated(features, headers, bars -> CsvBars.read(body, bars));
+    public Response csv(@QueryParam("features") String features, InputStream body, @Context HttpHeaders headers) {
+        return calculated(features, headers, bars -> read(body, bars));
+    }
+
+    private static void read(InputStream body, SentBars bars) {
+        CsvBars rows = new CsvBars(bars);
+        new CsvBody(SentBars.MAX_ROWS, MAX_COLUMNS).read(body, rows::header, row -> rows.row(row.line(), row.fields()));
     }
 
     @POST

@@ -329,7 +329,9 @@ class FeaturesIT extends EngineReadChecks {
         Problems.check(csv("sma(", header), 400, "bad-features");
         Problems.check(csv("", header), 400, "missing-features");
         Problems.check(csv("sma", header + "2,1,1,1,1,1\n1,1,1,1,1,1\n"), 400, "unsorted");
-        Problems.check(csv("sma", ""), 400, "no-rows");
+        Problems.check(csv("sma", header), 400, "no-rows");
+        Problems.check(csv("sma", "\n"), 400, "empty-csv");
+        Problems.check(csv("sma", header + "1,1,1,1\n"), 400, "bad-csv");
         Problems.check(csv("sma", "time,close\n" + "9,1\n".repeat(2)), 400, "unsorted");
         Problems.check(engine.http().contentType("text/csv").body(header).post(CALCULATE), 400, "missing-features");
         Problems.check(

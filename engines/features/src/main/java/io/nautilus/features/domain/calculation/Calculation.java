@@ -16,8 +16,11 @@ public final class Calculation {
 
     private Calculation() {}
 
-    /** Throws {@link RefusedException} where the answer would be too large. */
+    /** Throws {@link RefusedException} where there is no bar or the answer would be too large. */
     public static void run(AskedFeatures asked, SentBars bars, Rows rows) {
+        if (bars.rows().isEmpty()) {
+            throw new RefusedException("no-rows", "there is no bar", "send at least one");
+        }
         int columns = asked.columns().size();
         long values = (long) columns * bars.rows().size();
         if (values > MAX_VALUES) {
