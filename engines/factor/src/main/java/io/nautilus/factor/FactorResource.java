@@ -42,9 +42,9 @@ public class FactorResource {
             summary = "All factors: formula, source, window and warm-up in bars, and what its source found of returns",
             description =
                     "C H L V W are close, high, low, volume and volume weighted price of a bar, [k] is k bars ago,"
-                            + " r = C/C[1] - 1, m the mean r of all instruments at the same close. Rank 1 is the largest"
-                            + " value, equal ones rank by name. A z-score is (value - mean) / population standard deviation"
-                            + " of the cross-section; nothing is winsorised.")
+                            + " r = C/C[1] - 1, m the mean r of all instruments at the same close. Rank 1 is the"
+                            + " largest value, equal ones rank by name. A z-score is (value - mean) / population"
+                            + " standard deviation of the cross-section; nothing is winsorised.")
     public List<DefinitionJson> definitions() {
         return FACTORS.definitions().stream().map(DefinitionJson::of).toList();
     }

@@ -24,7 +24,7 @@ public final class Catalogue {
         return ALL;
     }
 
-    /** Those named, in the order of their names, each once. Throws {@link DecodeException} with {@code unknown-factor}. */
+    /** Those named, in that order, each once. Throws {@link DecodeException} with {@code unknown-factor}. */
     public static Catalogue of(String names) {
         return new Catalogue(Arrays.stream(names.split(",", -1))
                 .distinct()

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * The cross-sections of one set of instruments, close after close: the same for bars that come live and for those of a
- * table. An instrument that had no bar for more than {@link #LEAVES_AFTER} steps has left: its windows are forgotten and
- * it begins to warm up anew when it comes back. Not for use by several threads.
+ * table. An instrument without a bar for more than {@link #LEAVES_AFTER} steps has left: its windows are forgotten, it
+ * begins to warm up anew when it comes back. Not for use by several threads.
  */
 public final class Panel {
     /** In steps from one close to the next. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Closes of instruments of several kinds: some trade always, some seldom; some never move, have no volume or no vwap. */
+/** Closes of instruments of several kinds: some trade always, some seldom; some never move, or lack volume or vwap. */
 final class RandomPanel {
     private static final int KINDS = 5;
 
