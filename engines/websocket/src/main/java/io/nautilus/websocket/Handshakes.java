@@ -2,6 +2,8 @@ package io.nautilus.websocket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.LoopBody.State;
 import io.nautilus.runtime.http.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -25,11 +27,15 @@ public class Handshakes {
     private static final int BEHIND_THE_HOST_GUARD = 890;
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
 
+    private final EngineLoop loop;
     private final PeerCounts peers;
+    private final TcpConnections connections;
     private final ObjectMapper json;
 
-    Handshakes(PeerCounts peers, ObjectMapper json) {
+    Handshakes(EngineLoop loop, PeerCounts peers, TcpConnections connections, ObjectMapper json) {
+        this.loop = loop;
         this.peers = peers;
+        this.connections = connections;
         this.json = json;
     }
 
@@ -41,6 +47,9 @@ public class Handshakes {
         HttpServerRequest request = call.request();
         if (!StreamSocket.PATH.equals(call.normalizedPath())) {
             call.next();
+        } else if (loop.body().state() != State.READY) {
+            String state = loop.body().state().name();
+            refuse(call, Problem.of(503, "engine-not-ready", state, "what is read to catch up is no news: try again"));
         } else if (peers.isFull()) {
             refuse(call, Problem.of(503, "too-many-connections", "at most " + peers.most(), "try again later"));
         } else if (peers.isFull(request.remoteAddress().hostAddress())) {
@@ -48,6 +57,7 @@ public class Handshakes {
             refuse(call, Problem.of(429, "too-many-connections-of-address", most, "close some"));
         } else {
             takeToken(request);
+            connections.opening(request);
             call.next();
         }
     }

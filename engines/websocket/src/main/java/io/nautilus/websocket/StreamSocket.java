@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -26,16 +27,21 @@ public class StreamSocket {
 
     private static final Logger LOG = Logger.getLogger(StreamSocket.class);
 
+    /** So long a client may take to read that it is ended, before its connection is. */
+    private static final long LINGER_MILLIS = 2_000;
+
     private final Connections connections;
+    private final TcpConnections below;
     private final Requests requests;
 
-    StreamSocket(Connections connections, WebsocketConfig config) {
+    StreamSocket(Connections connections, TcpConnections below, WebsocketConfig config) {
         this.connections = connections;
+        this.below = below;
         this.requests = new Requests(config.maxMessageBytes());
     }
 
     /** A socket as the domain sees it. */
-    private record Socket(WebSocketConnection connection) implements Wire {
+    private record Socket(WebSocketConnection connection, HttpConnection below, Context loop) implements Wire {
         @Override
         public void send(String text, Runnable sent) {
             done(() -> connection.sendText(text), sent);
@@ -57,6 +63,7 @@ public class StreamSocket {
         @Override
         public void close(CloseCode code, String reason) {
             done(() -> connection.close(new CloseReason(code.code(), code.label() + ": " + reason)), () -> {});
+            loop.owner().setTimer(LINGER_MILLIS, late -> TcpConnections.end(below));
         }
     }
 
@@ -65,8 +72,8 @@ public class StreamSocket {
     void opened(WebSocketConnection connection) {
         Context loop = Vertx.currentContext();
         String peer = connection.handshakeRequest().remoteAddress();
-        connections.opened(
-                connection.id(), address(peer), new Socket(connection), task -> loop.runOnContext(now -> task.run()));
+        Socket socket = new Socket(connection, below.opened(peer), loop);
+        connections.opened(connection.id(), address(peer), socket, task -> loop.runOnContext(now -> task.run()));
     }
 
     /** Without the port. */

@@ -136,6 +136,14 @@ class ForwardingIT {
         Problems.check(engine.json("trader", "x".repeat((1 << 20) + 1)).post("/api/risk/orders"), 413, "too-large");
     }
 
+    /** What is read to catch up must not be taken for news. */
+    @Test
+    void noClientConnectsBeforeTheLogWasRead() {
+        try (TestSocket early = new TestSocket(engine.port())) {
+            assertThat(early.status()).isEqualTo(503);
+        }
+    }
+
     @Test
     void whatIsForwardedIsNotForwardedAgain() {
         Problems.check(engine.http().get("/api/websocket/api/risk/orders"), 400, "bad-path");

@@ -56,7 +56,9 @@ public final class Training {
         try {
             List<Service> services = catalogue.services(plan());
             train(services.subList(0, 1));
-            train(services.subList(1, services.size()));
+            for (List<Service> some : together(services.subList(1, services.size()))) {
+                train(some);
+            }
             end();
             for (String name : Catalogue.names()) {
                 cache.keep(name);
@@ -76,7 +78,16 @@ public final class Training {
         return Plan.simulated(base);
     }
 
-    /** Starts some together: what takes the time is the processors' work, and there are several of them. */
+    /** What takes the time is work of processors, so as many as there are do theirs together. */
+    private static <T> List<List<T>> together(List<T> all) {
+        int atOnce = Runtime.getRuntime().availableProcessors();
+        List<List<T>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += atOnce) {
+            batches.add(all.subList(from, Math.min(all.size(), from + atOnce)));
+        }
+        return batches;
+    }
+
     private void train(List<Service> services) throws IOException {
         int before = running.size();
         for (Service service : services) {
@@ -125,12 +136,13 @@ public final class Training {
         }
     }
 
-    /** Engines first, together; the broker when they are gone, as a stop does it. A cache is written at the end. */
+    /** Engines first; the broker when they are gone, as a stop does it. A cache is written at the end. */
     private void end() {
         progress.say("engines", "end and write what they learned");
-        List<Trained> engines = running.subList(1, running.size());
-        engines.forEach(each -> each.process().destroy());
-        engines.forEach(this::awaitCache);
+        for (List<Trained> some : together(running.subList(1, running.size()))) {
+            some.forEach(each -> each.process().destroy());
+            some.forEach(this::awaitCache);
+        }
         running.getFirst().process().destroy();
         awaitCache(running.getFirst());
     }

@@ -14,6 +14,7 @@ import io.nautilus.launcher.faults.Ledger;
 import io.nautilus.launcher.faults.People;
 import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.Platform.Ended;
+import io.nautilus.launcher.faults.ShownBooks;
 import io.nautilus.launcher.faults.TopicLog;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ResidentMemory;
@@ -206,7 +207,7 @@ class NineSystemTest {
                 read -> TopicLog.requests(platform.bootstrap()).stream()
                         .allMatch(asked -> read.outcomes().get(asked.id()) != null
                                 && read.outcomes().get(asked.id()).size() == 1));
-        Ledger.of(journal).isWhatPeopleSee(api, journal);
+        new ShownBooks(api).are(Ledger.of(journal));
         People.fillsAreListed(api, journal);
         assertThat(api.get("portfolio", "/portfolios/differences").body()).isEqualTo("[]");
         Set<String> names = new HashSet<>();
