@@ -40,8 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MlIT extends EngineReadChecks {
     private static final Path SHIPPED = Path.of("src/main/resources/models/direction/1");
     private static final Platform PLATFORM = new Platform(FeatureSet.schema(), FeatureSet.names());
-    /** Resident memory of the engine with a heap of 128 MiB, while it predicts; the profile gives it less heap. */
-    private static final long CEILING_BYTES = 300L << 20;
+    /** With the test's heap of 128 MiB; 203 MiB were measured. The launcher gives less heap. */
+    private static final long CEILING_BYTES = 280L << 20;
 
     @TempDir
     static Path folder;
@@ -320,7 +320,6 @@ class MlIT extends EngineReadChecks {
 
     @Test
     void memoryStaysBelowItsCeiling() {
-        System.err.println("RESIDENT " + engine.http().get("/status").jsonPath().getLong("residentBytes") / 1048576.0);
         assertThat(engine.http().get("/status").jsonPath().getLong("residentBytes"))
                 .isBetween(1L, CEILING_BYTES);
     }
