@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures and curves as HTTP shows them: money is a string, statistics are numbers, what cannot be said is left out. */
+/** Figures and curves as HTTP shows them: money is a string, a statistic a number, what cannot be said is left out. */
 final class AnalyticsJson {
     private AnalyticsJson() {}
 

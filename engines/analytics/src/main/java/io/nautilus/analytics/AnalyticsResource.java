@@ -54,9 +54,9 @@ public class AnalyticsResource {
     @Path("/{account}")
     @Operation(
             summary = "An account's figures and the newest points of its equity curve",
-            description =
-                    "A figure that cannot be said has a reason in the place of its value. points is how many"
-                            + " points are answered, 300 unless it says more, as many as are kept at most; figures are always of all that are kept")
+            description = "A figure that cannot be said has a reason in the place of its value. points is how many"
+                    + " points are answered, 300 unless it says more, as many as are kept at most; figures are"
+                    + " always of all that are kept")
     public AccountJson account(@PathParam("account") String account, @QueryParam("points") Integer points) {
         return AccountJson.of(find(account), grid, checked(points, Math.min(FEW_POINTS, grid.points())));
     }

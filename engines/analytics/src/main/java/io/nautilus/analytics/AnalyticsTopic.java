@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Reports on their way to {@code analytics}: one that says nothing new is not written, also not by the next process. */
+/** Reports on their way to {@code analytics}: one that says nothing new is not written, nor by the next process. */
 final class AnalyticsTopic {
     /** Read back at the start: some minutes of a few accounts. One that is not among them is written once more. */
     private static final int READ_BACK = 1_000;

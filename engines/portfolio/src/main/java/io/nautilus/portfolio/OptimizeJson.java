@@ -24,7 +24,7 @@ record OptimizeJson(
         Input input,
         Conventions conventions) {
 
-    /** What was read; {@code leastCommonRows} is of the pair of assets that has the fewest rows of returns in common. */
+    /** What was read; {@code leastCommonRows} is of the pair of assets with the fewest rows of returns in common. */
     record Input(int assets, int rows, Instant from, Instant to, int leastCommonRows, int mostCommonRows) {}
 
     /** How the weights were calculated, in words. */

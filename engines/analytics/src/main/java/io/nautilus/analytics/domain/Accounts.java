@@ -32,9 +32,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Every account that the journal opens, and the marks that bars give. Both are folds of their own, joined when a report
- * is made: so it does not matter how far one is ahead of the other, and time is what the log says it is. What was folded
- * is not folded again. For one thread.
+ * Every account that the journal opens, and the marks that bars give. Both are folds of their own, joined when a
+ * report is made: so it does not matter how far one is ahead of the other, and time is what the log says it is. What
+ * was folded is not folded again. For one thread.
  */
 public final class Accounts {
     /** Those that are opened later are not followed, and it is said. */
