@@ -13,9 +13,6 @@ public record SessionLimits(
         long heartbeatNanos,
         long silentNanos,
         long idleNanos) {
-    /** Answers that wait for a client which does not read them. */
-    static final int ANSWERS = 64;
-
     /** A refused message is forgiven after so long. */
     static final long ERROR_FORGIVEN_NANOS = 4_000_000_000L;
 }
