@@ -69,9 +69,17 @@ public final class Session {
         answer(answers.hello(setting.stream(), id, setting.limits()));
     }
 
-    /** The client's end is there. */
+    /** A ping or pong came: the client's end is there, and sends no more of these than of other messages. */
     public void heard(long nowNanos) {
         heardNanos = nowNanos;
+        if (open && !messages.take(nowNanos)) {
+            refuse(tooMany(null), nowNanos);
+        }
+    }
+
+    private Request.Refused tooMany(String request) {
+        String most = "at most " + setting.limits().messagesPerSecond() + " messages a second";
+        return new Request.Refused(request, "too-many-messages", most);
     }
 
     /** Takes what the client asks. */
@@ -81,8 +89,7 @@ public final class Session {
             return;
         }
         if (!messages.take(nowNanos)) {
-            String most = "at most " + setting.limits().messagesPerSecond() + " messages a second";
-            refuse(new Request.Refused(request.id(), "too-many-messages", most), nowNanos);
+            refuse(tooMany(request.id()), nowNanos);
             return;
         }
         switch (request) {
