@@ -140,7 +140,7 @@ final class AnalyticsJson {
                     "every " + seconds(grid.stepNanos()) + " s by the log's clock, the newest " + grid.points()
                             + ", once " + seconds(grid.settleNanos()) + " s have passed",
                     "time-weighted: equity / (equity before + flow) - 1; deposits, withdrawals and resets are flows,"
-                            + " at the beginning of their step",
+                            + " at the beginning of their step; riskFree is 0",
                     "average cost, all since the account was opened; a reset drops trips that are open");
         }
 

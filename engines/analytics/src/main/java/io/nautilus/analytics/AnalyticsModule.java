@@ -13,6 +13,7 @@ import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -50,8 +51,10 @@ public class AnalyticsModule {
                 : Optional.of("accounts-not-followed: " + reports.refused());
     }
 
+    /** Made at the start, so that its limit is seen before it is met. */
     @Produces
     @Singleton
+    @Startup
     Calculations calculations(EngineConfig config, MeterRegistry registry) {
         return new Calculations(config.answerWithin(), registry);
     }

@@ -71,7 +71,6 @@ class AnalyticsIT extends EngineReadChecks {
         closes.forEach((offset, close) -> MARKS.put(times.get(offset) * 1_000_000, new BigDecimal(close)));
         engine = new EngineProcess("analytics", log.bootstrapServers(), folder.resolve("data"))
                 .with("NAUTILUS_ANALYTICS_STEP", "PT1S")
-                .with("NAUTILUS_ANALYTICS_POINTS", "50")
                 .with("NAUTILUS_ANALYTICS_SETTLE", "PT1S")
                 .startReady();
         Await.until(
@@ -316,7 +315,7 @@ class AnalyticsIT extends EngineReadChecks {
         Problems.check(engine.http().get("/analytics/nobody"), 404, "unknown-account");
         Problems.check(engine.http().get("/analytics/nobody/equity"), 404, "unknown-account");
         Problems.check(engine.http().get("/analytics/main?points=0"), 400, "invalid-points");
-        Problems.check(engine.http().get("/analytics/main?points=51"), 400, "invalid-points");
+        Problems.check(engine.http().get("/analytics/main?points=1441"), 400, "invalid-points");
         Problems.check(engine.http().get("/analytics/main/equity?points=many"), 400, "bad-parameter");
         Problems.check(engine.http().get("/analytics/main?surprise=1"), 400, "unknown-parameter");
         assertThat(engine.http().get("/analytics").jsonPath().getList("account", String.class))

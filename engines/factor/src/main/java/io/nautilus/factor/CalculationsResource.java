@@ -38,7 +38,7 @@ public class CalculationsResource {
                     + " date,instrument,factor,value,zscore,rank out",
             description = "A date is a bar close (2026-01-31 or 2026-01-31T12:00:00Z), rows come in any order, a vwap"
                     + " may be empty. factors names some, separated by commas; all without. At most 20,000 rows of 500"
-                    + " instruments and 100,000 lines of result. The code is that of live bars; an instrument without"
+                    + " instruments and 50,000 lines of result. The code is that of live bars; an instrument without"
                     + " a row on more than 30 dates of the table begins to warm up anew. What cannot be said is empty.")
     public String calculate(@QueryParam("factors") String factors, byte[] table) {
         Catalogue catalogue = named(factors);

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 class CalculationsTest {
     private final Calculations calculations = new Calculations();
 
-    /** Each runs within the one before, so all of them are running at once. */
+    /** The second is asked for within the first, so that one is running. */
     @Test
     void oneMoreThanMayRunIsRefusedAndTheNextIsNot() {
-        String said = calculations.run(() -> calculations.run(() -> {
+        String said = calculations.run(() -> {
             assertThat(calculations.running()).isEqualTo(Calculations.AT_ONCE);
-            assertThatThrownBy(() -> calculations.run(() -> "third"))
+            assertThatThrownBy(() -> calculations.run(() -> "second"))
                     .isInstanceOfSatisfying(ProblemException.class, refused -> {
                         assertThat(refused.problem().status()).isEqualTo(503);
                         assertThat(refused.problem().code()).isEqualTo("busy");
                     });
-            return "second";
-        }));
-        assertThat(said).isEqualTo("second");
+            return "first";
+        });
+        assertThat(said).isEqualTo("first");
         assertThat(calculations.running()).isZero();
     }
 

@@ -303,6 +303,21 @@ class FactorIT extends EngineReadChecks {
     }
 
     @Test
+    void manyInstrumentsAndDatesAreCalculated() {
+        StringBuilder table = new StringBuilder("date,instrument,open,high,low,close,volume\n");
+        for (int date = 10; date < 40; date++) {
+            for (int instrument = 0; instrument < 500; instrument++) {
+                double close = price(instrument % 7, date);
+                table.append("20%d-01-01,I%d,%s,%s,%s,%s,1%n".formatted(date, instrument, close, close, close, close));
+            }
+        }
+        Response answer = post("/factors/calculate?factors=momentum-20,volatility-20,reversal-1", table.toString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString().lines().count()).isEqualTo(1 + 3 * 500 * 30);
+        Problems.check(post("/factors/calculate", table.toString()), 400, "too-many-lines");
+    }
+
+    @Test
     void correlationsOfATable() {
         JsonPath found = post("/factors/correlations?factors=reversal-1,high-nearness-60,momentum-5", TABLE)
                 .jsonPath();

@@ -250,8 +250,10 @@ class FeaturesIT extends EngineReadChecks {
         awaitedLatest(restarted, each -> each.getString("reason") == null);
         engine.kill();
         List<FeatureVector> before = vectors(restarted);
-        second(restarted);
-        second(restarted);
+        long down = 2;
+        for (int i = 0; i < down; i++) {
+            second(restarted);
+        }
         engine.startReady();
         market(restarted.says(false, MarketState.LIVE), restarted.definition());
         assertThat(vectors(restarted)).isEqualTo(before);
@@ -265,6 +267,8 @@ class FeaturesIT extends EngineReadChecks {
                 assertThat(vector.values().get(i)).as(FeatureSet.names().get(i)).isCloseTo(expected[i], within(1e-7));
             }
         });
+        long lastBefore = before.getLast().eventTimeNanos();
+        assertThat(after.get(before.size()).eventTimeNanos()).isGreaterThan(lastBefore + down * 1_000_000_000L);
         assertThat(after.stream().map(each -> each.source().offset()).toList()).doesNotHaveDuplicates();
     }
 

@@ -21,6 +21,7 @@ import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.CompactedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -61,8 +62,10 @@ public class PortfolioModule {
         return new Answers<>(config.answerWithin(), registry);
     }
 
+    /** Made at the start, so that its limit is seen before it is met. */
     @Produces
     @Singleton
+    @Startup
     Calculations calculations(EngineConfig config, MeterRegistry registry) {
         return new Calculations(config.answerWithin(), registry);
     }

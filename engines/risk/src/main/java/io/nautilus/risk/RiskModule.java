@@ -46,6 +46,7 @@ public class RiskModule {
         new Bound("closed-orders", OrdersView.MAX_CLOSED, Policy.FORGET, view::closedCount).register(registry);
         new Bound("denied-orders", OrdersView.MAX_DENIED, Policy.FORGET, view::deniedCount).register(registry);
         new Bound("calls", OrdersView.MAX_CALLS, Policy.FORGET, view::callCount).register(registry);
+        new Bound("keyed-commands", OrdersView.MAX_COMMANDS, Policy.FORGET, view::commandCount).register(registry);
         return view;
     }
 

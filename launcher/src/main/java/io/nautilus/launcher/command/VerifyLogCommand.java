@@ -13,6 +13,9 @@ import io.nautilus.launcher.process.RunFolder;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,16 +63,18 @@ final class VerifyLogCommand implements Callable<Integer> {
     private int verify(Home home, DataFolder data, String bootstrap) {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         int differing = 0;
-        for (String engine : ENGINES) {
-            EngineTool.Result result = new EngineTool(home, data, engine).run("VerifyLog", bootstrap, "0");
-            terminal.print(result.output());
-            if (result.status() == ExitCode.LOG_DIFFERS.status()) {
-                differing++;
-            } else if (result.status() != 0) {
-                throw new Refusal(
-                        ExitCode.FAILED,
-                        "verify-log: " + engine + " could not be verified (status " + result.status() + "), see "
-                                + result.log());
+        try (ExecutorService tools = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Verification each : verifications(home, data, bootstrap, tools)) {
+                EngineTool.Result result = each.result().join();
+                terminal.print(result.output());
+                if (result.status() == ExitCode.LOG_DIFFERS.status()) {
+                    differing++;
+                } else if (result.status() != 0) {
+                    throw new Refusal(
+                            ExitCode.FAILED,
+                            "verify-log: " + each.engine() + " could not be verified (status " + result.status()
+                                    + "), see " + result.log());
+                }
             }
         }
         terminal.print("verify-log: "
@@ -77,5 +82,19 @@ final class VerifyLogCommand implements Callable<Integer> {
                         ? ENGINES.size() + " journals, equal as far as compared"
                         : differing + " of " + ENGINES.size() + " journals DIFFER"));
         return (differing == 0 ? ExitCode.OK : ExitCode.LOG_DIFFERS).status();
+    }
+
+    /** What is found out about an engine's journal. */
+    private record Verification(String engine, CompletableFuture<EngineTool.Result> result) {}
+
+    /** Each in a process of its own, and all at once. */
+    private static List<Verification> verifications(
+            Home home, DataFolder data, String bootstrap, ExecutorService tools) {
+        return ENGINES.stream()
+                .map(engine -> new Verification(
+                        engine,
+                        CompletableFuture.supplyAsync(
+                                () -> new EngineTool(home, data, engine).run("VerifyLog", bootstrap, "0"), tools)))
+                .toList();
     }
 }

@@ -55,6 +55,16 @@ public final class Api {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** With an idempotency key: repeated, it has one effect. */
+    Answer post(String engine, String path, String role, String json, String key)
+            throws IOException, InterruptedException {
+        return send(request(engine, path)
+                .header("Authorization", "Bearer " + platform.token(role))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     public Answer delete(String engine, String path) throws IOException, InterruptedException {
         return send(request(engine, path)
                 .header("Authorization", "Bearer " + platform.token("trader"))

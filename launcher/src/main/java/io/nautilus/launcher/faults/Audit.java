@@ -1,15 +1,13 @@
 package io.nautilus.launcher.faults;
 
+import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.OrderAccepted;
-import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
-import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Topics;
-import io.nautilus.launcher.faults.Api.Answer;
 import io.nautilus.launcher.faults.Journal.Entry;
 import io.nautilus.launcher.faults.TopicLog.Asked;
 import io.nautilus.launcher.process.EngineTool;
@@ -20,6 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,19 +44,19 @@ public final class Audit {
     }
 
     /** Every promise, for a log that lost nothing. Returns the journal. */
-    public Journal all(Map<String, Answer> answers) throws Exception {
+    Journal all(Told told) throws Exception {
         long end = TopicLog.end(platform.bootstrap(), Topics.ORDER_REQUESTS);
         Journal journal = Await.until(
                 "the outcome of the last request",
                 PATIENCE,
                 () -> Journal.read(platform.bootstrap()),
                 log -> log.requestsTakenInOrder() == end && commandsAnswered(log) && reportedAtLast(log));
-        held(journal, answers);
+        held(journal, told);
         return journal;
     }
 
     /** The same for a log whose readers had to jump: they took what is there, but not every offset in turn. */
-    public Journal afterLoss(Map<String, Answer> answers) throws Exception {
+    Journal afterLoss() throws Exception {
         List<Asked> requests = TopicLog.requests(platform.bootstrap());
         Journal journal = Await.until(
                 "the outcome of every request",
@@ -63,30 +65,43 @@ public final class Audit {
                 log -> log.outcomes().keySet().containsAll(ids(requests))
                         && commandsAnswered(log)
                         && reportedAtLast(log));
-        held(journal, answers);
+        held(journal, Told.NOTHING);
         return journal;
     }
 
-    private void held(Journal journal, Map<String, Answer> answers) throws Exception {
+    /** The journals are verified meanwhile, by processes of their own. */
+    private void held(Journal journal, Told told) throws Exception {
+        try (ExecutorService tools = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Long> events = tools.submit(() -> verified(Fleet.RISK, EVENTS));
+            Future<Long> frames = tools.submit(() -> verified(Fleet.MARKETDATA, FRAMES));
+            promisesHold(journal, told);
+            Check.that(result(events) > 0, "verify-log compares events");
+            Check.that(result(frames) > 0, "verify-log reads frames of market data");
+        }
+    }
+
+    private static long result(Future<Long> verified) throws Exception {
+        try {
+            return verified.get();
+        } catch (ExecutionException failed) {
+            throw new AssertionError(failed.getCause().getMessage(), failed.getCause());
+        }
+    }
+
+    private void promisesHold(Journal journal, Told told) throws Exception {
         journal.timeNeverDecreases();
         oneOutcomeEach(ids(TopicLog.requests(platform.bootstrap())), journal.outcomes());
         oneOutcomeEach(TopicLog.commands(platform.bootstrap()), journal.outcomes());
-        answersStandOnTheJournal(answers, journal);
+        Answered.standsOn(journal, told);
         pricesAreFresh(journal);
         booksAgree(journal);
-        journalsVerify();
     }
 
     /**
      * {@code verify-log} on the running system: risk's inputs, decided again, give its journal, and marketdata's is as
-     * one must be. What compared nothing proves nothing.
+     * one must be. What compared nothing proves nothing, so it returns the count of the summary line that
+     * {@code counted} has as its group.
      */
-    private void journalsVerify() {
-        Check.that(verified(Fleet.RISK, EVENTS) > 0, "verify-log compares events");
-        Check.that(verified(Fleet.MARKETDATA, FRAMES) > 0, "verify-log reads frames of market data");
-    }
-
-    /** Returns the count of the summary line that {@code counted} has as its group. */
     private long verified(String engine, Pattern counted) {
         long begunNanos = System.nanoTime();
         EngineTool.Result verified =
@@ -119,38 +134,23 @@ public final class Audit {
         }
     }
 
-    /** Risk put its books on the journal behind the last fill, so portfolio compared them with its own. */
-    private static boolean reportedAtLast(Journal journal) {
-        List<OrderEvent> events = journal.entries().map(Entry::event).toList();
-        int last = events.size() - 1;
-        while (last >= 0 && !(events.get(last) instanceof BooksReported)) {
-            last--;
-        }
-        return last >= 0 && events.subList(last, events.size()).stream().noneMatch(OrderFilled.class::isInstance);
-    }
-
-    /** What people were answered is what the journal says, and no client order id was taken twice. */
-    private static void answersStandOnTheJournal(Map<String, Answer> answers, Journal journal) {
-        Map<String, List<OrderAccepted>> accepted = journal.all(OrderAccepted.class).stream()
-                .collect(Collectors.groupingBy(order -> order.terms().clientOrderId()));
-        accepted.forEach((id, orders) -> Check.equal(orders.size(), 1, "orders accepted as %s", id));
-        Set<String> denied = journal.all(OrderDenied.class).stream()
-                .map(OrderDenied::terms)
-                .map(OrderTerms::clientOrderId)
-                .collect(Collectors.toSet());
-        answers.forEach((id, answer) -> {
-            if (answer.status() == 201) {
-                Check.that(accepted.containsKey(id), "%s was answered with %s and is on the journal", id, answer);
-                Check.equal(
-                        accepted.get(id).getFirst().orderId().toString(),
-                        answer.text("id"),
-                        "the id answered to %s",
-                        id);
-            } else {
-                Check.that(!accepted.containsKey(id), "%s was answered with %s and was not accepted", id, answer);
-                Check.that(denied.contains(id), "%s was answered with %s and was denied", id, answer);
+    /** Risk put the books of each account on the journal behind their last change, so portfolio compared them. */
+    static boolean reportedAtLast(Journal journal) {
+        Set<String> changed = new HashSet<>();
+        Set<String> reported = new HashSet<>();
+        journal.entries().map(Entry::event).forEach(event -> {
+            switch (event) {
+                case OrderFilled filled -> changed.add(filled.account());
+                case CashChanged cash -> changed.add(cash.account());
+                case AccountReset reset -> changed.add(reset.account());
+                case BooksReported report -> {
+                    changed.remove(report.account());
+                    reported.add(report.account());
+                }
+                case OrderEvent other -> {}
             }
         });
+        return changed.isEmpty() && !reported.isEmpty();
     }
 
     /** No order was filled from a book that was older than books may be, by its writer's clock and the broker's. */
@@ -178,10 +178,12 @@ public final class Audit {
     /** Positions are the sum of fills, and risk, portfolio and the journal have the same ones. */
     private void booksAgree(Journal journal) throws Exception {
         Ledger ledger = Ledger.of(journal);
-        ledger.isWhatPeopleSee(api, journal);
+        new ShownBooks(api).are(ledger);
         People.fillsAreListed(api, journal);
+        Set<String> open = new HashSet<>(People.listed(api, "ACCEPTED"));
+        open.addAll(People.listed(api, "PARTIALLY_FILLED"));
         Check.equal(
-                People.listed(api, "ACCEPTED"),
+                open,
                 ledger.open().stream().map(MessageId::toString).collect(Collectors.toSet()),
                 "the open orders that risk lists");
         Check.equal(api.get("portfolio", "/portfolios/differences").body(), "[]", "portfolio's differences from risk");

@@ -41,7 +41,7 @@ final class BrokerGoneFault {
     Tally run() throws Exception {
         try (Flow flow = new Flow(fleet.platform(), "gone", seed);
                 HttpClient client = HttpClient.newHttpClient()) {
-            flow.awaitAnswers(true);
+            flow.awaitMixed();
             String waits = "waits" + seed;
             Hold acknowledgements = holdAcknowledgements(flow);
             CompletableFuture<HttpResponse<String>> waiting = ordered(client, waits);

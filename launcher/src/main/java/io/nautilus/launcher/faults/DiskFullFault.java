@@ -42,7 +42,7 @@ final class DiskFullFault {
         try (Platform platform = run.platform(disk)) {
             platform.start();
             try (Flow flow = new Flow(platform, "full", seed)) {
-                flow.awaitAnswers(true);
+                flow.awaitMixed();
                 Path filler = disk.resolve("filler");
                 Map<String, Integer> before = restarts(platform.status());
                 fill(filler);

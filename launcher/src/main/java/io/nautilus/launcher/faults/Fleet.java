@@ -141,7 +141,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Processes that run an engine of this home and that no note knows; a launcher's death leaves none. */
     List<Long> unknown() {
-        return Catalogue.engineNames().stream().flatMap(this::unknown).toList();
+        return platform.plan().engines().stream().flatMap(this::unknown).toList();
     }
 
     private Stream<Long> unknown(String engine) {

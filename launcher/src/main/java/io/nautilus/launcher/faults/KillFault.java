@@ -11,7 +11,9 @@ import io.nautilus.launcher.faults.Fleet.Death;
 import io.nautilus.launcher.faults.Journal.Entry;
 import io.nautilus.launcher.faults.TopicLog.Asked;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.runtime.log.LogRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,15 +25,16 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Processes are killed again and again while requests flow: nothing is lost, nothing happens twice. A kill of risk
- * counts only with a request unanswered and a frame in flight, see {@link Kills}. Every kind of kill happens once, in an
- * order of the seed's, and then as it draws. By the seed requests may wait for long, or are denied for their age.
+ * Processes are killed again and again while requests flow: nothing is lost, nothing happens twice. A kill counts only
+ * in mid-flow, see {@link Kills}. Every kind of kill happens until one counted, in an order of the seed's, and then as
+ * it draws. By the seed requests may wait for long, or are denied for their age.
  */
 final class KillFault {
     static final Duration DEFAULT_AGE = Duration.ofSeconds(5);
     static final Duration LONG_AGE = Duration.ofMinutes(10);
     private static final System.Logger LOG = System.getLogger(KillFault.class.getName());
     private static final int BUSY_BEFORE = 20;
+    private static final int COMMAND_EVERY = 5;
     private static final Duration BUSY_PACE = Duration.ofNanos(500_000);
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int LATE = 5;
@@ -48,8 +51,11 @@ final class KillFault {
     private static final List<Integer> KINDS =
             List.of(0, MARKETDATA_TOO, PORTFOLIO_TOO, MARKETDATA, PORTFOLIO, BROKER, LAUNCHER);
 
+    private static final String LAUNCHER_NAME = "launcher";
     private static final List<String> KILLED =
-            List.of(Fleet.RISK, Fleet.MARKETDATA, Fleet.PORTFOLIO, Catalogue.BROKER, "launcher");
+            List.of(Fleet.RISK, Fleet.MARKETDATA, Fleet.PORTFOLIO, Catalogue.BROKER, LAUNCHER_NAME);
+    /** So many records hold what a topic was told in the seconds around a kill. */
+    private static final long NEWEST = 2_000;
 
     private final Fleet fleet;
     private final Platform platform;
@@ -60,6 +66,7 @@ final class KillFault {
     private final List<MessageId> late = new ArrayList<>();
     private final Map<MessageId, MessageId> cancels = new HashMap<>();
     private Flow flow;
+    private int waits;
 
     KillFault(Fleet fleet, long seed) {
         this.fleet = fleet;
@@ -78,6 +85,7 @@ final class KillFault {
         long from = TopicLog.end(platform.bootstrap(), Topics.ORDER_EVENTS);
         try (Flow requests = new Flow(platform, "kill", seed)) {
             flow = requests;
+            flow.awaitMixed();
             killed(kills);
             Journal journal = flow.audited(tally);
             waitedAtMost(journal, from);
@@ -98,14 +106,26 @@ final class KillFault {
             flow.awaitAnswers(random.nextInt(3) == 0);
             Await.pass(Duration.ofMillis(random.nextInt(300)));
             int draw = random.nextInt(100);
-            next(kinds.isEmpty() ? draw : kinds.removeFirst());
+            if (kinds.isEmpty()) {
+                next(draw);
+            } else {
+                once(kinds);
+            }
         }
-        KILLED.forEach(name -> Check.that(tally.of("kills." + name) > 0, "%s was killed", name));
+        KILLED.forEach(name -> Check.that(tally.of("counted." + name) > 0, "%s was killed in mid-flow", name));
         flow.awaitAnswers(true);
         if (!requestsMayWait) {
             someComeTooLate();
         }
         flow.awaitAnswers(true);
+    }
+
+    /** A kind of which not every kill counted comes again, behind the others. */
+    private void once(Deque<Integer> kinds) throws Exception {
+        int kind = kinds.removeFirst();
+        if (!next(kind)) {
+            kinds.addLast(kind);
+        }
     }
 
     private Deque<Integer> shuffledKinds() {
@@ -114,29 +134,29 @@ final class KillFault {
         return new ArrayDeque<>(kinds);
     }
 
-    private void next(int draw) throws Exception {
+    /** Whether all that was killed was in mid-flow. */
+    private boolean next(int draw) throws Exception {
         if (draw < MARKETDATA_TOO) {
-            together(Fleet.RISK, Fleet.MARKETDATA);
+            return together(Fleet.RISK, Fleet.MARKETDATA);
         } else if (draw < PORTFOLIO_TOO) {
-            together(Fleet.RISK, Fleet.PORTFOLIO);
+            return together(Fleet.RISK, Fleet.PORTFOLIO);
         } else if (draw < MARKETDATA) {
-            together(Fleet.MARKETDATA);
+            return together(Fleet.MARKETDATA);
         } else if (draw < PORTFOLIO) {
-            together(Fleet.PORTFOLIO);
+            return together(Fleet.PORTFOLIO);
         } else if (draw < BROKER) {
-            together(Catalogue.BROKER);
+            return together(Catalogue.BROKER);
         } else if (draw < LAUNCHER) {
-            launcher();
-        } else {
-            together(Fleet.RISK);
+            return launcher();
         }
+        return together(Fleet.RISK);
     }
 
     /** Kills these, the first of them last, and starts them again. */
-    private void together(String... names) throws Exception {
+    private boolean together(String... names) throws Exception {
         Map<String, Death> deaths = new HashMap<>();
         for (String name : List.of(names).reversed()) {
-            deaths.put(name, name.equals(Fleet.RISK) ? killRisk() : fleet.kill(name));
+            deaths.put(name, kill(name));
         }
         long startedNanos = System.nanoTime();
         for (String name : names) {
@@ -146,10 +166,20 @@ final class KillFault {
             fleet.awaitReady(name);
         }
         tally.add("restartMillis", (System.nanoTime() - startedNanos) / 1_000_000);
+        boolean all = true;
         for (String name : names) {
-            count(name, deaths.get(name));
+            all &= count(name, deaths.get(name));
         }
         fleet.restore().forEach(name -> tally.add("endedByItself." + name, 1));
+        return all;
+    }
+
+    private Death kill(String name) throws Exception {
+        return switch (name) {
+            case Fleet.RISK -> killRisk();
+            case Catalogue.BROKER -> killBroker();
+            default -> fleet.kill(name);
+        };
     }
 
     /** One in six kills comes without the broker's standing still. */
@@ -157,10 +187,7 @@ final class KillFault {
         if (random.nextInt(6) == 0) {
             return fleet.kill(Fleet.RISK);
         }
-        for (int i = 0; i < BUSY_BEFORE; i++) {
-            flow.traffic().busy();
-            Await.pass(BUSY_PACE);
-        }
+        busy();
         Signal.send("-STOP", fleet.process(Catalogue.BROKER), flow.traffic()::busy);
         try {
             Await.pass(Duration.ofMillis(40 + random.nextInt(120)));
@@ -170,33 +197,97 @@ final class KillFault {
         }
     }
 
-    private void count(String name, Death death) {
-        if (name.equals(Fleet.RISK)) {
-            Await.until("the next reign", PATIENCE, flow.tail()::epochNanos, begun -> begun > death.deadNanos());
+    private void busy() {
+        for (int i = 0; i < BUSY_BEFORE; i++) {
+            flow.traffic().busy();
+            if (i % COMMAND_EVERY == 0) {
+                flow.traffic().command();
+            }
+            Await.pass(BUSY_PACE);
         }
-        boolean counts = !name.equals(Fleet.RISK)
-                || Kills.counts(death, flow.tail().records(), flow.program().acknowledgedNanos());
+    }
+
+    /** Half of the time in the midst of many requests, else while one waits for sure. */
+    private Death killBroker() throws Exception {
+        if (random.nextBoolean()) {
+            busy();
+            return fleet.kill(Catalogue.BROKER);
+        }
+        return whileRiskStands(() -> fleet.kill(Catalogue.BROKER));
+    }
+
+    /** How something dies. */
+    @FunctionalInterface
+    private interface Dying {
+        Death come() throws Exception;
+    }
+
+    /** A request is on the log, and risk, which stands still meanwhile, has not answered it. */
+    private Death whileRiskStands(Dying dying) throws Exception {
+        fleet.stand(Fleet.RISK);
+        try {
+            flow.traffic().rest("waits" + waits++ + "-", 1);
+            return dying.come();
+        } finally {
+            fleet.goOn(Fleet.RISK);
+        }
+    }
+
+    private boolean count(String name, Death death) {
+        boolean counts = isMidFlow(name, death);
         LOG.log(System.Logger.Level.INFO, "kill of " + name + (counts ? " counts" : " does not count"));
         tally.add("kills", 1);
         tally.add("kills." + name, 1);
-        tally.add("counted", counts ? 1 : 0);
+        if (counts) {
+            tally.add("counted", 1);
+            tally.add("counted." + name, 1);
+        }
+        return counts;
+    }
+
+    private boolean isMidFlow(String name, Death death) {
+        return switch (name) {
+            case Fleet.RISK -> {
+                Await.until("the next reign", PATIENCE, flow.tail()::epochNanos, begun -> begun > death.deadNanos());
+                boolean command = Kills.unanswered(
+                        death, flow.tail().records(), flow.program().commandsAcknowledgedNanos());
+                tally.add("killedWithACommandUnanswered", command ? 1 : 0);
+                yield Kills.counts(death, flow.tail().records(), flow.program().acknowledgedNanos());
+            }
+            case Fleet.MARKETDATA -> Kills.published(death, newest(Topics.MARKET_DATA));
+            case Fleet.PORTFOLIO -> Kills.folded(death, newest(Topics.PORTFOLIO));
+            default -> {
+                long end = TopicLog.end(platform.bootstrap(), Topics.ORDER_EVENTS);
+                Await.until("the journal up to now", PATIENCE, flow.tail()::next, next -> next >= end);
+                yield Kills.unanswered(
+                        death, flow.tail().records(), flow.program().acknowledgedNanos());
+            }
+        };
+    }
+
+    private List<LogRecord> newest(String topic) {
+        return TopicLog.newest(platform.bootstrap(), topic, NEWEST);
     }
 
     /** A launcher takes over what runs; it dies, half of the time while it sees to an engine that died. */
-    private void launcher() throws Exception {
+    private boolean launcher() throws Exception {
         platform.start();
         flow.awaitAnswers(false);
         if (random.nextBoolean()) {
             fleet.kill(random.nextBoolean() ? Fleet.PORTFOLIO : Fleet.MARKETDATA);
             Await.pass(Duration.ofMillis(random.nextInt(900)));
         }
-        platform.killLauncher();
+        Death death = whileRiskStands(this::launcherDies);
         platform.services().forEach(fleet::takeOver);
         Await.until("every process to be one that is noted", PATIENCE, fleet::unknown, List::isEmpty);
         fleet.restore();
-        tally.add("kills", 1);
-        tally.add("kills.launcher", 1);
-        tally.add("counted", 1);
+        return count(LAUNCHER_NAME, death);
+    }
+
+    private Death launcherDies() {
+        long askedNanos = ProgramWriter.nanos(Instant.now());
+        platform.killLauncher();
+        return new Death(askedNanos, ProgramWriter.nanos(Instant.now()));
     }
 
     /** Orders that wait while risk is dead are denied for their age, cancels never are. */

@@ -49,7 +49,7 @@ final class LateBytesFault {
 
     Tally run() throws Exception {
         try (Flow flow = new Flow(platform, "late", seed)) {
-            flow.awaitAnswers(true);
+            flow.awaitMixed();
             ofKilled(flow);
             flow.awaitAnswers(true);
             ofStopped(flow);

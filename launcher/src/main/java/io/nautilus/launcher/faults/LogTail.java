@@ -34,7 +34,7 @@ public final class LogTail implements AutoCloseable {
             while (!stopping) {
                 consumer.poll(Duration.ofMillis(50)).forEach(record -> met(TopicLog.record(record)));
             }
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             failure = broken;
         }
     }

@@ -160,11 +160,11 @@ public final class People {
     private static List<String> listed(Api api) throws Exception {
         List<String> listed = new ArrayList<>();
         String after = BEFORE_ALL;
-        JsonNode page =
-                api.get("portfolio", "/fills?account=main&after=" + after).json();
+        JsonNode page = api.get("portfolio", "/fills?after=" + after).json();
         while (page.isArray() && !page.isEmpty()) {
             for (JsonNode fill : page) {
                 listed.add(line(
+                        fill.path("account").asText(),
                         fill.path("orderId").asText(),
                         fill.path("fill").asText(),
                         fill.path("instrument").asText(),
@@ -173,11 +173,12 @@ public final class People {
                         fill.path("quantity").asText(),
                         fill.path("notional").asText(),
                         fill.path("fee").asText(),
+                        fill.path("liquidity").asText(),
                         fill.path("place").path("offset").asText()));
                 after = fill.path("place").path("offset") + "-"
                         + fill.path("place").path("index");
             }
-            page = api.get("portfolio", "/fills?account=main&after=" + after).json();
+            page = api.get("portfolio", "/fills?after=" + after).json();
         }
         return listed;
     }
@@ -193,6 +194,7 @@ public final class People {
                 List<String> cells = List.of(row.split(","));
                 Function<String, String> cell = column -> cells.get(columns.indexOf(column));
                 rows.add(line(
+                        cell.apply("account"),
                         cell.apply("orderId"),
                         cell.apply("fill"),
                         cell.apply("instrument"),
@@ -201,6 +203,7 @@ public final class People {
                         cell.apply("quantity"),
                         cell.apply("notional"),
                         cell.apply("fee"),
+                        cell.apply("liquidity"),
                         cell.apply("offset")));
                 after = cell.apply("offset") + "-" + cell.apply("index");
             }
@@ -210,7 +213,7 @@ public final class People {
     }
 
     private static List<String> csvPage(Api api, String after) throws Exception {
-        Answer page = api.get("portfolio", "/fills?account=main&after=" + after, "text/csv");
+        Answer page = api.get("portfolio", "/fills?after=" + after, "text/csv");
         Check.equal(page.status(), 200, "the status of %s", page.body());
         return page.body().lines().toList();
     }
@@ -218,6 +221,7 @@ public final class People {
     private static String line(Entry entry) {
         OrderFilled fill = (OrderFilled) entry.event();
         return line(
+                fill.account(),
                 fill.orderId().toString(),
                 Integer.toString(fill.fill()),
                 fill.instrument(),
@@ -226,10 +230,12 @@ public final class People {
                 Ledger.decimal(fill.quantity(), fill.quantityDecimals()).toPlainString(),
                 Ledger.decimal(fill.notional(), fill.quoteDecimals()).toPlainString(),
                 Ledger.decimal(fill.fee(), fill.quoteDecimals()).toPlainString(),
+                fill.liquidity().name(),
                 Long.toString(entry.frame().at().offset()));
     }
 
     private static String line(
+            String account,
             String order,
             String fill,
             String symbol,
@@ -238,9 +244,21 @@ public final class People {
             String quantity,
             String notional,
             String fee,
+            String liquidity,
             String offset) {
         return String.join(
-                " ", order, fill, symbol, side, plain(price), plain(quantity), plain(notional), plain(fee), offset);
+                " ",
+                account,
+                order,
+                fill,
+                symbol,
+                side,
+                plain(price),
+                plain(quantity),
+                plain(notional),
+                plain(fee),
+                liquidity,
+                offset);
     }
 
     private static String plain(String number) {

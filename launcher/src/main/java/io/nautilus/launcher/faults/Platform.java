@@ -105,6 +105,9 @@ public final class Platform implements AutoCloseable {
             arguments.addAll(List.of("--base-port", Integer.toString(BASE_PORT)));
         }
         arguments.addAll(List.of("--engines", String.join(",", engines)));
+        if (!plan().strategies()) {
+            arguments.add("--no-strategies");
+        }
         arguments.addAll(List.of(flags));
         return run(arguments.toArray(String[]::new));
     }

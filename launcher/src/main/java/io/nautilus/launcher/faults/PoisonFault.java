@@ -81,7 +81,7 @@ final class PoisonFault {
 
     private void happens(Flow flow) throws Exception {
         Api api = new Api(platform);
-        flow.awaitAnswers(true);
+        flow.awaitMixed();
         Poisoned log = new Poisoned(flow.tail());
         Await.until("a reign that is not short", PATIENCE, log::last, reign -> !reign.isBrief());
         if (deadly) {

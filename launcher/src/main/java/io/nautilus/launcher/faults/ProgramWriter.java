@@ -1,11 +1,11 @@
 package io.nautilus.launcher.faults;
 
+import io.nautilus.contracts.Command;
+import io.nautilus.contracts.CommandCodec;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
-import io.nautilus.contracts.OrderTerms;
-import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TimeInForce;
@@ -19,19 +19,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A user's program that writes requests to the topic itself, with ids that it knows. */
+/** A user's program that writes requests and commands to their topics itself, with ids that it knows. */
 public final class ProgramWriter implements AutoCloseable {
     private static final Writer WRITER = new Writer(WriterKind.PROGRAM, 0);
-    private static final String NAME = "system-test";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final long owner;
     private final Map<MessageId, Long> acknowledgedNanos = new ConcurrentHashMap<>();
+    private final Map<MessageId, Long> commandsAcknowledgedNanos = new ConcurrentHashMap<>();
     private final FrameWriter frame = new FrameWriter();
     private long seq;
 
@@ -91,6 +92,18 @@ public final class ProgramWriter implements AutoCloseable {
         return ids;
     }
 
+    /** Sends a command, which is made with its id; does not wait. */
+    public synchronized MessageId send(Function<String, Command> command) {
+        MessageId id = new MessageId(WRITER, owner, seq++, 0);
+        byte[] bytes = CommandCodec.encode(command.apply(id.toString()));
+        producer.send(new ProducerRecord<>(Topics.COMMANDS, 0, null, bytes), (sent, failure) -> {
+            if (failure == null) {
+                commandsAcknowledgedNanos.put(id, nanos(Instant.now()));
+            }
+        });
+        return id;
+    }
+
     /** Sends a request and returns when the log has it. */
     public MessageId write(OrderRequest request) throws InterruptedException {
         CountDownLatch onLog = new CountDownLatch(1);
@@ -106,36 +119,21 @@ public final class ProgramWriter implements AutoCloseable {
         return acknowledgedNanos;
     }
 
+    /** The same of commands. */
+    public Map<MessageId, Long> commandsAcknowledgedNanos() {
+        return commandsAcknowledgedNanos;
+    }
+
     public static SubmitOrder market(String clientOrderId, String instrument, Side side, String quantity) {
-        return submit(clientOrderId, instrument, side, quantity, OrderType.MARKET, TimeInForce.IOC, null);
+        return draft(clientOrderId, instrument, side, quantity).market(TimeInForce.IOC, false);
     }
 
     public static SubmitOrder limit(String clientOrderId, String instrument, Side side, String quantity, String price) {
-        return submit(clientOrderId, instrument, side, quantity, OrderType.LIMIT, TimeInForce.GTC, price);
+        return draft(clientOrderId, instrument, side, quantity).limit(new BigDecimal(price), TimeInForce.GTC);
     }
 
-    private static SubmitOrder submit(
-            String clientOrderId,
-            String instrument,
-            Side side,
-            String quantity,
-            OrderType type,
-            TimeInForce timeInForce,
-            String price) {
-        BigDecimal size = new BigDecimal(quantity);
-        BigDecimal limit = price == null ? BigDecimal.ZERO : new BigDecimal(price);
-        OrderTerms terms = new OrderTerms(
-                "main",
-                clientOrderId,
-                instrument,
-                side,
-                type,
-                timeInForce,
-                size.scale(),
-                size.unscaledValue().longValueExact(),
-                limit.scale(),
-                price == null ? OrderTerms.NO_PRICE : limit.unscaledValue().longValueExact());
-        return new SubmitOrder(terms, NAME);
+    private static OrderDraft draft(String clientOrderId, String instrument, Side side, String quantity) {
+        return new OrderDraft(OrderDraft.MAIN, clientOrderId, instrument, side, new BigDecimal(quantity));
     }
 
     public static long nanos(Instant time) {

@@ -53,7 +53,7 @@ final class SecondCopyFault {
 
     Tally run() throws Exception {
         try (Flow flow = new Flow(platform, "copy", seed)) {
-            flow.awaitAnswers(true);
+            flow.awaitMixed();
             acknowledgementsLost(flow, this::brokerKilled);
             flow.awaitAnswers(true);
             tally.add("copiesByTheKilledBroker", copies(flow));

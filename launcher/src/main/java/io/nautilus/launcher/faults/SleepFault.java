@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -59,17 +62,17 @@ final class SleepFault {
         try (Platform platform = run.platform(folder)) {
             platform.start();
             try (Flow flow = new Flow(platform, "sleep", seed)) {
-                flow.awaitAnswers(true);
+                flow.awaitMixed();
                 long before = reigns(flow);
                 Slept slept = sleepAndWake(platform);
                 JsonNode status =
                         Await.until("everybody to be healthy", PATIENCE, platform::status, now -> now.path("healthy")
                                 .asBoolean());
                 flow.awaitAnswers(true);
-                Journal journal = Journal.read(platform.bootstrap());
+                Map<String, Answer> called = outcomes(new Api(platform), slept.calls());
+                Journal journal = flow.audited(tally, called);
                 nothingFilledAsleep(journal, slept);
                 nothingFilledFromBefore(journal, firstPriceAfter(platform, slept), slept);
-                flow.audited(tally);
                 Check.equal(reigns(flow) - before, restarts(status, Fleet.RISK), "reigns begun, by risk's restarts");
                 platform.services().forEach(name -> restarted(status, name));
             }
@@ -77,8 +80,14 @@ final class SleepFault {
         return tally;
     }
 
-    /** In nanoseconds since 1970, from when everybody slept, and when the first one woke. */
-    private record Slept(long fromNanos, long wokeNanos) {}
+    /**
+     * In nanoseconds since 1970, from when everybody slept, and when the first one woke; and the calls that reached
+     * risk asleep.
+     */
+    private record Slept(long fromNanos, long wokeNanos, List<Call> calls) {}
+
+    /** An order that is sent once, and what comes of that. */
+    private record Call(String id, String body, CompletableFuture<Answer> answer) {}
 
     private Slept sleepAndWake(Platform platform) throws Exception {
         ProcessIdentity marketdata = platform.process(Fleet.MARKETDATA);
@@ -93,7 +102,7 @@ final class SleepFault {
             }
             long fromNanos = now();
             Await.pass(SLEEP);
-            List<CompletableFuture<Answer>> calls = call(platform);
+            List<Call> calls = call(platform);
             Await.pass(CALLED_WITHIN);
             Collections.shuffle(asleep, random);
             long wokeNanos = now();
@@ -104,8 +113,7 @@ final class SleepFault {
             }
             awaitDecided(platform, wokeNanos);
             goOn(marketdata, asleep);
-            calls.forEach(this::answered);
-            return new Slept(fromNanos, wokeNanos);
+            return new Slept(fromNanos, wokeNanos, calls);
         } finally {
             for (ProcessIdentity process : List.copyOf(asleep)) {
                 goOn(process, asleep);
@@ -119,20 +127,48 @@ final class SleepFault {
     }
 
     /** Orders that the sleeping risk will find when it wakes. */
-    private List<CompletableFuture<Answer>> call(Platform platform) throws IOException {
-        List<CompletableFuture<Answer>> calls = new ArrayList<>();
+    private List<Call> call(Platform platform) throws IOException {
+        List<Call> calls = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
-            String order = People.order("awoken" + seed + "-" + call, Traffic.INSTRUMENT, Side.BUY, "0.001", null);
-            calls.add(new Api(platform).orderLater(order, PATIENCE));
+            String id = "awoken" + seed + "-" + call;
+            String order = People.order(id, Traffic.INSTRUMENT, Side.BUY, "0.001", null);
+            calls.add(new Call(id, order, new Api(platform).orderLater(order, PATIENCE)));
         }
         return calls;
     }
 
-    private void answered(CompletableFuture<Answer> call) {
+    /**
+     * The outcomes of the calls, by client order id. What was answered first was an outcome and is the answer to the
+     * same order again, or that it is unknown, or that there is no log.
+     */
+    private Map<String, Answer> outcomes(Api api, List<Call> calls) {
+        Map<String, Answer> outcomes = new HashMap<>();
+        for (Call call : calls) {
+            Optional<Answer> first = first(call.answer());
+            Answer again = OrderingPeople.untilAnswered(api, call.body());
+            first.ifPresent(answer -> mayBeFollowedBy(answer, again));
+            outcomes.put(call.id(), again);
+        }
+        return outcomes;
+    }
+
+    private Optional<Answer> first(CompletableFuture<Answer> call) {
         try {
             tally.add("calls." + call.join().status(), 1);
+            return Optional.of(call.join());
         } catch (CompletionException endedWithRisk) {
             tally.add("callsBrokenOff", 1);
+            return Optional.empty();
+        }
+    }
+
+    private static void mayBeFollowedBy(Answer first, Answer again) {
+        if (OrderingPeople.isOutcome(first)) {
+            Check.equal(again, first, "the answer to the same order again");
+        } else {
+            boolean unknown = first.status() == 202 && first.text("state").equals("UNKNOWN");
+            boolean refused = first.status() == 503 && first.text("code").equals("log-unavailable");
+            Check.that(unknown || refused, "who wakes up answers %s", first);
         }
     }
 

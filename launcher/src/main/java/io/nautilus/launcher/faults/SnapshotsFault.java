@@ -1,5 +1,6 @@
 package io.nautilus.launcher.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.faults.Api.Answer;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class SnapshotsFault {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final List<String> ENGINES = List.of(Fleet.RISK, Fleet.PORTFOLIO);
     private static final Map<String, String> OFTEN =
-            Map.of("NAUTILUS_SNAPSHOT_FRAMES", "40", "NAUTILUS_SNAPSHOT_EVERY", "PT0.5S");
+            Map.of("NAUTILUS_SNAPSHOT_FRAMES", "4", "NAUTILUS_SNAPSHOT_EVERY", "PT0.5S");
 
     private final FaultRun run;
     private final long seed;
@@ -50,8 +51,7 @@ final class SnapshotsFault {
     /** Requests flow for a while, are audited, and what rests is cancelled: nothing changes from then on. */
     private void traffic(Platform platform, String prefix) throws Exception {
         try (Flow flow = new Flow(platform, "snapshots-" + prefix, seed)) {
-            flow.awaitAnswers(true);
-            flow.awaitAnswers(true);
+            flow.awaitMixed();
             flow.audited(tally);
         }
         Answer cancelled = new Api(platform).delete("risk", "/orders?account=main");
@@ -190,14 +190,17 @@ final class SnapshotsFault {
                 api.get("risk", "/risk/positions").json().path("accounts").toString());
         books.put("limits", api.get("risk", "/risk/limits").body());
         books.put(
-                "ledger",
-                api.get("portfolio", "/portfolios/main/cash?limit=10000").body());
-        books.put(
                 "fills", api.get("portfolio", "/fills?limit=10000", "text/csv").body());
-        var positions = api.get("portfolio", "/portfolios/main").json();
-        books.put("cash", positions.path("cash").toString());
-        books.put("fees", positions.path("fees").toString());
-        books.put("realised", positions.path("realised").toString());
+        for (JsonNode each : api.get("portfolio", "/portfolios").json()) {
+            String name = each.path("id").asText();
+            books.put(
+                    "ledger of " + name,
+                    api.get("portfolio", "/portfolios/" + name + "/cash?limit=10000")
+                            .body());
+            for (String figure : List.of("cash", "fees", "realised")) {
+                books.put(figure + " of " + name, each.path(figure).toString());
+            }
+        }
         return books;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * Somebody changes one thing in risk's journal, in the broker's own file and with the batch's checksum made good: the
@@ -20,7 +21,8 @@ import java.util.Random;
  */
 final class TamperedLogFault {
     private static final int ATTEMPTS = 10_000;
-    private static final int TRADES = 3;
+    private static final Pattern EQUAL = Pattern.compile("verify-log: \\d+ journals, equal as far as compared");
+    private static final Pattern ONE_DIFFERS = Pattern.compile("verify-log: 1 of \\d+ journals DIFFER");
 
     private final FaultRun run;
     private final long seed;
@@ -38,9 +40,7 @@ final class TamperedLogFault {
         try (Platform platform = run.platform(folder)) {
             platform.start();
             try (Flow flow = new Flow(platform, "tampered", seed)) {
-                for (int trade = 0; trade < TRADES; trade++) {
-                    flow.awaitAnswers(true);
-                }
+                flow.awaitMixed();
                 flow.audited(tally);
             }
             platform.stop();
@@ -55,10 +55,7 @@ final class TamperedLogFault {
     private void verifyUntouched(Platform platform) throws Exception {
         Ended equal = platform.run("verify-log");
         Check.equal(equal.exitCode(), ExitCode.OK.status(), "verify-log, which says %s", equal.output());
-        Check.that(
-                equal.output().contains("verify-log: 3 journals, equal as far as compared"),
-                "verify-log says so at its end: %s",
-                equal.output());
+        Check.that(EQUAL.matcher(equal.output()).find(), "verify-log says so at its end: %s", equal.output());
     }
 
     private void verifyTampered(Platform original, Path copy, Tampering kind) throws Exception {
@@ -69,7 +66,7 @@ final class TamperedLogFault {
         String said =
                 "verify-log, with a " + kind.label() + " changed at " + offset + ", which says " + different.output();
         Check.equal(different.exitCode(), ExitCode.LOG_DIFFERS.status(), "%s", said);
-        Check.that(different.output().contains("verify-log: 1 of 3 journals DIFFER"), "%s", said);
+        Check.that(ONE_DIFFERS.matcher(different.output()).find(), "%s", said);
         Check.that(
                 different.output().contains("DIFFERENT at offset " + offset + ":")
                         || different.output().contains("DIFFERENT at offset " + offset + " "),

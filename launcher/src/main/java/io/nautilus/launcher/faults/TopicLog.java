@@ -50,6 +50,11 @@ public final class TopicLog {
         return records;
     }
 
+    /** So many records before the end as of now. */
+    static List<LogRecord> newest(String bootstrap, String topic, long records) {
+        return readFrom(bootstrap, topic, end(bootstrap, topic) - records);
+    }
+
     public static LogRecord record(ConsumerRecord<byte[], byte[]> record) {
         return new LogRecord(
                 record.offset(), record.leaderEpoch().orElse(-1), record.timestamp() * NANOS_PER_MILLI, record.value());

@@ -7,92 +7,137 @@ import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.Side;
-import io.nautilus.launcher.faults.Api.Answer;
+import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.contracts.TimeInForce;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Requests that do not stop: a program that writes orders and cancels at a steady pace, more when it is told to, and
- * people who order by HTTP and repeat what had no answer, as they may. At most so many orders of it rest.
+ * Requests and commands that do not stop: a program that writes orders of every kind and cancels at a steady pace, more
+ * when it is told to, another one that writes commands, and {@link OrderingPeople}. At most so many orders of it rest.
  */
 public final class Traffic implements AutoCloseable {
     public static final String INSTRUMENT = "BTC-USD.SIM";
     private static final Duration PACE = Duration.ofMillis(10);
-    private static final Duration PEOPLE_PACE = Duration.ofMillis(100);
-    private static final Duration PEOPLE_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration COMMANDS_PACE = Duration.ofMillis(150);
+    private static final Duration PRICES_PACE = Duration.ofMillis(250);
+    private static final Duration END_WITHIN = Duration.ofSeconds(40);
     private static final int BUSY_ORDERS = 32;
     private static final int MOST_RESTING = 100;
+    /** Fewer: what is not traded with by then is far from the touch. */
+    private static final int MOST_NEAR = 60;
     /** Far below any bid. */
     private static final String LOW_PRICE = "1000.00";
 
     private final String prefix;
     private final ProgramWriter program;
-    private final Api api;
-    private final RandomGenerator random;
+    private final Random random;
+    private final LimitedAccount limited;
+    private final Prices prices;
+    private final MixedOrders mixed;
+    private final OrderingPeople people;
     private final Deque<MessageId> resting = new ArrayDeque<>();
-    private final Map<String, Answer> answers = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Deque<MessageId> near = new ArrayDeque<>();
+    /** Of orders that rested near the touch, by the cancels' ids, as far as it is not known that the log has them. */
+    private final Map<MessageId, MessageId> cancels = new LinkedHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger denied = new AtomicInteger();
     private volatile boolean stopping;
     private volatile Throwable failure;
+    private boolean settled;
     private int sent;
 
-    /** {@code prefix} begins the client order ids, which are not to be used twice. */
-    public Traffic(String prefix, ProgramWriter program, Api api, RandomGenerator random) {
+    /** {@code prefix} begins the client order ids and names an account; it is not to be used twice. */
+    public Traffic(String prefix, ProgramWriter program, Api api, long seed) {
         this.prefix = prefix;
         this.program = program;
-        this.api = api;
-        this.random = random;
-        threads.add(start("program", this::write));
-        threads.add(start("people", this::order));
+        this.random = new Random(seed);
+        this.limited = new LimitedAccount(prefix, program, new Random(seed + 1));
+        this.prices = new Prices(api);
+        this.mixed = new MixedOrders(prefix, limited.name(), prices, random);
+        this.people = new OrderingPeople(prefix, limited.name(), api);
+        limited.open();
+        threads.add(start("prices", PRICES_PACE, prices::look));
+        threads.add(start("program", PACE, () -> next(new CountDownLatch(1))));
+        threads.add(start("commands", COMMANDS_PACE, limited::next));
+        threads.add(start("people", OrderingPeople.PACE, people::call));
     }
 
-    private Thread start(String name, Runnable work) {
+    /** What is done again and again. */
+    @FunctionalInterface
+    private interface Turn {
+        void take() throws Exception;
+    }
+
+    private Thread start(String name, Duration pace, Turn turn) {
         return Thread.ofPlatform().name(name).start(() -> {
             try {
-                work.run();
-            } catch (RuntimeException | Error broken) {
+                while (!stopping) {
+                    turn.take();
+                    Await.pass(pace);
+                }
+            } catch (Exception | Error broken) {
                 failure = broken;
             }
         });
     }
 
-    private void write() {
-        while (!stopping) {
-            next(new CountDownLatch(1));
-            Await.pass(PACE);
-        }
-    }
-
     private synchronized void next(CountDownLatch onLog) {
         int draw = random.nextInt(100);
         sent++;
-        if (draw < 40 || draw < 60 && sent < 200) {
+        if (draw < 20 || draw < 35 && sent < 200) {
             program.send(market(prefix + "-m" + sent, INSTRUMENT, Side.BUY, "0.0010"), onLog);
-        } else if (draw < 60) {
-            program.send(market(prefix + "-m" + sent, INSTRUMENT, Side.SELL, "0.0007"), onLog);
-        } else if (draw < 65) {
+        } else if (draw < 35) {
+            program.send(market(prefix + "-m" + sent, INSTRUMENT, Side.SELL, "0.0010"), onLog);
+        } else if (draw < 39) {
             OrderRequest twice = market(prefix + "-twice" + sent, INSTRUMENT, Side.BUY, "0.0001");
             program.send(twice, onLog);
             program.send(twice, onLog);
-        } else if (draw < 80 && resting.size() < MOST_RESTING) {
-            resting.addLast(
-                    program.send(limit(prefix + "-l" + sent, INSTRUMENT, Side.BUY, "0.0001", LOW_PRICE), onLog));
-        } else if (draw < 93 && !resting.isEmpty()) {
-            program.send(new CancelOrder(resting.removeFirst(), "traffic", ""), onLog);
-        } else {
+        } else if (draw < 47 && resting.size() < MOST_RESTING) {
+            resting.addLast(program.send(low("l" + sent), onLog));
+        } else if (draw < 55 && !resting.isEmpty()) {
+            program.send(cancelOf(resting.removeFirst()), onLog);
+        } else if (draw < 59) {
             program.send(market(prefix + "-no" + sent, "NO-SUCH.SIM", Side.BUY, "1"), onLog);
+        } else if (draw < 64 && !near.isEmpty()) {
+            cancelNear();
+        } else {
+            mixed.next(sent).ifPresent(order -> send(order, onLog));
         }
+    }
+
+    private void send(SubmitOrder order, CountDownLatch onLog) {
+        MessageId id = program.send(order, onLog);
+        if (order.terms().timeInForce() == TimeInForce.GTC) {
+            near.addLast(id);
+        }
+        if (near.size() > MOST_NEAR) {
+            cancelNear();
+        }
+    }
+
+    /** What a log that is away for long did not take is asked for once more at the end. */
+    private void cancelNear() {
+        cancels.keySet().removeIf(program.acknowledgedNanos()::containsKey);
+        MessageId order = near.removeFirst();
+        cancels.put(program.send(cancelOf(order), new CountDownLatch(1)), order);
+    }
+
+    private SubmitOrder low(String name) {
+        return limit(prefix + "-" + name, INSTRUMENT, Side.BUY, "0.0001", LOW_PRICE);
+    }
+
+    private static CancelOrder cancelOf(MessageId order) {
+        return new CancelOrder(order, "traffic", "");
     }
 
     /** Keeps risk busy: a frame of orders that it has to deny one by one. */
@@ -105,11 +150,16 @@ public final class Traffic implements AutoCloseable {
                 new CountDownLatch(1));
     }
 
+    /** Another command at once. */
+    void command() {
+        limited.next();
+    }
+
     /** Writes orders to rest; returns when the log has them. */
     public List<MessageId> rest(String name, int count) throws InterruptedException {
         List<MessageId> orders = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            orders.add(program.write(limit(this.prefix + "-" + name + i, INSTRUMENT, Side.BUY, "0.0001", LOW_PRICE)));
+            orders.add(program.write(low(name + i)));
         }
         return orders;
     }
@@ -118,59 +168,47 @@ public final class Traffic implements AutoCloseable {
     public Map<MessageId, MessageId> cancel(List<MessageId> orders) throws InterruptedException {
         Map<MessageId, MessageId> cancels = new LinkedHashMap<>();
         for (MessageId order : orders) {
-            cancels.put(order, program.write(new CancelOrder(order, "traffic", "")));
+            cancels.put(order, program.write(cancelOf(order)));
         }
         return cancels;
     }
 
-    private void order() {
-        for (int number = 0; !stopping; number++) {
-            String id = prefix + "-people-" + number;
-            String body = People.order(id, INSTRUMENT, number % 4 == 3 ? Side.SELL : Side.BUY, "0.001", null);
-            if (number % 5 == 4) {
-                body = People.order(id, INSTRUMENT, Side.BUY, "0.001", LOW_PRICE);
-            }
-            Answer answer = untilAnswered(body);
-            if (answer.status() == 201 && answer.text("state").equals("ACCEPTED")) {
-                cancel(answer.text("id"));
-            }
-            answers.put(id, answer);
-            Await.pass(PEOPLE_PACE);
-        }
+    /** How many orders of people were answered. */
+    int answers() {
+        return people.told().orders().size();
     }
 
-    /** Repeats an order until its outcome is known: the same id is never a second order. */
-    private Answer untilAnswered(String body) {
-        return Await.until(
-                "an answer to " + body,
-                PEOPLE_PATIENCE,
-                () -> api.order(body),
-                answer -> answer.status() == 201 || answer.status() == 422);
+    /** What people were answered. */
+    Told told() {
+        return people.told();
     }
 
-    private void cancel(String id) {
-        Await.until(
-                "the end of " + id,
-                PEOPLE_PATIENCE,
-                () -> api.delete("risk", "/orders/" + id),
-                answer -> answer.status() == 200 || answer.status() == 409);
-    }
-
-    /** What people were answered, by client order id. */
-    public Map<String, Answer> answers() {
-        return Map.copyOf(answers);
-    }
-
-    /** Stops; returns when the last request is on the log and the last answer has come. */
+    /**
+     * Stops; returns when the last request is on the log and the last answer has come. Nothing rests near the touch any
+     * more: no market can change the books then.
+     */
     public void stop() throws InterruptedException {
         stopping = true;
         for (Thread thread : threads) {
-            thread.join(Duration.ofSeconds(40));
+            thread.join(END_WITHIN);
         }
-        program.flush();
         if (failure != null) {
             throw new AssertionError("the traffic broke off", failure);
         }
+        program.flush();
+        if (!settled) {
+            settled = true;
+            settle();
+            program.flush();
+        }
+    }
+
+    private void settle() {
+        cancels.keySet().removeIf(program.acknowledgedNanos()::containsKey);
+        List<MessageId> rest = new ArrayList<>(near);
+        rest.addAll(cancels.values());
+        program.send(limited.cancelAll(), new CountDownLatch(1));
+        rest.forEach(order -> program.send(cancelOf(order), new CountDownLatch(1)));
     }
 
     @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nautilus.contracts.AccountOpened;
+import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.CashChanged;
+import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MessageId;
@@ -28,6 +31,8 @@ class AuditTest {
     private static final OrderAccepted ACCEPTED = new OrderAccepted(FIRST, BUY.terms(), "USD", 2, "");
     private static final OrderDenied DENIED = new OrderDenied(SECOND, BUY.terms(), DenialReason.STALE_MARKET, "", "");
     private static final AccountOpened OPENED = new AccountOpened("main", "USD", 500, 1_000);
+    private static final CashChanged CASH = new CashChanged(
+            MessageId.NONE, "main", "USD", 2, 1_000_000, 1_000_000, CashReason.OPENING, "system-test", "");
 
     private final TestLog log = new TestLog();
 
@@ -80,11 +85,12 @@ class AuditTest {
     @Test
     void computesTheBooksAndRefusesFillsThatDoNotAddUp() {
         long reign = log.epoch(1);
-        log.frame(reign, 1, 0, OPENED, ACCEPTED, fill(0, 1, 1, 100), fill(1, 1, 0, 100));
+        log.frame(reign, 1, 0, OPENED, CASH, ACCEPTED, fill(0, 1, 1, 100), fill(1, 1, 0, 100));
         Ledger ledger = Ledger.of(log.journal());
-        assertThat(ledger.holding("BTC-USD.SIM").quantity).isEqualByComparingTo("2");
-        assertThat(ledger.holding("BTC-USD.SIM").cost).isEqualByComparingTo("2000");
-        assertThat(ledger.cash("USD")).isEqualByComparingTo("-2002");
+        LedgerAccount main = ledger.account("main");
+        assertThat(main.holding("BTC-USD.SIM").quantity).isEqualByComparingTo("2");
+        assertThat(main.holding("BTC-USD.SIM").cost).isEqualByComparingTo("2000");
+        assertThat(main.cash("USD")).isEqualByComparingTo("7998");
         assertThat(ledger.open()).isEmpty();
         refuses("the fee of", fill(0, 1, 1, 99));
         refuses("what is left open by", fill(0, 1, 2, 100));
@@ -94,10 +100,25 @@ class AuditTest {
     private static void refuses(String what, OrderFilled wrong) {
         TestLog other = new TestLog();
         long reign = other.epoch(1);
-        Journal journal = other.frame(reign, 1, 0, OPENED, ACCEPTED, wrong).journal();
+        Journal journal =
+                other.frame(reign, 1, 0, OPENED, CASH, ACCEPTED, wrong).journal();
         assertThatThrownBy(() -> Ledger.of(journal))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(what);
+    }
+
+    @Test
+    void waitsForAReportOfEachAccountThatChanged() {
+        long reign = log.epoch(1);
+        AccountOpened second = new AccountOpened("second", "USD", 0, 0);
+        CashChanged more = new CashChanged(
+                MessageId.NONE, "second", "USD", 2, 1_000, 1_000, CashReason.OPENING, "system-test", "");
+        log.frame(reign, 1, 0, OPENED, CASH, second, more, new BooksReported("second", List.of()));
+        assertThat(Audit.reportedAtLast(log.journal()))
+                .as("main was not reported")
+                .isFalse();
+        log.frame(reign, 1, 1, new BooksReported("main", List.of()));
+        assertThat(Audit.reportedAtLast(log.journal())).isTrue();
     }
 
     @Test

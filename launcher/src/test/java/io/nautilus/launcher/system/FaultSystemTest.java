@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nautilus.contracts.Topics;
 import io.nautilus.launcher.faults.Fault;
 import io.nautilus.launcher.faults.FaultRun;
+import io.nautilus.launcher.faults.Kind;
 import io.nautilus.launcher.faults.Skipped;
 import io.nautilus.launcher.faults.Tally;
 import java.nio.file.Path;
@@ -60,6 +61,9 @@ class FaultSystemTest {
     private Tally happens(Fault fault, long seed) throws Exception {
         Tally tally = fault.happen(run, seed);
         LOG.log(System.Logger.Level.INFO, "%s with seed %d: %s".formatted(fault.label(), seed, tally));
+        assertThat(Kind.ESSENTIAL).allSatisfy(kind -> assertThat(tally.of("notReached." + kind.label()))
+                .as("%s with seed %d did not reach %s", fault.label(), seed, kind.label())
+                .isZero());
         return tally;
     }
 
@@ -71,7 +75,9 @@ class FaultSystemTest {
         assertThat(tally.of("counted")).isGreaterThanOrEqualTo(KILLS);
         assertThat(List.of("risk", "marketdata", "portfolio", "broker", "launcher"))
                 .allSatisfy(
-                        name -> assertThat(tally.of("kills." + name)).as(name).isGreaterThanOrEqualTo(2));
+                        name -> assertThat(tally.of("counted." + name)).as(name).isGreaterThanOrEqualTo(2));
+        assertThat(tally.of("killedWithACommandUnanswered")).isPositive();
+        assertThat(tally.toString()).as("what flows reached").contains("seen.").doesNotContain("notReached.");
     }
 
     @Test

@@ -14,9 +14,11 @@ import io.nautilus.launcher.faults.Api.Answer;
 import io.nautilus.launcher.faults.Await;
 import io.nautilus.launcher.faults.Journal;
 import io.nautilus.launcher.faults.Ledger;
+import io.nautilus.launcher.faults.LedgerAccount;
 import io.nautilus.launcher.faults.People;
 import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.ProgramWriter;
+import io.nautilus.launcher.faults.ShownBooks;
 import io.nautilus.launcher.faults.TopicLog;
 import io.nautilus.launcher.process.ResidentMemory;
 import java.math.BigDecimal;
@@ -128,20 +130,21 @@ class FlowSystemTest {
     }
 
     private static void booksAre(Ledger ledger, Api api, Journal journal, String instrument) throws Exception {
-        ledger.isWhatPeopleSee(api, journal);
+        new ShownBooks(api).are(ledger);
+        LedgerAccount main = ledger.account("main");
         assertThat(ledger.open()).isEmpty();
-        assertThat(ledger.holding(instrument).realised).isNotZero();
+        assertThat(main.holding(instrument).realised).isNotZero();
         People.fillsAreListed(api, journal);
         JsonNode position = Await.until(
                 "a mark",
                 () -> api.get("portfolio", "/portfolios/main/positions").json().path(0),
                 line -> line.has("mark") && line.has("unrealised"));
         BigDecimal value = new BigDecimal(position.path("mark").asText())
-                .multiply(ledger.holding(instrument).quantity)
+                .multiply(main.holding(instrument).quantity)
                 .setScale(6, RoundingMode.HALF_EVEN);
         assertThat(new BigDecimal(position.path("value").asText())).isEqualByComparingTo(value);
         assertThat(new BigDecimal(position.path("unrealised").asText()))
-                .isEqualByComparingTo(value.subtract(ledger.holding(instrument).cost));
+                .isEqualByComparingTo(value.subtract(main.holding(instrument).cost));
         assertThat(api.get("portfolio", "/portfolios/differences").body()).isEqualTo("[]");
     }
 

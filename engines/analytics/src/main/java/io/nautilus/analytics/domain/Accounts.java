@@ -49,7 +49,7 @@ public final class Accounts {
     private final Marks marks;
     private final TreeMap<String, AccountFold> accounts = new TreeMap<>();
     private final TreeSet<String> refused = new TreeSet<>();
-    private final Map<String, Curve> curves = new HashMap<>();
+    private final Map<String, AccountFigures> settledFigures = new HashMap<>();
     private Source last = new Source("", 0, -1, 0);
     private long nowNanos = NEVER;
     private long settled = NEVER;
@@ -126,7 +126,7 @@ public final class Accounts {
     public List<Report> reports() {
         long settledNow = nowNanos == NEVER ? NEVER : grid.settled(nowNanos);
         if (settledNow != settled || late) {
-            curves.clear();
+            settledFigures.clear();
             settled = settledNow;
             late = false;
         }
@@ -136,12 +136,19 @@ public final class Accounts {
     }
 
     private Report report(AccountFold fold) {
-        Curve curve =
-                curves.computeIfAbsent(fold.name(), name -> CurveBuilder.build(grid, fold.timeline(), marks, settled));
+        AccountFigures figures = settledFigures.computeIfAbsent(
+                fold.name(),
+                name -> AccountFigures.of(CurveBuilder.build(grid, fold.timeline(), marks, settled), annualised));
         Worth worth = fold.holdings()
                 .worth(instrument -> marks.newest(instrument, nowNanos).map(Marks.Newest::mark));
-        List<Figure> figures = AccountFigures.of(curve, annualised, fold.trips(), worth);
-        return new Report(fold.name(), fold.currency(), nowNanos, worth, curve, figures, source(fold));
+        return new Report(
+                fold.name(),
+                fold.currency(),
+                nowNanos,
+                worth,
+                figures.curve(),
+                figures.with(fold.trips(), worth),
+                source(fold));
     }
 
     private Source source(AccountFold fold) {

@@ -6,17 +6,23 @@ import io.nautilus.contracts.Topics;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How far market data was read: up to which record of each partition all messages were taken. */
+/**
+ * How far market data was read: up to which record of each partition all messages were taken, and when it was sent. What
+ * a record of another topic speaks of stood on the log before it, so market data that was sent later lies behind that,
+ * whatever its offset is: the log may have been cut.
+ */
 final class Reading {
-    private static final long NOTHING = -1;
+    private record Place(long offset, long sentNanos) {}
 
-    private final Map<Integer, Long> current = new HashMap<>();
-    private final Map<Integer, Long> whole = new HashMap<>();
+    private static final Place NOTHING = new Place(-1, Long.MIN_VALUE);
+
+    private final Map<Integer, Place> current = new HashMap<>();
+    private final Map<Integer, Place> whole = new HashMap<>();
 
     /** A record begins, so the ones before it are whole. */
     void begins(Input.MarketRecord record) {
-        current.put(record.partition(), record.offset());
-        whole.put(record.partition(), record.offset() - 1);
+        Place before = current.put(record.partition(), new Place(record.offset(), record.sentNanos()));
+        whole.put(record.partition(), before == null ? new Place(record.offset() - 1, Long.MIN_VALUE) : before);
     }
 
     /** What was begun is whole. */
@@ -24,9 +30,13 @@ final class Reading {
         whole.putAll(current);
     }
 
-    /** Whether the record of a message was taken whole. What is not of market data is not waited for. */
-    boolean isPast(Source source) {
-        boolean elsewhere = !source.topic().equals(Topics.MARKET_DATA);
-        return elsewhere || whole.getOrDefault(source.partition(), NOTHING) >= source.offset();
+    /** Whether the message that closed the bar was taken. What is not of market data is not waited for. */
+    boolean isPast(ClosedBar bar) {
+        Source closing = bar.closing();
+        if (!closing.topic().equals(Topics.MARKET_DATA)) {
+            return true;
+        }
+        Place read = whole.getOrDefault(closing.partition(), NOTHING);
+        return read.offset() >= closing.offset() || read.sentNanos() > bar.appendNanos();
     }
 }

@@ -140,7 +140,7 @@ public final class Vectors {
             out.accept(new Told.Withheld(record.instrument(), UNREADABLE));
             return;
         }
-        if (waiting.isEmpty() && reading.isPast(closed.closing())) {
+        if (waiting.isEmpty() && reading.isPast(closed)) {
             take(closed);
             return;
         }
@@ -152,7 +152,7 @@ public final class Vectors {
     }
 
     private void takeWhatWaited() {
-        while (!waiting.isEmpty() && reading.isPast(waiting.getFirst().closing())) {
+        while (!waiting.isEmpty() && reading.isPast(waiting.getFirst())) {
             take(waiting.removeFirst());
             waitingCount = waiting.size();
         }

@@ -121,6 +121,18 @@ class VectorsTest {
         assertThat(vector().values().toArray()).isEqualTo(market.expected(vector()));
     }
 
+    /** A log that was cut gives offsets anew: a bar of the old ones must not hold up those that come. */
+    @Test
+    void marketDataThatWasSentLaterLiesBehindTheBar() {
+        warm();
+        market(market.next());
+        market.closed().forEach(each -> bar(each, Long.MAX_VALUE));
+        vectors.on(new Input.MarketRecord(0, ++marketOffset, 1, false));
+        assertThat(told).isEmpty();
+        vectors.passed();
+        assertThat(reasons()).containsExactly("vector");
+    }
+
     @Test
     void barsThatMarketDataNeverReachesAreForgottenOldestFirst() {
         warm();

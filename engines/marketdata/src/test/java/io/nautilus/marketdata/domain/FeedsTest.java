@@ -79,6 +79,30 @@ class FeedsTest {
     }
 
     @Test
+    void aHoleInARecordingIsClosedByTheNextSnapshotInIt() throws IOException {
+        Path streams = Files.writeString(folder.resolve("streams.ws"), """
+                2: {"e":"depthUpdate","E":2000,"s":"BTCUSDT","U":7,"u":7,"b":[["2","1"]],"a":[]}
+                3: {"e":"depthUpdate","E":3000,"s":"BTCUSDT","U":9,"u":9,"b":[["3","1"]],"a":[]}
+                4: {"e":"depthUpdate","E":4000,"s":"BTCUSDT","U":10,"u":10,"b":[["4","1"]],"a":[]}
+                6: {"e":"depthUpdate","E":6000,"s":"BTCUSDT","U":11,"u":11,"b":[["4","0"]],"a":[]}
+                """);
+        Path answers = Files.writeString(folder.resolve("answers.http"), """
+                https://x/depth?symbol=BTCUSDT -> 1: {"lastUpdateId":6,"bids":[["1","1"]],"asks":[]}
+                https://x/depth?symbol=BTCUSDT -> 5: {"lastUpdateId":9,"bids":[["3","1"],["2","1"]],"asks":[]}
+                """);
+        feeds.start(replayOf(Venue.BINANCE, streams, answers), WALL, published);
+        feeds.step(WALL, published);
+        ReplayReport report = feeds.reports().getFirst().report().orElseThrow();
+        assertThat(report.gaps()).isEqualTo(1);
+        assertThat(report.resyncs()).isEqualTo(1);
+        assertThat(report.sequencesMatched()).isEqualTo(3);
+        assertThat(report.sequencesFailed()).isEqualTo(1);
+        assertThat(report.sequencesRepeated()).isEqualTo(1);
+        assertThat(report.rejected()).isZero();
+        assertThat(published.book("BTC-USDT.BINANCE").bestBid()).isEqualTo(3);
+    }
+
+    @Test
     void feedsOfDifferentVenuesRunBesideEachOther() throws IOException {
         Path file = Files.writeString(folder.resolve("coinbase.ws"), """
                 1: {"type":"snapshot","product_id":"BTC-USD","bids":[["1","1"]],"asks":[]}

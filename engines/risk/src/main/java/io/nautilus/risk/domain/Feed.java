@@ -2,16 +2,20 @@ package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.MarketState;
+import java.time.Duration;
 
 /** What a feed said of itself and when something of it was sent last. Until it spoke, it is not live. */
 final class Feed {
     private static final String UNKNOWN = "feed-unknown";
+    private static final long NEVER = Long.MIN_VALUE;
+    /** Clocks of machines differ, and market data sees that of the frame before, which is up to half a second old. */
+    private static final long CLOCKS_APART_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final int id;
     private int markets;
     private MarketState state = MarketState.STALE;
     private String reason = UNKNOWN;
-    private long lastSentNanos = Long.MIN_VALUE;
+    private long lastSentNanos = NEVER;
 
     Feed(int id) {
         this.id = id;
@@ -35,8 +39,14 @@ final class Feed {
         return markets > 0;
     }
 
-    void heard(long sentNanos) {
-        lastSentNanos = Math.max(lastSentNanos, sentNanos);
+    /**
+     * Something of it was sent, and is read now. What the clock has not come to counts as sent now; and where what was
+     * heard last is that far ahead, the clock stepped back since, and silence is counted anew from here.
+     */
+    void heard(long sentNanos, long clockNanos, long staleAfterNanos) {
+        long said = isAhead(sentNanos, clockNanos, staleAfterNanos) ? clockNanos : sentNanos;
+        boolean steppedBack = isAhead(lastSentNanos, clockNanos, staleAfterNanos);
+        lastSentNanos = steppedBack ? said : Math.max(lastSentNanos, said);
     }
 
     /** Another reign speaks for it now, and has not spoken yet. */
@@ -61,17 +71,20 @@ final class Feed {
         return reason;
     }
 
-    /**
-     * The clock stepped back by more than silence may last: what was heard counts as heard now, so that a dead feed is
-     * found silent as long after the step as it would have been. A smaller step delays that by at most itself.
-     */
-    void clockIs(long clockNanos, long staleAfterNanos) {
-        if (lastSentNanos != Long.MIN_VALUE && lastSentNanos - staleAfterNanos > clockNanos) {
-            lastSentNanos = clockNanos;
-        }
+    boolean isSilent(long clockNanos, long staleAfterNanos) {
+        return lastSentNanos == NEVER || Step.elapsed(lastSentNanos, clockNanos) > staleAfterNanos;
     }
 
-    boolean isSilent(long clockNanos, long staleAfterNanos) {
-        return lastSentNanos == Long.MIN_VALUE || clockNanos - lastSentNanos > staleAfterNanos;
+    /**
+     * The clock stepped back since it was heard last, by more than silence may last: how long that was ago nobody can
+     * tell. Nothing is noted of it, so a look at the clock that says nothing leaves nothing behind: verify-log sees
+     * only what is on the log. A smaller step delays the finding of silence by at most itself.
+     */
+    boolean isUnsure(long clockNanos, long staleAfterNanos) {
+        return lastSentNanos != NEVER && isAhead(lastSentNanos, clockNanos, staleAfterNanos);
+    }
+
+    private static boolean isAhead(long nanos, long clockNanos, long staleAfterNanos) {
+        return Step.elapsed(clockNanos, nanos) > Math.max(staleAfterNanos, CLOCKS_APART_NANOS);
     }
 }

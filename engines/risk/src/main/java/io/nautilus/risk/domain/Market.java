@@ -75,6 +75,9 @@ final class Market {
         if (feed.isSilent(clockNanos, staleAfterNanos)) {
             return stale("feed-silent");
         }
+        if (feed.isUnsure(clockNanos, staleAfterNanos)) {
+            return stale("clock-stepped-back");
+        }
         if (bookState == MarketState.STALE) {
             return stale(bookReason);
         }

@@ -23,8 +23,9 @@ final class MarketDesk {
         this.room = room;
     }
 
+    /** What is read again was heard when it was sent. */
     void warm(Input.Market input) {
-        state.markets.hear(input);
+        state.markets.hear(input, input.sentNanos(), state.rules.staleAfterNanos());
         Market market = state.markets.ofId(input.event().instrumentId());
         if (market != null) {
             market.venue().warm(input.event(), input.offset());
@@ -32,7 +33,7 @@ final class MarketDesk {
     }
 
     void on(Input.Market input, Step step) {
-        Feed changed = state.markets.hear(input);
+        Feed changed = state.markets.hear(input, step.clockNanos(), state.rules.staleAfterNanos());
         if (changed != null) {
             refresh(changed, step);
         }
@@ -72,9 +73,11 @@ final class MarketDesk {
         }
     }
 
-    /** The clock went on: feeds may have fallen silent, and instruments on the log may have no market data at all. */
+    /**
+     * The clock went on: feeds may have fallen silent, and instruments on the log may have no market data at all. A tick
+     * that says nothing is not on the log, so it must change nothing either.
+     */
     void tick(Step step) {
-        state.markets.clockIs(step.clockNanos(), state.rules.staleAfterNanos());
         state.markets.all().forEach(market -> refresh(market, step));
         for (Map.Entry<String, MarketState> known :
                 List.copyOf(state.markets.states().entrySet())) {

@@ -7,6 +7,7 @@ import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.Quote;
@@ -127,64 +128,59 @@ final class Markets implements Durable {
         offsets.computeIfAbsent(partition, unread -> new long[1])[0] = offset;
     }
 
-    /** Takes what a message says of instruments and feeds; answers the feed when it changed its state, else null. */
-    Feed hear(Input.Market input) {
+    /**
+     * Takes what a message says of instruments and feeds, read at {@code clockNanos}; answers the feed when it changed
+     * its state, else null.
+     */
+    Feed hear(Input.Market input, long clockNanos, long staleAfterNanos) {
         read(input.partition(), input.offset());
-        return switch (input.event()) {
-            case InstrumentDefinition definition -> define(definition, input);
-            case FeedStatus status -> status(status, input.sentNanos());
-            case BookSnapshot snapshot -> heard(snapshot.instrumentId(), input.sentNanos());
-            case BookDelta delta -> heard(delta.instrumentId(), input.sentNanos());
-            case Trade trade -> heard(trade.instrumentId(), input.sentNanos());
-            case Quote quote -> heard(quote.instrumentId(), input.sentNanos());
-        };
-    }
-
-    /** The clock as it is now: see {@link Feed#clockIs}. */
-    void clockIs(long clockNanos, long staleAfterNanos) {
-        feeds.values().forEach(feed -> feed.clockIs(clockNanos, staleAfterNanos));
-    }
-
-    private Feed heard(int instrumentId, long sentNanos) {
-        Market market = byId.get(instrumentId);
-        if (market == null) {
-            ignore();
-        } else {
-            market.feed().heard(sentNanos);
-        }
-        return null;
-    }
-
-    private Feed status(FeedStatus status, long sentNanos) {
-        Feed feed = feed(status.feedId());
+        Instrument defined = input.event() instanceof InstrumentDefinition definition ? checked(definition) : null;
+        Feed feed = speaker(input.event(), defined);
         if (feed == null) {
             ignore();
             return null;
         }
-        feed.heard(sentNanos);
+        feed.heard(input.sentNanos(), clockNanos, staleAfterNanos);
+        if (defined != null) {
+            define(defined, input.partition(), feed);
+        }
+        return input.event() instanceof FeedStatus status && says(status, feed) ? feed : null;
+    }
+
+    /** Whose message it is; null where nothing is known of its instrument. */
+    private Feed speaker(MarketEvent event, Instrument defined) {
+        return switch (event) {
+            case InstrumentDefinition definition -> defined == null ? null : feed(definition.feedId());
+            case FeedStatus status -> feed(status.feedId());
+            case BookSnapshot snapshot -> feedOf(snapshot.instrumentId());
+            case BookDelta delta -> feedOf(delta.instrumentId());
+            case Trade trade -> feedOf(trade.instrumentId());
+            case Quote quote -> feedOf(quote.instrumentId());
+        };
+    }
+
+    private Feed feedOf(int instrumentId) {
+        Market market = byId.get(instrumentId);
+        return market == null ? null : market.feed();
+    }
+
+    /** Answers whether the feed says anything new of itself. */
+    private boolean says(FeedStatus status, Feed feed) {
         if (status.instrumentId() == 0) {
-            return feed.says(status) ? feed : null;
+            return feed.says(status);
         }
         Market market = byId.get(status.instrumentId());
         if (market != null) {
             market.says(status);
         }
-        return null;
+        return false;
     }
 
-    private Feed define(InstrumentDefinition definition, Input.Market input) {
-        Feed feed = feed(definition.feedId());
-        Instrument instrument = checked(definition);
-        if (feed == null || instrument == null) {
-            ignore();
-            return null;
-        }
-        feed.heard(input.sentNanos());
+    private void define(Instrument instrument, int partition, Feed feed) {
         Market known = byId.get(instrument.id());
         if (known == null || !known.instrument().equals(instrument)) {
-            replace(instrument, input.partition(), feed);
+            replace(instrument, partition, feed);
         }
-        return null;
     }
 
     private void replace(Instrument instrument, int partition, Feed feed) {

@@ -26,6 +26,7 @@ public final class OrdersView implements Durable {
     public static final int MAX_CLOSED = Retention.COUNT;
     public static final int MAX_DENIED = Retention.DENIALS;
     public static final int MAX_CALLS = Retention.CALLS;
+    public static final int MAX_COMMANDS = Retention.COMMANDS;
 
     /** So many ids of repeats lead to what they repeated; they do not count among what is over. */
     private static final int MAX_REPEATS = 10_000;
@@ -38,6 +39,7 @@ public final class OrdersView implements Durable {
     private final Retention<MessageId> closed = new Retention<>(this::forget);
     private final Retention<MessageId> denied = new Retention<>(Retention.DENIALS, this::forget);
     private final Retention<MessageId> answered = new Retention<>(Retention.CALLS, answers::remove);
+    private final Retention<MessageId> answeredByKey = new Retention<>(Retention.COMMANDS, answers::remove);
     private final Retention<MessageId> repeated = new Retention<>(MAX_REPEATS, repeats::remove);
     private final ViewFold fold = new ViewFold(this);
     private volatile StateView state = StateView.INITIAL;
@@ -72,14 +74,17 @@ public final class OrdersView implements Durable {
                 });
         closed.save(out, id -> saveClosed(out, id));
         denied.save(out, id -> saveClosed(out, id));
-        answered.save(out, id -> {
-            out.id(id);
-            answers.get(id).save(out);
-        });
+        answered.save(out, id -> saveAnswer(out, id));
+        answeredByKey.save(out, id -> saveAnswer(out, id));
         repeated.save(out, id -> {
             out.id(id);
             out.id(repeats.get(id));
         });
+    }
+
+    private void saveAnswer(StateWriter out, MessageId id) {
+        out.id(id);
+        answers.get(id).save(out);
     }
 
     private void saveClosed(StateWriter out, MessageId id) {
@@ -100,11 +105,8 @@ public final class OrdersView implements Durable {
         });
         closed.restore(in, () -> restoreClosed(in));
         denied.restore(in, () -> restoreClosed(in));
-        answered.restore(in, () -> {
-            MessageId id = in.id();
-            answers.put(id, Answer.OfCall.restored(in));
-            return id;
-        });
+        answered.restore(in, () -> restoreAnswer(in));
+        answeredByKey.restore(in, () -> restoreAnswer(in));
         repeated.restore(in, () -> {
             MessageId id = in.id();
             repeats.put(id, in.id());
@@ -112,6 +114,12 @@ public final class OrdersView implements Durable {
         });
         books = new Books(offset, new TreeMap<>(accounts));
         accountsChanged = false;
+    }
+
+    private MessageId restoreAnswer(StateReader in) {
+        MessageId id = in.id();
+        answers.put(id, Answer.OfCall.restored(in));
+        return id;
     }
 
     private MessageId restoreClosed(StateReader in) {
@@ -144,7 +152,12 @@ public final class OrdersView implements Durable {
 
     /** Outcomes of calls that are remembered, of at most {@link #MAX_CALLS}. By the folding thread, or roughly. */
     public int callCount() {
-        return answers.size();
+        return answered.size();
+    }
+
+    /** Those of commands with a key, of at most {@link #MAX_COMMANDS}. By the folding thread, or roughly. */
+    public int commandCount() {
+        return answeredByKey.size();
     }
 
     /** Orders that are open. */
@@ -226,7 +239,8 @@ public final class OrdersView implements Durable {
 
     void answer(MessageId callId, Answer.OfCall answer, long timeNanos) {
         if (answers.putIfAbsent(callId, answer) == null) {
-            answered.add(callId, timeNanos);
+            boolean passing = Calls.commandKey(answer.event()).isEmpty();
+            (passing ? answered : answeredByKey).add(callId, timeNanos);
         }
     }
 

@@ -46,17 +46,10 @@ final class RequestChecks {
     }
 
     private Denied age(Candidate order) {
-        long ageNanos = saturatedDifference(order.moment.clockNanos(), order.sentNanos);
+        long ageNanos = Step.elapsed(order.sentNanos, order.moment.clockNanos());
         return ageNanos > state.rules.maxRequestAgeNanos()
                 ? Verdict.deny(REQUEST_EXPIRED, ageNanos / NANOS_PER_MILLI + " ms old")
                 : null;
-    }
-
-    /** A sender may claim any time at all, even one that is further away than 64 bits hold. */
-    private static long saturatedDifference(long a, long b) {
-        long difference = a - b;
-        boolean overflows = ((a ^ b) & (a ^ difference)) < 0;
-        return overflows ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
     }
 
     private static Denied named(Candidate order) {

@@ -69,9 +69,14 @@ final class RiskState implements Durable {
             case OrderRepeated repeated -> {}
             case CancelDenied denied ->
                 calls.remember(
-                        denied.requestId(), denied.key(), Asked.cancel(denied.orderId(), denied.key()), timeNanos);
-            case CancelAllDone done -> calls.remember(done.requestId(), done.key(), Asked.by(done), timeNanos);
-            case CommandDenied denied -> calls.remember(denied.commandId(), denied.key(), denied.call(), timeNanos);
+                        denied,
+                        denied.requestId(),
+                        denied.key(),
+                        Asked.cancel(denied.orderId(), denied.key()),
+                        timeNanos);
+            case CancelAllDone done -> calls.remember(done, done.requestId(), done.key(), Asked.by(done), timeNanos);
+            case CommandDenied denied ->
+                calls.remember(denied, denied.commandId(), denied.key(), denied.call(), timeNanos);
             case CommandRepeated repeated -> {}
             case TradingStateChanged changed -> stateChanged(changed, timeNanos);
             case AccountOpened opened -> accounts.apply(opened);
@@ -81,16 +86,16 @@ final class RiskState implements Durable {
             case InputRejected rejected -> {}
             case GateConfigured configured -> {
                 rules = GateRules.of(configured);
-                calls.remember(configured.commandId(), configured.key(), Asked.by(configured), timeNanos);
+                calls.remember(configured, configured.commandId(), configured.key(), Asked.by(configured), timeNanos);
             }
             case LimitsChanged changed -> {
                 accounts.apply(changed);
-                calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
+                calls.remember(changed, changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
             }
             case EquityMarked marked -> accounts.apply(marked, timeNanos);
             case AccountReset reset -> {
                 accounts.apply(reset);
-                calls.remember(reset.commandId(), reset.key(), Asked.by(reset), timeNanos);
+                calls.remember(reset, reset.commandId(), reset.key(), Asked.by(reset), timeNanos);
             }
         }
     }
@@ -160,7 +165,7 @@ final class RiskState implements Durable {
         orders.closed(order, timeNanos);
         if (cancelled.reason() == CancelReason.REQUESTED) {
             String what = Asked.cancel(order.id(), cancelled.key());
-            calls.remember(cancelled.requestId(), cancelled.key(), what, timeNanos);
+            calls.remember(cancelled, cancelled.requestId(), cancelled.key(), what, timeNanos);
         }
     }
 
@@ -175,14 +180,14 @@ final class RiskState implements Durable {
     private void stateChanged(TradingStateChanged changed, long timeNanos) {
         trading.apply(changed);
         if (!changed.commandId().equals(Trading.ITSELF)) {
-            calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
+            calls.remember(changed, changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
         }
     }
 
     private void cashChanged(CashChanged changed, long timeNanos) {
         accounts.apply(changed);
         if (!changed.commandId().equals(Trading.ITSELF)) {
-            calls.remember(changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
+            calls.remember(changed, changed.commandId(), changed.key(), Asked.by(changed), timeNanos);
         }
     }
 }

@@ -26,4 +26,11 @@ final class Step {
     long clockNanos() {
         return moment.clockNanos();
     }
+
+    /** From one time to another. A sender may claim any time at all, even one that is further away than 64 bits hold. */
+    static long elapsed(long fromNanos, long toNanos) {
+        long difference = toNanos - fromNanos;
+        boolean overflows = ((toNanos ^ fromNanos) & (toNanos ^ difference)) < 0;
+        return overflows ? (toNanos < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
+    }
 }

@@ -123,6 +123,44 @@ class CommandsTest {
                         new CommandDenied(other, IDEMPOTENCY_KEY_REUSED, "k", "k", "deposit main USD 5", "admin"));
     }
 
+    /** A deposit whose outcome nobody saw is sent again, and in between there was a storm of cancels. */
+    @Test
+    void aKeyedDepositIsBookedOnceHoweverManyCancelsCome() {
+        MessageId first = deposit("main", "USD", "5", "k");
+        for (int i = 0; i <= Retention.CALLS; i++) {
+            bench.cancel(bench.nextId(), i % 2 == 0 ? "" : "c" + i);
+        }
+        MessageId repeat = deposit("main", "USD", "5", "k");
+        assertThat(bench.news()).last().isEqualTo(new CommandRepeated(repeat, first));
+        OrdersView view = bench.view();
+        assertThat(view.callCount()).isEqualTo(Retention.CALLS);
+        assertThat(view.answer(repeat)).isPresent().isEqualTo(view.answer(first));
+    }
+
+    /** Nor do commands without a key forget it, nor calls that are refused for its key. */
+    @Test
+    void onlyLaterCommandsWithAKeyForgetOneAndThenOneByOne() {
+        MessageId first = deposit("main", "USD", "5", "k0");
+        MessageId second = deposit("main", "USD", "5", "k1");
+        for (int i = 2; i < Retention.COMMANDS; i++) {
+            deposit("main", "USD", "5", "k" + i);
+        }
+        for (int i = 0; i <= Retention.CALLS; i += 2) {
+            halt("main", "");
+            deposit("main", "USD", "6", "k0");
+        }
+        MessageId repeat = deposit("main", "USD", "5", "k0");
+        assertThat(bench.news()).last().isEqualTo(new CommandRepeated(repeat, first));
+        deposit("main", "USD", "5", "one more");
+        MessageId again = deposit("main", "USD", "5", "k1");
+        assertThat(bench.news()).last().isEqualTo(new CommandRepeated(again, second));
+        deposit("main", "USD", "5", "k0");
+        assertThat(bench.news()).last().isInstanceOf(CashChanged.class);
+        OrdersView view = bench.view();
+        assertThat(view.commandCount()).isEqualTo(Retention.COMMANDS);
+        assertThat(view.answer(second)).isEmpty();
+    }
+
     @Test
     void depositsThatCannotBeBookedAreDenied() {
         MessageId account = deposit("other", "USD", "5", "");

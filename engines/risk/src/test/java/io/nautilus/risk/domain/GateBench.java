@@ -2,9 +2,6 @@ package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
-import io.nautilus.contracts.CancelAll;
-import io.nautilus.contracts.CancelOrder;
-import io.nautilus.contracts.Command;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InstrumentDefinition;
@@ -18,7 +15,6 @@ import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
-import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.Writer;
@@ -30,7 +26,7 @@ import java.util.List;
  * A gate with a clock in hand, an instrument BTC-USD.SIM (tick 0.05, lot 0.001), and a listener that keeps all it said
  * with its moment. Prices have 2 decimals, quantities 3.
  */
-final class GateBench {
+final class GateBench implements FlowBench {
     static final String BTC = "BTC-USD.SIM";
     static final int BTC_ID = 7;
     static final int FEED = 1;
@@ -173,8 +169,8 @@ final class GateBench {
         });
     }
 
-    /** One market-data record with these messages. */
-    void market(MarketEvent... messages) {
+    @Override
+    public void market(MarketEvent... messages) {
         record(false, messages);
     }
 
@@ -199,44 +195,38 @@ final class GateBench {
         return offset - 1;
     }
 
-    void tick() {
+    @Override
+    public void tick() {
         take(new Input.Timer(0));
     }
 
-    void pass(long nanos) {
+    @Override
+    public void pass(long nanos) {
         nowNanos += nanos;
     }
 
-    MessageId nextId() {
+    @Override
+    public MessageId nextId() {
         return new MessageId(new Writer(WriterKind.HTTP, 0), 0xC0FFEE, seq++, 0);
     }
 
-    MessageId request(OrderRequest request) {
+    @Override
+    public MessageId request(OrderRequest request) {
         MessageId id = nextId();
         take(new Input.Request(id, nowNanos, request));
         return id;
     }
 
-    MessageId submit(OrderTerms terms) {
-        return request(new SubmitOrder(terms, "trader"));
-    }
-
-    MessageId cancel(MessageId order, String key) {
-        return request(new CancelOrder(order, "trader", key));
-    }
-
-    MessageId cancelAll(String account, String key) {
-        return request(new CancelAll(account, "trader", key));
-    }
-
-    MessageId command(Commanding commanding) {
+    @Override
+    public MessageId command(Commanding commanding) {
         MessageId id = nextId();
         take(new Input.Commanded(id, commanding.with(id.toString())));
         return id;
     }
 
-    interface Commanding {
-        Command with(String id);
+    @Override
+    public List<OrderEvent> events() {
+        return events;
     }
 
     /** What was said since this was last asked. */

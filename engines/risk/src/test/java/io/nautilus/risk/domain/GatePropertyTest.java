@@ -2,22 +2,12 @@ package io.nautilus.risk.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nautilus.contracts.AccountOpened;
 import io.nautilus.contracts.CancelDenied;
-import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
-import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
-import io.nautilus.contracts.OrderTerms;
-import io.nautilus.contracts.Side;
-import io.nautilus.trading.Account;
-import io.nautilus.trading.Amount;
-import io.nautilus.trading.Fees;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,10 +23,10 @@ class GatePropertyTest {
 
     @Property(tries = 150)
     void theSameInputsGiveTheSameEvents(@ForAll long seed) {
-        GateBench first = GateBench.live();
-        GateBench second = GateBench.live();
-        new RandomFlow(seed, first).run(120);
-        new RandomFlow(seed, second).run(120);
+        GateBench first = new GateBench(LimitedFlow.POLICY).goLive();
+        GateBench second = new GateBench(LimitedFlow.POLICY).goLive();
+        LimitedFlow.run(seed, first);
+        LimitedFlow.run(seed, second);
         assertThat(first.events).isEqualTo(second.events);
         assertThat(first.events.size()).isGreaterThan(20);
     }
@@ -45,46 +35,20 @@ class GatePropertyTest {
     void theBooksBalanceAndNothingIsSpentTwice(@ForAll long seed, @ForAll boolean poor) {
         GateBench bench = poor ? new GateBench(POOR).goLive() : GateBench.live();
         new RandomFlow(seed, bench).run(200);
-        Account books = null;
-        Map<MessageId, OrderTerms> open = new HashMap<>();
-        Map<MessageId, Long> leaves = new HashMap<>();
-        for (OrderEvent event : bench.events) {
-            switch (event) {
-                case AccountOpened opened ->
-                    books = new Account(
-                            "main", "USD", new Fees(opened.makerFeeMillionths(), opened.takerFeeMillionths()));
-                case CashChanged cash -> books.fund(cash.currency(), new Amount(cash.decimals(), cash.amount()));
-                case OrderAccepted accepted -> {
-                    open.put(accepted.orderId(), accepted.terms());
-                    leaves.put(accepted.orderId(), accepted.terms().quantity());
-                }
-                case OrderFilled filled -> {
-                    books.fill(filled);
-                    long left = leaves.get(filled.orderId()) - filled.quantity();
-                    assertThat(filled.quantity()).isPositive();
-                    assertThat(filled.leaves()).isEqualTo(left).isNotNegative();
-                    leaves.put(filled.orderId(), left);
-                    OrderTerms terms = open.get(filled.orderId());
-                    if (terms.hasPrice()) {
-                        assertThat(
-                                        filled.side() == Side.BUY
-                                                ? filled.price() <= terms.price()
-                                                : filled.price() >= terms.price())
-                                .isTrue();
-                    }
-                }
-                case OrderCancelled cancelled ->
-                    assertThat(cancelled.leaves())
-                            .isEqualTo(leaves.remove(cancelled.orderId()))
-                            .isPositive();
-                default -> assertThat(event).isNotNull();
-            }
-            if (books != null) {
-                assertThat(books.discrepancy("USD").isZero()).isTrue();
-                assertThat(books.held(GateBench.BTC).sign()).isNotNegative();
-                assertThat(books.cash("USD").sign()).isNotNegative();
-            }
-        }
+        audit(bench);
+    }
+
+    @Property(tries = 200)
+    void noOrderGetsPastALimitAnInstructionOrTheTradingState(@ForAll long seed) {
+        GateBench bench = new GateBench(LimitedFlow.POLICY).goLive();
+        LimitedFlow.run(seed, bench);
+        audit(bench);
+    }
+
+    private static void audit(GateBench bench) {
+        EventAudit audit = new EventAudit();
+        bench.events.forEach(audit::on);
+        audit.restsOnlyWhatMay();
     }
 
     /**
@@ -93,8 +57,8 @@ class GatePropertyTest {
      */
     @Property(tries = 150)
     void aRecoveredGateDecidesTheSame(@ForAll long seed) {
-        GateBench live = GateBench.live();
-        new RandomFlow(seed, live).run(100);
+        GateBench live = new GateBench(LimitedFlow.POLICY).goLive();
+        LimitedFlow.run(seed, live);
         GateBench recovered = live.recovered();
         int before = live.events.size();
         for (GateBench each : List.of(live, recovered)) {
@@ -127,9 +91,9 @@ class GatePropertyTest {
     @Test
     void theFlowReachesEveryKindOfEventAndEveryDenialItCan() {
         Map<String, Integer> reached = new TreeMap<>();
-        for (int seed = 0; seed < 100; seed++) {
-            GateBench bench = GateBench.live();
-            new RandomFlow(seed, bench).run(200);
+        for (int seed = 0; seed < 150; seed++) {
+            GateBench bench = new GateBench(LimitedFlow.POLICY).goLive();
+            LimitedFlow.run(seed, bench);
             bench.events.forEach(event -> reached.merge(kind(event), 1, Integer::sum));
         }
         assertThat(reached.keySet())
@@ -138,6 +102,8 @@ class GatePropertyTest {
                         "OrderCancelled REQUESTED",
                         "OrderCancelled CANCEL_ALL",
                         "OrderCancelled IOC_REMAINDER",
+                        "OrderCancelled FOK_UNFILLED",
+                        "OrderCancelled ACCOUNT_RESET",
                         "OrderRepeated",
                         "CancelAllDone",
                         "CommandRepeated",
@@ -145,14 +111,35 @@ class GatePropertyTest {
                         "CashChanged",
                         "MarketStateChanged",
                         "BooksReported",
+                        "LimitsChanged",
+                        "EquityMarked",
+                        "AccountReset",
                         "OrderDenied DUPLICATE_ORDER_ID",
                         "OrderDenied SHORT_SELLING",
                         "OrderDenied BUYING_POWER",
                         "OrderDenied STALE_MARKET",
                         "OrderDenied TRADING_HALTED",
+                        "OrderDenied TRADING_REDUCING",
+                        "OrderDenied POST_ONLY_WOULD_TAKE",
+                        "OrderDenied REDUCE_ONLY_WOULD_INCREASE",
+                        "OrderDenied SELF_TRADE",
+                        "OrderDenied RESTRICTED_INSTRUMENT",
+                        "OrderDenied QUANTITY_BELOW_MINIMUM",
+                        "OrderDenied QUANTITY_ABOVE_MAXIMUM",
+                        "OrderDenied NOTIONAL_BELOW_MINIMUM",
+                        "OrderDenied NOTIONAL_ABOVE_MAXIMUM",
+                        "OrderDenied PRICE_COLLAR",
+                        "OrderDenied ORDER_RATE",
+                        "OrderDenied TOO_MANY_OPEN_ORDERS",
+                        "OrderDenied POSITION_LIMIT",
+                        "OrderDenied GROSS_LIMIT",
+                        "OrderDenied CONCENTRATION",
+                        "OrderDenied DAILY_LOSS",
+                        "OrderDenied DRAWDOWN",
                         "CancelDenied ALREADY_CLOSED",
                         "CancelDenied IDEMPOTENCY_KEY_REUSED",
-                        "CommandDenied IDEMPOTENCY_KEY_REUSED");
+                        "CommandDenied IDEMPOTENCY_KEY_REUSED",
+                        "CommandDenied TRADING_HALTED");
         assertThat(reached.get("OrderFilled MAKER")).isGreaterThan(500);
         assertThat(reached.get("OrderFilled TAKER")).isGreaterThan(500);
     }

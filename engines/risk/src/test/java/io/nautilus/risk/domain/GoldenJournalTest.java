@@ -50,6 +50,24 @@ class GoldenJournalTest {
         assertThat(view.state().accounts()).containsOnly(Map.entry("main", TradingState.ACTIVE));
     }
 
+    @Test
+    void aJournalOfRulesVersion3FoldsAsThen() throws IOException {
+        assertThat(fold(3)).isEqualTo(173);
+        assertThat(gate.openOrders()).isZero();
+        AccountView main = view.books().accounts().get("main");
+        assertThat(main.cash()).hasToString("{USD=999035.349655}");
+        assertThat(main.positions().get("BTC-USD.SIM"))
+                .hasToString("Position[quantity=9.627, quoteCurrency=USD, cost=962.643533, realised=0.085933]");
+        assertThat(main.limits().maxNotional()).isEqualTo("90");
+        AccountView other = view.books().accounts().get("other");
+        assertThat(other.cash()).hasToString("{USD=5000}");
+        assertThat(other.positions()).isEmpty();
+        assertThat(other.limitsNumber()).isEqualTo(3);
+        assertThat(states()).isEqualTo(Map.of("CANCELLED", 22, "DENIED", 70, "FILLED", 12));
+        assertThat(view.state().accounts())
+                .isEqualTo(Map.of("main", TradingState.ACTIVE, "other", TradingState.ACTIVE));
+    }
+
     /** Answers how many frames there were. */
     private long fold(int rules) throws IOException {
         long offset = 0;

@@ -4,6 +4,7 @@ import static io.nautilus.risk.domain.GateBench.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.BooksReported;
+import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.Holding;
 import io.nautilus.contracts.Input;
@@ -11,7 +12,9 @@ import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,12 +58,43 @@ class MarketStateTest {
                         new MarketStateChanged(BTC, MarketState.LIVE, "", 1));
     }
 
-    /** The machine's clock is set back by an hour: the count of silence begins anew, and a dead feed is found. */
+    /** The machine's clock is set back by an hour: nobody knows how old a book is, until its feed speaks again. */
     @Test
     void aClockThatStepsBackDoesNotKeepADeadFeedLive() {
         bench.pass(-3_600 * SECOND);
         bench.tick();
+        bench.pass(10 * SECOND);
+        bench.tick();
+        bench.market(status(MarketState.LIVE));
         bench.pass(2 * SECOND);
+        bench.tick();
+        bench.pass(1);
+        bench.tick();
+        assertThat(bench.news())
+                .containsExactly(
+                        new MarketStateChanged(BTC, MarketState.STALE, "clock-stepped-back", 0),
+                        new MarketStateChanged(BTC, MarketState.LIVE, "", 1),
+                        new MarketStateChanged(BTC, MarketState.STALE, "feed-silent", 1));
+    }
+
+    /** No tick need have come in between. */
+    @Test
+    void anOrderRightBehindTheStepMeetsNoOldPrice() {
+        bench.pass(-3_600 * SECOND);
+        OrderTerms terms = GateBench.market("a", Side.BUY, 100);
+        MessageId id = bench.submit(terms);
+        assertThat(bench.news())
+                .containsExactly(
+                        new MarketStateChanged(BTC, MarketState.STALE, "clock-stepped-back", 0),
+                        new OrderDenied(id, terms, DenialReason.STALE_MARKET, BTC, "trader"));
+    }
+
+    /** Silence is found later by at most the step. */
+    @Test
+    void aSmallStepBackIsNoNews() {
+        bench.pass(-2 * SECOND);
+        bench.tick();
+        bench.pass(4 * SECOND);
         bench.tick();
         assertThat(bench.news()).isEmpty();
         bench.pass(1);

@@ -20,7 +20,7 @@ class MarketsTest {
     private final Markets markets = new Markets();
 
     private void hear(MarketEvent event) {
-        markets.hear(new Input.Market(0, 0, START, event));
+        markets.hear(new Input.Market(0, 0, START, event), START, 2 * SECOND);
     }
 
     private static InstrumentDefinition defined(int feedId, int id, String symbol) {

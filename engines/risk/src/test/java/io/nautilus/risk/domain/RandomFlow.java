@@ -7,8 +7,6 @@ import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderEvent;
-import io.nautilus.contracts.OrderTerms;
-import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Trade;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +15,14 @@ import java.util.Random;
 /** Orders, cancels, commands, market data and time by a seed: most of it sensible, some of it not. */
 final class RandomFlow {
     private final Random random;
-    private final GateBench bench;
+    private final FlowBench bench;
     private final List<MessageId> orders = new ArrayList<>();
-    private final List<OrderTerms> asked = new ArrayList<>();
+    private List<String> accounts = List.of("main");
     private boolean takingOnly;
     private int names;
+    private RandomOrders draw;
 
-    RandomFlow(long seed, GateBench bench) {
+    RandomFlow(long seed, FlowBench bench) {
         this.random = new Random(seed);
         this.bench = bench;
     }
@@ -34,17 +33,25 @@ final class RandomFlow {
         return this;
     }
 
+    /** Orders and commands of these accounts. */
+    RandomFlow of(List<String> of) {
+        accounts = of;
+        return this;
+    }
+
     /** Takes up orders of an earlier flow. */
-    void knows(List<OrderEvent> events) {
+    RandomFlow knows(List<OrderEvent> events) {
         for (OrderEvent event : events) {
             if (event instanceof OrderAccepted accepted) {
                 orders.add(accepted.orderId());
             }
         }
         names = events.size();
+        return this;
     }
 
     void run(int steps) {
+        draw = new RandomOrders(random, accounts, takingOnly, names);
         for (int i = 0; i < steps; i++) {
             bench.pass(random.nextInt(300_000_000));
             step();
@@ -54,13 +61,13 @@ final class RandomFlow {
     private void step() {
         int kind = random.nextInt(20);
         if (kind < 8) {
-            orders.add(bench.submit(order()));
+            orders.add(bench.submit(draw.next()));
         } else if (kind < 10) {
             cancel();
         } else if (kind < 13) {
-            bench.market(status(MarketState.LIVE), level(side(), price(), random.nextInt(4) * 500L));
+            bench.market(status(MarketState.LIVE), level(draw.side(), draw.price(), random.nextInt(4) * 500L));
         } else if (kind < 15) {
-            Trade trade = trade(side(), price(), 1 + random.nextInt(2_000));
+            Trade trade = trade(draw.side(), draw.price(), 1 + random.nextInt(2_000));
             bench.market(status(MarketState.LIVE), random.nextInt(6) == 0 ? told(trade) : trade);
         } else if (kind == 15) {
             bench.market(status(MarketState.LIVE), book());
@@ -71,27 +78,10 @@ final class RandomFlow {
         }
     }
 
-    private OrderTerms order() {
-        OrderTerms terms =
-                !asked.isEmpty() && random.nextInt(12) == 0 ? asked.get(random.nextInt(asked.size())) : newOrder();
-        asked.add(terms);
-        return terms;
-    }
-
-    private OrderTerms newOrder() {
-        String name = "o" + (random.nextInt(10) == 0 ? random.nextInt(names + 1) : names++);
-        long quantity = 1 + random.nextInt(random.nextInt(10) == 0 ? 20_000_000 : 2_000);
-        return switch (random.nextInt(takingOnly ? 2 : 5)) {
-            case 0 -> GateBench.market(name, side(), quantity);
-            case 1 -> ioc(name, side(), quantity, price());
-            default -> limit(name, side(), quantity, price());
-        };
-    }
-
     private void cancel() {
-        String key = random.nextInt(3) == 0 ? "k" + random.nextInt(4) : "";
+        String key = key();
         if (random.nextInt(6) == 0) {
-            bench.cancelAll(random.nextBoolean() ? "" : "main", key);
+            bench.cancelAll(random.nextBoolean() ? "" : draw.account(), key);
         } else {
             MessageId order = orders.isEmpty() ? bench.nextId() : orders.get(random.nextInt(orders.size()));
             bench.cancel(order, key);
@@ -99,14 +89,20 @@ final class RandomFlow {
     }
 
     private void odd() {
-        String key = random.nextInt(3) == 0 ? "k" + random.nextInt(4) : "";
-        switch (random.nextInt(6)) {
-            case 0 -> bench.command(id -> new Command.Halt(id, "admin", key, "main", "r"));
+        String key = key();
+        String account = random.nextInt(6) == 0 ? "" : draw.account();
+        switch (random.nextInt(8)) {
+            case 0 -> bench.command(id -> new Command.Halt(id, "admin", key, account, "r"));
             case 1 -> bench.command(id -> new Command.Deposit(id, "admin", key, "main", "USD", "12.5"));
             case 2 -> bench.market(status(MarketState.STALE));
             case 3 -> bench.pass(3 * SECOND);
-            default -> bench.command(id -> new Command.Resume(id, "admin", key, "main", "r"));
+            case 4 -> bench.command(id -> new Command.Reduce(id, "admin", key, account, "r"));
+            default -> bench.command(id -> new Command.Resume(id, "admin", key, account, "r"));
         }
+    }
+
+    private String key() {
+        return random.nextInt(3) == 0 ? "k" + random.nextInt(4) : "";
     }
 
     /** A print that the book has in it already. */
@@ -119,13 +115,5 @@ final class RandomFlow {
                 trade.price(),
                 trade.quantity(),
                 trade.aggressor());
-    }
-
-    private Side side() {
-        return random.nextBoolean() ? Side.BUY : Side.SELL;
-    }
-
-    private long price() {
-        return 9_985 + 5L * random.nextInt(7);
     }
 }

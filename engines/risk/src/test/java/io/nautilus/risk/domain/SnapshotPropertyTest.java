@@ -28,7 +28,7 @@ class SnapshotPropertyTest {
 
     @Property(tries = 40)
     void aGateThatGoesOnBehindASnapshotIsTheFoldOfAll(@ForAll long seed) {
-        GateBench live = new GateBench().goLive();
+        GateBench live = new GateBench(LimitedFlow.POLICY).goLive();
         LimitedFlow.run(seed, live);
         int cut = new Random(seed).nextInt(live.events.size() + 1);
         RiskGate whole = folded(new RiskGate(), live, 0, live.events.size());
@@ -42,7 +42,7 @@ class SnapshotPropertyTest {
     /** A gate with a book saves what one without a book saves: nothing soft is in it. */
     @Property(tries = 50)
     void theGateThatDecidedSavesWhatAFoldSaves(@ForAll long seed) {
-        GateBench live = new GateBench().goLive();
+        GateBench live = new GateBench(LimitedFlow.POLICY).goLive();
         LimitedFlow.run(seed, live);
         live.newReign();
         RiskGate whole = folded(new RiskGate(), live, 0, live.events.size());
@@ -57,7 +57,7 @@ class SnapshotPropertyTest {
 
     @Property(tries = 40)
     void aRestoredGateDecidesTheSame(@ForAll long seed) {
-        GateBench live = new GateBench().goLive();
+        GateBench live = new GateBench(LimitedFlow.POLICY).goLive();
         LimitedFlow.run(seed, live);
         int before = live.events.size();
         GateBench folded = live.recovered();
@@ -73,7 +73,7 @@ class SnapshotPropertyTest {
 
     @Property(tries = 40)
     void aViewThatGoesOnBehindASnapshotIsTheFoldOfAll(@ForAll long seed) {
-        GateBench live = new GateBench().goLive();
+        GateBench live = new GateBench(LimitedFlow.POLICY).goLive();
         LimitedFlow.run(seed, live);
         int cut = new Random(seed).nextInt(live.events.size() + 1);
         OrdersView whole = viewed(new OrdersView(), live, 0, live.events.size());
@@ -108,7 +108,7 @@ class SnapshotPropertyTest {
         }
     }
 
-    private static final GateBench SAVED = new GateBench().goLive();
+    private static final GateBench SAVED = new GateBench(LimitedFlow.POLICY).goLive();
 
     static {
         LimitedFlow.run(7, SAVED);

@@ -74,7 +74,7 @@ public final class FollowerBody implements LoopBody {
     private Follower behindSnapshot() {
         Snapshots snapshots = folding.snapshots().forStart();
         if (folding.suspect() != null) {
-            snapshots.discard(folding.suspect());
+            distrust(snapshots);
         }
         beganNanos = System.nanoTime();
         Follower behind = new Follower(specs, inputs, reader::on, folding.state(), snapshots, LOG::warn);
@@ -85,6 +85,18 @@ public final class FollowerBody implements LoopBody {
         foldedFrom = folded.next();
         foldedTo = inputs.end(folded.spec().number());
         return behind;
+    }
+
+    /** What the log lost of what they know is said before they are thrown away: nothing else knows it. */
+    private void distrust(Snapshots snapshots) {
+        specs.stream()
+                .filter(spec -> spec.kind() == InputSpec.Kind.EVENTS)
+                .map(InputSpec::number)
+                .forEach(number -> snapshots.compare(
+                        (from, to, records) -> inputs.scan(number, from, to + 1, records),
+                        inputs.end(number),
+                        LOG::warn));
+        snapshots.discard(folding.suspect());
     }
 
     private void started() {

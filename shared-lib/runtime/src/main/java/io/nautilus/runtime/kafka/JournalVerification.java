@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
@@ -36,10 +37,13 @@ public final class JournalVerification {
         }
     }
 
-    /** Checks what an engine published whose inputs are sockets. Returns the exit status. */
-    public int check(Writer writer) {
+    /**
+     * Checks what an engine published whose inputs are sockets; of {@code exactVenues} all messages must agree. Returns
+     * the exit status.
+     */
+    public int check(Writer writer, Set<String> exactVenues) {
         try (KafkaVerifiedLog log = new KafkaVerifiedLog(clients, journal, writer, List.of())) {
-            return print(MarketVerifier.verify(journal.toString(), writer, log));
+            return print(MarketVerifier.verify(journal.toString(), writer, exactVenues, log));
         }
     }
 

@@ -10,6 +10,7 @@ import io.nautilus.contracts.Message;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.Quote;
+import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Signal;
 import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.StrategyEvent;
@@ -19,10 +20,12 @@ import io.nautilus.market.OrderBook;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Checks a journal of market data as far as it can be: its inputs are sockets, so nothing is decided again. Frames
- * count, seq and time go on, parts of a book are complete, and a live book is never left crossed by a frame.
+ * count, seq and time go on, parts of a book are complete, and a live book is never left crossed by a frame. Where books,
+ * trades and quotes come of one venue in one stream, they must agree.
  */
 public final class MarketVerifier {
     private static final String SOCKETS = "their inputs are sockets, so only form, seq, time and books were checked";
@@ -30,11 +33,41 @@ public final class MarketVerifier {
     /** A book with the next part that its gathered message must have. */
     private static final class Book {
         final OrderBook levels = new OrderBook();
+        /** What a snapshot says that is being gathered. */
+        final OrderBook said = new OrderBook();
+
         int snapshotPart;
         int deltaPart;
         MarketState state = MarketState.LIVE;
+        boolean exact;
+
+        /** Whether all that is said of it must be what it shows: its messages are one stream, and it is whole. */
+        boolean isExact() {
+            return exact && state == MarketState.LIVE && levels.isComplete();
+        }
+
+        boolean isTop(Quote quote) {
+            return levels.bidCount() > 0
+                    && levels.askCount() > 0
+                    && quote.bidPrice() == levels.bestBid()
+                    && quote.bidQuantity() == levels.bidQuantity(0)
+                    && quote.askPrice() == levels.bestAsk()
+                    && quote.askQuantity() == levels.askQuantity(0);
+        }
+
+        /** Whether it takes no more than was displayed at the best price. */
+        boolean mayTake(Trade trade) {
+            Side side = trade.aggressor() == Side.BUY ? Side.SELL : Side.BUY;
+            long best = side == Side.BUY ? levels.bestBid() : levels.bestAsk();
+            return trade.price() == best && trade.quantity() > 0 && trade.quantity() <= levels.quantityAt(side, best);
+        }
+
+        boolean isSaid() {
+            return said.depth(OrderBook.MAX_LEVELS).equals(levels.depth(OrderBook.MAX_LEVELS));
+        }
     }
 
+    private final Set<String> exactVenues;
     private final VerifiedLog log;
     private final VerifyReport report;
     private final JournalCheck check;
@@ -43,15 +76,20 @@ public final class MarketVerifier {
     private LogRecord at;
     private int index;
 
-    private MarketVerifier(String name, Writer writer, VerifiedLog log) {
+    private MarketVerifier(String name, Writer writer, Set<String> exactVenues, VerifiedLog log) {
+        this.exactVenues = exactVenues;
         this.log = log;
         this.report = new VerifyReport(name);
         this.check = new JournalCheck(writer, log, report);
         this.allFromHere = log.journalBeginning() == 0;
     }
 
-    public static VerifyReport verify(String name, Writer writer, VerifiedLog log) {
-        MarketVerifier verifier = new MarketVerifier(name, writer, log);
+    /**
+     * {@code exactVenues} publish each change before the trade behind it and the quote of what it left: there a trade is
+     * at the best price and for no more than it showed, a quote is the top of the book, and a snapshot the book as it is.
+     */
+    public static VerifyReport verify(String name, Writer writer, Set<String> exactVenues, VerifiedLog log) {
+        MarketVerifier verifier = new MarketVerifier(name, writer, exactVenues, log);
         try {
             verifier.run();
         } catch (LogDifference first) {
@@ -94,15 +132,25 @@ public final class MarketVerifier {
             case BookSnapshot part -> snapshot(part);
             case BookDelta part -> delta(part);
             case FeedStatus status -> book(status.instrumentId()).state = status.state();
-            case InstrumentDefinition definition -> {}
-            case Trade trade -> {}
-            case Quote quote -> {}
+            case InstrumentDefinition definition -> book(definition.instrumentId()).exact = isExact(definition);
+            case Trade trade -> {
+                Book book = book(trade.instrumentId());
+                require(!book.isExact() || book.mayTake(trade), "a trade with " + book.levels.depth(1), trade);
+            }
+            case Quote quote -> {
+                Book book = book(quote.instrumentId());
+                require(!book.isExact() || book.isTop(quote), "a quote of " + book.levels.depth(1), quote);
+            }
             case OrderRequest other -> throw new LogDifference(at.offset(), index, "market data", other);
             case OrderEvent other -> throw new LogDifference(at.offset(), index, "market data", other);
             case StrategyEvent other -> throw new LogDifference(at.offset(), index, "market data", other);
             case Signal other -> throw new LogDifference(at.offset(), index, "market data", other);
             case StepNote other -> throw new LogDifference(at.offset(), index, "market data", other);
         }
+    }
+
+    private boolean isExact(InstrumentDefinition definition) {
+        return exactVenues.stream().anyMatch(venue -> definition.symbol().endsWith("." + venue));
     }
 
     private Book book(int instrument) {
@@ -112,6 +160,10 @@ public final class MarketVerifier {
     private void snapshot(BookSnapshot part) {
         Book book = book(part.instrumentId());
         checkPart(book.snapshotPart, part.part(), part);
+        if (book.isExact()) {
+            boolean whole = book.said.apply(part);
+            require(!whole || book.isSaid(), "a snapshot of the book as it is", part);
+        }
         boolean applied = book.levels.apply(part);
         require(!part.last() || applied || !allFromHere, "a snapshot whose parts are complete", part);
         book.snapshotPart = part.last() ? 0 : part.part() + 1;

@@ -41,7 +41,7 @@ public class Shard<E extends Message> {
     private boolean stopping;
     /** The hold of a suspect log was decided and is not proven yet: until then nobody may believe that it is noted. */
     private boolean holdUnproven;
-    /** What the journal lost by what a snapshot knew, until the hold is proven. */
+    /** Why snapshots are to be thrown away once the hold is proven. */
     private String unnoted;
 
     /** Deaths without a step went before: each step is noted first, until the inputs are empty. */
@@ -93,10 +93,9 @@ public class Shard<E extends Message> {
 
     private void recover(long epochOffset) {
         ShardState<E> state = newState();
-        if (suspect != null) {
-            snapshots.discard(suspect);
-        }
-        foldedFrom = snapshots.restore(state, owner.journal()::read, epochOffset, this::journalLost);
+        foldedFrom = suspect == null
+                ? snapshots.restore(state, owner.journal()::read, epochOffset, this::suspect)
+                : distrusted(epochOffset);
         owner.reign(epochOffset, foldedFrom, state);
         runs = state.runs();
         strikes = state.strikes();
@@ -111,13 +110,15 @@ public class Shard<E extends Message> {
         return new ShardState<>(spec, decider, owner.effects(), domain);
     }
 
-    private void suspect(String detail) {
-        suspect = suspect == null ? detail : suspect + "; " + detail;
-        snapshots.discard(detail);
+    /** Of a suspect log no snapshot is used, but the newest one may know which records are gone. */
+    private long distrusted(long epochOffset) {
+        unnoted = suspect;
+        snapshots.compare(owner.journal()::read, epochOffset, this::suspect);
+        return 0;
     }
 
-    /** Only snapshots know it: they stay until it is noted, so that a death before that does not hide it. */
-    private void journalLost(String detail) {
+    /** Only snapshots may know it: they stay until it is noted, so that a death before that does not hide it. */
+    private void suspect(String detail) {
         suspect = suspect == null ? detail : suspect + "; " + detail;
         unnoted = detail;
     }

@@ -161,20 +161,40 @@ public final class SnapshotStore implements Snapshots {
         }
     }
 
-    @Override
-    public long restore(Folded fresh, Stretch records, long end, Consumer<String> lost) {
+    /** A snapshot that is good for this release, and what it is of. */
+    private record Good(Path file, SnapshotHeader header) {}
+
+    private Optional<Good> newestGood() {
         for (Path file : newestFirst()) {
             Optional<SnapshotHeader> header = checked(file);
             if (header.isPresent()) {
-                if (stands(header.get(), records, end)) {
-                    restore(file, fresh);
-                    return header.get().next();
-                }
-                lost.accept(gone(header.get(), end));
-                return 0;
+                return Optional.of(new Good(file, header.get()));
             }
         }
-        return 0;
+        return Optional.empty();
+    }
+
+    @Override
+    public long restore(Folded fresh, Stretch records, long end, Consumer<String> lost) {
+        Optional<Good> newest = newestGood();
+        if (newest.isEmpty()) {
+            return 0;
+        }
+        SnapshotHeader header = newest.get().header();
+        if (!stands(header, records, end)) {
+            lost.accept(gone(header, end));
+            return 0;
+        }
+        restore(newest.get().file(), fresh);
+        return header.next();
+    }
+
+    @Override
+    public void compare(Stretch records, long end, Consumer<String> lost) {
+        newestGood()
+                .map(Good::header)
+                .filter(header -> !stands(header, records, end))
+                .ifPresent(header -> lost.accept(gone(header, end)));
     }
 
     private String gone(SnapshotHeader header, long end) {

@@ -18,6 +18,9 @@ public interface Snapshots {
         }
 
         @Override
+        public void compare(Stretch log, long end, Consumer<String> lost) {}
+
+        @Override
         public void discard(String why) {}
     };
 
@@ -28,6 +31,12 @@ public interface Snapshots {
      * them only then.
      */
     long restore(Folded fresh, Stretch log, long end, Consumer<String> lost);
+
+    /**
+     * Uses none, but tells {@code lost} where the log, which ends before {@code end}, lost what the newest good one knew:
+     * of a log that is suspect for another reason, too, the offsets are named where they are known.
+     */
+    void compare(Stretch log, long end, Consumer<String> lost);
 
     /** Throws all of them away: the log may not have what they know. */
     void discard(String why);

@@ -378,6 +378,9 @@ final class ModelOwner {
         }
 
         @Override
+        public void compare(Stretch log, long end, Consumer<String> lost) {}
+
+        @Override
         public void discard(String why) {
             bytes = null;
         }

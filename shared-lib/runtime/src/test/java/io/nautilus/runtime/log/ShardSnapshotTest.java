@@ -186,6 +186,54 @@ class ShardSnapshotTest {
         bench.suspect = "the machine booted without a clean stop";
         start(true);
         assertThat(bench.shard.foldedFrom()).isZero();
+        bench.shard.pass(2);
         assertThat(store().newestFirst()).isEmpty();
+        assertThat(lastText()).contains("without a clean stop").doesNotContain("lost records");
+    }
+
+    /** The machine went down and the journal lost its tail: only the snapshot knows which record it was. */
+    @Test
+    void aSuspectLogThatLostWhatASnapshotKnewIsHeldWithTheOffsets() throws IOException {
+        start(true);
+        bench.request(2);
+        bench.shard.pass(1);
+        snapshot();
+        long end = bench.journal.end();
+        bench.journal.cut(1);
+        bench.suspect = "the machine booted without a clean stop";
+        start(true);
+        start(true);
+        assertThat(bench.shard.foldedFrom()).isZero();
+        assertThat(store().newestFirst()).as("nothing is noted yet").isNotEmpty();
+        bench.shard.pass(2);
+        assertThat(lastText())
+                .contains("without a clean stop")
+                .contains("others stand where offsets up to " + (end - 1) + " were");
+        assertThat(store().newestFirst()).isEmpty();
+    }
+
+    /** An input lost its tail too: that is found on the journal again, what the journal lost is not. */
+    @Test
+    void whatTheJournalLostIsNotForgottenForWhatAnInputLost() throws IOException {
+        start(true);
+        bench.request(1);
+        bench.request(1);
+        bench.shard.pass(1);
+        bench.command();
+        bench.shard.pass(2);
+        snapshot();
+        long end = bench.journal.end();
+        bench.journal.cut(1);
+        bench.logs.get(ShardBench.REQUESTS).cut(1);
+        start(true);
+        start(true);
+        bench.shard.pass(3);
+        assertThat(lastText())
+                .contains("order-requests[0] lost records: offsets 1 to 1 are gone")
+                .contains("others stand where offsets up to " + (end - 1) + " were");
+    }
+
+    private String lastText() {
+        return FrameReader.messages(bench.journal.records.getLast().value()).toString();
     }
 }

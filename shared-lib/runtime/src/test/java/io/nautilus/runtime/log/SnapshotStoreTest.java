@@ -224,6 +224,22 @@ class SnapshotStoreTest {
     }
 
     @Test
+    void aComparisonUsesNoneAndTellsWhatIsGone() throws IOException {
+        store.compare(this::stretch, log.end(), lost::add);
+        make();
+        store.compare(this::stretch, log.end(), lost::add);
+        assertThat(lost).isEmpty();
+        log.cut(2);
+        store.compare(this::stretch, log.end(), lost::add);
+        assertThat(lost).containsExactly("the journal of risk0 lost records: offsets 8 to 9 are gone");
+        assertThat(store.newestFirst()).isNotEmpty();
+    }
+
+    private void stretch(long from, long to, Consumer<LogRecord> reader) {
+        log.read(from, to + 1, reader);
+    }
+
+    @Test
     void withoutAFolderThereAreNone() {
         assertThat(new SnapshotStore(folder.resolve("none"), ModelWorld.WRITER, "risk 1.0", 1, said::add).newestFirst())
                 .isEmpty();

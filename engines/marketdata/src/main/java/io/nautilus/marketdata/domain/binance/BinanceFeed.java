@@ -4,7 +4,6 @@ import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.market.DecimalException;
-import io.nautilus.market.OrderBook;
 import io.nautilus.market.Symbol;
 import io.nautilus.marketdata.domain.FeedCounts;
 import io.nautilus.marketdata.domain.InstrumentBook;
@@ -115,7 +114,7 @@ public final class BinanceFeed implements VenueFeed {
             throw e;
         }
         counts.bookDelta();
-        chain(symbol, stream(symbol), event, out);
+        chain(symbol, stream(symbol), event, receivedNanos, out);
     }
 
     private void rejected(Symbol symbol, long timeNanos, Consumer<MarketEvent> out) {
@@ -125,8 +124,8 @@ public final class BinanceFeed implements VenueFeed {
         }
     }
 
-    private void chain(Symbol symbol, Stream stream, Depth event, Consumer<MarketEvent> out) {
-        switch (stream.depth.take(event)) {
+    private void chain(Symbol symbol, Stream stream, Depth event, long receivedNanos, Consumer<MarketEvent> out) {
+        switch (stream.depth.take(event, receivedNanos)) {
             case WAITS -> waiting.add(symbol, event);
             case REPEATED -> counts.sequenceRepeated();
             case NEXT -> {
@@ -166,10 +165,10 @@ public final class BinanceFeed implements VenueFeed {
         } else {
             books.replace(symbol, snapshot.bids(), snapshot.asks(), receivedNanos, out);
             counts.bookSnapshot();
-            if (stream.depth.begin(snapshot.lastId())) {
+            if (stream.depth.begin(snapshot.lastId(), receivedNanos)) {
                 counts.resync();
             }
-            waiting.take(symbol).forEach(event -> chain(symbol, stream, event, out));
+            waiting.take(symbol).forEach(event -> chain(symbol, stream, event, receivedNanos, out));
         }
     }
 
@@ -185,10 +184,9 @@ public final class BinanceFeed implements VenueFeed {
         InstrumentBook book = books.known(symbol, List.of(top.bid(), top.ask()), receivedNanos, out);
         Stream stream = stream(symbol);
         counts.quote();
-        if (top.id() <= stream.topId) {
+        if (stream.tops.take(top.id(), receivedNanos) == NumberChain.Step.REPEATED) {
             counts.sequenceRepeated();
         } else {
-            stream.topId = top.id();
             books.quote(book, top.bid(), top.ask(), receivedNanos, out);
         }
     }
@@ -197,7 +195,7 @@ public final class BinanceFeed implements VenueFeed {
         Symbol symbol = BinanceSymbols.of(trade.symbol());
         InstrumentBook book = books.known(symbol, List.of(trade.print()), receivedNanos, out);
         Levels print = books.print(book, trade.print());
-        NumberChain.Step step = stream(symbol).trades.take(trade.id());
+        NumberChain.Step step = stream(symbol).trades.take(trade.id(), receivedNanos);
         counts.trade();
         switch (step) {
             case FIRST -> {}
@@ -214,9 +212,7 @@ public final class BinanceFeed implements VenueFeed {
         counts.sequence(false);
         counts.gap();
         if (book.book().isComplete()) {
-            OrderBook.Depth proven = book.book().depth(OrderBook.MAX_LEVELS);
-            book.stale("missing-trade", timeNanos, out);
-            book.replace(proven.bids(), proven.asks(), timeNanos, out);
+            books.interrupt(book, "missing-trade", timeNanos, out);
             counts.resync();
         }
     }
@@ -230,6 +226,6 @@ public final class BinanceFeed implements VenueFeed {
     private static final class Stream {
         final DepthChain depth = new DepthChain();
         final NumberChain trades = new NumberChain();
-        long topId = -1;
+        final NumberChain tops = new NumberChain();
     }
 }

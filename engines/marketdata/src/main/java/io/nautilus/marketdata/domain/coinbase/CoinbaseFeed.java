@@ -31,6 +31,9 @@ public final class CoinbaseFeed implements VenueFeed {
     public static final String VENUE = Venue.COINBASE.name();
 
     private static final long NOT_YET = Long.MAX_VALUE;
+    private static final String MISSING_TRADE = "missing-trade";
+    /** What a new subscription tells first comes within this time. */
+    private static final long NEW_NANOS = 10_000_000_000L;
 
     private final PrintedBooks books;
     private final FeedCounts counts;
@@ -117,6 +120,7 @@ public final class CoinbaseFeed implements VenueFeed {
         counts.bookSnapshot();
         Product product = product(symbol);
         product.hasBook = true;
+        product.snapshotNanos = receivedNanos;
         if (product.lost) {
             product.lost = false;
             counts.resync();
@@ -148,12 +152,9 @@ public final class CoinbaseFeed implements VenueFeed {
         InstrumentBook book = books.known(symbol, List.of(ticker.bid(), ticker.ask()), receivedNanos, out);
         Product product = product(symbol);
         counts.quote();
-        if (ticker.sequence() <= product.tickerSequence) {
+        if (product.tickers.take(ticker.sequence(), receivedNanos) == NumberChain.Step.REPEATED) {
             counts.sequenceRepeated();
-            return;
-        }
-        product.tickerSequence = ticker.sequence();
-        if (ticker.timeNanos() >= subscribedNanos) {
+        } else if (ticker.timeNanos() >= subscribedNanos) {
             books.quote(book, ticker.bid(), ticker.ask(), ticker.timeNanos(), out);
         }
     }
@@ -163,13 +164,19 @@ public final class CoinbaseFeed implements VenueFeed {
         InstrumentBook book = books.known(symbol, List.of(match.print()), receivedNanos, out);
         Levels print = books.print(book, match.print());
         Product product = product(symbol);
-        NumberChain.Step step = product.step(match);
+        NumberChain.Step step = product.take(match, receivedNanos);
         counts.trade();
         switch (step) {
             case FIRST -> {}
             case NEXT -> counts.sequence(true);
             case REPEATED -> counts.sequenceRepeated();
-            case HOLE -> missing(symbol, product, match.timeNanos(), out);
+            case HOLE -> {
+                if (match.before() && product.isBookNew(receivedNanos)) {
+                    missedBefore(book, receivedNanos, out);
+                } else {
+                    missing(symbol, product, match.timeNanos(), out);
+                }
+            }
         }
         if (step != NumberChain.Step.REPEATED && !match.before()) {
             book.trade(print.price(0), print.quantity(0), match.aggressor(), match.timeNanos(), out);
@@ -184,15 +191,23 @@ public final class CoinbaseFeed implements VenueFeed {
             return;
         }
         if (product.trades.isBehind(product.dueTradeId)) {
-            product.trades.take(product.dueTradeId);
+            product.trades.take(product.dueTradeId, receivedNanos);
             missing(symbol, product, receivedNanos, out);
         }
         product.dueTradeId = heartbeat.lastTradeId();
     }
 
+    /** Between two subscriptions trades were missed, but the book is of the second one. */
+    private void missedBefore(InstrumentBook book, long timeNanos, Consumer<MarketEvent> out) {
+        counts.sequence(false);
+        counts.gap();
+        books.interrupt(book, MISSING_TRADE, timeNanos, out);
+        counts.resync();
+    }
+
     private void missing(Symbol symbol, Product product, long timeNanos, Consumer<MarketEvent> out) {
         counts.sequence(false);
-        lose("missing-trade", symbol, product, timeNanos, out);
+        lose(MISSING_TRADE, symbol, product, timeNanos, out);
     }
 
     private void lose(String why, Symbol symbol, Product product, long timeNanos, Consumer<MarketEvent> out) {
@@ -210,25 +225,30 @@ public final class CoinbaseFeed implements VenueFeed {
 
     /** What the feed knows of a product beside its book. */
     private static final class Product {
+        final NumberChain tickers = new NumberChain();
         final NumberChain trades = new NumberChain();
+        private final NumberChain tradeSequences = new NumberChain();
         boolean hasBook;
         boolean lost;
+        long snapshotNanos;
         long dueTradeId = -1;
-        long tickerSequence = -1;
-        private long matchSequence = -1;
 
-        NumberChain.Step step(CoinbaseMessage.Match match) {
-            NumberChain.Step step = trades.step(match.tradeId());
-            if (step != NumberChain.Step.REPEATED) {
-                if (match.sequence() <= matchSequence) {
-                    throw new DecodeException(
-                            "contradicting-numbers",
-                            "trade " + match.tradeId() + " is later, sequence " + match.sequence() + " is not");
-                }
-                matchSequence = match.sequence();
-                trades.take(match.tradeId());
+        boolean isBookNew(long nowNanos) {
+            return hasBook && nowNanos - snapshotNanos <= NEW_NANOS;
+        }
+
+        /** Takes a trade's numbers. */
+        NumberChain.Step take(CoinbaseMessage.Match match, long receivedNanos) {
+            NumberChain.Step step = trades.step(match.tradeId(), receivedNanos);
+            if (step == NumberChain.Step.REPEATED) {
+                return step;
             }
-            return step;
+            if (tradeSequences.take(match.sequence(), receivedNanos) == NumberChain.Step.REPEATED) {
+                throw new DecodeException(
+                        "contradicting-numbers",
+                        "trade " + match.tradeId() + " is later, sequence " + match.sequence() + " is not");
+            }
+            return trades.take(match.tradeId(), receivedNanos);
         }
     }
 }

@@ -99,6 +99,13 @@ public final class PrintedBooks {
         return true;
     }
 
+    /** Something was missed of an instrument, but not of its book: says so, and then the book again. */
+    public void interrupt(InstrumentBook book, String why, long timeNanos, Consumer<MarketEvent> out) {
+        OrderBook.Depth depth = book.book().depth(OrderBook.MAX_LEVELS);
+        book.stale(why, timeNanos, out);
+        book.replace(depth.bids(), depth.asks(), timeNanos, out);
+    }
+
     /** A trade of a book that {@link #known} has named with it, as one level. */
     public Levels print(InstrumentBook book, PrintedLevel print) {
         return PrintedScale.of(book.instrument()).levels(List.of(print), true);

@@ -195,6 +195,21 @@ class BinanceFeedTest {
         assertThat(counts.rejections().examples()).containsOnlyKeys("not-json");
     }
 
+    /** A wrong number does not freeze a book for ever: time shows that what comes is later than the book. */
+    @Test
+    void anEventThatIsOlderByNumberAndLaterByTimeIsAHole() {
+        answer(SNAPSHOT.replace("10", "9000000000000000000"));
+        send(bid(11, 11, "4.30"));
+        assertThat(counts.totals().sequencesRepeated()).isEqualTo(1);
+        feed.on(bid(12, 12, "4.20"), NOW + 10_000_000_001L, published);
+        assertThat(published.events.getLast())
+                .isEqualTo(new FeedStatus(1, EVENT, 3, MarketState.STALE, "missing-update"));
+        answer(SNAPSHOT.replace("10", "11"));
+        assertThat(published.state(SYMBOL)).isEqualTo(MarketState.LIVE);
+        assertThat(published.book(1).bidPrice(2)).isEqualTo(420);
+        published.assertSameBooks(books);
+    }
+
     /** What waits of one symbol is bounded, and what was forgotten is noticed. */
     @Test
     void tooMuchThatWaitsIsForgottenAndMissed() {

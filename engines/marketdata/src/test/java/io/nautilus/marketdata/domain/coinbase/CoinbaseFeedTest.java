@@ -124,6 +124,28 @@ class CoinbaseFeedTest {
         published.assertSameBooks(books);
     }
 
+    /** The book of the second subscription is whole; only trades between the two are not known. */
+    @Test
+    void tradesThatWereMissedBetweenTwoSubscriptionsAreSaidAndTheNewBookIsKept() {
+        send(SNAPSHOT);
+        send(match(7, 70, "sell"));
+        send("{\"type\":\"subscriptions\",\"channels\":[]}");
+        send(SNAPSHOT.replace("4.50", "4.55"));
+        published.events.clear();
+        send(match(12, 90, "sell").replace("\"match\"", "\"last_match\""));
+        assertThat(published.events)
+                .containsExactly(
+                        new FeedStatus(1, NOW, 3, MarketState.STALE, "missing-trade"),
+                        new BookSnapshot(1, NOW, 2, 2, 0, true, levels(455, 200, 440, 125), levels(460, 300)),
+                        new FeedStatus(1, NOW, 3, MarketState.LIVE, "snapshot"));
+        send(match(13, 91, "sell"));
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        assertThat(counts.totals().resyncs()).isEqualTo(1);
+        assertThat(counts.totals().sequencesFailed()).isEqualTo(1);
+        assertThat(counts.totals().sequencesMatched()).isEqualTo(1);
+        assertThat(asked).isEmpty();
+    }
+
     @Test
     void aTradeThatAHeartbeatNamedHasToComeUntilTheNextOne() {
         send(SNAPSHOT);

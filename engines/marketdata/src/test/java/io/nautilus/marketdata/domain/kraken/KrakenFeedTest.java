@@ -152,6 +152,26 @@ class KrakenFeedTest {
     }
 
     @Test
+    void anUpdateThatCrossesTheBookLosesIt() {
+        send(SNAPSHOT);
+        published.events.clear();
+        send(update("\"b\":[[\"0.05005\",\"0.00000100\",\"3\"]]"));
+        assertThat(published.events).containsExactly(new FeedStatus(1, NOW, 3, MarketState.STALE, "crossed-book"));
+        assertThat(counts.totals().gaps()).isEqualTo(1);
+        assertThat(counts.totals().rejected()).isZero();
+        assertThat(resubscribed).containsExactly("XBT/USD");
+    }
+
+    @Test
+    void nothingIsAskedOfKrakenAndAChecksumShowsWhatWasMissed() {
+        send(SNAPSHOT);
+        feed.missed(NOW, published);
+        feed.answered("https://x", SNAPSHOT, NOW, published);
+        assertThat(counts.rejections().examples()).containsOnlyKeys("unexpected-answer");
+        assertThat(published.state("XBT-USD.KRAKEN")).isEqualTo(MarketState.LIVE);
+    }
+
+    @Test
     void anUpdateWithoutABookAsksForOneOnce() {
         send(update("\"a\":[[\"0.05006\",\"0.00000100\",\"3\"]]"));
         send(update("\"a\":[[\"0.05006\",\"0.00000100\",\"3\"]]"));

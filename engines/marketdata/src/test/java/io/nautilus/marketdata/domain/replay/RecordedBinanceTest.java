@@ -109,6 +109,22 @@ class RecordedBinanceTest {
         books.books().forEach(book -> assertThat(book.book().isComplete()).isFalse());
     }
 
+    @Test
+    void aReplayThatStartsOverHasNoGap() throws IOException {
+        List<Path> files = Stream.of(STREAMS, SNAPSHOTS).map(SharedData::feed).toList();
+        try (Replay replay = new Replay(
+                "r1", Venue.BINANCE.text(), () -> Recording.open(files), ReplaySpeed.MAX, true, books, feed, counts)) {
+            replay.begin(0, published);
+            for (long wall = 1; replay.report().bookDeltas() < 3 * 177; wall++) {
+                replay.step(wall, published);
+            }
+            assertThat(replay.report().gaps()).isZero();
+            assertThat(replay.report().rejected()).isZero();
+            assertThat(replay.report().sequencesFailed()).isZero();
+        }
+        published.assertSameBooks(books);
+    }
+
     /** The venue says its best prices on another channel, with the update after which they were so. */
     @Test
     void theBestPricesOfTheBooksAreThoseThatTheVenueTells() throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.MarketState;
@@ -144,6 +145,19 @@ class PrintedBooksTest {
             levels.add(new PrintedLevel(Integer.toString(direction < 0 ? to - i : from + i), "1"));
         }
         return levels;
+    }
+
+    @Test
+    void anInterruptionIsSaidAndTheBookAgain() {
+        InstrumentBook book = books.replace(BTC, levels("1", "1"), levels("3", "1"), 7, published);
+        published.events.clear();
+        books.interrupt(book, "test", 8, published);
+        assertThat(published.events)
+                .containsExactly(
+                        new FeedStatus(1, 8, 1, MarketState.STALE, "test"),
+                        new BookSnapshot(1, 8, 0, 0, 0, true, Levels.of(1, 1), Levels.of(3, 1)),
+                        new FeedStatus(1, 8, 1, MarketState.LIVE, "snapshot"));
+        published.assertSameBooks(kept);
     }
 
     @Test

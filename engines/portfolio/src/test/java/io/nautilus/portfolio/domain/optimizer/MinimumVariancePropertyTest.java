@@ -181,6 +181,14 @@ class MinimumVariancePropertyTest {
         return variance;
     }
 
+    /** As many assets as a table may have; the result checks itself. */
+    @Test
+    void manyAssetsAreSolved() {
+        Random random = new Random(17);
+        double[][] covariance = covariance(random, 200);
+        assertThat(solved(covariance, bounds(random, 200)).variance()).isPositive();
+    }
+
     @Test
     void weightsThatAreNotBestFailTheCheck() {
         double[][] covariance = {{1, 0}, {0, 2}};
