@@ -1,8 +1,8 @@
 package io.nautilus.websocket.domain;
 
 /**
- * What a client may do and gets, times in nanoseconds. {@code windowChars} is how much of what it gets may be on its way
- * at once; the rest stays in the streams' rings, which all clients share.
+ * What a client may do and gets, times in nanoseconds. {@code windowChars} is how much of what it gets may be on its
+ * way at once; the rest stays in the streams' rings, which all clients share.
  */
 public record SessionLimits(
         int subscriptions,
