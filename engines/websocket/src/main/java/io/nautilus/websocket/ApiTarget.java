@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a call to {@code /api/ENGINE/...} goes: one of the nine engines and a plain path there. What is not plain is
- * refused, not cleaned: no empty or dotted segment, no encoded slash, backslash, dot or percent, no second {@code /api}.
+ * refused, not cleaned: no empty or dotted segment, no encoded slash, backslash, dot or percent, no second
+ * {@code /api}.
  */
 record ApiTarget(String engine, int portOffset, String uri) {
     static final String PREFIX = "/api/";

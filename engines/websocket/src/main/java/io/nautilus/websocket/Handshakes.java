@@ -16,8 +16,9 @@ import java.util.List;
 
 /**
  * What is looked at before a connection becomes a websocket, behind the guard of hosts and origins and before tokens. A
- * page cannot set headers of a handshake, so it may send its token as a subprotocol {@code nautilus.bearer.TOKEN} beside
- * {@code nautilus.v1}, which is the one that is answered: a token is never said back, and is not part of an address.
+ * page cannot set headers of a handshake, so it may send its token as a subprotocol {@code nautilus.bearer.TOKEN}
+ * beside {@code nautilus.v1}, which is the one that is answered: a token is never said back, and is not part of an
+ * address.
  */
 @ApplicationScoped
 public class Handshakes {

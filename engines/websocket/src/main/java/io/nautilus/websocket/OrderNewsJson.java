@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An event of an account's orders: {@code event} names it, {@code place} is its own in the journal, so a client can tell
- * what it has seen before also when the engine began anew. What an event does not say is left out.
+ * An event of an account's orders: {@code event} names it, {@code place} is its own in the journal, so a client can
+ * tell what it has seen before also when the engine began anew. What an event does not say is left out.
  */
 final class OrderNewsJson {
     /** Where in the journal. */

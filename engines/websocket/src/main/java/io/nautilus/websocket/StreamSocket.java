@@ -7,6 +7,7 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
 import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
@@ -63,6 +64,9 @@ public class StreamSocket {
         @Override
         public void close(CloseCode code, String reason) {
             done(() -> connection.close(new CloseReason(code.code(), code.label() + ": " + reason)), () -> {});
+            if (code == CloseCode.TOO_MANY_ERRORS) {
+                TcpConnections.deafen(below);
+            }
             loop.owner().setTimer(LINGER_MILLIS, late -> TcpConnections.end(below));
         }
     }
@@ -92,6 +96,13 @@ public class StreamSocket {
     @NonBlocking
     void sentBytes(Buffer bytes, WebSocketConnection connection) {
         connections.said(connection.id(), Requests.binary());
+    }
+
+    /** The framework has answered it. */
+    @OnPingMessage
+    @NonBlocking
+    void pinged(Buffer payload, WebSocketConnection connection) {
+        connections.heard(connection.id());
     }
 
     @OnPongMessage

@@ -33,6 +33,13 @@ public class TcpConnections {
         return opening.remove(address);
     }
 
+    /** Reads nothing of it any more: what a flood brings would be answered into a buffer that nobody empties. */
+    static void deafen(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().config().setAutoRead(false);
+        }
+    }
+
     /** Ends a connection, whatever waits to be sent. Does nothing where it has ended. */
     static void end(HttpConnection connection) {
         if (connection instanceof ConnectionBase base && base.channel().isOpen()) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LimitsIT {
     private static final String VIEWER = "Authorization: Bearer " + Secrets.token("viewer");
 
+    private static final int PING = 9;
+
     @TempDir
     static Path folder;
 
@@ -130,6 +132,20 @@ class LimitsIT {
         try (TestSocket client = connect().reading()) {
             for (int i = 0; i < 5; i++) {
                 client.say("nonsense");
+            }
+            assertThat(client.awaitClose()).isEqualTo(4004);
+            client.awaitEnd();
+        }
+        awaitNobody();
+    }
+
+    /** Each ping is answered, whether or not the answers are read. */
+    @Test
+    void whoFloodsWithPingsIsEnded() {
+        awaitNobody();
+        try (TestSocket client = connect().reading()) {
+            for (int i = 0; i < 30; i++) {
+                client.send(PING, new byte[100]);
             }
             assertThat(client.awaitClose()).isEqualTo(4004);
             client.awaitEnd();

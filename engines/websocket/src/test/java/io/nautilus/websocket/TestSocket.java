@@ -134,6 +134,7 @@ final class TestSocket implements AutoCloseable {
                     send(PONG, payload);
                 }
             }
+            case PONG -> {}
             case CLOSE -> closeCode = (int) ByteBuffer.wrap(payload).getShort();
             default -> throw new IOException("opcode " + first);
         }

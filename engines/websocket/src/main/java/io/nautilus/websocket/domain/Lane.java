@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The clients of one event loop. The publishing thread only notes which streams changed, each at most once, and asks for
- * one task if none is on its way: it takes no lock and waits for no socket. The loop then sends.
+ * The clients of one event loop. The publishing thread only notes which streams changed, each at most once, and asks
+ * for one task if none is on its way: it takes no lock and waits for no socket. The loop then sends.
  */
 public final class Lane {
     private final Executor loop;

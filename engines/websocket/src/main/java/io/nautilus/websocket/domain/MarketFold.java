@@ -31,7 +31,7 @@ public final class MarketFold {
     private long heardNanos;
     private boolean silent;
 
-    /** An instrument is published at most once in {@code everyNanos}; no frame in {@code silentNanos} is a dead feed. */
+    /** An instrument is published once in {@code everyNanos} at most; no frame in {@code silentNanos}: a dead feed. */
     public MarketFold(Fanout fanout, long everyNanos, long silentNanos) {
         this.fanout = fanout;
         this.everyNanos = everyNanos;

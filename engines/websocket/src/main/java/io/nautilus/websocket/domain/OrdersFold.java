@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The journal of risk into one stream per account: every event that names the account, and the open orders as its state.
+ * The journal of risk into one stream per account: every event that names the account, and the open orders as state.
  * What is folded again is passed over. Events that name no account are the answer to whoever asked, and on no stream:
  * denied cancels, repeats, denied commands; so are risk's own notes. For the folding thread.
  */

@@ -1,7 +1,6 @@
 package io.nautilus.websocket.domain;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +35,13 @@ public final class Session {
     private final Setting setting;
     private final Answers answers;
     private final Map<StreamKey, Subscription> subscriptions = new LinkedHashMap<>();
-    private final ArrayDeque<String> waitingAnswers = new ArrayDeque<>();
-    private final ArrayDeque<Subscription> ready = new ArrayDeque<>();
+    private final Outbox outbox;
     private final TokenBucket messages;
     private final TokenBucket errors;
-    private int onTheWay;
-    private boolean sending;
     private boolean open = true;
     private long heardNanos;
     private long subscribedNanos;
     private long beatNanos;
-    private long sent;
-    private long conflated;
-    private long dropped;
 
     public Session(String id, String peer, Instant since, Wire wire, Lane lane, Setting setting, long nowNanos) {
         this.id = id;
@@ -59,6 +52,7 @@ public final class Session {
         this.setting = setting;
         this.answers = new Answers(setting.encoder());
         SessionLimits limits = setting.limits();
+        this.outbox = new Outbox(wire, limits.windowChars(), setting.traffic(), why -> close(CloseCode.TOO_SLOW, why));
         long everyNanos = TimeUnit.SECONDS.toNanos(1) / limits.messagesPerSecond();
         this.messages = new TokenBucket(2 * limits.messagesPerSecond(), everyNanos, nowNanos);
         this.errors = new TokenBucket(limits.errors(), SessionLimits.ERROR_FORGIVEN_NANOS, nowNanos);
@@ -75,9 +69,17 @@ public final class Session {
         answer(answers.hello(setting.stream(), id, setting.limits()));
     }
 
-    /** The client's end is there. */
+    /** A ping or pong came: the client's end is there, and sends no more of these than of other messages. */
     public void heard(long nowNanos) {
         heardNanos = nowNanos;
+        if (open && !messages.take(nowNanos)) {
+            refuse(tooMany(null), nowNanos);
+        }
+    }
+
+    private Request.Refused tooMany(String request) {
+        String most = "at most " + setting.limits().messagesPerSecond() + " messages a second";
+        return new Request.Refused(request, "too-many-messages", most);
     }
 
     /** Takes what the client asks. */
@@ -87,8 +89,7 @@ public final class Session {
             return;
         }
         if (!messages.take(nowNanos)) {
-            String most = "at most " + setting.limits().messagesPerSecond() + " messages a second";
-            refuse(new Request.Refused(request.id(), "too-many-messages", most), nowNanos);
+            refuse(tooMany(request.id()), nowNanos);
             return;
         }
         switch (request) {
@@ -113,7 +114,7 @@ public final class Session {
         if (found.isEmpty()) {
             refuse(missing(asked), nowNanos);
         } else if (subscriptions.containsKey(key)) {
-            refuse(new Request.Refused(asked.id(), "already-subscribed", named(key)), nowNanos);
+            refuse(new Request.Refused(asked.id(), "already-subscribed", key.named()), nowNanos);
         } else if (subscriptions.size() >= setting.limits().subscriptions()) {
             String most = "at most " + setting.limits().subscriptions();
             refuse(new Request.Refused(asked.id(), "too-many-subscriptions", most), nowNanos);
@@ -146,110 +147,27 @@ public final class Session {
         StreamKey key = new StreamKey(asked.topic(), asked.key());
         Subscription ended = subscriptions.remove(key);
         if (ended == null) {
-            refuse(new Request.Refused(asked.id(), "not-subscribed", named(key)), nowNanos);
+            refuse(new Request.Refused(asked.id(), "not-subscribed", key.named()), nowNanos);
             return;
         }
-        ready.remove(ended);
+        outbox.forget(ended);
         lane.unsubscribed(this, ended);
         subscribedNanos = nowNanos;
         answer(ended.stream().unsubscribed(ended.sent()));
     }
 
-    private static String named(StreamKey key) {
-        return key.key().isEmpty() ? key.topic().label() : key.topic().label() + " " + key.key();
-    }
-
     /** Something came on the subscription's stream, or may have. */
     void wake(Subscription subscription) {
-        if (open && subscription.isLost()) {
-            lost(subscription);
-        } else if (open && subscription.queue()) {
-            ready.add(subscription);
-            send();
+        if (open) {
+            outbox.wake(subscription);
         }
     }
 
     /** Says something to this client; who reads so little that answers pile up is ended. */
     void answer(String text) {
-        if (!open) {
-            return;
+        if (open) {
+            outbox.answer(text);
         }
-        if (waitingAnswers.size() >= SessionLimits.ANSWERS) {
-            close(CloseCode.TOO_SLOW, SessionLimits.ANSWERS + " answers wait");
-            return;
-        }
-        waitingAnswers.add(text);
-        send();
-    }
-
-    /** Sends until the socket has enough. What it takes at once calls back in here: the loop then goes on by itself. */
-    private void send() {
-        if (sending) {
-            return;
-        }
-        sending = true;
-        try {
-            while (open && onTheWay < setting.limits().windowChars()) {
-                String text = waitingAnswers.isEmpty() ? nextUpdate() : waitingAnswers.poll();
-                if (text == null) {
-                    return;
-                }
-                write(text);
-            }
-        } finally {
-            sending = false;
-        }
-    }
-
-    private void write(String text) {
-        int size = text.length();
-        onTheWay += size;
-        sent++;
-        setting.traffic().sent(size);
-        wire.send(text, () -> {
-            onTheWay -= size;
-            send();
-        });
-    }
-
-    /** The next update of the subscriptions in turn; null where nothing waits. */
-    private String nextUpdate() {
-        while (open && !ready.isEmpty()) {
-            Subscription turn = ready.poll();
-            turn.unqueue();
-            String text = textOf(turn);
-            if (text != null) {
-                if (turn.waiting() > 0 && turn.queue()) {
-                    ready.add(turn);
-                }
-                return text;
-            }
-        }
-        return null;
-    }
-
-    private String textOf(Subscription turn) {
-        return switch (turn.next()) {
-            case Subscription.Next.Update update -> update.text();
-            case Subscription.Next.Whole whole -> {
-                if (whole.skipped() > 0) {
-                    conflated++;
-                    dropped += whole.skipped();
-                    setting.traffic().conflated(whole.skipped());
-                }
-                yield whole.text();
-            }
-            case Subscription.Next.Nothing nothing -> null;
-            case Subscription.Next.Lost lost -> {
-                lost(turn);
-                yield null;
-            }
-        };
-    }
-
-    private void lost(Subscription turn) {
-        String stream = named(turn.stream().key());
-        close(CloseCode.TOO_SLOW, stream + " is not kept behind " + turn.sent() + " and never skipped");
     }
 
     /** Says that it is there when that is due, and ends a client that is not. */
@@ -262,7 +180,7 @@ public final class Session {
         } else if (open && nowNanos - beatNanos >= limits.heartbeatNanos()) {
             beatNanos = nowNanos;
             wire.ping();
-            if (waitingAnswers.isEmpty()) {
+            if (!outbox.answersWait()) {
                 answer(answers.heartbeat(time));
             }
         }
@@ -272,6 +190,7 @@ public final class Session {
     public void close(CloseCode code, String reason) {
         if (open) {
             open = false;
+            outbox.shut();
             setting.traffic().closed(code);
             lane.left(this);
             wire.close(code, reason);
@@ -282,6 +201,7 @@ public final class Session {
     public void ended() {
         if (open) {
             open = false;
+            outbox.shut();
             lane.left(this);
         }
     }
@@ -291,7 +211,7 @@ public final class Session {
     }
 
     View view() {
-        long queued = waitingAnswers.size();
+        long queued = outbox.waitingAnswers();
         for (Subscription each : subscriptions.values()) {
             queued += each.waiting();
         }
@@ -299,10 +219,10 @@ public final class Session {
                 id,
                 peer,
                 since,
-                subscriptions.keySet().stream().map(Session::named).toList(),
+                subscriptions.keySet().stream().map(StreamKey::named).toList(),
                 queued,
-                sent,
-                conflated,
-                dropped);
+                outbox.sent(),
+                outbox.conflated(),
+                outbox.dropped());
     }
 }

@@ -1,8 +1,8 @@
 package io.nautilus.websocket.domain;
 
 /**
- * What a client may do and gets, times in nanoseconds. {@code windowChars} is how much of what it gets may be on its way
- * at once; the rest stays in the streams' rings, which all clients share.
+ * What a client may do and gets, times in nanoseconds. {@code windowChars} is how much of what it gets may be on its
+ * way at once; the rest stays in the streams' rings, which all clients share.
  */
 public record SessionLimits(
         int subscriptions,
@@ -13,9 +13,6 @@ public record SessionLimits(
         long heartbeatNanos,
         long silentNanos,
         long idleNanos) {
-    /** Answers that wait for a client which does not read them. */
-    static final int ANSWERS = 64;
-
     /** A refused message is forgiven after so long. */
     static final long ERROR_FORGIVEN_NANOS = 4_000_000_000L;
 }

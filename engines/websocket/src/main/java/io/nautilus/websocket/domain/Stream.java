@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * The updates of one topic and key, numbered from 1, the newest of them in a ring, and the state behind the last one.
  * One thread publishes and never waits: it writes a slot, sometimes a copy of the state, then the number. Any thread
- * reads: a slot that was written over is seen by its number, and the state of now is the last copy with the slots since.
+ * reads: a slot that was written over is seen by its number, and the state of now is the last copy and what came since.
  */
 public final class Stream {
     /** A state with one part more forgets its oldest. */
@@ -129,7 +129,7 @@ public final class Stream {
         return after == last || after >= 0 && after < last && entry(after + 1) != null;
     }
 
-    /** The state of now. A publisher that overtakes a reader by half the ring has left a newer copy: it begins again. */
+    /** The state of now. A publisher that overtakes a reader has left a newer copy: the reader begins again. */
     State state() {
         while (true) {
             State from = base;

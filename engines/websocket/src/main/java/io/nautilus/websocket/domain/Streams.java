@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All streams, and what there is to subscribe to. One thread publishes; any thread looks up, also a stream of a key that
- * is known and of which nothing came yet. Beyond {@link #MAX_STREAMS} no stream is made: what it would carry is counted.
+ * All streams, and what there is to subscribe to. One thread publishes; any thread looks up, also a stream of a key
+ * that is known and of which nothing came yet. Beyond {@link #MAX_STREAMS} no stream is made: what it would carry is
+ * counted.
  */
 public final class Streams {
     public static final int MAX_STREAMS = 4_096;

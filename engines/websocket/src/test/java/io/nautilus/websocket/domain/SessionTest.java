@@ -207,6 +207,18 @@ class SessionTest {
     }
 
     @Test
+    void pingsAndPongsCountAsMessages() {
+        for (int i = 0; i < 40; i++) {
+            client.session().heard(0);
+        }
+        assertThat(types(arrivals())).containsExactly("hello");
+        for (int i = 0; i < 4; i++) {
+            client.session().heard(0);
+        }
+        assertThat(client.wire().closed()).isEqualTo(CloseCode.TOO_MANY_ERRORS);
+    }
+
+    @Test
     void answersThatNobodyReadsDoNotPileUp() {
         client.wire().stall();
         for (int i = 0; client.wire().closed() == null; i++) {
