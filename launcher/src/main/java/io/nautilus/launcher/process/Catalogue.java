@@ -20,13 +20,14 @@ public final class Catalogue {
 
     /**
      * An engine: its port is the base port plus the offset, {@code heap} bounds its heap. Risk remembers a hundred
-     * thousand closed orders and portfolio as many fills, and while either makes a snapshot it has them twice.
+     * thousand closed orders and as many denied ones, portfolio as many fills, and while either makes a snapshot it has
+     * them twice.
      */
     private record Engine(String name, int phase, int portOffset, String heap) {}
 
     private static final List<Engine> ENGINES = List.of(
             new Engine("marketdata", 1, 800, "-Xmx96m"),
-            new Engine("risk", 1, 200, "-Xmx256m"),
+            new Engine("risk", 1, 200, "-Xmx384m"),
             new Engine("websocket", 2, 600, "-Xmx128m"),
             new Engine("features", 3, 500, "-Xmx96m"),
             new Engine("factor", 3, 300, "-Xmx96m"),
