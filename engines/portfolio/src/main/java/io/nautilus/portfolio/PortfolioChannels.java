@@ -14,9 +14,11 @@ import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.kafka.ChangedValues;
 import io.nautilus.runtime.kafka.CompactedTopic;
+import io.nautilus.runtime.log.ExitCode;
 import io.nautilus.runtime.log.FollowedState;
 import io.nautilus.runtime.log.InputSpec;
 import io.nautilus.runtime.log.InputSpec.Kind;
+import io.nautilus.runtime.log.ProcessEnd;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,15 +34,22 @@ public class PortfolioChannels implements FollowerBody.Reader {
     private final PortfolioFold fold;
     private final Answers<Outcome> answers;
     private final ChangedValues published;
+    private final ProcessEnd end;
     private long valuedNanos = System.nanoTime();
 
     PortfolioChannels(
-            EngineConfig config, Books books, Outcomes outcomes, Answers<Outcome> answers, CompactedTopic topic) {
+            EngineConfig config,
+            Books books,
+            Outcomes outcomes,
+            Answers<Outcome> answers,
+            CompactedTopic topic,
+            ProcessEnd end) {
         this.shard = config.shard();
         this.books = books;
         this.fold = new PortfolioFold(books, outcomes);
         this.answers = answers;
         this.published = new ChangedValues(topic);
+        this.end = end;
     }
 
     List<InputSpec> inputs() {
@@ -103,9 +112,21 @@ public class PortfolioChannels implements FollowerBody.Reader {
     }
 
     private void on(Input.Event event) {
-        PortfolioFold.Changed changed = fold.on(event);
+        PortfolioFold.Changed changed = folded(event);
         publish(changed.records());
         changed.outcome().ifPresent(outcome -> answers.complete(outcome.commandId(), outcome));
+    }
+
+    /** What does not fold now does not fold at the next start either: the process ends and names the record. */
+    private PortfolioFold.Changed folded(Input.Event event) {
+        try {
+            return fold.on(event);
+        } catch (RuntimeException broken) {
+            throw end.because(
+                    ExitCode.JOURNAL_UNREADABLE,
+                    "%s[%d] holds at offset %d a message %d that does not fold: %s"
+                            .formatted(Topics.ORDER_EVENTS, shard, event.offset(), event.index(), broken));
+        }
     }
 
     private void publish(List<PortfolioRecord> records) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -56,10 +57,22 @@ public class DryRunResource {
     public CompletionStage<Checked> check(NewOrder body) {
         NewOrder order = Fields.required("body", body).checked();
         writable.check();
-        CompletionStage<DryRun> answer = dryRuns.ask(order.terms("dry-run")).orElseThrow(() -> Problem.of(
+        CompletionStage<DryRun> asked = dryRuns.ask(order.terms("dry-run")).orElseThrow(() -> Problem.of(
                         503, "too-many-waiting", DryRuns.CAPACITY + " dry runs wait", "try again in a moment")
                 .exception());
         loop.body().wake();
-        return answer.thenApplyAsync(Checked::of, Infrastructure.getDefaultExecutor());
+        CompletableFuture<Checked> answer = new CompletableFuture<>();
+        asked.thenAcceptAsync(run -> complete(answer, run), Infrastructure.getDefaultExecutor());
+        return answer;
+    }
+
+    private static void complete(CompletableFuture<Checked> answer, DryRun run) {
+        if (run == null) {
+            answer.completeExceptionally(Problem.of(
+                            503, "not-answered", "the thread that decides did not come to it", "try again in a moment")
+                    .exception());
+        } else {
+            answer.complete(Checked.of(run));
+        }
     }
 }

@@ -4,8 +4,11 @@ import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.risk.domain.DryRun;
 import io.nautilus.risk.domain.RiskGate;
+import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EpochClock;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,23 +17,40 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Orders that nobody sent, waiting for what the checks say of them. The thread that decides answers, between its steps:
- * at most {@value #CAPACITY} wait, one more is refused.
+ * at most {@value #CAPACITY} wait, one more is refused, and one that waited too long makes room.
  */
 @Singleton
 public class DryRuns {
     static final int CAPACITY = 64;
-    private static final long WITHIN_SECONDS = 2;
 
     private final BlockingQueue<Asked> inbox = new ArrayBlockingQueue<>(CAPACITY);
+    private final Duration within;
 
     private record Asked(OrderTerms terms, CompletableFuture<DryRun> answer) {}
 
-    /** Any thread. Empty when too many wait; the answer fails with a timeout where the loop does not come to it. */
+    @Inject
+    DryRuns(EngineConfig config) {
+        this(config.answerWithin());
+    }
+
+    /** An answer is waited for so long. */
+    DryRuns(Duration within) {
+        this.within = within;
+    }
+
+    /** Any thread. Empty when too many wait; the answer is null where the loop does not come to it in time. */
     Optional<CompletableFuture<DryRun>> ask(OrderTerms terms) {
-        CompletableFuture<DryRun> answer = new CompletableFuture<>();
-        return inbox.offer(new Asked(terms, answer))
-                ? Optional.of(answer.orTimeout(WITHIN_SECONDS, TimeUnit.SECONDS))
-                : Optional.empty();
+        Asked asked = new Asked(terms, new CompletableFuture<>());
+        if (!inbox.offer(asked)) {
+            return Optional.empty();
+        }
+        return Optional.of(asked.answer()
+                .completeOnTimeout(null, within.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((run, failure) -> {
+                    if (run == null) {
+                        inbox.remove(asked);
+                    }
+                }));
     }
 
     /** The thread that decides. */

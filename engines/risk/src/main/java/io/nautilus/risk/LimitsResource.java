@@ -37,8 +37,13 @@ public class LimitsResource {
 
     /** What holds now: the gate's rules, and every account's limits with their version. */
     public record Held(GateRules rules, Map<String, Versioned> accounts) {
-        /** {@code version} 0 is an account that never had any. */
-        public record Versioned(int version, Limits limits) {}
+        /** {@code version} 0 is an account that never had any: nobody set them, and {@code changedBy} is null. */
+        public record Versioned(int version, String changedBy, Limits limits) {
+            static Versioned of(AccountView account) {
+                String by = account.limitsNumber() == 0 ? null : account.limitsChangedBy();
+                return new Versioned(account.limitsNumber(), by, account.limits());
+            }
+        }
     }
 
     /**
@@ -56,13 +61,11 @@ public class LimitsResource {
     }
 
     @GET
-    @Operation(summary = "What the gate decides by, and the limits of every account with their version")
+    @Operation(
+            summary = "What the gate decides by, and the limits of every account, with their version and who set them")
     public Held limits() {
         Map<String, Held.Versioned> accounts = new TreeMap<>();
-        view.books()
-                .accounts()
-                .forEach((name, account) ->
-                        accounts.put(name, new Held.Versioned(account.limitsNumber(), account.limits())));
+        view.books().accounts().forEach((name, account) -> accounts.put(name, Held.Versioned.of(account)));
         return new Held(view.rules(), accounts);
     }
 

@@ -8,6 +8,7 @@ import io.nautilus.contracts.Side;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.risk.domain.DryRun;
 import io.nautilus.risk.domain.RiskGate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,7 @@ class DryRunsTest {
 
     @Test
     void soManyWaitAndOneMoreIsRefused() {
-        DryRuns runs = new DryRuns();
+        DryRuns runs = new DryRuns(Duration.ofHours(1));
         List<CompletableFuture<DryRun>> waiting = new ArrayList<>();
         for (int i = 0; i < DryRuns.CAPACITY; i++) {
             waiting.add(runs.ask(TERMS).orElseThrow());
@@ -30,5 +31,14 @@ class DryRunsTest {
                 .allSatisfy(answer ->
                         assertThat(answer.join().denial().orElseThrow().code()).isEqualTo("unknown-account"));
         assertThat(runs.ask(TERMS)).isPresent();
+    }
+
+    /** The loop does not come: who asks later is not refused for those who have gone. */
+    @Test
+    void oneThatWaitedTooLongMakesRoom() {
+        DryRuns runs = new DryRuns(Duration.ofNanos(1));
+        for (int i = 0; i <= 2 * DryRuns.CAPACITY; i++) {
+            assertThat(runs.ask(TERMS).orElseThrow().join()).isNull();
+        }
     }
 }

@@ -280,9 +280,14 @@ class RiskIT extends EngineHttpChecks {
         Response set = risk.engine.json("admin", body).put("/risk/limits");
         assertThat(set.statusCode()).as(set.asString()).isEqualTo(200);
         assertThat(set.jsonPath().getInt("version")).isEqualTo(1);
+        assertThat(set.jsonPath().getString("changedBy")).isEqualTo("admin");
         Problems.check(risk.engine.json("admin", body).put("/risk/limits"), 412, "version-conflict");
         JsonPath held = risk.engine.http().get("/risk/limits").jsonPath();
         assertThat(held.getInt("rules.number")).isEqualTo(1);
+        assertThat(held.getInt("accounts.limited.version")).isEqualTo(1);
+        assertThat(held.getString("accounts.limited.changedBy")).isEqualTo("admin");
+        assertThat(held.getInt("accounts.poor.version")).isZero();
+        assertThat(held.getString("accounts.poor.changedBy")).isNull();
         assertThat(held.getString("accounts.limited.limits.maxNotional")).isEqualTo("5");
         Order order = Order.market(symbol, "BUY", "0.06").with("account", "limited");
         Problems.check(risk.submit(order), 422, "notional-above-maximum");

@@ -20,14 +20,14 @@ public final class Catalogue {
 
     /**
      * An engine: its port is the base port plus the offset, {@code heap} bounds its heap, {@code ceilingMib} is what it
-     * may hold in RAM, as the system test checks while it trades. Risk remembers a hundred
-     * thousand closed orders and portfolio as many fills, and while either makes a snapshot it has them twice.
+     * may hold in RAM, as the system test checks while it trades. Risk remembers a hundred thousand closed orders and as
+     * many denied ones, portfolio as many fills, and while either makes a snapshot it has them twice.
      */
     private record Engine(String name, int phase, int portOffset, String heap, int ceilingMib) {}
 
     private static final List<Engine> ENGINES = List.of(
             new Engine("marketdata", 1, 800, "-Xmx96m", 260),
-            new Engine("risk", 1, 200, "-Xmx256m", 420),
+            new Engine("risk", 1, 200, "-Xmx384m", 520),
             new Engine("websocket", 2, 600, "-Xmx128m", 300),
             new Engine("features", 3, 500, "-Xmx96m", 240),
             new Engine("factor", 3, 300, "-Xmx96m", 240),

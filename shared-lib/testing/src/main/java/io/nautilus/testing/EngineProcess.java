@@ -143,6 +143,20 @@ public final class EngineProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** How it ended; it must have. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /** All that it printed so far. */
+    public String printed() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     public long pid() {
         return process.pid();
     }

@@ -17,6 +17,7 @@ public record AccountView(
         Map<String, Amount> cash,
         Map<String, Position> positions,
         int limitsNumber,
+        String limitsChangedBy,
         Limits limits) {
     static AccountView of(Accounts.Entry entry) {
         Account account = entry.account();
@@ -29,6 +30,7 @@ public record AccountView(
                 Collections.unmodifiableMap(cash),
                 Collections.unmodifiableMap(new TreeMap<>(account.positions())),
                 entry.limits().number(),
+                entry.limits().changed().changedBy(),
                 entry.limits().written());
     }
 }

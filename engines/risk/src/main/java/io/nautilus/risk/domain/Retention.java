@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 final class Retention<T> {
     static final int COUNT = 100_000;
     /** Of denied orders, which cost their sender nothing: a burst of them forgets no order that traded. */
-    static final int DENIALS = 10_000;
+    static final int DENIALS = 100_000;
     /** Of cancels and of what has no key: their repeats come at once, and have no second effect or none that is safe. */
     static final int CALLS = 10_000;
     /** Of commands with a key, which may be sent again until their outcome is known: no flood of others forgets them. */

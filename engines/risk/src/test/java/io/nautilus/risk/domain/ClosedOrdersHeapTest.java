@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
  * for the gate and for the view, as decoding makes them.
  */
 class ClosedOrdersHeapTest {
+    /** Risk has a heap of 384 MB, and while it makes a snapshot it has all this twice. */
+    private static final long MOST_BYTES = 140L << 20;
     /** Numbers of denied orders are behind this one. */
     private static final int DENIED = 1_000_000;
 
@@ -51,6 +53,7 @@ class ClosedOrdersHeapTest {
         long bytes = usedBytes() - before;
         assertThat(view.order(id(0))).isPresent();
         assertThat(gate.openOrders()).isZero();
+        assertThat(bytes).as("bytes that closed and denied orders take").isLessThan(MOST_BYTES);
         for (int i = 0; i < 10; i++) {
             int number = Retention.COUNT + i;
             fold(number, () -> bought(number));
