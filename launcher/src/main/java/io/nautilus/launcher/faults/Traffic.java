@@ -49,6 +49,7 @@ public final class Traffic implements AutoCloseable {
     private final Deque<MessageId> near = new ArrayDeque<>();
     /** Of orders that rested near the touch, by the cancels' ids, as far as it is not known that the log has them. */
     private final Map<MessageId, MessageId> cancels = new LinkedHashMap<>();
+
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger denied = new AtomicInteger();
     private volatile boolean stopping;
