@@ -26,6 +26,9 @@ public final class Topics {
     private static final Kept FOR_EVER = new ForEver();
     private static final Kept HOT = new Within(Duration.ofHours(6), 4L << 30);
     private static final Kept MONTH = new Within(Duration.ofDays(30), Within.ANY_SIZE);
+    /** Some hundred megabytes a day on the simulated market. */
+    private static final Kept MANY = new Within(Duration.ofDays(30), 2L << 30);
+
     private static final Kept NEWEST = new NewestOfKey();
 
     public static final List<Topic> ALL = List.of(
@@ -46,7 +49,7 @@ public final class Topics {
                     "none: one partition",
                     FOR_EVER),
             json(BARS, "bars", "marketdata", "instrument", MONTH),
-            json(FACTORS, "factor values", "factor", "set", MONTH),
+            json(FACTORS, "factor values", "factor", "set", MANY),
             json(ANALYTICS, "statistics of accounts", "analytics", "account", MONTH),
             json(INSTRUMENTS, "what instruments are", "marketdata", "key instrument", NEWEST),
             json(PORTFOLIO, "positions, cash, profit and loss", "portfolio", "key account/asset/kind", NEWEST),
