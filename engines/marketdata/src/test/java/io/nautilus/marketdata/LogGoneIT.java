@@ -21,7 +21,10 @@ class LogGoneIT {
 
     @Test
     void everyWriteSaysThatThereIsNoLog() throws IOException {
-        Path file = Files.createFile(folder.resolve("recorded.jsonl"));
+        Path file = Files.writeString(
+                folder.resolve("recorded.jsonl"),
+                "1618617600.5: {\"event\":\"heartbeat\"}\n"
+                        + "1618617601.5: {\"connectionID\":1,\"event\":\"systemStatus\",\"status\":\"online\",\"version\":\"1.8.1\"}\n");
         List<Write> writes = List.of(
                 Write.of("POST", "/feeds", "trader", "{\"type\":\"simulated\"}"),
                 new Write("DELETE", "/feeds/{id}", "trader", "/feeds/1", ""),

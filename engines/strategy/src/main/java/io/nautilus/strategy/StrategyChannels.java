@@ -19,6 +19,7 @@ import io.nautilus.runtime.log.ShardState;
 import io.nautilus.strategy.domain.Desk;
 import io.nautilus.strategy.domain.Execution;
 import io.nautilus.strategy.domain.Roster;
+import io.nautilus.strategy.domain.StrategyKind;
 import io.nautilus.strategy.domain.StrategyView;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public class StrategyChannels {
     private static final Limits LIMITS = new Limits(32, 32 * 1024, 64, 8, 256, 1_000_000_000L);
 
     /** So much of the past makes averages of hundreds of bars of a second whole, and those of minutes begin. */
-    private static final Duration BARS_BACK = Duration.ofMinutes(30);
+    private static final Duration BARS_BACK = Duration.ofSeconds(StrategyKind.READ_BACK_SECONDS);
 
     private static final Duration PREDICTIONS_BACK = Duration.ofSeconds(10);
     private static final long VIEW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);

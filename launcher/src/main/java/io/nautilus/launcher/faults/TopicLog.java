@@ -1,10 +1,14 @@
 package io.nautilus.launcher.faults;
 
 import io.nautilus.contracts.CommandCodec;
+import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.Topics;
+import io.nautilus.runtime.log.Frame;
+import io.nautilus.runtime.log.FrameGate;
+import io.nautilus.runtime.log.FrameValidator;
 import io.nautilus.runtime.log.LogRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,21 +71,25 @@ public final class TopicLog {
         }
     }
 
+    /** What was asked, in frames that count; what strategy says there of its strategies is no request. */
     public static List<Asked> requests(String bootstrap) {
         List<Asked> requests = new ArrayList<>();
+        FrameGate gate = new FrameGate(new FrameValidator());
         for (LogRecord at : read(bootstrap, Topics.ORDER_REQUESTS)) {
-            FrameReader frame = new FrameReader().wrap(at.value());
-            long sentNanos = Math.min(frame.header().clockNanos(), at.appendTimeNanos());
-            while (frame.next()) {
-                MessageId id = new MessageId(
-                        frame.header().writer(),
-                        frame.header().owner(),
-                        frame.header().seq(),
-                        frame.index());
-                requests.add(new Asked(at.offset(), id, sentNanos, (OrderRequest) frame.message()));
-            }
+            gate.pass(at).ifPresent(frame -> requests(frame, gate.messages(), requests));
         }
         return requests;
+    }
+
+    private static void requests(Frame frame, FrameReader messages, List<Asked> requests) {
+        FrameHeader header = frame.header();
+        long sentNanos = Math.min(header.clockNanos(), frame.at().appendTimeNanos());
+        while (messages.next()) {
+            if (messages.message() instanceof OrderRequest request) {
+                MessageId id = new MessageId(header.writer(), header.owner(), header.seq(), messages.index());
+                requests.add(new Asked(frame.at().offset(), id, sentNanos, request));
+            }
+        }
     }
 
     /** The ids of all commands; each is on the log once, unless the log says otherwise. */

@@ -1,5 +1,6 @@
 package io.nautilus.launcher.command;
 
+import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class LauncherProcess {
     LauncherProcess(Path home, int basePort) throws IOException {
         this.home = home;
         this.basePort = basePort;
-        for (String engine : List.of("marketdata", "risk", "portfolio")) {
+        for (String engine : Catalogue.engineNames()) {
             Path jar = home.resolve("engines/" + engine + "/target/quarkus-app/quarkus-run.jar");
             Files.createDirectories(jar.getParent());
             writeJar(jar);

@@ -1,6 +1,7 @@
 package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.BarRecord;
+import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.Durable;
@@ -65,7 +66,7 @@ public final class Desk implements Decider<Message>, Durable {
                     predicted(prediction, signalled.sentNanos(), moment, out, decides);
                 }
             }
-            case Input.Event event -> trades.fold(event).ifPresent(told -> told(told, moment, out));
+            case Input.Event event -> event(event, moment, out);
             case Input.Commanded(MessageId id, Command.OfStrategy command) -> commands.on(id, command, out);
             case Input.Commanded others -> {}
             case Input.Rejected rejected -> {
@@ -86,7 +87,7 @@ public final class Desk implements Decider<Message>, Durable {
 
     private void closed(BarRecord record, long appendNanos, Moment moment, Consumer<Message> out, boolean decides) {
         history.add(record).ifPresent(bar -> {
-            boolean fresh = decides && Running.isFresh(appendNanos, moment);
+            boolean fresh = decides && Running.isFresh(appendNanos, Running.FRESH_NANOS, moment);
             for (Running each : List.copyOf(running.values())) {
                 if (each.instrument().equals(record.instrument())
                         && each.strategy().takes(bar.interval())) {
@@ -98,7 +99,7 @@ public final class Desk implements Decider<Message>, Durable {
 
     private void predicted(
             Prediction prediction, long sentNanos, Moment moment, Consumer<Message> out, boolean decides) {
-        boolean fresh = decides && Running.isFresh(sentNanos, moment);
+        boolean fresh = decides && Running.isFresh(sentNanos, Running.PREDICTION_NANOS, moment);
         for (Running each : List.copyOf(running.values())) {
             if (each.instrument().equals(prediction.instrument())) {
                 tell(each, new Happening.Predicted(prediction), moment, fresh, out);
@@ -106,34 +107,53 @@ public final class Desk implements Decider<Message>, Durable {
         }
     }
 
-    private void told(Trades.Told told, Moment moment, Consumer<Message> out) {
-        Running strategy = running.get(told.strategy());
-        if (strategy != null) {
-            tell(strategy, told.happening(), moment, true, out);
-        }
+    private void event(Input.Event event, Moment moment, Consumer<Message> out) {
+        trades.fold(event).ifPresent(told -> {
+            Running strategy = running.get(told.strategy());
+            boolean fresh = Running.isFresh(event.timeNanos(), Running.FRESH_NANOS, moment);
+            if (strategy != null) {
+                tell(strategy, told.happening(), moment, fresh, out);
+            }
+        });
+        trades.restingOf(event).ifPresent(order -> {
+            boolean runs =
+                    roster.find(order.id().strategy()).map(Enrolled::runs).orElse(false);
+            if (!runs) {
+                out.accept(new CancelOrder(order.orderId(), order.id().strategy(), ""));
+            }
+        });
     }
 
     private void tell(Running strategy, Happening happening, Moment moment, boolean fresh, Consumer<Message> out) {
         Enrolled enrolled = roster.find(strategy.name()).orElseThrow();
         Intents intents = new Intents();
-        Situation now;
+        Situation now = null;
+        Running after = strategy;
         try {
-            now = strategy.situation(
-                    enrolled, trades.of(enrolled), trades.open(strategy.name()), instruments, moment, fresh);
-            strategy.strategy().on(happening, now, intents);
-        } catch (RuntimeException defect) {
-            if (enrolled.runs() && fresh) {
-                out.accept(Commands.byItself(enrolled.now(), StrategyState.FAILED, "it threw: " + defect));
-                commands.cancelAll(enrolled.now(), out);
+            if (!strategy.isBroken()) {
+                now = strategy.situation(
+                        enrolled, trades.of(enrolled), trades.open(strategy.name()), instruments, moment, fresh);
+                strategy.strategy().on(happening, now, intents);
             }
-            return;
+        } catch (RuntimeException defect) {
+            after = strategy.broken(defect);
+            running.put(strategy.name(), after);
         }
-        if (now.mayOrder()) {
-            long number = enrolled.submitted();
+        if (after.isBroken()) {
+            fail(enrolled, after, out);
+        } else if (now.mayOrder()) {
+            long number = Math.max(enrolled.submitted(), trades.of(enrolled).decided());
             for (Intents.Intent intent : intents.orders()) {
                 number++;
                 out.accept(strategy.order(enrolled.now(), number, intent, now.instrument()));
             }
+        }
+    }
+
+    private void fail(Enrolled enrolled, Running broken, Consumer<Message> out) {
+        if (enrolled.runs()) {
+            out.accept(Commands.byItself(enrolled.now(), StrategyState.FAILED, broken.defect()));
+            commands.cancelAll(enrolled.now(), out);
         }
     }
 
@@ -151,7 +171,8 @@ public final class Desk implements Decider<Message>, Durable {
         roster.apply(message, moment.timeNanos());
         if (message instanceof StrategyChanged changed) {
             Running before = running.get(changed.strategy());
-            if (before == null || !before.isAs(changed)) {
+            boolean again = before != null && before.isBroken() && changed.state() != StrategyState.FAILED;
+            if (before == null || again || !before.isAs(changed)) {
                 running.put(changed.strategy(), Running.of(changed, history));
             }
         }

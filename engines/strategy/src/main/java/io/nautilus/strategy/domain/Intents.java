@@ -12,6 +12,9 @@ public final class Intents {
     /** With as many strategies as there may be, what one input causes fits a frame that risk takes. */
     public static final int LIMIT = 2;
 
+    /** Open orders that a strategy may have: with all strategies, what a stop of all cancels fits a frame too. */
+    public static final int OPEN = 2;
+
     /** An order to be sent. Quantity and price are mantissas in the instrument's decimals. */
     public record Intent(Side side, OrderType type, TimeInForce timeInForce, long quantity, long price) {}
 

@@ -8,28 +8,62 @@ import io.nautilus.market.BarInterval;
 import io.nautilus.market.Instrument;
 import io.nautilus.strategy.domain.Parameters.Invalid;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A strategy's instance, which learns whether it runs or not, and what decides whether it may order now. */
-record Running(String name, String instrument, String parameters, Strategy strategy) {
-    /** What happened longer ago is learned of, not acted on. */
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
+/**
+ * A strategy's instance, which learns whether it runs or not, and what decides whether it may order now. {@code defect}
+ * says how it threw, and is empty while it did not: then it is asked nothing more, and fails as soon as it runs.
+ */
+record Running(String name, String instrument, String parameters, Strategy strategy, String defect) {
+    /** Bars and events of longer ago are learned of, not acted on. */
+    static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** Predictions of longer ago are. */
+    static final long PREDICTION_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Risk denies what is older than 5 s; its event may take as long to come. */
     private static final long UNDECIDED_NANOS = TimeUnit.SECONDS.toNanos(15);
     /** After a denial nothing is sent for so long: what was denied would be denied again. */
     private static final long DENIED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** An instance that has seen the bars of the history, oldest first. */
+    /** An instance that has seen the bars of the history, oldest first; where it throws on one it is {@code broken}. */
     static Running of(StrategyChanged changed, History history) {
         Strategy strategy = made(changed);
+        Running made = new Running(changed.strategy(), changed.instrument(), changed.parameters(), strategy, "");
+        try {
+            made.learn(history);
+            return made;
+        } catch (RuntimeException defect) {
+            return made.broken(defect);
+        }
+    }
+
+    private void learn(History history) {
         Situation learning = new Situation(null, 0, false, false);
         for (BarInterval interval : BarInterval.values()) {
             if (strategy.takes(interval)) {
-                history.bars(changed.instrument(), interval)
+                history.bars(instrument, interval)
                         .forEach(bar -> strategy.on(new Happening.BarClosed(bar), learning, new Intents()));
             }
         }
-        return new Running(changed.strategy(), changed.instrument(), changed.parameters(), strategy);
+    }
+
+    Running broken(RuntimeException defect) {
+        return new Running(name, instrument, parameters, strategy, "it threw: " + defect);
+    }
+
+    boolean isBroken() {
+        return !defect.isEmpty();
+    }
+
+    /** What it computed last; nothing where it throws. */
+    SortedMap<String, Double> figures() {
+        try {
+            return isBroken() ? new TreeMap<>() : strategy.figures();
+        } catch (RuntimeException hidden) {
+            return new TreeMap<>();
+        }
     }
 
     private static Strategy made(StrategyChanged changed) {
@@ -46,8 +80,8 @@ record Running(String name, String instrument, String parameters, Strategy strat
         return parameters.equals(changed.parameters());
     }
 
-    static boolean isFresh(long atNanos, Moment moment) {
-        return moment.clockNanos() - atNanos <= FRESH_NANOS;
+    static boolean isFresh(long atNanos, long freshNanos, Moment moment) {
+        return moment.clockNanos() - atNanos <= freshNanos;
     }
 
     Situation situation(
@@ -62,7 +96,11 @@ record Running(String name, String instrument, String parameters, Strategy strat
                 && moment.timeNanos() - enrolled.submittedNanos() < UNDECIDED_NANOS;
         boolean denied = traded.denials() > 0 && moment.timeNanos() - traded.deniedNanos() < DENIED_NANOS;
         long position = defined == null ? 0 : traded.position().quantity().in(defined.quantityDecimals());
-        boolean mayOrder = fresh && enrolled.runs() && !denied && defined != null;
+        boolean mayOrder = fresh
+                && enrolled.runs()
+                && !denied
+                && defined != null
+                && open.size() + (undecided ? 1 : 0) < Intents.OPEN;
         return new Situation(defined, position, undecided || !open.isEmpty(), mayOrder);
     }
 

@@ -31,6 +31,9 @@ public enum StrategyKind {
                     new ParameterSpec.Decimal("exit", "probability below which it sells", "0.5", "0", "1")),
             ModelDriven::new);
 
+    /** So much of the past is read back at a start: what needs more would not be the same after it. */
+    public static final int READ_BACK_SECONDS = 1_800;
+
     /** What every kind has. */
     private static final List<ParameterSpec> COMMON = List.of(new ParameterSpec.Decimal(
             "quantity", "what it holds when it is long, in units of the base", "0.05", "0", "1000000000"));
@@ -74,6 +77,15 @@ public enum StrategyKind {
                 if (parameters.integer("fast") >= parameters.integer("slow")) {
                     throw new Invalid("fast=%s has to be less than slow=%s"
                             .formatted(parameters.value("fast"), parameters.value("slow")));
+                }
+                long seconds = parameters.integer("slow")
+                        * BarInterval.named(parameters.value("interval"))
+                                .orElseThrow()
+                                .nanos()
+                        / 1_000_000_000L;
+                if (seconds > READ_BACK_SECONDS) {
+                    throw new Invalid("slow=%s of %s is more than the half hour that a start reads back"
+                            .formatted(parameters.value("slow"), parameters.value("interval")));
                 }
             }
             case MODEL -> {

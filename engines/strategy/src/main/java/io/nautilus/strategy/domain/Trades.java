@@ -8,6 +8,7 @@ import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Writer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,6 +59,14 @@ public final class Trades {
             }
             default -> Optional.empty();
         };
+    }
+
+    /** The order that rests from this event on. */
+    Optional<Open> restingOf(Input.Event input) {
+        boolean rests = input.event() instanceof OrderAccepted accepted
+                && isOwn(accepted.orderId())
+                && accepted.terms().timeInForce() == TimeInForce.GTC;
+        return rests ? Optional.ofNullable(open.get(((OrderAccepted) input.event()).orderId())) : Optional.empty();
     }
 
     private boolean isOwn(MessageId order) {

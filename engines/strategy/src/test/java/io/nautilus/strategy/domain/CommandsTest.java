@@ -7,7 +7,10 @@ import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
+import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.StrategyChanged;
+import io.nautilus.contracts.TimeInForce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +28,7 @@ class CommandsTest {
                 "ema   | ema-cross | quantity=-1         | invalid-parameters: quantity=-1: it has to be 0 to 1000000000",
                 "ema   | ema-cross | interval=2s         | invalid-parameters: interval=2s: it has to be 1s, 5s, 1m",
                 "ema   | ema-cross | nonsense            | invalid-parameters: 'nonsense': ema-cross has the parameters [fast, interval, quantity, slow]",
+                "ema   | ema-cross | interval=1m slow=31 | invalid-parameters: slow=31 of 1m is more than the half hour that a start reads back",
                 "m     | model     | enter=0.5 exit=0.6  | invalid-parameters: exit=0.6 has to be at most enter=0.5",
                 "m     | model     | model=a/b           | invalid-parameters: model=a/b: it has to be 1 to 64 of A-Z a-z 0-9 . _ -",
                 "ema   | magic     | fast=1              | unknown-kind: magic: one of [ema-cross, model]",
@@ -94,6 +98,30 @@ class CommandsTest {
         assertThat(roster.outcome(MessageId.parse(first.id()))).isEmpty();
         assertThat(roster.callCount()).isEqualTo(Roster.MAX_CALLS);
         assertThat(roster.find("ema")).isPresent();
+    }
+
+    /** It was on its way when the strategy was stopped. */
+    @Test
+    void anOrderThatRestsAfterTheStopIsCancelled() {
+        bench.define();
+        bench.command(bench.create("ema", "ema-cross", "fast=1 slow=3 quantity=2", ""));
+        bench.start("ema");
+        OrderTerms sent = DeskBench.order(bench.closes(100, 101, 102)).terms();
+        bench.stop("ema");
+        MessageId order = bench.orderId();
+        OrderTerms rests = new OrderTerms(
+                sent.account(),
+                sent.clientOrderId(),
+                sent.instrument(),
+                sent.side(),
+                OrderType.LIMIT,
+                TimeInForce.GTC,
+                sent.quantityDecimals(),
+                sent.quantity(),
+                2,
+                10_000);
+        assertThat(bench.event(new OrderAccepted(order, rests, "USD", 6, "ema")))
+                .containsExactly(new CancelOrder(order, "ema", ""));
     }
 
     @Test

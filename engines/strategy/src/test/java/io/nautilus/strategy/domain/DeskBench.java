@@ -135,10 +135,14 @@ final class DeskBench {
     }
 
     List<Message> predicted(double probability) {
+        return predicted(probability, 0);
+    }
+
+    List<Message> predicted(double probability, long ageNanos) {
         nowNanos += SECOND;
         Source source = new Source("features", 0, bars++, 0);
         Prediction prediction = new Prediction(7, BTC, nowNanos, source, "up", "1", 5, 5 * SECOND, probability);
-        return on(new Input.Signalled("predictions", 0, source.offset(), 0, nowNanos, prediction));
+        return on(new Input.Signalled("predictions", 0, source.offset(), 0, nowNanos - ageNanos, prediction));
     }
 
     /** The id of the order as the log would give it. */

@@ -122,6 +122,38 @@ class DeskTest {
     }
 
     @Test
+    void aPredictionOfMoreThanASecondAgoIsNotActedOn() {
+        bench.define();
+        bench.command(bench.create("m", "model", "enter=0.6 exit=0.4", ""));
+        bench.start("m");
+        assertThat(bench.predicted(0.9, 1_000_000_001L)).isEmpty();
+        assertThat(shown(bench.predicted(0.9, 1_000_000_000L))).containsExactly("m-1 buys 500 IOC");
+    }
+
+    @Test
+    void orderNumbersGoOnBehindWhatRiskHasSeen() {
+        emaRuns();
+        SubmitOrder lost = order(bench.closes(100, 101, 102));
+        DeskBench other = new DeskBench();
+        other.define();
+        other.command(other.create("ema", "ema-cross", "fast=1 slow=3 quantity=2", ""));
+        other.start("ema");
+        other.filled(lost, 0, 10_000);
+        assertThat(shown(other.closes(100, 101, 102))).containsExactly("ema-2 buys 20000 IOC");
+    }
+
+    @Test
+    void aFailedStrategyThatIsStartedAgainBeginsAnew() {
+        emaRuns();
+        bench.filled(order(bench.closes(100, 101, 102)), 12_345, 10_200);
+        bench.define(0);
+        bench.closes(103);
+        bench.define();
+        bench.start("ema");
+        assertThat(shown(bench.closes(104))).containsExactly("ema-2 buys 7655 IOC");
+    }
+
+    @Test
     void aStrategyThatThrowsHasFailedAndNoOther() {
         emaRuns();
         bench.command(bench.create("other", "ema-cross", "fast=1 slow=3 quantity=5", ""));

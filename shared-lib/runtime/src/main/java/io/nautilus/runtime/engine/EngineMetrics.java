@@ -7,12 +7,14 @@ import io.micrometer.core.instrument.Tags;
 import io.nautilus.runtime.engine.LoopBody.Lag;
 import io.nautilus.runtime.engine.LoopBody.State;
 import io.nautilus.runtime.kafka.KafkaInputs;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 
 /** What every engine measures of its loop and inputs. What is not known yet is absent, not zero. */
+@Startup
 @ApplicationScoped
 public class EngineMetrics {
     private final LoopBody body;

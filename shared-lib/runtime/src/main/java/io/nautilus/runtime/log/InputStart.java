@@ -65,7 +65,7 @@ final class InputStart {
                         Math.max(offset, from.offset()) - 1)));
         FrameValidator validator = new FrameValidator();
         marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
-        long catchUpTo = input.kind() == Kind.COMMANDS ? inputs.end(number) : 0;
+        long catchUpTo = input.kind() == Kind.REQUESTS ? 0 : inputs.end(number);
         return new TakenInput(input, new FrameGate(validator), parted.orElse(from.offset()), 0, catchUpTo);
     }
 }

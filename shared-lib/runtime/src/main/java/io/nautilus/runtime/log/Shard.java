@@ -235,12 +235,12 @@ public class Shard<E extends Message> {
             return true;
         }
         boolean took = take(Kind.COMMANDS);
+        took |= take(Kind.EVENTS);
         if (softOwed) {
             took |= takeSoft();
         }
         if (taken.caughtUp()) {
             took |= take(Kind.REQUESTS);
-            took |= take(Kind.EVENTS);
         }
         softOwed = full() && !softOwed;
         took |= takeSoft();
@@ -255,8 +255,9 @@ public class Shard<E extends Message> {
         return took;
     }
 
+    /** Nothing is decided of the market before what became of one's own orders is known, as it was at the start. */
     private boolean takeSoft() {
-        return take(Kind.MARKET) | take(Kind.RECORDS) | take(Kind.SIGNALS);
+        return taken.caughtUp(Kind.EVENTS) && (take(Kind.MARKET) | take(Kind.RECORDS) | take(Kind.SIGNALS));
     }
 
     /** What soft inputs see as the clock, {@link #seenBy}, is at most so old. */

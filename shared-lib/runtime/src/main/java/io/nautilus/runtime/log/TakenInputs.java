@@ -45,6 +45,11 @@ final class TakenInputs {
         return true;
     }
 
+    /** Whether all inputs of a kind were read up to where they had to be. */
+    boolean caughtUp(Kind kind) {
+        return of(kind).stream().allMatch(TakenInput::caughtUp);
+    }
+
     /** What expired of a soft input before it was read is a gap: the newest is read on, as if the reader came anew. */
     void rejoinLost(Inputs log) {
         for (Kind kind : SOFT) {

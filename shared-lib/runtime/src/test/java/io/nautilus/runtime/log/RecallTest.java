@@ -127,7 +127,7 @@ class RecallTest {
         assertThat(shard.unproven()).isZero();
     }
 
-    private final class Events implements Inputs {
+    private class Events implements Inputs {
         private long next;
 
         @Override
@@ -238,5 +238,97 @@ class RecallTest {
                 return from < Math.min(to, events.end()) ? events.records.get((int) from) : null;
             }
         });
+    }
+
+    /** A prediction must not be acted on by who does not know yet that the last order was filled. */
+    @Test
+    void nothingOfTheMarketIsDecidedBeforeTheEventsOfTheStartAreTaken() {
+        InputSpec market = new InputSpec(1, InputSpec.Kind.MARKET, "market-data", 0);
+        List<String> order = new ArrayList<>();
+        Decider<Message> decider = new Decider<>() {
+            @Override
+            public void on(Input input, Moment moment, Consumer<Message> out) {
+                order.add(input.getClass().getSimpleName());
+            }
+
+            @Override
+            public void apply(Message event, Moment moment) {}
+
+            @Override
+            public void recall(Input.Event event) {}
+        };
+        for (int i = 0; i < 100; i++) {
+            event();
+        }
+        ModelLog prices = new ModelLog();
+        Events inputs = new Events() {
+            private long nextPrice;
+
+            @Override
+            public LogRecord peek(int input) {
+                if (input == 0) {
+                    return super.peek(input);
+                }
+                return nextPrice < prices.end() ? prices.records.get((int) nextPrice) : null;
+            }
+
+            @Override
+            public void take(int input) {
+                if (input == 0) {
+                    super.take(input);
+                } else {
+                    nextPrice++;
+                }
+            }
+
+            @Override
+            public OptionalLong seek(int input, Position position) {
+                return input == 0 ? super.seek(input, position) : OptionalLong.empty();
+            }
+
+            @Override
+            public long end(int input) {
+                return input == 0 ? super.end(input) : prices.end();
+            }
+
+            @Override
+            public void scan(int input, long from, long to, Consumer<LogRecord> reader) {
+                if (input == 0) {
+                    super.scan(input, from, to, reader);
+                }
+            }
+        };
+        ShardSpec spec = new ShardSpec(
+                STRATEGY, 1, List.of(SPEC.inputs().getFirst(), market), ShardSpec.Limits.DEFAULT, List.of());
+        List<long[]> acks = new ArrayList<>();
+        Journal port = new Journal() {
+            @Override
+            public void append(long tag, byte[] frame) {
+                acks.add(new long[] {tag, journal.append(frame)});
+            }
+
+            @Override
+            public void read(long from, long to, Consumer<LogRecord> reader) {
+                journal.read(from, to + 1, reader);
+            }
+
+            @Override
+            public long tail(long before) {
+                return 0;
+            }
+        };
+        ProcessEnd end = (code, message) -> {
+            throw new AssertionError(code + ": " + message);
+        };
+        JournalOwner<Message> writer =
+                new JournalOwner<>(STRATEGY, 1, owner, 8, port, (offset, header, messages) -> {}, end);
+        Shard<Message> shard = new Shard<>(spec, decider, new Counter(), Snapshots.NONE, inputs, writer, end, null);
+        shard.start(0);
+        shard.acknowledged(JournalOwner.EPOCH_TAG, acks.getFirst()[1]);
+        prices.append(new FrameWriter().finish(TestFrames.frame(new Writer(WriterKind.MARKETDATA, 0), 0, 1, 0)));
+        shard.pass(0);
+        assertThat(order).as("a step takes 64 records of an input").containsOnly("Event");
+        shard.pass(0);
+        assertThat(order).hasSize(101).endsWith("MarketRecord");
     }
 }
