@@ -9,7 +9,7 @@ set -euo pipefail
 LOGS=$ROOT/target/test-logs
 ALL_STAGES="shell unit engines system"
 # All stages together are to take no longer, or nobody runs them.
-MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1320}
+MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1560}
 # Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
 INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
 

@@ -123,7 +123,9 @@ class NineSystemTest {
         Await.until("the fill of " + strategy, () -> stream.of("orders"), all -> all.stream()
                 .filter(event -> is(event, "order-filled"))
                 .map(event -> event.path("data"))
-                .anyMatch(fill -> fill.path("id").asText().equals(execution.path("orderId").asText())
+                .anyMatch(fill -> fill.path("id")
+                                .asText()
+                                .equals(execution.path("orderId").asText())
                         && isSame(fill, execution, "price")
                         && isSame(fill, execution, "quantity")
                         && isSame(fill, execution, "fee")));
@@ -240,7 +242,10 @@ class NineSystemTest {
                 .filter(asked -> asked.request() instanceof SubmitOrder)
                 .map(asked -> ((SubmitOrder) asked.request()).terms().clientOrderId())
                 .toList();
-        assertThat(names).as("no order is asked for twice").doesNotHaveDuplicates().isNotEmpty();
+        assertThat(names)
+                .as("no order is asked for twice")
+                .doesNotHaveDuplicates()
+                .isNotEmpty();
         long ofStrategies = journal.all(OrderFilled.class).stream()
                 .filter(fill -> fill.orderId().writer().kind() == WriterKind.STRATEGY)
                 .count();
