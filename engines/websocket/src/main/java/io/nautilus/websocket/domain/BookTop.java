@@ -5,9 +5,9 @@ import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.Trade;
 
 /**
- * An instrument's market as it is: the best levels, the last trade (null before one is seen) and whether its feed lives
- * ({@code state} is null until that is known). {@code eventNanos} is the venue's time of the newest event in it, {@code
- * sentNanos} when that was written to the log, {@code offset} where.
+ * An instrument's market as it is: the best levels in the decimals given here, the last trade in its own (null before
+ * one is seen) and whether its feed lives ({@code state} is null until that is known). {@code eventNanos} is the
+ * venue's time of the newest event in it, {@code sentNanos} when that was written to the log, {@code offset} where.
  */
 public record BookTop(
         String instrument,

@@ -16,13 +16,16 @@ final class FollowedInstrument {
     /** Deeper levels only matter when these are gone before the next snapshot. */
     private static final int BOOK_LEVELS = 500;
 
-    private final InstrumentDefinition definition;
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final OrderBook book = new OrderBook(BOOK_LEVELS);
+    private InstrumentDefinition definition;
     private FeedStatus own;
     private Trade last;
     private long eventNanos;
     private long sentNanos;
     private long offset = -1;
+    private long publishedNanos = NEVER;
 
     FollowedInstrument(InstrumentDefinition definition) {
         this.definition = definition;
@@ -30,6 +33,37 @@ final class FollowedInstrument {
 
     InstrumentDefinition definition() {
         return definition;
+    }
+
+    /**
+     * What it is from here on, under the same id and symbol; answers whether that changes what is shown. In other
+     * decimals its book begins anew with its next snapshot. Of another feed it is another market: nothing that was
+     * said of it counts any more.
+     */
+    boolean define(InstrumentDefinition said) {
+        boolean sameFeed = said.feedId() == definition.feedId();
+        boolean sameDecimals = said.priceDecimals() == definition.priceDecimals()
+                && said.quantityDecimals() == definition.quantityDecimals();
+        definition = said;
+        if (!sameFeed) {
+            discardBook();
+            last = null;
+            eventNanos = 0;
+            sentNanos = 0;
+            offset = -1;
+        } else if (!sameDecimals) {
+            book.clear();
+        }
+        return !sameFeed || !sameDecimals;
+    }
+
+    /** Whether it may be published again, which is once per interval. */
+    boolean isDue(long nowNanos, long everyNanos) {
+        return publishedNanos == NEVER || nowNanos - publishedNanos >= everyNanos;
+    }
+
+    void published(long nowNanos) {
+        publishedNanos = nowNanos;
     }
 
     /** Folds a message; answers whether anything changed that is shown. */
@@ -84,8 +118,8 @@ final class FollowedInstrument {
                 counts == null ? null : counts.state(),
                 counts == null ? "" : counts.reason(),
                 book.isComplete(),
-                definition.priceDecimals(),
-                definition.quantityDecimals(),
+                book.priceDecimals(),
+                book.quantityDecimals(),
                 depth.bids(),
                 depth.asks(),
                 last,

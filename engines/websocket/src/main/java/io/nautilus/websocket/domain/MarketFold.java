@@ -7,8 +7,10 @@ import io.nautilus.contracts.MarketState;
 import io.nautilus.websocket.domain.StreamTopic.KeyKind;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Market data into one stream per instrument, conflated: each is published at once when it changes, and then at most
@@ -16,6 +18,8 @@ import java.util.Map;
  */
 public final class MarketFold {
     static final int MAX_INSTRUMENTS = 10_000;
+    /** Beyond it a feed is kept that an instrument is of; of another one nothing is known until it says so again. */
+    static final int MAX_FEEDS = 1_000;
 
     private static final String SILENT = "no frame of market data came for a while";
 
@@ -23,11 +27,11 @@ public final class MarketFold {
     private final long everyNanos;
     private final long silentNanos;
     private final Map<Integer, FollowedInstrument> followed = new HashMap<>();
+    /** Feeds come and go without end: one that ended is kept while an instrument is of it. */
     private final Map<Integer, FeedStatus> feeds = new HashMap<>();
-    /** When each of those that changed was published last. */
-    private final Map<FollowedInstrument, Long> changed = new LinkedHashMap<>();
+    /** Those of the followed that are to be published. */
+    private final Set<FollowedInstrument> changed = new LinkedHashSet<>();
 
-    private final Map<FollowedInstrument, Long> published = new HashMap<>();
     private long heardNanos;
     private boolean silent;
 
@@ -67,31 +71,83 @@ public final class MarketFold {
         }
     }
 
-    private void define(InstrumentDefinition definition) {
-        FollowedInstrument before = followed.get(definition.instrumentId());
-        boolean same = before != null && before.definition().symbol().equals(definition.symbol());
-        if (!same && followed.size() < MAX_INSTRUMENTS) {
-            FollowedInstrument instrument = new FollowedInstrument(definition);
-            followed.put(definition.instrumentId(), instrument);
-            fanout.streams().know(KeyKind.INSTRUMENT, definition.symbol());
-            change(instrument);
+    /** How much is kept: instruments, those to be published, and feeds. */
+    int size() {
+        return followed.size() + changed.size() + feeds.size();
+    }
+
+    /** An instrument is defined again every now and then, mostly as it was. */
+    private void define(InstrumentDefinition said) {
+        FollowedInstrument known = followed.get(said.instrumentId());
+        if (known == null || !known.definition().symbol().equals(said.symbol())) {
+            follow(said);
+            return;
+        }
+        int feedBefore = known.definition().feedId();
+        if (known.define(said)) {
+            forgetUnused(feedBefore);
+            change(known);
         }
     }
 
-    /** A live feed says so every second, which is no news. */
-    private void feed(FeedStatus status) {
-        FeedStatus before = feeds.put(status.feedId(), status);
-        if (before == null
-                || before.state() != status.state()
-                || !before.reason().equals(status.reason())) {
-            followed.values().stream()
-                    .filter(each -> each.definition().feedId() == status.feedId())
-                    .forEach(this::change);
+    private void follow(InstrumentDefinition said) {
+        List<FollowedInstrument> gone = giveWay(said);
+        if (followed.size() < MAX_INSTRUMENTS) {
+            FollowedInstrument instrument = new FollowedInstrument(said);
+            followed.put(said.instrumentId(), instrument);
+            fanout.streams().know(KeyKind.INSTRUMENT, said.symbol());
+            change(instrument);
         }
+        gone.forEach(each -> forgetUnused(each.definition().feedId()));
+    }
+
+    /** Who had the id or the symbol before has it no longer: an instrument has one of each. Answers who that was. */
+    private List<FollowedInstrument> giveWay(InstrumentDefinition said) {
+        List<FollowedInstrument> before = followed.values().stream()
+                .filter(each -> each.definition().instrumentId() == said.instrumentId()
+                        || each.definition().symbol().equals(said.symbol()))
+                .toList();
+        for (FollowedInstrument each : before) {
+            followed.remove(each.definition().instrumentId());
+            changed.remove(each);
+        }
+        return before;
+    }
+
+    /** A feed without instruments is forgotten; where it lives it says so again. */
+    private void forgetUnused(int feed) {
+        if (of(feed).isEmpty()) {
+            feeds.remove(feed);
+        }
+    }
+
+    private List<FollowedInstrument> of(int feed) {
+        return followed.values().stream()
+                .filter(each -> each.definition().feedId() == feed)
+                .toList();
+    }
+
+    /** A live feed says so every second, which is no news. It may do so before it defines its instruments. */
+    private void feed(FeedStatus said) {
+        FeedStatus before = feeds.get(said.feedId());
+        boolean news = before == null
+                || before.state() != said.state()
+                || !before.reason().equals(said.reason());
+        if (!news) {
+            return;
+        }
+        List<FollowedInstrument> instruments = of(said.feedId());
+        boolean mayGetSome = said.state() != MarketState.ENDED && feeds.size() < MAX_FEEDS;
+        if (mayGetSome || !instruments.isEmpty()) {
+            feeds.put(said.feedId(), said);
+        } else {
+            feeds.remove(said.feedId());
+        }
+        instruments.forEach(this::change);
     }
 
     private void change(FollowedInstrument instrument) {
-        changed.put(instrument, published.getOrDefault(instrument, Long.MIN_VALUE));
+        changed.add(instrument);
     }
 
     /** Publishes what changed and is due. */
@@ -100,18 +156,18 @@ public final class MarketFold {
             silent = true;
             followed.values().forEach(this::change);
         }
-        Iterator<Map.Entry<FollowedInstrument, Long>> each = changed.entrySet().iterator();
+        Iterator<FollowedInstrument> each = changed.iterator();
         while (each.hasNext()) {
-            Map.Entry<FollowedInstrument, Long> next = each.next();
-            if (next.getValue() == Long.MIN_VALUE || nowNanos - next.getValue() >= everyNanos) {
+            FollowedInstrument next = each.next();
+            if (next.isDue(nowNanos, everyNanos)) {
                 each.remove();
-                publish(next.getKey(), nowNanos);
+                publish(next, nowNanos);
             }
         }
     }
 
     private void publish(FollowedInstrument instrument, long nowNanos) {
-        published.put(instrument, nowNanos);
+        instrument.published(nowNanos);
         BookTop top = instrument.top(status(instrument.definition().feedId()));
         fanout.publish(StreamTopic.MARKET_DATA, top.instrument(), "", top);
     }

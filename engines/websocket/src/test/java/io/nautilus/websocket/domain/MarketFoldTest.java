@@ -12,6 +12,7 @@ import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Trade;
+import io.nautilus.market.Decimals;
 import org.junit.jupiter.api.Test;
 
 class MarketFoldTest {
@@ -29,9 +30,14 @@ class MarketFoldTest {
     }
 
     private void open() {
-        on(new InstrumentDefinition(1, 1, 1, 2, 3, 6, 5, 5, "T-USD.TEST", "T", "USD"), 1);
+        on(definition(1, 1, 2, 3), 1);
         on(new FeedStatus(0, 1, 1, MarketState.LIVE, ""), EVERY + 1);
         on(snapshot(), 2 * EVERY + 1);
+    }
+
+    private static InstrumentDefinition definition(int id, int feed, int priceDecimals, int quantityDecimals) {
+        return new InstrumentDefinition(
+                id, 1, feed, priceDecimals, quantityDecimals, 6, 5, 5, "T-USD.TEST", "T", "USD");
     }
 
     private static BookSnapshot snapshot() {
@@ -118,6 +124,110 @@ class MarketFoldTest {
         on(snapshot(), 9 * EVERY);
         assertThat(top().complete()).isTrue();
         assertThat(top().state()).isEqualTo(MarketState.LIVE);
+    }
+
+    @Test
+    void anInstrumentThatIsRedefinedWithMoreDecimalsHasItsLevelsInThem() {
+        open();
+        on(new Trade(1, 7, 2, 3, 10_010, 500, Side.BUY), 3 * EVERY + 1);
+        on(definition(1, 1, 4, 5), 4 * EVERY + 1);
+        assertThat(top().complete()).isFalse();
+        assertThat(top().bids().size()).isZero();
+        Levels bids = Levels.of(1_000_025, 100_001);
+        on(new BookSnapshot(1, 8, 4, 5, 0, true, bids, Levels.of(1_000_075, 200_000)), 5 * EVERY + 1);
+        BookTop top = top();
+        assertThat(Decimals.format(top.bids().price(0), top.priceDecimals())).isEqualTo("100.0025");
+        assertThat(Decimals.format(top.bids().quantity(0), top.quantityDecimals()))
+                .isEqualTo("1.00001");
+        assertThat(Decimals.format(top.asks().price(0), top.priceDecimals())).isEqualTo("100.0075");
+        assertThat(Decimals.format(top.last().price(), top.last().priceDecimals()))
+                .isEqualTo("100.10");
+    }
+
+    @Test
+    void anInstrumentThatIsDefinedAgainAsItWasKeepsItsBook() {
+        open();
+        long before = stream().seq();
+        on(definition(1, 1, 2, 3), 3 * EVERY + 1);
+        assertThat(stream().seq()).isEqualTo(before);
+        on(bid(9_900, 10), 4 * EVERY + 1);
+        assertThat(top().bids().size()).isEqualTo(2);
+    }
+
+    @Test
+    void redefinitionsAreConflatedToo() {
+        open();
+        long before = stream().seq();
+        for (int i = 0; i < 10; i++) {
+            on(definition(1, 1, 2 + i % 2, 3), 3 * EVERY + 1);
+        }
+        assertThat(stream().seq()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void anInstrumentOfASecondFeedLivesAlthoughTheFirstOneEnded() {
+        open();
+        on(new Trade(1, 7, 2, 3, 10_010, 500, Side.BUY), 3 * EVERY + 1);
+        end(1, 4 * EVERY + 1);
+        assertThat(top().state()).isEqualTo(MarketState.ENDED);
+        on(new FeedStatus(0, 9, 2, MarketState.LIVE, ""), 5 * EVERY + 1);
+        on(definition(1, 2, 2, 3), 6 * EVERY + 1);
+        assertThat(top().state()).isEqualTo(MarketState.LIVE);
+        assertThat(top().complete()).isFalse();
+        assertThat(top().last()).isNull();
+        on(snapshot(), 7 * EVERY + 1);
+        assertThat(top().complete()).isTrue();
+        assertThat(top().state()).isEqualTo(MarketState.LIVE);
+        on(new FeedStatus(0, 9, 2, MarketState.STALE, "gap"), 8 * EVERY + 1);
+        assertThat(top().reason()).isEqualTo("gap");
+    }
+
+    @Test
+    void aSymbolOfAnotherIdIsThatOneOnly() {
+        open();
+        on(definition(2, 1, 2, 3), 3 * EVERY + 1);
+        assertThat(top().complete()).isFalse();
+        assertThat(top().state()).isEqualTo(MarketState.LIVE);
+        long before = stream().seq();
+        on(bid(9_900, 10), 4 * EVERY + 1);
+        assertThat(stream().seq()).isEqualTo(before);
+        assertThat(fold.size()).isEqualTo(2);
+    }
+
+    @Test
+    void feedsThatEndedAreKeptWhileAnInstrumentIsOfThem() {
+        open();
+        end(1, 3 * EVERY + 1);
+        int kept = fold.size();
+        for (int feed = 2; feed <= 1_000; feed++) {
+            long now = 10L * feed * EVERY;
+            on(new FeedStatus(0, 9, feed, MarketState.LIVE, ""), now);
+            if (feed % 2 == 0) {
+                on(definition(1, feed, 2 + feed % 3, 3), now + EVERY);
+            }
+            end(feed, now + 2 * EVERY);
+            assertThat(top().state()).isEqualTo(MarketState.ENDED);
+            assertThat(fold.size()).isEqualTo(kept);
+        }
+    }
+
+    @Test
+    void feedsWithoutInstrumentsAreBoundedAlsoWhileTheyLive() {
+        open();
+        for (int feed = 2; feed <= 2 * MarketFold.MAX_FEEDS; feed++) {
+            on(new FeedStatus(0, 9, feed, MarketState.LIVE, ""), 3 * EVERY + 1);
+        }
+        assertThat(fold.size()).isEqualTo(1 + MarketFold.MAX_FEEDS);
+        int refused = 2 * MarketFold.MAX_FEEDS;
+        on(definition(1, refused, 2, 3), 4 * EVERY + 1);
+        on(new FeedStatus(0, 9, refused, MarketState.LIVE, ""), 5 * EVERY + 1);
+        assertThat(top().state()).isEqualTo(MarketState.LIVE);
+    }
+
+    /** A feed with its instrument. */
+    private void end(int feed, long nowNanos) {
+        on(new FeedStatus(1, 9, feed, MarketState.ENDED, "feed-stopped"), nowNanos);
+        on(new FeedStatus(0, 9, feed, MarketState.ENDED, "feed-stopped"), nowNanos + EVERY);
     }
 
     @Test
