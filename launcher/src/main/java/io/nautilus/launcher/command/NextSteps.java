@@ -9,6 +9,7 @@ import io.nautilus.launcher.process.LocalHttp;
 import io.nautilus.launcher.process.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class NextSteps {
                 .relativize(data.secrets())
                 .resolve("trader.token")
                 .toString();
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "",
                 "See the market:  curl " + url(plan, "marketdata", "/instruments"),
                 "Send an order:   curl -X POST " + url(plan, "risk", "/orders") + " \\",
@@ -33,7 +34,15 @@ final class NextSteps {
                 "                   -H 'Content-Type: application/json' \\",
                 "                   -d '{\"account\":\"main\",\"instrument\":\"" + instrument
                         + "\",\"side\":\"BUY\",\"type\":\"MARKET\",\"quantity\":\"0.5\",\"timeInForce\":\"IOC\"}'",
-                "See the result:  curl " + url(plan, "portfolio", "/portfolios/main/positions"));
+                "See the result:  curl " + url(plan, "portfolio", "/portfolios/main/positions")));
+        if (plan.strategies() && plan.engines().contains("strategy")) {
+            lines.add("See strategies:  curl " + url(plan, "strategy", "/strategies") + "   (they trade main by"
+                    + " themselves; --no-strategies stops them)");
+        }
+        if (plan.engines().contains("websocket")) {
+            lines.add("See everything:  " + url(plan, "websocket", "/"));
+        }
+        return List.copyOf(lines);
     }
 
     private static String url(Plan plan, String engine, String path) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NineSystemTest {
     private static final System.Logger LOG = System.getLogger(NineSystemTest.class.getName());
-    private static final Duration FIRST_FILLS = Duration.ofSeconds(60);
+    private static final Duration FIRST_FILLS = Duration.ofSeconds(120);
     private static final Duration RETURN = Duration.ofSeconds(90);
     private static final List<String> STRATEGIES = List.of("ema-1", "model-1");
     private static final long SEED = 20_261_128;
