@@ -105,7 +105,7 @@ public final class Platform implements AutoCloseable {
             arguments.addAll(List.of("--base-port", Integer.toString(BASE_PORT)));
         }
         arguments.addAll(List.of("--engines", String.join(",", engines)));
-        if (!plan().strategies()) {
+        if (!engines.contains("strategy")) {
             arguments.add("--no-strategies");
         }
         arguments.addAll(List.of(flags));
