@@ -41,8 +41,9 @@ public final class QuietCommand implements Callable<Integer> {
     private static final double AIM_MB = 50;
     private static final List<String> NOTES = List.of(
             "Bytes are those of the segments; their indexes take 20 bytes for each 4 KiB more.",
-            "What is kept for ever is order-requests, commands and order-events: with no order, only order-events"
-                    + " grows, by the frames that say how far risk has read market data and what its timers found.");
+            "What is kept for ever is order-requests, commands and order-events: with no order, order-events grows"
+                    + " by the frames that say how far risk has read market data and what its timers found, and"
+                    + " order-requests by those that say how far strategy has read.");
 
     @Spec
     private CommandSpec spec;
