@@ -199,10 +199,6 @@ public final class Desk implements Decider<Message>, Durable {
         return trades.executions();
     }
 
-    public int executionCount() {
-        return trades.executionCount();
-    }
-
     @Override
     public void save(StateWriter out) {
         roster.save(out);

@@ -6,30 +6,28 @@ import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyState;
 
 /**
- * A strategy as the journal has it: what it is now, how often that changed, and the number and time of the last order
- * it sent.
+ * A strategy as the journal has it: what it is now, and the number and time of the last order it sent.
  */
-public record Enrolled(StrategyChanged now, long changes, long submitted, long submittedNanos) {
+public record Enrolled(StrategyChanged now, long submitted, long submittedNanos) {
     boolean runs() {
         return now.state() == StrategyState.RUNNING;
     }
 
     Enrolled changed(StrategyChanged next) {
-        return new Enrolled(next, changes + 1, submitted, submittedNanos);
+        return new Enrolled(next, submitted, submittedNanos);
     }
 
     Enrolled submitted(long number, long timeNanos) {
-        return new Enrolled(now, changes, Math.max(submitted, number), timeNanos);
+        return new Enrolled(now, Math.max(submitted, number), timeNanos);
     }
 
     void save(StateWriter out) {
         out.message(now);
-        out.number(changes);
         out.number(submitted);
         out.number(submittedNanos);
     }
 
     static Enrolled restored(StateReader in) {
-        return new Enrolled(in.message(StrategyChanged.class), in.number(), in.number(), in.number());
+        return new Enrolled(in.message(StrategyChanged.class), in.number(), in.number());
     }
 }

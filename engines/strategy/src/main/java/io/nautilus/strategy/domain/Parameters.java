@@ -60,10 +60,6 @@ public final class Parameters {
         return text(values);
     }
 
-    public SortedMap<String, String> values() {
-        return new TreeMap<>(values);
-    }
-
     String value(String name) {
         return values.get(name);
     }

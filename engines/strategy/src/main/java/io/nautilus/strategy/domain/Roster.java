@@ -34,7 +34,7 @@ public final class Roster implements Durable {
                 Enrolled before = strategies.get(changed.strategy());
                 strategies.put(
                         changed.strategy(),
-                        before == null ? new Enrolled(changed, 1, 0, Long.MIN_VALUE) : before.changed(changed));
+                        before == null ? new Enrolled(changed, 0, Long.MIN_VALUE) : before.changed(changed));
                 remember(changed, changed.key());
             }
             case StrategyRefused refused -> remember(refused, refused.key());

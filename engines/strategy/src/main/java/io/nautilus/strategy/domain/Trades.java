@@ -134,8 +134,4 @@ public final class Trades {
     List<Execution> executions() {
         return List.copyOf(executions);
     }
-
-    int executionCount() {
-        return executions.size();
-    }
 }
