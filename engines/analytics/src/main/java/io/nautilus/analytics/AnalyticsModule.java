@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** The wiring of analytics. */
 public class AnalyticsModule {
+    private static final int CALCULATIONS_AT_ONCE = 2;
+
     @Produces
     @Singleton
     Accounts accounts(AnalyticsConfig config) {
@@ -56,7 +58,7 @@ public class AnalyticsModule {
     @Singleton
     @Startup
     Calculations calculations(EngineConfig config, MeterRegistry registry) {
-        return new Calculations(config.answerWithin(), registry);
+        return new Calculations(CALCULATIONS_AT_ONCE, config.answerWithin(), registry);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import io.nautilus.factor.domain.FactorCsv;
 import io.nautilus.factor.domain.PanelCsv;
 import io.nautilus.factor.domain.PanelTable;
 import io.nautilus.factor.domain.RankCorrelation;
+import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.http.Fields;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;

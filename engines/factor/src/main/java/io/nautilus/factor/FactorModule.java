@@ -11,15 +11,20 @@ import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 
 /** The wiring of factor. */
 public class FactorModule {
+    /** A table and its result are large, so that only one fits the heap. */
+    private static final int CALCULATIONS_AT_ONCE = 1;
+
     @Produces
     @Singleton
     Latest latest() {
@@ -32,10 +37,12 @@ public class FactorModule {
         return new FactorTopic(new AppendedTopic(clients, Topics.named(Topics.FACTORS), end));
     }
 
+    /** Made at the start, so that its limit is seen before it is met. */
     @Produces
     @Singleton
-    Calculations calculations() {
-        return new Calculations();
+    @Startup
+    Calculations calculations(EngineConfig config, MeterRegistry registry) {
+        return new Calculations(CALCULATIONS_AT_ONCE, config.answerWithin(), registry);
     }
 
     @Produces
@@ -43,11 +50,9 @@ public class FactorModule {
     EngineLoop loop(
             EngineConfig config,
             FactorChannels channels,
-            Calculations calculations,
             KafkaClients clients,
             ProcessEnd end,
             MeterRegistry registry) {
-        new Bound("calculations", Calculations.AT_ONCE, Policy.REFUSE, calculations::running).register(registry);
         measure(channels.sections(), registry);
         return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
     }

@@ -6,6 +6,7 @@ import io.nautilus.features.domain.calculation.CsvBars;
 import io.nautilus.features.domain.calculation.CsvTable;
 import io.nautilus.features.domain.calculation.RefusedException;
 import io.nautilus.features.domain.calculation.SentBars;
+import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.http.CsvBody;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
@@ -50,10 +51,10 @@ public class CalculateResource {
     /** The answer as JSON. */
     public record TableJson(List<String> columns, List<RowJson> rows) {}
 
-    private final CalculationRoom room;
+    private final Calculations calculations;
 
-    CalculateResource(CalculationRoom room) {
-        this.room = room;
+    CalculateResource(Calculations calculations) {
+        this.calculations = calculations;
     }
 
     @POST
@@ -105,7 +106,7 @@ public class CalculateResource {
         try {
             boolean json = wantsJson(headers);
             AskedFeatures asked = AskedFeatures.parse(features);
-            return room.run(() -> {
+            return calculations.run(() -> {
                 SentBars bars = new SentBars(asked);
                 sent.accept(bars);
                 return json ? json(asked, bars) : csv(asked, bars);

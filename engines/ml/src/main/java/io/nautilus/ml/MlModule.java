@@ -37,6 +37,7 @@ import java.util.Optional;
 /** The wiring of ml. */
 public class MlModule {
     static final String SHIPPED = "direction-1";
+    private static final int CALCULATIONS_AT_ONCE = 2;
 
     @Produces
     @Singleton
@@ -106,7 +107,7 @@ public class MlModule {
     @Singleton
     @Startup
     Calculations calculations(EngineConfig config, MeterRegistry registry) {
-        return new Calculations(config.answerWithin(), registry);
+        return new Calculations(CALCULATIONS_AT_ONCE, config.answerWithin(), registry);
     }
 
     @Produces

@@ -30,6 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The wiring of portfolio. */
 public class PortfolioModule {
+    private static final int CALCULATIONS_AT_ONCE = 2;
+
     @Produces
     @Singleton
     Books books(EngineConfig config, MeterRegistry registry) {
@@ -67,7 +69,7 @@ public class PortfolioModule {
     @Singleton
     @Startup
     Calculations calculations(EngineConfig config, MeterRegistry registry) {
-        return new Calculations(config.answerWithin(), registry);
+        return new Calculations(CALCULATIONS_AT_ONCE, config.answerWithin(), registry);
     }
 
     @Produces

@@ -9,24 +9,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Calculations on tables that callers send. Each holds a table, so only {@link #AT_ONCE} run at a time: another one
- * waits for a while and is then refused with a 503 problem. For worker threads.
+ * Calculations on tables that callers send. Each holds a table, so only a few run at once: another one waits for a
+ * while and is then refused with a 503 problem. For worker threads.
  */
 public final class Calculations {
-    public static final int AT_ONCE = 2;
-
-    private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private final int atOnce;
+    private final Semaphore free;
     private final Duration patience;
 
-    public Calculations(Duration patience, MeterRegistry registry) {
+    /** {@code atOnce} run at once; {@code patience} is how long another one waits. */
+    public Calculations(int atOnce, Duration patience, MeterRegistry registry) {
+        this.atOnce = atOnce;
+        this.free = new Semaphore(atOnce, true);
         this.patience = patience;
-        new Bound("calculations", AT_ONCE, Policy.REFUSE, () -> AT_ONCE - free.availablePermits()).register(registry);
+        new Bound("calculations", atOnce, Policy.REFUSE, () -> atOnce - free.availablePermits()).register(registry);
     }
 
     /** What {@code calculation} answers. A body is read within it, so that what waits holds none. */
     public <T> T run(Supplier<T> calculation) {
         if (!isGiven()) {
-            throw Problem.of(503, "busy", AT_ONCE + " calculations are running", "try again")
+            throw Problem.of(503, "busy", "calculations that run already: " + atOnce, "try again")
                     .exception();
         }
         try {
