@@ -3,11 +3,8 @@ package io.nautilus.factor;
 import io.nautilus.factor.FactorJson.CorrelationJson;
 import io.nautilus.factor.domain.Catalogue;
 import io.nautilus.factor.domain.FactorCsv;
-import io.nautilus.factor.domain.PanelCsv;
-import io.nautilus.factor.domain.PanelTable;
 import io.nautilus.factor.domain.RankCorrelation;
 import io.nautilus.runtime.http.Calculations;
-import io.nautilus.runtime.http.Fields;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -15,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -41,9 +39,9 @@ public class CalculationsResource {
                     + " may be empty. factors names some, separated by commas; all without. At most 20,000 rows of 500"
                     + " instruments and 50,000 lines of result. The code is that of live bars; an instrument without"
                     + " a row on more than 30 dates of the table begins to warm up anew. What cannot be said is empty.")
-    public String calculate(@QueryParam("factors") String factors, byte[] table) {
+    public String calculate(@QueryParam("factors") String factors, InputStream table) {
         Catalogue catalogue = named(factors);
-        return calculations.run(() -> FactorCsv.write(read(table), catalogue));
+        return calculations.run(() -> FactorCsv.write(PanelCsv.read(table), catalogue));
     }
 
     @POST
@@ -55,18 +53,14 @@ public class CalculationsResource {
             description = "Takes the table of /factors/calculate. A date counts for a pair where at least three"
                     + " instruments have both values and neither factor gives all the same; without such a date"
                     + " there is no correlation but a reason.")
-    public List<CorrelationJson> correlations(@QueryParam("factors") String factors, byte[] table) {
+    public List<CorrelationJson> correlations(@QueryParam("factors") String factors, InputStream table) {
         Catalogue catalogue = named(factors);
-        return calculations.run(() -> RankCorrelation.all(read(table).sections(catalogue), catalogue)).stream()
+        return calculations.run(() -> RankCorrelation.all(PanelCsv.read(table).sections(catalogue), catalogue)).stream()
                 .map(CorrelationJson::of)
                 .toList();
     }
 
     private static Catalogue named(String factors) {
         return factors == null ? Catalogue.all() : Catalogue.of(factors);
-    }
-
-    private static PanelTable read(byte[] table) {
-        return PanelCsv.read(Fields.required("the table", table));
     }
 }

@@ -328,12 +328,12 @@ class FactorIT extends EngineReadChecks {
     @Test
     void brokenTablesAreProblemsThatNameLineAndValue() {
         String path = "/factors/calculate?factors=reversal-1";
-        assertThat(Problems.check(post(path, TABLE + "2026-01-03,A,4,4,two,2,1\n"), 400, "bad-number"))
-                .isEqualTo("line 8: low 'two' is no number");
+        assertThat(Problems.check(post(path, TABLE + "2026-01-03,A,4,4,two,2,1\n"), 400, "invalid-number"))
+                .isEqualTo("line 8: low 'two'");
         assertThat(Problems.check(post(path, TABLE + "2026-01-02,A,4,4,2,2,1\n"), 400, "duplicate-row"))
                 .contains("line 8", "A on 2026-01-02");
         Problems.check(post(path, "a,b\n1,2\n"), 400, "bad-header");
-        Problems.check(post(path, "date,instrument,open,high,low,close,volume\n"), 400, "empty-table");
+        Problems.check(post(path, "date,instrument,open,high,low,close,volume\n"), 400, "empty-csv");
         Problems.check(post("/factors/calculate?factors=alpha", TABLE), 400, "unknown-factor");
         Problems.check(post("/factors/calculate?factor=beta-60", TABLE), 400, "unknown-parameter");
         Problems.check(post(path, "x".repeat((1 << 20) + 1)), 413, "too-large");

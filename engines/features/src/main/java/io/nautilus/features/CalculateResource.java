@@ -2,12 +2,10 @@ package io.nautilus.features;
 
 import io.nautilus.features.domain.calculation.AskedFeatures;
 import io.nautilus.features.domain.calculation.Calculation;
-import io.nautilus.features.domain.calculation.CsvBars;
 import io.nautilus.features.domain.calculation.CsvTable;
 import io.nautilus.features.domain.calculation.RefusedException;
 import io.nautilus.features.domain.calculation.SentBars;
 import io.nautilus.runtime.http.Calculations;
-import io.nautilus.runtime.http.CsvBody;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -24,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,8 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Blocking
 public class CalculateResource {
     private static final String CSV = "text/csv";
-    /** Files that also hold results may have many. */
-    private static final int MAX_COLUMNS = 64;
 
     private static final MediaType CSV_TYPE = new MediaType("text", "csv");
 
@@ -80,12 +76,7 @@ public class CalculateResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TableJson.class))
             })
     public Response csv(@QueryParam("features") String features, InputStream body, @Context HttpHeaders headers) {
-        return calculated(features, headers, bars -> read(body, bars));
-    }
-
-    private static void read(InputStream body, SentBars bars) {
-        CsvBars rows = new CsvBars(bars);
-        new CsvBody(SentBars.MAX_ROWS, MAX_COLUMNS).read(body, rows::header, row -> rows.row(row.line(), row.fields()));
+        return calculated(features, headers, asked -> CsvBars.read(asked, body));
     }
 
     @POST
@@ -94,7 +85,11 @@ public class CalculateResource {
     @Operation(hidden = true)
     public Response json(@QueryParam("features") String features, List<BarJson> body, @Context HttpHeaders headers) {
         List<BarJson> sent = Fields.required("body", body);
-        return calculated(features, headers, bars -> sent.forEach(each -> add(bars, each)));
+        return calculated(features, headers, asked -> {
+            SentBars bars = new SentBars(asked);
+            sent.forEach(each -> add(bars, each));
+            return bars;
+        });
     }
 
     private static void add(SentBars bars, BarJson bar) {
@@ -102,13 +97,12 @@ public class CalculateResource {
         bars.add(said.time(), said.open(), said.high(), said.low(), said.close(), said.volume());
     }
 
-    private Response calculated(String features, HttpHeaders headers, Consumer<SentBars> sent) {
+    private Response calculated(String features, HttpHeaders headers, Function<AskedFeatures, SentBars> sent) {
         try {
             boolean json = wantsJson(headers);
             AskedFeatures asked = AskedFeatures.parse(features);
             return calculations.run(() -> {
-                SentBars bars = new SentBars(asked);
-                sent.accept(bars);
+                SentBars bars = sent.apply(asked);
                 return json ? json(asked, bars) : csv(asked, bars);
             });
         } catch (RefusedException refused) {

@@ -321,8 +321,8 @@ class FeaturesIT extends EngineReadChecks {
     @Test
     void wrongCalculationsAreProblemsThatNameWhatIsWrong() {
         String header = "time,open,high,low,close,volume\n";
-        assertThat(Problems.check(csv("sma(1)", header + "1,1,1,1,NaN,1\n"), 400, "not-a-number"))
-                .isEqualTo("line 2, column close: 'NaN'");
+        assertThat(Problems.check(csv("sma(1)", header + "1,1,1,1,two,1\n"), 400, "invalid-number"))
+                .isEqualTo("line 2: close 'two'");
         assertThat(Problems.check(csv("sma(0)", header + "1,1,1,1,1,1\n"), 400, "bad-parameter"))
                 .contains("sma", "period 0");
         Problems.check(csv("magic", header), 400, "unknown-indicator");

@@ -3,7 +3,7 @@ package io.nautilus.factor.domain;
 import io.nautilus.contracts.DecodeException;
 import java.util.regex.Pattern;
 
-/** Decimal numbers as bars and tables write them: digits, a point, an exponent; none of what else Java would take. */
+/** Decimal numbers as bars write them: digits, a point, an exponent; none of what else Java would take. */
 final class DecimalText {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
     private static final int SHOWN = 40;
@@ -18,7 +18,7 @@ final class DecimalText {
         return Double.parseDouble(text);
     }
 
-    static String clipped(String text) {
+    private static String clipped(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

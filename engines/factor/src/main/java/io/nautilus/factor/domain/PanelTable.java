@@ -14,10 +14,8 @@ public final class PanelTable {
     private final TreeMap<Instant, Dated> dates = new TreeMap<>();
     private int rows;
 
-    PanelTable() {}
-
     /** Adds a bar; answers whether there was none of its date and instrument. */
-    boolean add(Instant at, String date, String instrument, Observation bar) {
+    public boolean add(Instant at, String date, String instrument, Observation bar) {
         rows++;
         return dates.computeIfAbsent(at, _ -> new Dated(date, new TreeMap<>()))
                         .bars()

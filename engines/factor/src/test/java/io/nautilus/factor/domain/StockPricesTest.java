@@ -1,9 +1,9 @@
 package io.nautilus.factor.domain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Twenty stocks' closes of half a year, as a table in and out, beside plain loops over the prices. */
+/** Twenty stocks' closes of half a year, written as a table, beside plain loops over the prices. */
 class StockPricesTest {
     private static final int DATES = 130;
     private static final int STOCKS = 20;
@@ -27,20 +27,23 @@ class StockPricesTest {
     static void calculate() {
         List<String[]> all = SharedData.rows("portfolio", "stock_prices.csv");
         List<String[]> rows = all.subList(all.size() - DATES, all.size());
-        StringBuilder table = new StringBuilder("date,instrument,open,high,low,close,volume\n");
+        PanelTable table = new PanelTable();
         for (int date = 0; date < DATES; date++) {
             for (int stock = 0; stock < STOCKS; stock++) {
-                String price = rows.get(date)[stock + 1];
-                PRICES[stock][date] = Double.parseDouble(price);
-                table.append(
-                        "%s,S%02d,%s,%s,%s,%s,0%n".formatted(rows.get(date)[0], stock, price, price, price, price));
+                String day = rows.get(date)[0];
+                double price = Double.parseDouble(rows.get(date)[stock + 1]);
+                PRICES[stock][date] = price;
+                table.add(
+                        Instant.parse(day + "T00:00:00Z"),
+                        day,
+                        "S%02d".formatted(stock),
+                        Observation.of(price, price, price, price, 0, 0));
             }
         }
         String factors = "momentum-5,momentum-20,momentum-60,momentum-60-5,reversal-1,volatility-20,"
                 + "downside-volatility-20,max-return-20,skewness-60,beta-60,idiosyncratic-volatility-60";
-        PanelTable read = PanelCsv.read(table.toString().getBytes(UTF_8));
         String last = rows.getLast()[0];
-        FactorCsv.write(read, Catalogue.of(factors))
+        FactorCsv.write(table, Catalogue.of(factors))
                 .lines()
                 .map(line -> line.split(",", -1))
                 .filter(line -> line[0].equals(last))

@@ -9,6 +9,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,6 +51,22 @@ public final class CsvBody {
                 throw refusal("invalid-number", header.get(column) + " '" + text + "'", "send decimal numbers");
             }
             return number;
+        }
+
+        /** The time of a column: ISO-8601 as {@code 2026-01-31} or {@code 2026-01-31T12:00:00Z}; UTC without a zone. */
+        public Instant time(int column) {
+            String text = fields.get(column);
+            try {
+                if (text.length() == "2026-01-31".length()) {
+                    return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                }
+                String iso = text.replace(' ', 'T');
+                return iso.endsWith("Z")
+                        ? Instant.parse(iso)
+                        : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException broken) {
+                throw refusal("invalid-time", "'" + text + "'", "send ISO-8601: 2026-01-31 or 2026-01-31T12:00:00Z");
+            }
         }
 
         private static double parsed(String text) {

@@ -110,7 +110,7 @@ public final class AskedFeatures {
     }
 
     /** The fields of a bar that are needed. */
-    Set<String> takes() {
+    public Set<String> takes() {
         Set<String> fields = new TreeSet<>();
         indicators.forEach(each -> fields.addAll(each.definition().takes()));
         return fields;

@@ -5,23 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A number of a bar. */
-enum Field {
+public enum Field {
     OPEN,
     HIGH,
     LOW,
     CLOSE,
     VOLUME;
 
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether bars must have it: the close always, the others where an indicator takes them. */
-    boolean isNeeded(Set<String> taken) {
+    public boolean isNeeded(Set<String> taken) {
         return this == CLOSE || taken.contains(label());
     }
 
-    static Optional<Field> named(String label) {
+    public static Optional<Field> named(String label) {
         for (Field each : values()) {
             if (each.label().equals(label)) {
                 return Optional.of(each);

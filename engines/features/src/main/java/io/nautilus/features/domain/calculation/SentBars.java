@@ -30,10 +30,6 @@ public final class SentBars {
         taken = asked.takes();
     }
 
-    Set<String> taken() {
-        return taken;
-    }
-
     List<Row> rows() {
         return rows;
     }
@@ -55,8 +51,8 @@ public final class SentBars {
         }
     }
 
-    /** {@code where} names the row. */
-    void add(String where, String time, Map<Field, Double> numbers) {
+    /** A bar whose absent numbers are not there; {@code where} names it. Throws {@link RefusedException}. */
+    public void add(String where, String time, Map<Field, Double> numbers) {
         if (rows.size() == MAX_ROWS) {
             throw new RefusedException("too-many-rows", where + " is one too many", "send at most " + MAX_ROWS);
         }

@@ -1,10 +1,14 @@
-package io.nautilus.features.domain.calculation;
+package io.nautilus.features;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nautilus.runtime.http.CsvBody;
+import io.nautilus.features.domain.calculation.AskedFeatures;
+import io.nautilus.features.domain.calculation.Calculation;
+import io.nautilus.features.domain.calculation.CsvTable;
+import io.nautilus.features.domain.calculation.RefusedException;
+import io.nautilus.features.domain.calculation.SentBars;
 import io.nautilus.runtime.http.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -20,13 +24,7 @@ class CalculationTest {
 
     private static String calculated(String features, String csv) {
         AskedFeatures asked = AskedFeatures.parse(features);
-        SentBars bars = new SentBars(asked);
-        CsvBars rows = new CsvBars(bars);
-        new CsvBody(SentBars.MAX_ROWS, 64)
-                .read(
-                        new ByteArrayInputStream(csv.getBytes(UTF_8)),
-                        rows::header,
-                        row -> rows.row(row.line(), row.fields()));
+        SentBars bars = CsvBars.read(asked, new ByteArrayInputStream(csv.getBytes(UTF_8)));
         CsvTable table = new CsvTable(asked.columns());
         Calculation.run(asked, bars, table);
         return table.text();
@@ -39,6 +37,14 @@ class CalculationTest {
             for (String detail : details) {
                 assertThat(refused).hasMessageContaining(detail);
             }
+        });
+    }
+
+    private static void assertProblem(String features, String csv, String code, String... details) {
+        assertThatThrownBy(() -> calculated(features, csv)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(code);
+            assertThat(refused.problem().hint()).isNotBlank();
+            assertThat(refused.problem().detail()).contains(details);
         });
     }
 
@@ -84,20 +90,20 @@ class CalculationTest {
     @Test
     void whatCannotBeReadIsRefusedByLineColumnAndValue() {
         assertRefused("sma", HEADER, "no-rows");
-        assertRefused("sma", "close\n1\n", "missing-column", "time or date");
-        assertRefused("sma", "time,open\n1,1\n", "missing-column", "close");
-        assertRefused("atr", "time,close\n1,1\n", "missing-column", "high");
-        assertRefused("obv", "time,close\n1,1\n", "missing-column", "volume");
-        assertRefused("sma", "time,close,Close\n1,1,1\n", "duplicate-column", "close");
-        assertRefused("sma", HEADER + "1,1,1,1,NaN,1\n", "not-a-number", "line 2", "column close", "'NaN'");
-        assertRefused("sma", HEADER + "1,1,1,1,Infinity,1\n", "not-a-number", "'Infinity'");
-        assertRefused("sma", HEADER + "1,1,1,1,0x1p3,1\n", "not-a-number", "'0x1p3'");
-        assertRefused("sma", HEADER + "1,1,1,1,1d,1\n", "not-a-number", "'1d'");
+        assertProblem("sma", "close\n1\n", "missing-column", "time or date");
+        assertProblem("sma", "time,open\n1,1\n", "missing-column", "close");
+        assertProblem("atr", "time,close\n1,1\n", "missing-column", "high");
+        assertProblem("obv", "time,close\n1,1\n", "missing-column", "volume");
+        assertProblem("sma", "time,close,Close\n1,1,1\n", "duplicate-column", "close");
+        assertRefused("sma", HEADER + "1,1,1,1,NaN,1\n", "missing-value", "line 2", "column close");
+        assertProblem("sma", HEADER + "1,1,1,1,Infinity,1\n", "invalid-number", "line 2: close", "'Infinity'");
+        assertProblem("sma", HEADER + "1,1,1,1,0x1p3,1\n", "invalid-number", "'0x1p3'");
+        assertProblem("sma", HEADER + "1,1,1,1,1d,1\n", "invalid-number", "'1d'");
         assertRefused("sma", HEADER + "1,1,1,1,,1\n", "missing-value", "line 2", "column close");
         assertRefused("obv", HEADER + "1,1,1,1,1,\n", "missing-value", "line 2", "column volume");
         assertRefused("sma", HEADER + "1,1,1,1,0,1\n", "out-of-range", "column close", "'0.0'");
         assertRefused("sma", HEADER + "1,1,1,1,-5,1\n", "out-of-range", "'-5.0'");
-        assertRefused("sma", HEADER + "1,1,1,1,1e999,1\n", "out-of-range", "'Infinity'");
+        assertProblem("sma", HEADER + "1,1,1,1,1e999,1\n", "invalid-number", "'1e999'");
         assertRefused("sma", HEADER + "1,1,1,1,1,-1\n", "out-of-range", "column volume", "'-1.0'");
         assertRefused("sma", HEADER + "1,1,0.5,1,1,1\n", "bad-bar", "line 2", "high");
         assertRefused("sma", HEADER + "1,1,1,2,1,1\n", "bad-bar", "low");
@@ -105,7 +111,7 @@ class CalculationTest {
         assertRefused("sma", HEADER + "soon,1,1,1,1,1\n", "bad-time", "line 2", "'soon'");
         assertRefused("sma", HEADER + "2026-02-30,1,1,1,1,1\n", "bad-time", "'2026-02-30'");
         assertRefused("sma", HEADER + "1,1,1,1,1,1\n2026-01-01,1,1,1,1,1\n", "bad-time", "line 3");
-        assertRefused("sma", HEADER + "1,1,1,1," + "9".repeat(500) + ",1\n", "not-a-number", "…");
+        assertProblem("sma", HEADER + "1,1,1,1," + "9".repeat(600) + ",1\n", "invalid-number", "…");
     }
 
     private static String rows(int count) {

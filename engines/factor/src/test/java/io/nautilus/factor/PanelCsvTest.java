@@ -1,10 +1,13 @@
-package io.nautilus.factor.domain;
+package io.nautilus.factor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nautilus.contracts.DecodeException;
+import io.nautilus.factor.domain.Catalogue;
+import io.nautilus.factor.domain.PanelTable;
+import io.nautilus.runtime.http.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,13 +19,13 @@ class PanelCsvTest {
     private static final String WITH_VWAP = "date,instrument,open,high,low,close,volume,vwap\n";
 
     private static PanelTable read(String text) {
-        return PanelCsv.read(text.getBytes(UTF_8));
+        return PanelCsv.read(new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 
     private static void refuses(String text, String code, String names) {
-        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(DecodeException.class, refused -> {
-            assertThat(refused.code()).isEqualTo(code);
-            assertThat(refused.getMessage()).contains(names).hasSizeLessThan(400);
+        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(code);
+            assertThat(refused.problem().detail()).startsWith(names).hasSizeLessThan(600);
         });
     }
 
@@ -31,7 +34,7 @@ class PanelCsvTest {
         PanelTable table = read("\uFEFF" + WITH_VWAP.replace("\n", "\r\n")
                 + "2026-01-02,B,1,2,1,2,1e3,\r\n"
                 + "\r\n"
-                + "2026-01-02,A,1,2,1,2,10.5,1.5\r\n"
+                + " 2026-01-02,\"A\",1, 2,1,2,10.5,1.5\r\n"
                 + "2026-01-01T12:00:00Z,A,1,2,1,1,0,");
         assertThat(table.rows()).isEqualTo(3);
         assertThat(table.dates()).containsExactly("2026-01-01T12:00:00Z", "2026-01-02");
@@ -43,26 +46,27 @@ class PanelCsvTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "2026-01-01,A,1,2,1,2|bad-row|line 2: 6 values",
-                "2026-01-01,A,1,2,1,2,3,4|bad-row|line 2: 8 values",
-                "2026-13-01,A,1,2,1,2,3|bad-date|line 2: '2026-13-01'",
-                "yesterday,A,1,2,1,2,3|bad-date|line 2: 'yesterday'",
-                "01/02/2026,A,1,2,1,2,3|bad-date|line 2: '01/02/2026'",
-                "2026-01-01,,1,2,1,2,3|bad-instrument|line 2: ''",
-                "2026-01-01,\u00e4,1,2,1,2,3|bad-instrument|line 2: '\u00e4'",
-                "2026-01-01,\"A\",1,2,1,2,3|bad-instrument|line 2: '\"A\"'",
-                "2026-01-01,A,one,2,1,2,3|bad-number|line 2: open 'one'",
-                "2026-01-01,A,1,NaN,1,2,3|bad-number|line 2: high 'NaN'",
-                "2026-01-01,A,1,2,Infinity,2,3|bad-number|line 2: low 'Infinity'",
-                "2026-01-01,A,1,2,1,0x1p3,3|bad-number|line 2: close '0x1p3'",
-                "2026-01-01,A,1,2,1, 2,3|bad-number|line 2: close ' 2'",
-                "2026-01-01,A,1,2,1,2,|bad-number|line 2: volume ''",
-                "2026-01-01,A,1,2,1,2,1d|bad-number|line 2: volume '1d'",
+                "2026-01-01,A,1,2,1,2|bad-csv|line 2: 6 fields",
+                "2026-01-01,A,1,2,1,2,3,4|bad-csv|line 2: 8 fields",
+                "2026-13-01,A,1,2,1,2,3|invalid-time|line 2: '2026-13-01'",
+                "yesterday,A,1,2,1,2,3|invalid-time|line 2: 'yesterday'",
+                "01/02/2026,A,1,2,1,2,3|invalid-time|line 2: '01/02/2026'",
+                "2026-01-01,,1,2,1,2,3|bad-instrument|line 2: symbol of 0 bytes, at least 1: ''",
+                "2026-01-01,\u00e4,1,2,1,2,3|bad-instrument|line 2: symbol with character 228, not printable ASCII: '\u00e4'",
+                "2026-01-01,\"A\"\"\",1,2,1,2,3|bad-instrument|line 2: 'A\"' has a quote",
+                "2026-01-01,\"A,B\",1,2,1,2,3|bad-instrument|line 2: 'A,B' has a quote or a comma",
+                "2026-01-01,\"A,1,2,1,2,3|bad-csv|line 2: a quote is not closed",
+                "2026-01-01,A,one,2,1,2,3|invalid-number|line 2: open 'one'",
+                "2026-01-01,A,1,NaN,1,2,3|missing-value|line 2: high",
+                "2026-01-01,A,1,2,Infinity,2,3|invalid-number|line 2: low 'Infinity'",
+                "2026-01-01,A,1,2,1,0x1p3,3|invalid-number|line 2: close '0x1p3'",
+                "2026-01-01,A,1,2,1,2,|missing-value|line 2: volume",
+                "2026-01-01,A,1,2,1,2,1d|invalid-number|line 2: volume '1d'",
                 "2026-01-01,A,1,2,1,2,-3|bad-bar|line 2: volume -3.0",
                 "2026-01-01,A,0,0,0,0,3|bad-bar|line 2: prices must be",
                 "2026-01-01,A,1,1e40,1,2,3|bad-bar|line 2: prices must be",
                 "2026-01-01,A,1,2,1e-400,2,3|bad-bar|line 2: prices must be",
-                "2026-01-01,A,1,1e999,1,2,3|bad-bar|line 2: prices must be",
+                "2026-01-01,A,1,1e999,1,2,3|invalid-number|line 2: high '1e999'",
                 "2026-01-01,A,3,2,1,2,3|bad-bar|line 2: open 3.0 is not within low 1.0 and high 2.0",
                 "2026-01-01,A,1,2,1,9,3|bad-bar|line 2: close 9.0",
             })
@@ -72,15 +76,16 @@ class PanelCsvTest {
 
     @Test
     void linesAreCountedAsTheFileHasThem() {
-        refuses(HEADER + "2026-01-01,A,1,2,1,2,3\n\n2026-01-02,A,x,2,1,2,3\n", "bad-number", "line 4: open 'x'");
+        refuses(HEADER + "2026-01-01,A,1,2,1,2,3\n\n2026-01-02,A,x,2,1,2,3\n", "invalid-number", "line 4: open 'x'");
     }
 
     @Test
     void whatIsNoHeaderIsNamed() {
-        refuses("", "bad-header", "line 1: '' is not date,instrument,open");
+        refuses("", "empty-csv", "there is no header");
         refuses("instrument,date,open,high,low,close,volume\n", "bad-header", "line 1: 'instrument,date");
-        refuses("x".repeat(100_000), "bad-header", "xxx…");
-        refuses(HEADER, "empty-table", "no row");
+        refuses("x".repeat(100_000), "bad-header", "line 1: 'xxx");
+        refuses("x" + ",x".repeat(8), "too-many-columns", "line 1: 9 columns");
+        refuses(HEADER, "empty-csv", "there is no row");
     }
 
     @Test
@@ -94,8 +99,9 @@ class PanelCsvTest {
     }
 
     @Test
-    void aLineThatIsTooLongIsNotSaidBack() {
-        refuses(HEADER + "2026-01-01," + "A".repeat(600) + ",1,2,1,2,3\n", "bad-row", "line 2: 621 characters");
+    void aNameThatIsTooLongIsNotSaidBackWhole() {
+        String row = "2026-01-01," + "A".repeat(600) + ",1,2,1,2,3\n";
+        refuses(HEADER + row, "bad-instrument", "line 2: symbol of 600 bytes");
     }
 
     @Test
@@ -111,13 +117,14 @@ class PanelCsvTest {
                         .mapToObj(i -> "%d-01-01,I%d,1,2,1,2,3%n".formatted(1_000 + i / 10, i % 10))
                         .collect(Collectors.joining("", HEADER, "")),
                 "too-many-rows",
-                "line 20002: more than 20000 rows");
+                "line 20002: at most 20000 rows");
     }
 
     @Test
     void bytesThatAreNoTextAreRefused() {
-        assertThatThrownBy(() -> PanelCsv.read(new byte[] {'d', (byte) 0xC3, '('}))
-                .isInstanceOfSatisfying(DecodeException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("bad-text"));
+        assertThatThrownBy(() -> PanelCsv.read(new ByteArrayInputStream(new byte[] {'d', (byte) 0xC3, '('})))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("bad-csv"));
     }
 }

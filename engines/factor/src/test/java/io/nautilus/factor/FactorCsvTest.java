@@ -1,4 +1,4 @@
-package io.nautilus.factor.domain;
+package io.nautilus.factor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nautilus.contracts.DecodeException;
+import io.nautilus.factor.domain.Catalogue;
+import io.nautilus.factor.domain.Definition;
+import io.nautilus.factor.domain.FactorCsv;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +17,8 @@ class FactorCsvTest {
     private static final String HEADER = "date,instrument,open,high,low,close,volume\n";
 
     private static String calculated(String table, String factors) {
-        return FactorCsv.write(PanelCsv.read((HEADER + table).getBytes(UTF_8)), Catalogue.of(factors));
+        return FactorCsv.write(
+                PanelCsv.read(new ByteArrayInputStream((HEADER + table).getBytes(UTF_8))), Catalogue.of(factors));
     }
 
     /** A falls by a half, B and C rise by a half: the mean of 0.5, -0.5, -0.5 is -1/6, the deviation sqrt(2)/3. */
