@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.nautilus.contracts.EngineStatus;
 import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.Topics;
+import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.ContentType;
@@ -77,7 +78,7 @@ public final class EngineProcess implements AutoCloseable {
         }
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                "-Xmx" + Catalogue.heapMib(engine) + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",

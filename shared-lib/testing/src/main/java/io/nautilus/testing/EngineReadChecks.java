@@ -3,6 +3,7 @@ package io.nautilus.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.EngineStatus;
+import io.nautilus.launcher.process.Catalogue;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -35,8 +36,14 @@ public abstract class EngineReadChecks {
         assertThat(status.jsonPath().getString("engine")).isEqualTo(name());
         assertThat(status.jsonPath().getString("state")).isEqualTo("READY");
         assertThat(status.jsonPath().getLong("pid")).isEqualTo(engine().pid());
-        assertThat(status.jsonPath().getLong("residentBytes")).isPositive();
         assertThat(status.jsonPath().getString("accelerator.reason")).isNotBlank();
+    }
+
+    /** With the heap that the launcher gives it. */
+    @Test
+    void memoryStaysBelowItsCeiling() {
+        assertThat(engine().http().get("/status").jsonPath().getLong("residentBytes"))
+                .isBetween(1L, (long) Catalogue.ceilingMib(name()) << 20);
     }
 
     @Test
