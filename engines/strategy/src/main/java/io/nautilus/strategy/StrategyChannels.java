@@ -152,6 +152,14 @@ public class StrategyChannels {
         }
     }
 
+    int instrumentCount() {
+        return desk.instrumentCount();
+    }
+
+    int seriesCount() {
+        return desk.seriesCount();
+    }
+
     int callCount() {
         synchronized (proven) {
             return proven.callCount();

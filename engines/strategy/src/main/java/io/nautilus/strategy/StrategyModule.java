@@ -18,6 +18,7 @@ import io.nautilus.runtime.engine.ShardBody;
 import io.nautilus.runtime.engine.Writable;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
+import io.nautilus.strategy.domain.Desk;
 import io.nautilus.strategy.domain.Roster;
 import io.nautilus.strategy.domain.Trades;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -76,6 +77,8 @@ public class StrategyModule {
         new Bound("executions", Trades.MAX_EXECUTIONS, Policy.FORGET, () -> channels.executions()
                         .size())
                 .register(registry);
+        new Bound("instruments", Desk.MAX_INSTRUMENTS, Policy.REFUSE, channels::instrumentCount).register(registry);
+        new Bound("bar-series", Desk.MAX_SERIES, Policy.REFUSE, channels::seriesCount).register(registry);
         EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version), clients, registry);
         return new EngineLoop(
                 config.engine(),

@@ -26,6 +26,9 @@ import java.util.function.Consumer;
  * trades, the fold of risk's; what is computed of market data is soft. A strategy that throws has failed, and no other.
  */
 public final class Desk implements Decider<Message>, Durable {
+    public static final int MAX_INSTRUMENTS = Instruments.MAX_INSTRUMENTS;
+    public static final int MAX_SERIES = History.MAX_SERIES;
+
     private final Roster roster = new Roster();
     private final Trades trades;
     private final Commands commands;
@@ -197,6 +200,16 @@ public final class Desk implements Decider<Message>, Durable {
     /** The last executions, newest first. */
     public List<Execution> executions() {
         return trades.executions();
+    }
+
+    /** Of how many instruments the definition is kept. Any thread. */
+    public int instrumentCount() {
+        return instruments.count();
+    }
+
+    /** Of how many instruments and intervals bars are kept. Any thread. */
+    public int seriesCount() {
+        return history.count();
     }
 
     @Override

@@ -59,6 +59,11 @@ final class History {
         return Optional.of(bar);
     }
 
+    /** How many series are kept. Any thread. */
+    int count() {
+        return series.size();
+    }
+
     /** Oldest first. */
     List<Bar> bars(String instrument, BarInterval interval) {
         Series known = series.get(new Key(instrument, interval));

@@ -22,6 +22,11 @@ final class Instruments {
         }
     }
 
+    /** Any thread. */
+    int count() {
+        return bySymbol.size();
+    }
+
     /** Null where it is not defined. */
     Instrument named(String symbol) {
         return bySymbol.get(symbol);
