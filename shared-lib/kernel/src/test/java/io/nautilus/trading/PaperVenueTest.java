@@ -9,9 +9,10 @@ import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
 import io.nautilus.trading.Taking.End;
 import io.nautilus.trading.Taking.Take;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each rule is one that a kinder venue breaks. */
+/** What a paper order takes, and what reaches it. Each rule is one that a kinder venue breaks. */
 class PaperVenueTest {
     private final VenueBench bench = new VenueBench();
 
@@ -22,25 +23,25 @@ class PaperVenueTest {
     @Test
     void aMarketOrderWalksTheLevelsAtTheirPrices() {
         assertThat(bench.venue.take(Side.BUY, OrderTerms.NO_PRICE, 8, 100))
-                .isEqualTo(new Taking(java.util.List.of(new Take(101, 5), new Take(102, 3)), 0, End.FILLED));
+                .isEqualTo(new Taking(List.of(new Take(101, 5), new Take(102, 3)), 0, End.FILLED));
     }
 
     @Test
     void aMarketOrderThatFindsNoMoreDepthStopsThere() {
         assertThat(bench.venue.take(Side.SELL, OrderTerms.NO_PRICE, 31, 100))
-                .isEqualTo(new Taking(java.util.List.of(new Take(99, 10), new Take(98, 20)), 1, End.NO_MORE_DEPTH));
+                .isEqualTo(new Taking(List.of(new Take(99, 10), new Take(98, 20)), 1, End.NO_MORE_DEPTH));
     }
 
     @Test
     void aLimitOrderTakesNothingBeyondItsLimit() {
         assertThat(bench.venue.take(Side.BUY, 101, 6, 100))
-                .isEqualTo(new Taking(java.util.List.of(new Take(101, 5)), 1, End.LIMIT_REACHED));
+                .isEqualTo(new Taking(List.of(new Take(101, 5)), 1, End.LIMIT_REACHED));
     }
 
     @Test
     void anOrderWalksAtMostSoManyLevels() {
         assertThat(bench.venue.take(Side.BUY, OrderTerms.NO_PRICE, 8, 1))
-                .isEqualTo(new Taking(java.util.List.of(new Take(101, 5)), 3, End.DEPTH_PROTECTION));
+                .isEqualTo(new Taking(List.of(new Take(101, 5)), 3, End.DEPTH_PROTECTION));
         assertThat(bench.venue.take(Side.BUY, 101, 8, 1).end()).isEqualTo(End.LIMIT_REACHED);
         assertThat(bench.venue.take(Side.BUY, OrderTerms.NO_PRICE, 13, 2).end()).isEqualTo(End.NO_MORE_DEPTH);
     }
@@ -92,156 +93,6 @@ class PaperVenueTest {
         assertThat(bench.fills).containsExactly("#0 took 5@101", "#1 took 1@101");
         bench.market(Side.BUY, 1);
         assertThat(bench.fills).last().isEqualTo("#2 took 1@102");
-    }
-
-    @Test
-    void aRestingOrderWaitsForTheQueueAheadOfIt() {
-        bench.order(Side.BUY, 99, 4);
-        bench.trade(Side.SELL, 99, 6).trade(Side.SELL, 99, 4);
-        assertThat(bench.fills).isEmpty();
-        bench.trade(Side.SELL, 99, 3);
-        assertThat(bench.fills).containsExactly("#0 made 3@99");
-    }
-
-    @Test
-    void aPrintBeyondTheQueueFillsWhatIsBeyondIt() {
-        bench.order(Side.BUY, 99, 4);
-        bench.trade(Side.SELL, 99, 12);
-        assertThat(bench.fills).containsExactly("#0 made 2@99");
-    }
-
-    @Test
-    void aPrintOfBuyersFillsNoBuyer() {
-        bench.order(Side.BUY, 99, 4);
-        bench.trade(Side.BUY, 99, 100);
-        assertThat(bench.fills).isEmpty();
-    }
-
-    @Test
-    void aLevelThatFallsWithoutATradeShrinksBehindUs() {
-        bench.order(Side.BUY, 99, 4);
-        bench.level(Side.BUY, 99, 25).level(Side.BUY, 99, 12);
-        bench.trade(Side.SELL, 99, 10);
-        assertThat(bench.fills).isEmpty();
-        bench.trade(Side.SELL, 99, 1);
-        assertThat(bench.fills).containsExactly("#0 made 1@99");
-    }
-
-    @Test
-    void aLevelThatFallsBelowTheQueueShortensIt() {
-        bench.order(Side.BUY, 99, 4);
-        bench.level(Side.BUY, 99, 2);
-        bench.trade(Side.SELL, 99, 3);
-        assertThat(bench.fills).containsExactly("#0 made 1@99");
-    }
-
-    @Test
-    void whatJoinsTheLevelLaterIsBehindUs() {
-        bench.order(Side.BUY, 99, 4);
-        bench.level(Side.BUY, 99, 50);
-        bench.trade(Side.SELL, 99, 11);
-        assertThat(bench.fills).containsExactly("#0 made 1@99");
-    }
-
-    @Test
-    void aFallAndThenItsPrintCountOnce() {
-        bench.order(Side.BUY, 99, 4);
-        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 6);
-        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 4);
-        bench.tradeAt(60 * VenueBench.SECOND, Side.SELL, 99, 7);
-        assertThat(bench.fills).containsExactly("#0 made 1@99");
-    }
-
-    @Test
-    void aPrintAndThenItsFallCountOnce() {
-        bench.order(Side.BUY, 99, 4);
-        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 4);
-        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 6);
-        bench.tradeAt(60 * VenueBench.SECOND, Side.SELL, 99, 7);
-        assertThat(bench.fills).containsExactly("#0 made 1@99");
-    }
-
-    @Test
-    void severalPrintsUseUpAFallAndTheRestIsNews() {
-        bench.order(Side.BUY, 99, 4);
-        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 2);
-        bench.tradeAt(49 * VenueBench.SECOND, Side.SELL, 99, 5).tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 4);
-        assertThat(bench.fills).isEmpty();
-        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 2);
-        assertThat(bench.fills).containsExactly("#0 made 1@99");
-    }
-
-    @Test
-    void aPrintIsInAFallWhoseClockMayBeBehind() {
-        bench.order(Side.BUY, 99, 4);
-        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 0);
-        bench.tradeAt(50 * VenueBench.SECOND + Resting.CLOCKS_APART_NANOS, Side.SELL, 99, 10);
-        assertThat(bench.fills).isEmpty();
-        bench.tradeAt(50 * VenueBench.SECOND + Resting.CLOCKS_APART_NANOS + 1, Side.SELL, 99, 1);
-        assertThat(bench.fills).containsExactly("#0 made 1@99");
-    }
-
-    /** It is in the book that the order came to, wherever it printed. */
-    @Test
-    void aPrintFromBeforeAnOrderFillsNothing() {
-        bench.levelAt(50 * VenueBench.SECOND, Side.BUY, 99, 0);
-        bench.order(Side.BUY, 99, 4);
-        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 99, 10);
-        bench.tradeAt(50 * VenueBench.SECOND, Side.SELL, 98, 10);
-        assertThat(bench.fills).isEmpty();
-    }
-
-    /** A book that is published two levels deep: what is behind the second may be there. */
-    @Test
-    void aLevelThatLeavesTheSightDoesNotShortenTheQueue() {
-        bench.order(Side.BUY, 98, 4);
-        bench.level(Side.BUY, 100, 3).level(Side.BUY, 98, 0);
-        bench.level(Side.BUY, 100, 0).level(Side.BUY, 98, 20);
-        bench.trade(Side.SELL, 98, 20);
-        assertThat(bench.fills).isEmpty();
-        bench.trade(Side.SELL, 98, 1);
-        assertThat(bench.fills).containsExactly("#0 made 1@98");
-    }
-
-    @Test
-    void anOrderOutOfSightGoesBehindWhatComesIntoSight() {
-        bench.order(Side.BUY, 95, 4);
-        bench.trade(Side.SELL, 95, 7);
-        assertThat(bench.fills).isEmpty();
-        bench.level(Side.BUY, 95, 30);
-        bench.trade(Side.SELL, 95, 31);
-        assertThat(bench.fills).containsExactly("#0 made 1@95");
-    }
-
-    @Test
-    void aPrintBeyondAnOrderOutOfSightFillsIt() {
-        bench.order(Side.BUY, 95, 4);
-        bench.trade(Side.SELL, 94, 3);
-        assertThat(bench.fills).containsExactly("#0 made 3@95");
-    }
-
-    @Test
-    void aSideThatShowsNothingHasNothing() {
-        bench.order(Side.BUY, 95, 4);
-        bench.snapshot(levels(), levels(101, 5));
-        bench.level(Side.SELL, 95, 3);
-        assertThat(bench.fills).containsExactly("#0 made 3@95");
-    }
-
-    @Test
-    void aPrintIsGivenOnceAmongOwnOrders() {
-        bench.order(Side.BUY, 99, 4);
-        bench.order(Side.BUY, 99, 4);
-        bench.trade(Side.SELL, 99, 15);
-        assertThat(bench.fills).containsExactly("#0 made 4@99", "#1 made 1@99");
-    }
-
-    @Test
-    void aPrintThroughThePriceLeavesNoQueueAndFillsAtOurPrice() {
-        bench.order(Side.BUY, 98, 4);
-        bench.order(Side.BUY, 99, 4);
-        bench.trade(Side.SELL, 98, 5);
-        assertThat(bench.fills).containsExactly("#1 made 4@99");
     }
 
     @Test
@@ -342,8 +193,7 @@ class PaperVenueTest {
     @Test
     void ownOrdersNeverMatchEachOther() {
         bench.order(Side.BUY, 100, 5);
-        assertThat(bench.venue.take(Side.SELL, 100, 5, 100))
-                .isEqualTo(new Taking(java.util.List.of(), 5, End.LIMIT_REACHED));
+        assertThat(bench.venue.take(Side.SELL, 100, 5, 100)).isEqualTo(new Taking(List.of(), 5, End.LIMIT_REACHED));
         bench.order(Side.SELL, 100, 5);
         bench.level(Side.BUY, 97, 3);
         assertThat(bench.fills).isEmpty();
