@@ -205,18 +205,7 @@ public class PortfolioResource {
             summary =
                     "The outcome of a deposit or reset whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
-        try {
-            return calls.outcome(
-                            MessageId.parse(id), each -> outcomes.find(each).map(PortfolioResource::of))
-                    .orElseThrow(() -> unknownCommand(id));
-        } catch (IllegalArgumentException notAnId) {
-            throw unknownCommand(id);
-        }
-    }
-
-    private static RuntimeException unknownCommand(String id) {
-        return Problem.of(404, "unknown-command", id, "it has no outcome, or one that is no longer remembered")
-                .exception();
+        return calls.commandOutcome(id, command -> outcomes.find(command).map(PortfolioResource::of));
     }
 
     private AccountBooks find(String account) {

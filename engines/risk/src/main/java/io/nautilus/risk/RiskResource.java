@@ -2,7 +2,6 @@ package io.nautilus.risk;
 
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.DenialReason;
-import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.risk.domain.AccountView;
 import io.nautilus.risk.domain.Answer;
@@ -153,17 +152,7 @@ public class RiskResource {
             summary =
                     "The outcome of a command or cancel whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
-        try {
-            return calls.outcome(MessageId.parse(id), each -> view.answer(each).map(AnswerResponse::of))
-                    .orElseThrow(() -> unknown(id));
-        } catch (IllegalArgumentException notAnId) {
-            throw unknown(id);
-        }
-    }
-
-    private static RuntimeException unknown(String id) {
-        return Problem.of(404, "unknown-command", id, "it has no outcome, or one that is no longer remembered")
-                .exception();
+        return calls.commandOutcome(id, command -> view.answer(command).map(AnswerResponse::of));
     }
 
     private static Change checked(Change change) {

@@ -1,7 +1,6 @@
 package io.nautilus.strategy;
 
 import io.nautilus.contracts.Command;
-import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyEvent;
 import io.nautilus.contracts.StrategyRefused;
@@ -180,18 +179,7 @@ public class StrategyResource {
     @Path("strategies/commands/{id}")
     @Operation(summary = "The outcome of a command whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
-        try {
-            return calls.outcome(
-                            MessageId.parse(id), each -> channels.outcome(each).map(StrategyResource::of))
-                    .orElseThrow(() -> unknownCommand(id));
-        } catch (IllegalArgumentException notAnId) {
-            throw unknownCommand(id);
-        }
-    }
-
-    private static RuntimeException unknownCommand(String id) {
-        return Problem.of(404, "unknown-command", id, "it has no outcome, or one that is no longer remembered")
-                .exception();
+        return calls.commandOutcome(id, command -> channels.outcome(command).map(StrategyResource::of));
     }
 
     private static String parameters(Map<String, String> given) {

@@ -3,6 +3,7 @@ package io.nautilus.runtime.engine;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
+import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.Unknown;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -66,6 +67,21 @@ public final class LogCalls<A> {
             throw refusal;
         });
         return Optional.empty();
+    }
+
+    /** What became of the command with this id, as above. Throws a 404 problem where there is none. */
+    public Response commandOutcome(String id, Function<MessageId, Optional<Response>> find) {
+        return parsed(id).flatMap(command -> outcome(command, find)).orElseThrow(() -> Problem.of(
+                        404, "unknown-command", id, "it has no outcome, or one that is no longer remembered")
+                .exception());
+    }
+
+    private static Optional<MessageId> parsed(String id) {
+        try {
+            return Optional.of(MessageId.parse(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
     }
 
     private <M, R> CompletionStage<R> call(
