@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nautilus.testing.EngineProcess;
 import io.nautilus.testing.Problems;
+import io.nautilus.testing.SharedData;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
@@ -66,15 +67,14 @@ class OptimizeIT {
     /** Other tools' weights of the whole file, which is larger than a body of JSON may be. */
     @Test
     void theWeightsOfHierarchicalRiskParityAreThePublishedOnes() {
-        String prices = String.join("\n", ReferenceData.lines("stock_prices.csv"));
+        String prices = SharedData.text("portfolio/stock_prices.csv");
         Response answer = optimize("method=hrp", prices);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         Map<String, Double> weights = answer.jsonPath(
                         JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE))
                 .getMap("weights");
         assertThat(weights).hasSize(20);
-        for (String line : ReferenceData.lines("weights_hrp.csv").subList(1, 21)) {
-            String[] expected = line.split(",");
+        for (String[] expected : SharedData.rows("portfolio/weights_hrp.csv").subList(0, 20)) {
             assertThat(weights.get(expected[0]))
                     .as(expected[0])
                     .isCloseTo(Double.parseDouble(expected[1]), within(1e-12));

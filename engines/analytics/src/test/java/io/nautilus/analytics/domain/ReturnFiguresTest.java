@@ -3,8 +3,8 @@ package io.nautilus.analytics.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nautilus.analytics.ReferenceData;
 import io.nautilus.analytics.domain.Figure.Span;
+import io.nautilus.testing.SharedData;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class ReturnFiguresTest {
     /** A spreadsheet's rolling ratio of 15 days, not annualised, against 0 and against 1 % a day. */
     @Test
     void theSortinoRatioIsThatOfTheReference() {
-        List<Map<String, String>> rows = ReferenceData.rows("spy_sortino.csv");
+        List<Map<String, String>> rows = SharedData.records("indicators/spy_sortino.csv");
         int compared = 0;
         for (int at = 15; at < rows.size(); at++) {
             ReturnSeries window = window(rows, "returns", at, 15);
@@ -71,7 +71,7 @@ class ReturnFiguresTest {
     /** Parametric value at risk of 252 days, as LEAN's tests have it from another tool. */
     @Test
     void valueAtRiskIsThatOfTheReference() {
-        List<Map<String, String>> rows = ReferenceData.rows("spy_valueatrisk.csv");
+        List<Map<String, String>> rows = SharedData.records("indicators/spy_valueatrisk.csv");
         int compared = 0;
         for (int at = 252; at < rows.size(); at += 7) {
             ReturnSeries window = window(rows, "returns", at, 252);

@@ -3,6 +3,7 @@ package io.nautilus.factor.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nautilus.testing.SharedData;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class PublishedValuesTest {
         Factor factor = MomentumFactors.nearnessToHigh(50);
         History bars = new History(50);
         int compared = 0;
-        List<String[]> rows = SharedData.rows("indicators", "spy_with_don50.txt");
+        List<String[]> rows = SharedData.rows("indicators/spy_with_don50.txt");
         for (String[] row : rows.subList(0, 500)) {
             bars.add(new Observation(number(row[2]), number(row[3]), number(row[4]), 0, 0), OptionalDouble.empty());
             if (factor.missing(bars) == null) {
@@ -38,7 +39,7 @@ class PublishedValuesTest {
         Factor factor = LiquidityFactors.vwapGap(50);
         History bars = new History(50);
         int compared = 0;
-        for (String[] row : SharedData.rows("indicators", "spy_with_vwap.txt")) {
+        for (String[] row : SharedData.rows("indicators/spy_with_vwap.txt")) {
             double price = (number(row[1]) + number(row[2]) + number(row[3]) + number(row[4])) / 4;
             bars.add(
                     new Observation(number(row[2]), number(row[3]), number(row[4]), number(row[5]), price),
@@ -57,7 +58,7 @@ class PublishedValuesTest {
         Factor factor = VolatilityFactors.downsideVolatility(15);
         History bars = new History(16);
         int compared = 0;
-        for (String[] row : SharedData.rows("indicators", "spy_sortino.csv")) {
+        for (String[] row : SharedData.rows("indicators/spy_sortino.csv")) {
             bars.add(new Observation(number(row[2]), number(row[3]), number(row[4]), 0, 0), OptionalDouble.empty());
             if (factor.missing(bars) == null && !row[12].isEmpty()) {
                 assertThat(factor.formula().of(bars)).isCloseTo(number(row[12]), within(1e-11));
@@ -73,7 +74,7 @@ class PublishedValuesTest {
         Factor factor = VolatilityFactors.volatility(252);
         History bars = new History(253);
         int compared = 0;
-        for (String[] row : SharedData.rows("indicators", "spy_valueatrisk.csv")) {
+        for (String[] row : SharedData.rows("indicators/spy_valueatrisk.csv")) {
             bars.add(new Observation(number(row[2]), number(row[3]), number(row[4]), 0, 0), OptionalDouble.empty());
             if (factor.missing(bars) == null && !row[7].isEmpty()) {
                 double published = (number(row[7]) - number(row[8])) / QUANTILES_APART;

@@ -3,6 +3,7 @@ package io.nautilus.factor.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nautilus.testing.SharedData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ class StockPricesTest {
 
     @BeforeAll
     static void calculate() {
-        List<String[]> all = SharedData.rows("portfolio", "stock_prices.csv");
+        List<String[]> all = SharedData.rows("portfolio/stock_prices.csv");
         List<String[]> rows = all.subList(all.size() - DATES, all.size());
         PanelTable table = new PanelTable();
         for (int date = 0; date < DATES; date++) {

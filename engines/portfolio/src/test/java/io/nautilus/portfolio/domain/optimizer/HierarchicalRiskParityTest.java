@@ -3,7 +3,7 @@ package io.nautilus.portfolio.domain.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nautilus.portfolio.ReferenceData;
+import io.nautilus.testing.SharedData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,18 +15,19 @@ class HierarchicalRiskParityTest {
 
     @Test
     void theWeightsArePublishedOnes() {
-        List<String> lines = ReferenceData.lines("stock_prices.csv");
+        List<String> lines =
+                SharedData.text("portfolio/stock_prices.csv").lines().toList();
         List<String> assets = fields(lines.getFirst());
         List<double[]> prices =
                 lines.stream().skip(1).map(line -> numbers(fields(line))).toList();
         Covariance covariance = Covariance.of(Returns.of(assets, prices, Missing.PAIRWISE));
         double[] weights = Allocation.hierarchicalRiskParity(covariance).weights();
-        List<String> expected = ReferenceData.lines("weights_hrp.csv").subList(1, 21);
+        List<String[]> expected = SharedData.rows("portfolio/weights_hrp.csv").subList(0, 20);
         assertThat(expected).hasSameSizeAs(assets);
-        for (String line : expected) {
-            String asset = line.substring(0, line.indexOf(','));
-            double weight = Double.parseDouble(line.substring(line.indexOf(',') + 1));
-            assertThat(weights[assets.indexOf(asset)]).as(asset).isCloseTo(weight, within(ROUNDING));
+        for (String[] row : expected) {
+            assertThat(weights[assets.indexOf(row[0])])
+                    .as(row[0])
+                    .isCloseTo(Double.parseDouble(row[1]), within(ROUNDING));
         }
     }
 
