@@ -11,12 +11,12 @@ import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Trade;
 import io.nautilus.market.OrderBook;
-import io.nautilus.marketdata.domain.SharedData;
 import io.nautilus.marketdata.domain.simulated.SimulatedRecording;
 import io.nautilus.testing.Await;
 import io.nautilus.testing.EngineHttpChecks;
 import io.nautilus.testing.EngineProcess;
 import io.nautilus.testing.Problems;
+import io.nautilus.testing.SharedData;
 import io.nautilus.testing.TestLog;
 import io.nautilus.testing.TestLog.Keyed;
 import io.nautilus.testing.TestLog.Seen;
@@ -234,9 +234,9 @@ class MarketdataIT extends EngineHttpChecks {
     @Test
     void recordedFilesOfAVenueMergeIntoOneFeed() throws IOException {
         JsonPath report = replays.done(
-                SharedData.feed("kraken-v1-book1000.ws"),
-                SharedData.feed("kraken-v1-ticker.ws"),
-                SharedData.feed("kraken-v1-trade.ws"));
+                SharedData.file("feeds/kraken-v1-book1000.ws"),
+                SharedData.file("feeds/kraken-v1-ticker.ws"),
+                SharedData.file("feeds/kraken-v1-trade.ws"));
         assertThat(report.getLong("lines")).isEqualTo(1_417);
         assertThat(report.getLong("checksumsMatched")).isEqualTo(1_265);
         assertThat(report.getLong("trades")).isEqualTo(8);
@@ -249,7 +249,7 @@ class MarketdataIT extends EngineHttpChecks {
 
     @Test
     void recordingsOfCoinbaseAreReplayed() throws IOException {
-        JsonPath report = replays.done(SharedData.feed("coinbase-level2-ticker-matches.ws"));
+        JsonPath report = replays.done(SharedData.file("feeds/coinbase-level2-ticker-matches.ws"));
         assertThat(report.getString("venue")).isEqualTo("coinbase");
         assertThat(report.getLong("bookSnapshots")).isEqualTo(10);
         assertThat(report.getLong("bookDeltas")).isEqualTo(4_901);
@@ -266,8 +266,8 @@ class MarketdataIT extends EngineHttpChecks {
 
     @Test
     void recordingsOfBinanceAreReplayedWithTheirSnapshots() throws IOException {
-        JsonPath report =
-                replays.done(SharedData.feed("binance-spot.ws"), SharedData.feed("binance-spot-depth-snapshots.http"));
+        JsonPath report = replays.done(
+                SharedData.file("feeds/binance-spot.ws"), SharedData.file("feeds/binance-spot-depth-snapshots.http"));
         assertThat(report.getString("venue")).isEqualTo("binance");
         assertThat(report.getLong("bookSnapshots")).isEqualTo(4);
         assertThat(report.getLong("bookDeltas")).isEqualTo(177);

@@ -6,6 +6,7 @@ import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.Quote;
@@ -24,6 +25,17 @@ public final class PublishedBooks implements Consumer<MarketEvent> {
 
     private final Map<Integer, OrderBook> books = new HashMap<>();
     private final Map<Integer, MarketState> states = new HashMap<>();
+
+    /** A price, then its quantity. */
+    public static Levels levels(long... numbers) {
+        long[] prices = new long[numbers.length / 2];
+        long[] quantities = new long[numbers.length / 2];
+        for (int i = 0; i < prices.length; i++) {
+            prices[i] = numbers[2 * i];
+            quantities[i] = numbers[2 * i + 1];
+        }
+        return Levels.of(prices, quantities);
+    }
 
     @Override
     public void accept(MarketEvent event) {

@@ -16,7 +16,6 @@ import io.nautilus.marketdata.domain.CountingIds;
 import io.nautilus.marketdata.domain.FeedCounts;
 import io.nautilus.marketdata.domain.MarketBooks;
 import io.nautilus.marketdata.domain.Rejections;
-import io.nautilus.marketdata.domain.SharedData;
 import io.nautilus.marketdata.domain.kraken.KrakenFeed;
 import io.nautilus.marketdata.domain.recording.Recording;
 import io.nautilus.marketdata.domain.replay.Replay;
@@ -25,6 +24,7 @@ import io.nautilus.marketdata.domain.replay.ReplayState;
 import io.nautilus.marketdata.domain.simulated.SimulatedFeed;
 import io.nautilus.marketdata.domain.simulated.SimulatedInstrument;
 import io.nautilus.marketdata.domain.simulated.SimulatedSpeed;
+import io.nautilus.testing.SharedData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -89,9 +89,9 @@ class PublishedBarsTest {
     @Test
     void aRecordingsBarsAreTheTradesInItsText() throws IOException {
         List<Path> files = List.of(
-                SharedData.feed("kraken-v1-book1000.ws"),
-                SharedData.feed("kraken-v1-ticker.ws"),
-                SharedData.feed("kraken-v1-trade.ws"));
+                SharedData.file("feeds/kraken-v1-book1000.ws"),
+                SharedData.file("feeds/kraken-v1-ticker.ws"),
+                SharedData.file("feeds/kraken-v1-trade.ws"));
         MarketBooks books = new MarketBooks(2, new CountingIds());
         FeedCounts counts = new FeedCounts(new Rejections((code, example) -> {}));
         Replay replay = new Replay(

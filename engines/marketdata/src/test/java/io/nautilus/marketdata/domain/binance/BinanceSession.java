@@ -1,16 +1,17 @@
 package io.nautilus.marketdata.domain.binance;
 
+import io.nautilus.marketdata.domain.venue.FeedChecks;
 import io.nautilus.marketdata.domain.venue.NaiveBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** What Binance would send of one symbol: depth events of random changes, best prices and trades, and its book. */
-final class BinanceSession {
+final class BinanceSession implements FeedChecks.Session {
     static final String URL = "https://api.binance.com/api/v3/depth?symbol=BTCUSDT&limit=1000";
 
     private final Random random;
-    final NaiveBook book = new NaiveBook();
+    private final NaiveBook book = new NaiveBook();
     private long updateId = 1_000;
     private long tradeId = 500;
 
@@ -22,8 +23,8 @@ final class BinanceSession {
         }
     }
 
-    /** Each is one message. */
-    List<String> messages(int count) {
+    @Override
+    public List<String> messages(int count) {
         List<String> messages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             messages.add(
@@ -36,8 +37,14 @@ final class BinanceSession {
         return messages;
     }
 
+    @Override
+    public NaiveBook book() {
+        return book;
+    }
+
     /** What the venue would answer now. */
-    String snapshot() {
+    @Override
+    public String snapshot() {
         return "{\"lastUpdateId\":%d,\"bids\":%s,\"asks\":%s}".formatted(updateId, book.json(true), book.json(false));
     }
 

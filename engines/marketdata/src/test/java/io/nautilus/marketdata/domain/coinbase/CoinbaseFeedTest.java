@@ -1,12 +1,12 @@
 package io.nautilus.marketdata.domain.coinbase;
 
+import static io.nautilus.marketdata.domain.PublishedBooks.levels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.InstrumentDefinition;
-import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.Quote;
 import io.nautilus.contracts.Side;
@@ -380,15 +380,5 @@ class CoinbaseFeedTest {
     private static String heartbeat(long tradeId) {
         return "{\"type\":\"heartbeat\",\"sequence\":9,\"last_trade_id\":%d,\"product_id\":\"BTC-USD\"}"
                 .formatted(tradeId);
-    }
-
-    private static Levels levels(long... numbers) {
-        long[] prices = new long[numbers.length / 2];
-        long[] quantities = new long[numbers.length / 2];
-        for (int i = 0; i < prices.length; i++) {
-            prices[i] = numbers[2 * i];
-            quantities[i] = numbers[2 * i + 1];
-        }
-        return Levels.of(prices, quantities);
     }
 }

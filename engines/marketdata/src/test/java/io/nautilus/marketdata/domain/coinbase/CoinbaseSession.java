@@ -1,16 +1,17 @@
 package io.nautilus.marketdata.domain.coinbase;
 
+import io.nautilus.marketdata.domain.venue.FeedChecks;
 import io.nautilus.marketdata.domain.venue.NaiveBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** What Coinbase would send of one product: updates of random levels, tickers, matches and heartbeats, and its book. */
-final class CoinbaseSession {
+final class CoinbaseSession implements FeedChecks.Session {
     private static final String TIME = "2020-09-13T12:26:40.123456Z";
 
     private final Random random;
-    final NaiveBook book = new NaiveBook();
+    private final NaiveBook book = new NaiveBook();
     private long tradeId = 500;
     private long sequence = 9_000;
 
@@ -22,8 +23,8 @@ final class CoinbaseSession {
         }
     }
 
-    /** Each is one message. */
-    List<String> messages(int count) {
+    @Override
+    public List<String> messages(int count) {
         List<String> messages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             messages.add(
@@ -37,8 +38,14 @@ final class CoinbaseSession {
         return messages;
     }
 
+    @Override
+    public NaiveBook book() {
+        return book;
+    }
+
     /** What the venue would send to who subscribes now. */
-    String snapshot() {
+    @Override
+    public String snapshot() {
         return "{\"type\":\"snapshot\",\"product_id\":\"BTC-USD\",\"bids\":%s,\"asks\":%s}"
                 .formatted(book.json(true), book.json(false));
     }

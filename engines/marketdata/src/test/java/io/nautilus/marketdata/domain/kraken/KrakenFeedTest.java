@@ -1,5 +1,6 @@
 package io.nautilus.marketdata.domain.kraken;
 
+import static io.nautilus.marketdata.domain.PublishedBooks.levels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -355,15 +356,5 @@ class KrakenFeedTest {
         CRC32 crc = new CRC32();
         crc.update(String.join("", parts).getBytes(StandardCharsets.US_ASCII));
         return Long.toString(crc.getValue());
-    }
-
-    private static Levels levels(long... numbers) {
-        long[] prices = new long[numbers.length / 2];
-        long[] quantities = new long[numbers.length / 2];
-        for (int i = 0; i < prices.length; i++) {
-            prices[i] = numbers[2 * i];
-            quantities[i] = numbers[2 * i + 1];
-        }
-        return Levels.of(prices, quantities);
     }
 }

@@ -13,13 +13,13 @@ import io.nautilus.marketdata.domain.FeedCounts;
 import io.nautilus.marketdata.domain.MarketBooks;
 import io.nautilus.marketdata.domain.PublishedBooks;
 import io.nautilus.marketdata.domain.Rejections;
-import io.nautilus.marketdata.domain.SharedData;
 import io.nautilus.marketdata.domain.Venue;
 import io.nautilus.marketdata.domain.binance.BinanceFeed;
 import io.nautilus.marketdata.domain.recording.Recording;
 import io.nautilus.marketdata.domain.venue.NaiveBook;
 import io.nautilus.marketdata.domain.venue.RawRecording;
 import io.nautilus.marketdata.domain.venue.RawRecording.Raw;
+import io.nautilus.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +111,9 @@ class RecordedBinanceTest {
 
     @Test
     void aReplayThatStartsOverHasNoGap() throws IOException {
-        List<Path> files = Stream.of(STREAMS, SNAPSHOTS).map(SharedData::feed).toList();
+        List<Path> files = Stream.of(STREAMS, SNAPSHOTS)
+                .map(name -> SharedData.file("feeds/" + name))
+                .toList();
         try (Replay replay = new Replay(
                 "r1", Venue.BINANCE.text(), () -> Recording.open(files), ReplaySpeed.MAX, true, books, feed, counts)) {
             replay.begin(0, published);
@@ -246,16 +248,7 @@ class RecordedBinanceTest {
     }
 
     private ReplayReport replay(String... names) {
-        List<Path> files = Stream.of(names).map(SharedData::feed).toList();
-        try (Replay replay = new Replay(
-                "r1", Venue.BINANCE.text(), () -> Recording.open(files), ReplaySpeed.MAX, false, books, feed, counts)) {
-            replay.begin(0, published);
-            for (long wall = 1; replay.report().state() == ReplayState.RUNNING; wall++) {
-                replay.step(wall, published);
-            }
-            assertThat(replay.report().state()).isEqualTo(ReplayState.DONE);
-            return replay.report();
-        }
+        return new WholeReplay(Venue.BINANCE, books, feed, counts).of(published, names);
     }
 
     /** What is in the recording, by the venue's own words on how to keep a book. */

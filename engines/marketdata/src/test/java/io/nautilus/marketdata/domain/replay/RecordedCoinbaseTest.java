@@ -14,16 +14,13 @@ import io.nautilus.marketdata.domain.FeedCounts;
 import io.nautilus.marketdata.domain.MarketBooks;
 import io.nautilus.marketdata.domain.PublishedBooks;
 import io.nautilus.marketdata.domain.Rejections;
-import io.nautilus.marketdata.domain.SharedData;
 import io.nautilus.marketdata.domain.Venue;
 import io.nautilus.marketdata.domain.coinbase.CoinbaseFeed;
-import io.nautilus.marketdata.domain.recording.Recording;
 import io.nautilus.marketdata.domain.venue.NaiveBook;
 import io.nautilus.marketdata.domain.venue.RawRecording;
 import io.nautilus.marketdata.domain.venue.RawRecording.Raw;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -242,23 +239,7 @@ class RecordedCoinbaseTest {
     }
 
     private ReplayReport replay() {
-        List<Path> files = List.of(SharedData.feed(FILE));
-        try (Replay replay = new Replay(
-                "r1",
-                Venue.COINBASE.text(),
-                () -> Recording.open(files),
-                ReplaySpeed.MAX,
-                false,
-                books,
-                feed,
-                counts)) {
-            replay.begin(0, published);
-            for (long wall = 1; replay.report().state() == ReplayState.RUNNING; wall++) {
-                replay.step(wall, published);
-            }
-            assertThat(replay.report().state()).isEqualTo(ReplayState.DONE);
-            return replay.report();
-        }
+        return new WholeReplay(Venue.COINBASE, books, feed, counts).of(published, FILE);
     }
 
     /** What is in the recording, by the venue's own words. */

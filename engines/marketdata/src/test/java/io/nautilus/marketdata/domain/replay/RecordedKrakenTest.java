@@ -10,14 +10,11 @@ import io.nautilus.marketdata.domain.FeedCounts;
 import io.nautilus.marketdata.domain.MarketBooks;
 import io.nautilus.marketdata.domain.PublishedBooks;
 import io.nautilus.marketdata.domain.Rejections;
-import io.nautilus.marketdata.domain.SharedData;
+import io.nautilus.marketdata.domain.Venue;
 import io.nautilus.marketdata.domain.kraken.KrakenFeed;
-import io.nautilus.marketdata.domain.recording.Recording;
+import io.nautilus.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Golden: what is in Kraken's recordings was counted with other tools. */
@@ -86,24 +83,15 @@ class RecordedKrakenTest {
     }
 
     private ReplayReport replay(String... names) {
-        List<Path> files = Stream.of(names).map(SharedData::feed).toList();
         FeedCounts counts = new FeedCounts(new Rejections((code, example) -> {}));
         KrakenFeed feed = new KrakenFeed(books, counts, pair -> {});
-        try (Replay replay = new Replay(
-                "r1", KrakenFeed.VENUE, () -> Recording.open(files), ReplaySpeed.MAX, false, books, feed, counts)) {
-            replay.begin(0, published);
-            for (long wall = 1; replay.report().state() == ReplayState.RUNNING; wall++) {
-                replay.step(wall, published);
-            }
-            assertThat(replay.report().state()).isEqualTo(ReplayState.DONE);
-            return replay.report();
-        }
+        return new WholeReplay(Venue.KRAKEN, books, feed, counts).of(published, names);
     }
 
     private static long linesOf(String... names) throws IOException {
         long lines = 0;
         for (String name : names) {
-            lines += Files.readAllLines(SharedData.feed(name)).size();
+            lines += Files.readAllLines(SharedData.file("feeds/" + name)).size();
         }
         return lines;
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nautilus.contracts.DecodeException;
-import io.nautilus.marketdata.domain.SharedData;
 import io.nautilus.marketdata.domain.Venue;
+import io.nautilus.testing.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class RecordedVenueTest {
         "BINANCE,binance-spot-depth-snapshots.http"
     })
     void tellsTheVenueOfRecordings(Venue venue, String file) {
-        assertThat(RecordedVenue.of(List.of(SharedData.feed(file)))).isEqualTo(venue);
+        assertThat(RecordedVenue.of(List.of(SharedData.file("feeds/" + file)))).isEqualTo(venue);
     }
 
     @Test

@@ -25,11 +25,20 @@ public final class Mutations {
         "\"buy\"",
         "\"BTC-USD\"",
         "\"BTCUSDT\"",
+        "\"as\"",
+        "\"b\"",
+        "\"bs\"",
+        "\"c\"",
+        "\"book-10\"",
+        "\"book-1000\"",
+        "\"trade\"",
+        "\"XBT/USD\"",
         "99999999999999999999",
         "-0.00000001",
         "0.0000000000000000000001",
         "[[]]",
-        "{\"type\":\"error\"}"
+        "{\"type\":\"error\"}",
+        "{\"event\":\"heartbeat\"}"
     };
 
     private Mutations() {}

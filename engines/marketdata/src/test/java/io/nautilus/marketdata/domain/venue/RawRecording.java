@@ -2,7 +2,7 @@ package io.nautilus.marketdata.domain.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.nautilus.marketdata.domain.SharedData;
+import io.nautilus.testing.SharedData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public record RawRecording(List<Raw> messages, long controlLines) {
         List<Raw> messages = new ArrayList<>();
         long controlLines = 0;
         for (String name : names) {
-            for (String line : Files.readAllLines(SharedData.feed(name))) {
+            for (String line : Files.readAllLines(SharedData.file("feeds/" + name))) {
                 Matcher sent = SENT.matcher(line);
                 Matcher answered = ANSWERED.matcher(line);
                 if (sent.matches()) {
