@@ -56,6 +56,7 @@ public class ApiResource {
     private static final int CONNECTIONS_PER_ENGINE = 16;
     private static final int WAITING_PER_ENGINE = 128;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final ObjectMapper json;
     private final int basePort;
@@ -66,6 +67,7 @@ public class ApiResource {
             ObjectMapper json,
             WebsocketConfig config,
             @ConfigProperty(name = "nautilus.base-port", defaultValue = "8000") int basePort) {
+        this.vertx = vertx;
         this.json = json;
         this.basePort = basePort;
         this.timeoutMillis = config.forwardTimeout().toMillis();
@@ -143,11 +145,18 @@ public class ApiResource {
         if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             response.setChunked(true);
         }
-        answer.pipeTo(response).onFailure(broken -> {
-            // Its head is out, so all that can still be said is that the answer is not whole.
-            LOG.debugf("an answer of %s broke off: %s", target.engine(), broken);
-            call.request().connection().close();
-        });
+        // A caller that does not read holds one of the engine's connections, but not for longer than this.
+        long late = vertx.setTimer(timeoutMillis, timer -> breakOff(call, answer, "its caller reads too slowly"));
+        answer.pipeTo(response)
+                .onComplete(passed -> vertx.cancelTimer(late))
+                .onFailure(broken -> breakOff(call, answer, broken.toString()));
+    }
+
+    /** The head is out, so all that can still be said is that the answer is not whole. */
+    private static void breakOff(RoutingContext call, HttpClientResponse answer, String why) {
+        LOG.debugf("the answer to %s broke off: %s", call.request().path(), why);
+        answer.request().reset();
+        call.request().connection().close();
     }
 
     private void failed(RoutingContext call, ApiTarget target, Throwable failure) {

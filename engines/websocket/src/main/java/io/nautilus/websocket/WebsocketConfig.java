@@ -50,7 +50,7 @@ public interface WebsocketConfig {
     @WithDefault("PT60S")
     Duration idleAfter();
 
-    /** An engine that does not begin to answer in so long is given up on. */
+    /** An engine that does not begin to answer in so long is given up on, as is a caller that takes longer to read it. */
     @WithDefault("PT30S")
     Duration forwardTimeout();
 

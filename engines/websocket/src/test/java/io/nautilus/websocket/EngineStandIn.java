@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 /** An engine's HTTP as a test wants it: it says what it was asked, answers late, at length or not at all. */
 final class EngineStandIn implements AutoCloseable {
     static final int LONG_ANSWER = 5_000_000;
+    /** More than the sockets on the way hold. */
+    static final int ENDLESS_ANSWER = 200_000_000;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -33,7 +35,8 @@ final class EngineStandIn implements AutoCloseable {
         server.createContext("/", EngineStandIn::echo);
         server.createContext("/late", this::late);
         server.createContext("/broken", EngineStandIn::broken);
-        server.createContext("/long", EngineStandIn::atLength);
+        server.createContext("/long", call -> atLength(call, LONG_ANSWER));
+        server.createContext("/endless", call -> atLength(call, ENDLESS_ANSWER));
         server.createContext("/made", EngineStandIn::made);
         server.start();
     }
@@ -75,11 +78,11 @@ final class EngineStandIn implements AutoCloseable {
         throw new IllegalStateException("a stand-in breaks off, as the test asks");
     }
 
-    private static void atLength(HttpExchange call) throws IOException {
+    private static void atLength(HttpExchange call, int length) throws IOException {
         call.sendResponseHeaders(200, 0);
         try (OutputStream out = call.getResponseBody()) {
             byte[] part = new byte[10_000];
-            for (int sent = 0; sent < LONG_ANSWER; sent += part.length) {
+            for (int sent = 0; sent < length; sent += part.length) {
                 out.write(part);
             }
         }

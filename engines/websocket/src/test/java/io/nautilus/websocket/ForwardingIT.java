@@ -2,6 +2,7 @@ package io.nautilus.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.testing.Await;
 import io.nautilus.testing.EngineProcess;
 import io.nautilus.testing.Problems;
 import io.restassured.path.json.JsonPath;
@@ -9,8 +10,11 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ForwardingIT {
     private static final String NO_BROKER = "127.0.0.1:9";
     private static final int RISK = 200;
+    /** As many as the engine keeps to each other engine. */
+    private static final int ENGINE_CONNECTIONS = 16;
 
     @TempDir
     static Path folder;
@@ -88,6 +94,46 @@ class ForwardingIT {
         assertThat(engine.http().get("/api/risk/long").asByteArray()).hasSize(EngineStandIn.LONG_ANSWER);
     }
 
+    /** One that reads nothing holds a connection to the engine: enough of them hold all, for a while. */
+    @Test
+    void callersThatDoNotReadAreBrokenOff() throws IOException {
+        List<Socket> unread = new ArrayList<>();
+        try {
+            for (int i = 0; i < ENGINE_CONNECTIONS; i++) {
+                unread.add(asked("GET /api/risk/endless"));
+            }
+            for (Socket socket : unread) {
+                assertThat(socket.getInputStream().read())
+                        .as("the answer began")
+                        .isEqualTo('H');
+            }
+            assertThat(engine.http().get("/api/risk/orders").statusCode()).isIn(200, 504);
+            Await.until(
+                    "the engine is reached again",
+                    () -> engine.http().get("/api/risk/orders").statusCode() == 200);
+            for (Socket socket : unread) {
+                assertThat(readToItsEnd(socket)).isLessThan(EngineStandIn.ENDLESS_ANSWER);
+            }
+        } finally {
+            for (Socket socket : unread) {
+                socket.close();
+            }
+        }
+    }
+
+    private static long readToItsEnd(Socket socket) throws IOException {
+        long read = 0;
+        byte[] part = new byte[65_536];
+        try {
+            for (int n = 0; n >= 0; n = socket.getInputStream().read(part)) {
+                read += n;
+            }
+        } catch (SocketException brokenOff) {
+            assertThat(brokenOff).hasMessageContaining("reset");
+        }
+        return read;
+    }
+
     @Test
     void anEngineThatIsAwayLateOrBrokenIsAProblem() {
         Problems.check(engine.http().get("/api/factor/factors/definitions"), 503, "engine-away");
@@ -120,11 +166,16 @@ class ForwardingIT {
 
     /** As it is written: clients clean paths before they send them. */
     private static String raw(String line) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
-            String call = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + engine.port() + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(call.getBytes(StandardCharsets.ISO_8859_1));
+        try (Socket socket = asked(line)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static Socket asked(String line) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), engine.port());
+        String call = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + engine.port() + "\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(call.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
     }
 
     @Test
