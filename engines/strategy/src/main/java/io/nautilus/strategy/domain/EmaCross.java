@@ -37,14 +37,16 @@ final class EmaCross implements Strategy {
         switch (happening) {
             case Happening.BarClosed(Bar bar) -> {
                 average(bar);
-                if (bars >= slowBars) {
-                    target.approach(fast > slow, now, out);
-                }
+                follow(now, out);
             }
+            case Happening.Filled filled -> follow(now, out);
             case Happening.Predicted predicted -> {}
-            case Happening.Filled filled -> {}
-            case Happening.Cancelled cancelled -> {}
-            case Happening.Denied denied -> {}
+        }
+    }
+
+    private void follow(Situation now, Intents out) {
+        if (bars >= slowBars) {
+            target.approach(fast > slow, now, out);
         }
     }
 

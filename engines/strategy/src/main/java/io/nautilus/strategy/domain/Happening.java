@@ -1,12 +1,10 @@
 package io.nautilus.strategy.domain;
 
-import io.nautilus.contracts.OrderCancelled;
-import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Prediction;
 import io.nautilus.market.Bar;
 
-/** What a strategy is told. */
+/** What a strategy is told. Of orders that were cancelled or denied its next {@link Situation} says what matters. */
 public sealed interface Happening {
     /** A bar of its instrument closed. */
     record BarClosed(Bar bar) implements Happening {}
@@ -16,10 +14,4 @@ public sealed interface Happening {
 
     /** An order of its own was filled, in part or whole. */
     record Filled(OrderFilled fill) implements Happening {}
-
-    /** An order of its own left the book with something unfilled. */
-    record Cancelled(OrderCancelled cancel) implements Happening {}
-
-    /** An order of its own was refused. */
-    record Denied(OrderDenied denial) implements Happening {}
 }

@@ -30,13 +30,17 @@ final class ModelDriven implements Strategy {
                 if (model.equals(ANY) || model.equals(prediction.model())) {
                     probability = prediction.probabilityUp();
                     isLong = isLong || now.position() > 0 ? probability >= exit : probability >= enter;
-                    target.approach(isLong, now, out);
+                    follow(now, out);
                 }
             }
+            case Happening.Filled filled -> follow(now, out);
             case Happening.BarClosed bar -> {}
-            case Happening.Filled filled -> {}
-            case Happening.Cancelled cancelled -> {}
-            case Happening.Denied denied -> {}
+        }
+    }
+
+    private void follow(Situation now, Intents out) {
+        if (!Double.isNaN(probability)) {
+            target.approach(isLong, now, out);
         }
     }
 

@@ -3,8 +3,8 @@ package io.nautilus.strategy.domain;
 import io.nautilus.contracts.Side;
 
 /**
- * Moves a position towards what is wanted, one order at a time: what an order left unfilled is asked for again when
- * something happens next.
+ * Moves a position towards what is wanted, one order at a time. What was wanted otherwise while an order worked is asked
+ * for as soon as it is filled; what it left unfilled, when something happens next.
  */
 final class Target {
     private final Parameters parameters;

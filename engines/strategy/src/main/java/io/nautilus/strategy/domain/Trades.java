@@ -45,13 +45,22 @@ public final class Trades {
     /** Folds an event; answers what it tells a strategy, nothing where it is none of theirs. */
     Optional<Told> fold(Input.Event input) {
         return switch (input.event()) {
-            case OrderAccepted accepted when isOwn(accepted.orderId()) -> accepted(accepted);
-            case OrderDenied denied when isOwn(denied.orderId()) -> denied(denied, input.timeNanos());
+            case OrderAccepted accepted
+            when isOwn(accepted.orderId()) -> {
+                accepted(accepted);
+                yield Optional.empty();
+            }
+            case OrderDenied denied
+            when isOwn(denied.orderId()) -> {
+                denied(denied, input.timeNanos());
+                yield Optional.empty();
+            }
             case OrderFilled fill when isOwn(fill.orderId()) -> filled(fill, input.timeNanos());
             case OrderCancelled cancel
-            when isOwn(cancel.orderId()) ->
-                Optional.ofNullable(open.remove(cancel.orderId()))
-                        .map(order -> new Told(order.id().strategy(), new Happening.Cancelled(cancel)));
+            when isOwn(cancel.orderId()) -> {
+                open.remove(cancel.orderId());
+                yield Optional.empty();
+            }
             case AccountReset reset -> {
                 byStrategy.replaceAll(
                         (name, traded) -> traded.account().equals(reset.account()) ? traded.reset() : traded);
@@ -73,19 +82,16 @@ public final class Trades {
         return order.writer().equals(own);
     }
 
-    private Optional<Told> accepted(OrderAccepted accepted) {
+    private void accepted(OrderAccepted accepted) {
         OwnOrderId.parse(accepted.terms().clientOrderId()).ifPresent(id -> {
             put(id, traded(id, accepted.terms()).accepted(id.number()));
             open.put(accepted.orderId(), new Open(accepted.orderId(), id));
         });
-        return Optional.empty();
     }
 
-    private Optional<Told> denied(OrderDenied denied, long timeNanos) {
-        return OwnOrderId.parse(denied.terms().clientOrderId()).map(id -> {
-            put(id, traded(id, denied.terms()).denied(id.number(), denied, timeNanos));
-            return new Told(id.strategy(), new Happening.Denied(denied));
-        });
+    private void denied(OrderDenied denied, long timeNanos) {
+        OwnOrderId.parse(denied.terms().clientOrderId())
+                .ifPresent(id -> put(id, traded(id, denied.terms()).denied(id.number(), denied, timeNanos)));
     }
 
     private Optional<Told> filled(OrderFilled fill, long timeNanos) {

@@ -54,6 +54,31 @@ class DeskTest {
     }
 
     @Test
+    void aFillIsAnsweredWhereTheSignalTurnedWhileTheOrderWorked() {
+        emaRuns();
+        SubmitOrder bought = order(bench.closes(100, 101, 102));
+        assertThat(bench.closes(80)).as("an order works").isEmpty();
+        assertThat(shown(bench.filled(bought, 20_000, 10_200))).containsExactly("ema-2 sells 20000 IOC");
+    }
+
+    @Test
+    void aFillThatDidWhatWasWantedIsAnsweredWithNothing() {
+        emaRuns();
+        assertThat(bench.filled(order(bench.closes(100, 101, 102)), 20_000, 10_200))
+                .isEmpty();
+    }
+
+    @Test
+    void aFillIsAnsweredWhereTheModelChangedItsMind() {
+        bench.define();
+        bench.command(bench.create("m", "model", "enter=0.6 exit=0.4 quantity=1", ""));
+        bench.start("m");
+        SubmitOrder bought = order(bench.predicted(0.7));
+        assertThat(bench.predicted(0.3)).as("an order works").isEmpty();
+        assertThat(shown(bench.filled(bought, 10_000, 10_000))).containsExactly("m-2 sells 10000 IOC");
+    }
+
+    @Test
     void anOrderThatIsNeverDecidedBlocksForFifteenSecondsOnly() {
         emaRuns();
         bench.closes(100, 101, 102);
