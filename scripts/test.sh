@@ -13,6 +13,9 @@ MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1560}
 # Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
 INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
 
+# Modules, and in the system stage test classes, that run beside each other: most of their time they wait.
+TWO=2
+
 maven() { mvn -B -ntp -f "$ROOT/pom.xml" "$@"; }
 
 # Tools that a laptop may lack; CI may not.
@@ -36,17 +39,17 @@ stage_shell() {
 stage_unit() {
   mkdir -p "$ROOT/target"
   : >"$BUILD_STAMP.begun"
-  maven verify && mv "$BUILD_STAMP.begun" "$BUILD_STAMP" && train
+  maven -T $TWO verify && mv "$BUILD_STAMP.begun" "$BUILD_STAMP" && train
 }
 
-# One engine at a time, as packaged, and the launcher with stand-ins for the engines.
+# Each engine alone, as packaged, and the launcher with stand-ins for the engines.
 # shellcheck disable=SC2086
-stage_engines() { maven $INTEGRATION; }
+stage_engines() { maven -T $TWO $INTEGRATION; }
 
 # All engines and the real broker.
 # shellcheck disable=SC2086
 stage_system() {
-  maven $INTEGRATION -pl launcher -am -Dit.test='*SystemTest' -Dfailsafe.failIfNoSpecifiedTests=false
+  maven $INTEGRATION -pl launcher -am -DforkCount=$TWO -Dit.test='*SystemTest' -Dfailsafe.failIfNoSpecifiedTests=false
 }
 
 # run_stage NAME: its output goes to a file, and is shown if it fails.

@@ -10,6 +10,7 @@ import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.RunRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -38,8 +40,13 @@ public final class Platform implements AutoCloseable {
     private static final int FIRST_BASE = 23_000;
     /** A second process of risk, the broker's listener behind the proxy, and the proxy. */
     private static final Map<String, Integer> MORE_PORTS = Map.of(SUCCESSOR, 204, BEHIND_PROXY, 1094, PROXY, 1095);
-    /** Tests of another checkout may run on this machine, so it is the first base whose ports are free. */
-    public static final int BASE_PORT = freeBase((int) (ProcessHandle.current().pid() % BASES));
+    /** Held by this process for as long as it lives, so that no other takes the same base between two starts. */
+    private static final int CLAIM = 999;
+
+    private static final ServerSocket CLAIMED =
+            claimed((int) (ProcessHandle.current().pid() % BASES));
+    /** Others test on this machine too, so it is the first base that is not claimed and whose ports are free. */
+    public static final int BASE_PORT = CLAIMED.getLocalPort() - CLAIM;
 
     private static final long COMMAND_SECONDS = 300;
     private static final int LOG_LINES = 40;
@@ -66,12 +73,14 @@ public final class Platform implements AutoCloseable {
         this.environment = Map.copyOf(environment);
     }
 
-    private static int freeBase(int start) {
+    private static ServerSocket claimed(int start) {
         return IntStream.range(start, start + BASES)
                 .map(number -> FIRST_BASE + number % BASES * BASE_STEP)
                 .filter(base -> ports(base).allMatch(Platform::isFree))
+                .mapToObj(base -> bound(base + CLAIM))
+                .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalStateException("all ports from " + FIRST_BASE + " on are taken"));
     }
 
     private static IntStream ports(int base) {
@@ -80,12 +89,24 @@ public final class Platform implements AutoCloseable {
                 MORE_PORTS.values().stream().mapToInt(offset -> base + offset));
     }
 
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
+    private static Optional<ServerSocket> bound(int port) {
+        try {
+            return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
         } catch (IOException taken) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    private static boolean isFree(int port) {
+        Optional<ServerSocket> socket = bound(port);
+        try {
+            if (socket.isPresent()) {
+                socket.get().close();
+            }
+        } catch (IOException notClosed) {
+            throw new UncheckedIOException(notClosed);
+        }
+        return socket.isPresent();
     }
 
     /** Starts everything in the background and returns when all are healthy. */

@@ -1,0 +1,27 @@
+package io.nautilus.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nautilus.launcher.faults.Fault;
+import io.nautilus.launcher.faults.Tally;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Kills of every process of the order path in mid-flow: requests that outwait a restart, and such that expire. */
+class KillSystemTest extends FaultTests {
+    private static final int KILLS = 30;
+    private static final long REQUESTS_WAIT = 20_261_101L;
+    private static final long REQUESTS_EXPIRE = 20_261_102L;
+
+    @Test
+    void killedProcessesLoseAndDoubleNothing() throws Exception {
+        Tally tally = happens(Fault.KILL, REQUESTS_WAIT);
+        tally.add(happens(Fault.KILL, REQUESTS_EXPIRE));
+        assertThat(tally.of("counted")).isGreaterThanOrEqualTo(KILLS);
+        assertThat(List.of("risk", "marketdata", "portfolio", "broker", "launcher"))
+                .allSatisfy(
+                        name -> assertThat(tally.of("counted." + name)).as(name).isGreaterThanOrEqualTo(2));
+        assertThat(tally.of("killedWithACommandUnanswered")).isPositive();
+        assertThat(tally.toString()).as("what flows reached").contains("seen.").doesNotContain("notReached.");
+    }
+}
