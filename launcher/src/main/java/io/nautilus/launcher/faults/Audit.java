@@ -55,8 +55,11 @@ public final class Audit {
         return journal;
     }
 
-    /** The same for a log whose readers had to jump: they took what is there, but not every offset in turn. */
-    Journal afterLoss() throws Exception {
+    /**
+     * The same where readers had to jump, or where strategy goes on writing: every request has its outcome, but not
+     * every offset was taken in turn.
+     */
+    Journal everyOutcome() throws Exception {
         List<Asked> requests = TopicLog.requests(platform.bootstrap());
         Journal journal = Await.until(
                 "the outcome of every request",

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** The faults, in the order of a run; each ends with an {@link Audit}. */
 public enum Fault {
     KILL,
+    STRATEGY_KILL,
     LATE_BYTES,
     SECOND_COPY,
     POISON,
@@ -18,6 +19,9 @@ public enum Fault {
 
     /** How often is killed in one run. */
     public static final int KILLS = 15;
+
+    /** How often strategy is. */
+    public static final int STRATEGY_KILLS = 6;
 
     /** As the command's flags name it. */
     public String label() {
@@ -37,6 +41,7 @@ public enum Fault {
     public Tally happen(FaultRun run, long seed) throws Exception {
         return switch (this) {
             case KILL -> new KillFault(run.fleet(), seed).run(KILLS);
+            case STRATEGY_KILL -> new StrategyKillFault(run, seed).run(STRATEGY_KILLS);
             case LATE_BYTES -> new LateBytesFault(run.fleet(), seed).run();
             case SECOND_COPY -> new SecondCopyFault(run.fleet(), seed).run();
             case POISON -> new PoisonFault(run.fleet(), seed).run();

@@ -4,6 +4,7 @@ import io.nautilus.launcher.process.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,10 +42,18 @@ public final class FaultRun implements AutoCloseable {
     }
 
     Platform platform(Path own, Map<String, String> more) {
+        return platform(own, more, Platform.ORDER_PATH);
+    }
+
+    Platform platform(Path own, List<String> engines) {
+        return platform(own, Map.of(), engines);
+    }
+
+    private Platform platform(Path own, Map<String, String> more, List<String> engines) {
         close();
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.putAll(more);
-        last = new Platform(home, own, environment);
+        last = new Platform(home, own, environment, engines);
         return last;
     }
 

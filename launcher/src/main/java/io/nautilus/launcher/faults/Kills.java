@@ -60,7 +60,8 @@ public final class Kills {
                 && death.askedNanos() - at.appendTimeNanos() <= JUST_NOW_NANOS;
     }
 
-    private static boolean frameInFlight(Death death, List<LogRecord> journal) {
+    /** Whether a frame of the reign that ended came onto its journal behind the death. */
+    static boolean frameInFlight(Death death, List<LogRecord> journal) {
         long reign = FrameHeader.NO_REIGN;
         boolean found = false;
         for (LogRecord at : journal) {

@@ -72,7 +72,7 @@ final class LostTailFault {
         heldAndAccepted(platform, api, topic, cut.offset(), bootedAnew, started);
         tally.add("held." + topic + (bootedAnew ? ".bootedAnew" : ".stopped"), 1);
         trade(platform, api, "after");
-        Journal journal = new Audit(platform).afterLoss();
+        Journal journal = new Audit(platform).everyOutcome();
         if (topic.equals(Topics.ORDER_REQUESTS)) {
             Check.that(
                     journal.outcomes().get(unseen).getFirst().event() instanceof OrderDenied denied

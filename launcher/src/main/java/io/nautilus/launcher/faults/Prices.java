@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The touch of every instrument, as marketdata showed it last. */
 final class Prices {
@@ -27,6 +28,10 @@ final class Prices {
     /** Empty before marketdata was asked. */
     Optional<Touch> of(String instrument) {
         return Optional.ofNullable(touches.get(instrument));
+    }
+
+    Set<String> instruments() {
+        return touches.keySet();
     }
 
     /** Asks again; returns whether marketdata answered. Where it is away, what it showed before is near enough. */

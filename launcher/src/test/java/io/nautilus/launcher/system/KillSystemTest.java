@@ -7,7 +7,7 @@ import io.nautilus.launcher.faults.Tally;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Kills of every process of the order path in mid-flow: requests that outwait a restart, and such that expire. */
+/** Kills in mid-flow: of the order path, with requests that outwait a restart and such that expire; of strategy. */
 class KillSystemTest extends FaultTests {
     private static final int KILLS = 30;
     private static final long REQUESTS_WAIT = 20_261_101L;
@@ -23,5 +23,13 @@ class KillSystemTest extends FaultTests {
                         name -> assertThat(tally.of("counted." + name)).as(name).isGreaterThanOrEqualTo(2));
         assertThat(tally.of("killedWithACommandUnanswered")).isPositive();
         assertThat(tally.toString()).as("what flows reached").contains("seen.").doesNotContain("notReached.");
+    }
+
+    @Test
+    void aKilledStrategyGoesOnWhereItWas() throws Exception {
+        Tally tally = happens(Fault.STRATEGY_KILL, 1);
+        assertThat(tally.of("killedWithAnOrderUndecided")).isPositive();
+        assertThat(tally.of("killedWithAFrameInFlight")).isPositive();
+        assertThat(tally.of("fills")).isPositive();
     }
 }
