@@ -95,6 +95,8 @@ public final class Audit {
         journal.timeNeverDecreases();
         oneOutcomeEach(ids(TopicLog.requests(platform.bootstrap())), journal.outcomes());
         oneOutcomeEach(TopicLog.commands(platform.bootstrap()), journal.outcomes());
+        oneOutcomeEach(
+                TopicLog.strategyCommands(platform.bootstrap()), TopicLog.strategyOutcomes(platform.bootstrap()));
         Answered.standsOn(journal, told);
         pricesAreFresh(journal);
         booksAgree(journal);
@@ -124,15 +126,18 @@ public final class Audit {
     }
 
     private boolean commandsAnswered(Journal journal) {
-        return journal.outcomes().keySet().containsAll(TopicLog.commands(platform.bootstrap()));
+        return journal.outcomes().keySet().containsAll(TopicLog.commands(platform.bootstrap()))
+                && TopicLog.strategyOutcomes(platform.bootstrap())
+                        .keySet()
+                        .containsAll(TopicLog.strategyCommands(platform.bootstrap()));
     }
 
     /** Of requests or of commands. */
-    static void oneOutcomeEach(List<MessageId> asked, Map<MessageId, List<Entry>> outcomes) {
+    static <T> void oneOutcomeEach(List<MessageId> asked, Map<MessageId, List<T>> outcomes) {
         Set<MessageId> ids = new HashSet<>();
         for (MessageId id : asked) {
             Check.that(ids.add(id), "%s is on the log once", id);
-            List<Entry> found = outcomes.getOrDefault(id, List.of());
+            List<T> found = outcomes.getOrDefault(id, List.of());
             Check.equal(found.size(), 1, "outcomes of %s, which are %s", id, found);
         }
     }

@@ -1,10 +1,12 @@
 package io.nautilus.launcher.faults;
 
+import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandCodec;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderRequest;
+import io.nautilus.contracts.StrategyEvent;
 import io.nautilus.contracts.Topics;
 import io.nautilus.runtime.log.Frame;
 import io.nautilus.runtime.log.FrameGate;
@@ -12,8 +14,10 @@ import io.nautilus.runtime.log.FrameValidator;
 import io.nautilus.runtime.log.LogRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -92,11 +96,40 @@ public final class TopicLog {
         }
     }
 
-    /** The ids of all commands; each is on the log once, unless the log says otherwise. */
+    /** The ids of all commands to risk; each is on the log once, unless the log says otherwise. */
     public static List<MessageId> commands(String bootstrap) {
+        return commands(bootstrap, command -> !(command instanceof Command.OfStrategy));
+    }
+
+    /** The ids of all commands to strategy. */
+    static List<MessageId> strategyCommands(String bootstrap) {
+        return commands(bootstrap, Command.OfStrategy.class::isInstance);
+    }
+
+    private static List<MessageId> commands(String bootstrap, Predicate<Command> wanted) {
         return read(bootstrap, Topics.COMMANDS).stream()
-                .map(at -> MessageId.parse(CommandCodec.decode(at.value()).id()))
+                .map(at -> CommandCodec.decode(at.value()))
+                .filter(wanted)
+                .map(command -> MessageId.parse(command.id()))
                 .toList();
+    }
+
+    /** What strategy answered, in frames that count, by the id of the command. */
+    static Map<MessageId, List<StrategyEvent>> strategyOutcomes(String bootstrap) {
+        Map<MessageId, List<StrategyEvent>> outcomes = new HashMap<>();
+        FrameGate gate = new FrameGate(new FrameValidator());
+        for (LogRecord at : read(bootstrap, Topics.ORDER_REQUESTS)) {
+            gate.pass(at).ifPresent(frame -> {
+                FrameReader messages = gate.messages();
+                while (messages.next()) {
+                    if (messages.message() instanceof StrategyEvent event) {
+                        outcomes.computeIfAbsent(event.commandId(), id -> new ArrayList<>())
+                                .add(event);
+                    }
+                }
+            });
+        }
+        return outcomes;
     }
 
     public static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
