@@ -61,6 +61,8 @@ interface Call {
 }
 
 const LONGEST_MILLIS = 15_000
+/** An order is made safe to repeat by its clientOrderId; a check and a calculation change nothing. */
+const UNKEYED = new Set(['POST /orders', 'POST /risk/check', 'POST /features/calculate'])
 
 export async function ask(engine: Engine, path: string, call: Call = {}): Promise<Response> {
   const method = call.method ?? 'GET'
@@ -71,7 +73,7 @@ export async function ask(engine: Engine, path: string, call: Call = {}): Promis
   if (call.body !== undefined) {
     headers['Content-Type'] = 'application/json'
   }
-  if (method !== 'GET' && path !== '/risk/check') {
+  if (method !== 'GET' && !UNKEYED.has(`${method} ${path.split('?')[0]}`)) {
     headers['Idempotency-Key'] = crypto.randomUUID()
   }
   const timeout = AbortSignal.timeout(LONGEST_MILLIS)

@@ -43,14 +43,14 @@ const ACCOUNT: Tabbed[] = [
 ]
 
 const SOURCES: Record<string, [string, string]> = {
-  simulated: ['simulated market', 'Prices come from a simulated market on this machine, not from a venue'],
+  simulated: ['simulated', 'Prices come from a simulated market on this machine, not from a venue'],
   replay: ['replay', 'Prices are a recording that is played again, not those of now'],
 }
 
 function Origin() {
   const type = source.value
-  const [text, title] = type ? SOURCES[type.toLowerCase()] ?? [type, `Prices come from ${type}`] : ['no feed', 'marketdata names no feed']
-  return <><Tag kind="info" title={title}>{text}</Tag><Tag kind="info" title="Orders are filled on paper; no money moves">paper trading</Tag></>
+  const [text, title] = type ? SOURCES[type.toLowerCase()] ?? [type, `Prices come from ${type}`] : ['unknown', 'marketdata names no feed']
+  return <><Tag kind="info" title={title}>{text}<span class="wide"> market</span></Tag><Tag kind="info" title="Orders are filled on paper; no money moves">paper<span class="wide"> trading</span></Tag></>
 }
 
 const STATE_TONES: Record<TradingState, 'good' | 'warn' | 'bad'> = { ACTIVE: 'good', REDUCING: 'warn', HALTED: 'bad' }
@@ -136,7 +136,7 @@ function Banners() {
       )}
       {halted && (
         <p class="banner bad" id="banner-halted">
-          <b>Trading is halted.</b> Only cancels leave. {state.reason}{state.changedBy ? ` (by ${state.changedBy})` : ''} An administrator's token resumes.
+          <b>Trading is halted.</b> Nothing but cancels leaves{state.reason ? `: ${state.reason}` : ''}{state.changedBy ? ` (${state.changedBy})` : ''}. An administrator's token resumes it.
         </p>
       )}
       {newest && !lost && (

@@ -4,7 +4,7 @@ import { pixels } from './money.ts'
 import type { Bar, IndicatorInfo } from './types.ts'
 
 /** Those in units of the price lie on the candles; the others have a pane of their own. */
-const ON_PRICE = /^(sma|ema|wma|dema|tema|trima|kama|hma|t3|vwap|vwma|bollinger|bbands|keltner|donchian|sar|psar|supertrend|midpoint|midprice|linreg|ichimoku|mama|zlema|alma)/i
+const ON_PRICE = /^(sma|ema|wma|tema|kama|vwap|bollinger|donchian)\b(?!.*(bandwidth|percent_b))/
 
 export const MOST_INDICATORS = 6
 

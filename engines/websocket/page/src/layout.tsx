@@ -21,8 +21,8 @@ const DIVIDED = {
   left: { label: 'Width of watch list and ticket', variable: '--left', axis: 'x', initial: 272, least: 220, most: 480, unit: 'px' },
   right: { label: 'Width of book and tape', variable: '--right', axis: 'x', initial: 272, least: 200, most: 520, unit: 'px', reversed: true },
   dock: { label: 'Height of orders and account', variable: '--dock', axis: 'y', initial: 38, least: 15, most: 75, unit: '%', reversed: true },
-  halves: { label: 'Width of orders beside account', variable: '--halves', axis: 'x', initial: 56, least: 25, most: 75, unit: '%' },
-  watch: { label: 'Height of watch list', variable: '--watch', axis: 'y', initial: 42, least: 15, most: 75, unit: '%' },
+  halves: { label: 'Width of orders beside account', variable: '--halves', axis: 'x', initial: 58, least: 25, most: 75, unit: '%' },
+  watch: { label: 'Height of watch list', variable: '--watch', axis: 'y', initial: 50, least: 15, most: 75, unit: '%' },
   book: { label: 'Height of book', variable: '--book', axis: 'y', initial: 66, least: 25, most: 85, unit: '%' },
 } satisfies Record<string, Divided>
 

@@ -85,6 +85,24 @@ export function round(a: Decimal, decimals: number): Decimal {
   return print({ value: value < 0n ? -rounded : rounded, scale: decimals })
 }
 
+/** Without the zeros that stand beyond so many decimals: as a venue's steps have it, and never less than it is. */
+export function trim(a: Decimal, decimals: number): Decimal {
+  const point = a.indexOf('.')
+  if (point < 0) {
+    return a
+  }
+  let end = a.length
+  while (end > point + 1 + decimals && a[end - 1] === '0') {
+    end--
+  }
+  return end === point + 1 ? a.slice(0, point) : a.slice(0, end)
+}
+
+export function decimalsOf(a: Decimal): number {
+  const point = a.indexOf('.')
+  return point < 0 ? 0 : a.length - point - 1
+}
+
 /** The multiple of a step next to it, at least one step: how prices and quantities are moved by keys. */
 export function step(a: Decimal, by: Decimal, steps: number): Decimal {
   const moved = parse(add(a, '0'))

@@ -35,7 +35,7 @@ export function Money({ value, form, toned, reason }: {
 }
 
 export function FigureOf({ figure, form, toned }: { figure: Figure | undefined; form?: Form; toned?: boolean }) {
-  return figure?.value !== undefined
+  return figure?.value !== undefined && figure.value !== null
     ? <Money value={figure.value} {...(form ? { form } : {})} {...(toned ? { toned } : {})} />
     : <Absent reason={figure?.reason ?? 'not asked yet'} />
 }
@@ -113,9 +113,10 @@ export function Tag({ kind, children, title }: {
 }
 
 /** A line of numbers, as wide as it is given. */
-export function Sparkline({ values, label, tone }: { values: number[]; label: string; tone?: string }) {
+export function Sparkline({ values, label, tone }: { values: number[]; label?: string; tone?: string }) {
+  const said = label ? { role: 'img' as const, 'aria-label': label } : { 'aria-hidden': true as const }
   if (values.length < 2) {
-    return <svg class="spark" role="img" aria-label={`${label}: not enough yet`} />
+    return <svg class="spark" {...said} />
   }
   const least = Math.min(...values)
   const width = Math.max(...values) - least || 1
@@ -123,7 +124,7 @@ export function Sparkline({ values, label, tone }: { values: number[]; label: st
     .map((value, i) => `${((i / (values.length - 1)) * 100).toFixed(2)},${(23 - ((value - least) / width) * 22).toFixed(2)}`)
     .join(' ')
   return (
-    <svg class={`spark ${tone ?? ''}`} viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={label}>
+    <svg class={`spark ${tone ?? ''}`} viewBox="0 0 100 24" preserveAspectRatio="none" {...said}>
       <polyline points={points} />
     </svg>
   )

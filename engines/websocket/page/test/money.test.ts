@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { add, compare, format, isDecimal, negate, round, sign, step, subtract, sum } from '../src/money.ts'
+import { add, compare, format, isDecimal, negate, round, sign, step, subtract, sum, trim } from '../src/money.ts'
 
 /** The same numbers each run, so that a failure comes again. */
 function* random(seed: number): Generator<number> {
@@ -65,6 +65,15 @@ describe('what is shown', () => {
     expect(['1', '-1.5', '0.00'].every(isDecimal)).toBe(true)
     expect(['', '1.', '.5', '1e5', '1,5', 'NaN', ' 1', '+1'].some(isDecimal)).toBe(false)
     expect(() => add('1', 'much')).toThrow(RangeError)
+  })
+})
+
+describe('trimming', () => {
+  it.each([
+    ['0.04520000', 4, '0.0452'], ['0.04521000', 4, '0.04521'], ['5.000', 0, '5'], ['5.000', 1, '5.0'], ['50', 2, '50'],
+    ['100', 0, '100'], ['0.5', 4, '0.5'],
+  ])('%s to %i decimals is %s', (value, decimals, trimmed) => {
+    expect(trim(value, decimals)).toBe(trimmed)
   })
 })
 

@@ -33,13 +33,13 @@ function Row({ order }: { order: Order }) {
       <td class="num dim" title={order.createdAt}>{clock(order.createdAt)}</td>
       <td>{order.instrument}</td>
       <td class={order.side === 'BUY' ? 'up' : 'down'}>{order.side.toLowerCase()}</td>
-      <td class="right"><Money value={order.filled} /> <span class="dim">of</span> <Money value={order.quantity} /></td>
-      <td class="right">{limit ? <Money value={order.price} /> : <span class="dim">market</span>} <small>{order.timeInForce}</small></td>
-      <td class="right">{order.averagePrice ? <Money value={order.averagePrice} /> : '—'}</td>
+      <td class="right"><Money value={order.filled} /><span class="dim">/</span><Money value={order.quantity} /></td>
       <td><Tag kind={TONES[order.state] ?? ''}>{order.state.toLowerCase().replace('_', ' ')}</Tag>
         {order.reason && <span class="why" title={order.detail ?? ''}> {order.reason.toLowerCase().replaceAll('_', '-')}{order.detail ? `: ${order.detail}` : ''}</span>}</td>
+      <td class="right">{limit ? <Money value={order.price} /> : <span class="dim">market</span>} <small>{order.timeInForce}</small></td>
+      <td class="right">{order.averagePrice ? <Money value={order.averagePrice} /> : '—'}</td>
       <td class="dim">{order.by}</td>
-      <td class="right">{isOpen(order) && <button type="button" class="small" aria-label={`Cancel ${order.side} ${order.quantity} ${order.instrument}`}
+      <td class="right acts">{isOpen(order) && <button type="button" class="small" aria-label={`Cancel ${order.side} ${order.quantity} ${order.instrument}`}
         onClick={() => void cancel(order)}>cancel</button>}</td>
     </tr>
   )
@@ -50,13 +50,14 @@ export function Blotter() {
   const open = all.filter(isOpen)
   const rows = shown.value === 'open' ? open : all
   return (
-    <Panel id="blotter" title={<>Orders <small>{open.length} open</small></>} from={orders} live
+    <Panel id="blotter" title="Orders" from={orders} live
       tools={<>
+        <small class="dim">{open.length} open</small>
         <Choice label="Which orders" value={shown.value} options={['all', 'open']} onChange={(value) => { shown.value = value }} />
         <button type="button" class="small" disabled={open.length === 0} onClick={cancelAll}>cancel all</button>
       </>}>
       <Table label="Orders" empty={shown.value === 'open' ? 'No open order.' : 'No order yet: the ticket on the left places one.'}
-        head={['time', 'instrument', 'side', ['filled', 'right'], ['price', 'right'], ['average', 'right'], 'state', 'by', '']}
+        head={['time', 'instrument', 'side', ['filled', 'right'], 'state', ['price', 'right'], ['average', 'right'], 'by', '']}
         {...(all.length >= 200 ? { foot: 'the newest 200; older ones: GET /orders?after=' } : {})}>
         {rows.map((order) => <Row key={order.id} order={order} />)}
       </Table>

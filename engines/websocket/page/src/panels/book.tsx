@@ -1,11 +1,14 @@
 /** The book's best levels: a curve of what is there, and a ladder to pick prices from. */
-import { remembered, link, marketOf, now, orders, picked, selected } from '../state.ts'
-import { add, format, pixels, subtract, type Decimal } from '../money.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { add, decimalsOf, format, pixels, subtract, trim, type Decimal } from '../money.ts'
+import { instrument, link, marketOf, now, orders, picked, remembered, selected } from '../state.ts'
 import type { Level, Market } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
 
 const shape = remembered<'ladder' | 'depth'>('book-shape', 'ladder')
 const LEVELS = 10
+const ROW_PIXELS = 19
+const HEAD_PIXELS = 44
 
 interface Row {
   price: Decimal
@@ -21,7 +24,9 @@ function cumulated(levels: Level[]): Row[] {
   })
 }
 
-function Side({ rows, side, most, mine }: { rows: Row[]; side: 'bid' | 'ask'; most: number; mine: Set<Decimal> }) {
+function Side({ rows, side, most, mine, decimals }: {
+  rows: Row[]; side: 'bid' | 'ask'; most: number; mine: Set<Decimal>; decimals: number
+}) {
   const shown = side === 'ask' ? rows.toReversed() : rows
   return (
     <>
@@ -32,8 +37,8 @@ function Side({ rows, side, most, mine }: { rows: Row[]; side: 'bid' | 'ask'; mo
               onClick={() => { picked.value = { price: row.price, at: Date.now() } }}>{format(row.price)}</button>
             {mine.has(row.price) && <span class="mine" title="an open order of this account is here">●</span>}
           </td>
-          <td class="right num">{format(row.quantity)}</td>
-          <td class="right num total"><meter class={side} min={0} max={most} value={pixels(row.total)} aria-hidden="true" /><span>{format(row.total)}</span></td>
+          <td class="right num">{format(trim(row.quantity, decimals))}</td>
+          <td class="right num total"><i class={`amount ${side}`} style={{ width: `${(pixels(row.total) / (most || 1)) * 100}%` }} /><span>{format(trim(row.total, decimals))}</span></td>
         </tr>
       ))}
     </>
@@ -66,6 +71,36 @@ function Depth({ bids, asks }: { bids: Row[]; asks: Row[] }) {
   )
 }
 
+/** So many levels of each side that the spread stays in the middle. */
+function Ladder({ bids, asks, dim, mine }: { bids: Row[]; asks: Row[]; dim: boolean; mine: Set<Decimal> }) {
+  const host = useRef<HTMLDivElement>(null)
+  const [fitting, setFitting] = useState(LEVELS)
+  useEffect(() => {
+    const element = host.current!
+    const sized = new ResizeObserver(() => {
+      setFitting(Math.max(3, Math.min(LEVELS, Math.floor((element.clientHeight - HEAD_PIXELS) / ROW_PIXELS / 2))))
+    })
+    sized.observe(element)
+    return () => sized.disconnect()
+  }, [])
+  const sold = asks.slice(0, fitting)
+  const bought = bids.slice(0, fitting)
+  const most = Math.max(pixels(bought.at(-1)!.total), pixels(sold.at(-1)!.total))
+  const decimals = decimalsOf(instrument.value?.lot ?? '0')
+  return (
+    <div class={`scroll ${dim ? 'dim' : ''}`} ref={host} tabIndex={0} role="region" aria-label="Ladder">
+      <table class="ladder" aria-label="Ladder">
+        <thead><tr><th scope="col" class="right">price</th><th scope="col" class="right">quantity</th><th scope="col" class="right">up to here</th></tr></thead>
+        <tbody>
+          <Side rows={sold} side="ask" most={most} mine={mine} decimals={decimals} />
+          <tr class="spread"><td colSpan={3}>spread <span class="num">{format(subtract(asks[0]!.price, bids[0]!.price))}</span></td></tr>
+          <Side rows={bought} side="bid" most={most} mine={mine} decimals={decimals} />
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 export function MarketTag({ market }: { market: Market | null }) {
   if (!market?.state) {
     return <Tag kind="warn">no data yet</Tag>
@@ -81,7 +116,6 @@ export function Book() {
   const market = marketOf(selected.value).value
   const bids = cumulated(market?.bids ?? [])
   const asks = cumulated(market?.asks ?? [])
-  const most = Math.max(pixels(bids.at(-1)?.total ?? '0'), pixels(asks.at(-1)?.total ?? '0'))
   const open = new Set((orders.value.value ?? [])
     .filter((each) => each.instrument === selected.value && /ACCEPTED|PARTIALLY/.test(each.state) && each.price)
     .map((each) => each.price!))
@@ -94,18 +128,7 @@ export function Book() {
         ? <p class="empty">{market?.reason ?? (market && !market.book ? 'The book is not known yet.' : 'No level on one of the sides.')}</p>
         : shape.value === 'depth'
           ? <Depth bids={bids} asks={asks} />
-          : (
-            <div class={`scroll ${market?.state === 'LIVE' ? '' : 'dim'}`} tabIndex={0} role="region" aria-label="Ladder">
-              <table class="ladder" aria-label="Ladder">
-                <thead><tr><th scope="col" class="right">price</th><th scope="col" class="right">quantity</th><th scope="col" class="right">up to here</th></tr></thead>
-                <tbody>
-                  <Side rows={asks} side="ask" most={most} mine={open} />
-                  <tr class="spread"><td colSpan={3}>spread <span class="num">{format(subtract(asks[0]!.price, bids[0]!.price))}</span></td></tr>
-                  <Side rows={bids} side="bid" most={most} mine={open} />
-                </tbody>
-              </table>
-            </div>
-          )}
+          : <Ladder bids={bids} asks={asks} dim={market?.state !== 'LIVE'} mine={open} />}
     </Panel>
   )
 }

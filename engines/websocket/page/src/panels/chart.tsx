@@ -116,15 +116,12 @@ function followIndicators(): () => void {
 
 /** The candle of now: what was published since the last bar closed. */
 class Forming {
+  private of = ''
   private start = 0
   private open = 0
   private high = 0
   private low = 0
   private close = 0
-
-  forget(): void {
-    this.start = 0
-  }
 
   take(market: Market | null, last: Bar | undefined, width: number): CandlestickData<Time> | null {
     const price = last?.basis === 'TRADES' ? market?.last && pixels(market.last.price) : mid(market)
@@ -133,11 +130,13 @@ class Forming {
       return null
     }
     const start = Math.floor(Date.parse(time) / 1_000 / width) * width
+    const of = last.instrument + last.interval
     if (start <= at(last.start)) {
       return null
     }
-    if (start !== this.start) {
+    if (start !== this.start || of !== this.of) {
       this.start = start
+      this.of = of
       this.open = this.high = this.low = price
     }
     this.high = Math.max(this.high, price)
@@ -154,6 +153,9 @@ class Drawing {
   private readonly drawn = new Map<string, ISeriesApi<'Line'>>()
   private readonly forming = new Forming()
   private shown: Bar[] = []
+  /** The time of the last candle that is drawn, closed or forming. */
+  private newest = 0
+  private current: CandlestickData<Time> | null = null
 
   constructor(private readonly host: HTMLElement) {
     this.chart = createChart(host, {
@@ -192,18 +194,24 @@ class Drawing {
     const appended = before.length > 0 && all.length > 0 && before.at(-1)!.start < all.at(-1)!.start
       && before.at(-2)?.start === all.at(-3)?.start && before[0]!.instrument === all[0]!.instrument
       && before[0]!.interval === all[0]!.interval
-    if (appended) {
-      this.candles.update(candle(all.at(-1)!), true)
-      this.volume.update(this.bar(all.at(-1)!), true)
+    const last = all.at(-1)
+    if (appended && last && at(last.start) >= this.newest) {
+      this.candles.update(candle(last))
+      this.volume.update(this.bar(last))
+      this.newest = at(last.start)
       return
     }
     if (tick) {
       const decimals = tick.includes('.') ? tick.length - tick.indexOf('.') - 1 : 0
       this.candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: pixels(tick) } })
     }
-    this.forming.forget()
     this.candles.setData(all.map(candle))
+    this.newest = last ? at(last.start) : 0
     this.setVolume()
+    if (last && this.current && Number(this.current.time) > this.newest && before.length > 0) {
+      this.candles.update(this.current)
+      this.newest = Number(this.current.time)
+    }
     if (before[0]?.instrument !== all[0]?.instrument || before[0]?.interval !== all[0]?.interval) {
       const shown = Math.min(all.length, Math.max(40, Math.floor(this.host.clientWidth / 8)))
       this.chart.timeScale().setVisibleLogicalRange({ from: all.length - shown, to: all.length + 4 })
@@ -212,8 +220,10 @@ class Drawing {
 
   setMarket(market: Market | null, width: number): void {
     const now = this.forming.take(market, this.shown.at(-1), width)
-    if (now) {
+    if (now && Number(now.time) >= this.newest) {
       this.candles.update(now)
+      this.current = now
+      this.newest = Number(now.time)
     }
   }
 

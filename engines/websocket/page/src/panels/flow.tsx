@@ -6,7 +6,7 @@ import { number, Panel } from '../ui.tsx'
 
 const BOXES: Record<Engine, [x: number, y: number]> = {
   marketdata: [10, 130], features: [215, 20], factor: [215, 130], ml: [420, 20], strategy: [625, 75],
-  risk: [420, 240], portfolio: [625, 240], analytics: [830, 240], websocket: [830, 75],
+  risk: [420, 240], portfolio: [660, 240], analytics: [830, 240], websocket: [830, 75],
 }
 const WIDTH = 130
 const HEIGHT = 52
@@ -27,7 +27,7 @@ const ARROWS: Arrow[] = [
   { from: 'marketdata', to: 'strategy', topic: 'bars', path: 'M120,130 V105 H623', at: [430, 97] },
   { from: 'marketdata', to: 'risk', topic: 'market-data', path: 'M75,182 V266 H418', at: [200, 258] },
   { from: 'strategy', to: 'risk', topic: 'order-requests', path: 'M670,127 V200 H485 V238', at: [520, 192] },
-  { from: 'risk', to: 'portfolio', topic: 'order-events', path: 'M550,266 H623', at: [553, 285] },
+  { from: 'risk', to: 'portfolio', topic: 'order-events', path: 'M550,266 H658', at: [553, 285] },
   { from: 'risk', to: 'analytics', topic: 'order-events', path: 'M485,292 V315 H895 V294', at: [720, 308] },
   { from: 'risk', to: 'websocket', topic: 'order-events', path: 'M530,240 V218 H860 V129', at: [760, 210] },
   { from: 'marketdata', to: 'websocket', topic: 'market-data', path: 'M40,130 V8 H895 V73', at: [770, 20] },

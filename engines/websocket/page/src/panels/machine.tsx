@@ -20,7 +20,7 @@ function Placement({ what, of }: { what: string; of: Asked | undefined }) {
   return (
     <div>
       <dt>{what}</dt>
-      <dd>{of ? <>{of.requested ?? 'nothing asked'} → {of.active ?? 'none'}{of.reason && <small class="absent"> {of.reason}</small>}</> : <Absent reason="not asked yet" />}</dd>
+      <dd>{of ? <>asked {of.requested ?? 'nothing'}, {what === 'Cores' ? 'granted' : 'active'} {of.active ?? 'none'}{of.reason && <small class="absent"> {of.reason}</small>}</> : <Absent reason="not asked yet" />}</dd>
     </div>
   )
 }

@@ -12,8 +12,12 @@ export interface Curve {
   scale?: string
 }
 
-export function Plot({ data, curves, label, axis }: {
-  data: (number | null)[][]; curves: Curve[]; label: string; axis: (value: number) => string
+function hours(seconds: number): string {
+  return new Date(seconds * 1_000).toLocaleTimeString([], { hour12: false, hour: '2-digit', minute: '2-digit' })
+}
+
+export function Plot({ data, curves, label, axis, times }: {
+  data: (number | null)[][]; curves: Curve[]; label: string; axis: (value: number) => string; times?: boolean
 }) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
@@ -30,7 +34,7 @@ export function Plot({ data, curves, label, axis }: {
         legend: { show: false },
         cursor: { y: false },
         padding: [8, 8, 0, 0],
-        axes: [line, { ...line, size: 64, values: (_, values) => values.map(axis) }],
+        axes: [{ ...line, size: times ? 26 : 6, values: times ? (_, ticks) => ticks.map(hours) : () => [] }, { ...line, size: 76, values: (_, ticks) => ticks.map(axis), space: 26 }],
         series: [{}, ...curves.map((each) => ({
           label: each.label, stroke: colour(each.colour), width: 1.5, points: { show: false },
           ...(each.fill ? { fill: colour(each.fill) } : {}),

@@ -13,13 +13,13 @@ function Row({ of }: { of: Position }) {
     <tr data-position={of.instrument}>
       <td><button type="button" class="link" onClick={() => { selected.value = of.instrument }}>{of.instrument}</button></td>
       <td class="right"><Money value={of.quantity} /></td>
-      <td class="right"><Money value={of.averageCost} form={{ decimals: 4 }} /></td>
+      <td class="right"><Money value={of.unrealised} form={{ decimals: 2, plus: true }} toned reason={of.reason} /></td>
+      <td class="right"><Money value={of.realised} form={{ decimals: 2, plus: true }} toned reason={of.reason} /></td>
       <td class={`right ${old ? 'stale' : ''}`}>{of.mark
         ? <><Money value={of.mark} />{old && <small class="age"> {Math.round(of.markAgeSeconds!)} s old</small>}</>
         : <Absent reason={of.reason ?? 'no mark yet'} />}</td>
       <td class="right"><Money value={of.value} form={{ decimals: 2 }} reason={of.reason} /></td>
-      <td class="right"><Money value={of.unrealised} form={{ decimals: 2, plus: true }} toned reason={of.reason} /></td>
-      <td class="right"><Money value={of.realised} form={{ decimals: 2, plus: true }} toned reason={of.reason} /></td>
+      <td class="right"><Money value={of.averageCost} form={{ decimals: 4 }} reason={sign(of.quantity) === 0 ? '—' : of.reason} /></td>
     </tr>
   )
 }
@@ -39,7 +39,7 @@ export function Positions() {
         ))}
       </dl>
       <Table label="Positions" empty="Nothing is held."
-        head={['instrument', ['quantity', 'right'], ['average cost', 'right'], ['mark', 'right'], ['value', 'right'], ['unrealised', 'right'], ['realised', 'right']]}>
+        head={['instrument', ['quantity', 'right'], ['unrealised', 'right'], ['realised', 'right'], ['mark', 'right'], ['value', 'right'], ['average cost', 'right']]}>
         {held.map((each) => <Row key={each.instrument} of={each} />)}
       </Table>
     </Panel>

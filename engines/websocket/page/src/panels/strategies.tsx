@@ -69,7 +69,7 @@ function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
 }
 
 export function Strategies() {
-  const all = useResource(strategies) ?? []
+  const all = (useResource(strategies) ?? []).toSorted((a, b) => Number(b.strategy.state === 'RUNNING') - Number(a.strategy.state === 'RUNNING'))
   const kinds = useResource(strategyKinds) ?? []
   return (
     <Panel id="strategies" title="Strategies" from={strategies}>

@@ -1,12 +1,13 @@
 /** What the venue printed last. */
-import { format } from '../money.ts'
+import { decimalsOf, format, trim } from '../money.ts'
 import { useResource } from '../resource.ts'
-import { prints } from '../state.ts'
+import { instrument, prints } from '../state.ts'
 import { clock, Panel, Table } from '../ui.tsx'
 
 export function Tape() {
   const all = useResource(prints) ?? []
   const newest = all.length > 1 && all[0]!.time < all.at(-1)!.time ? all.toReversed() : all
+  const decimals = decimalsOf(instrument.value?.lot ?? '0')
   return (
     <Panel id="tape" title="Trades" from={prints} live>
       <Table label="Trades of the venue" empty="No trade yet." head={['time', ['price', 'right'], ['quantity', 'right']]}>
@@ -16,7 +17,7 @@ export function Tape() {
             <td class={`right num ${each.aggressor === 'BUY' ? 'up' : 'down'}`}>
               <span class="sr">{each.aggressor === 'BUY' ? 'bought ' : 'sold '}</span>{format(each.price)}
             </td>
-            <td class="right num">{format(each.quantity)}</td>
+            <td class="right num">{format(trim(each.quantity, decimals))}</td>
           </tr>
         ))}
       </Table>

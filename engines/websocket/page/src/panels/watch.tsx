@@ -38,15 +38,14 @@ function Row({ of }: { of: Instrument }) {
     <li>
       <button type="button" id={`watch-${of.symbol}`} class={dead || link.value.state === 'lost' ? 'stale' : ''}
         aria-pressed={selected.value === of.symbol}
-        aria-label={`${of.symbol}, ${bid ? `bid ${format(bid)}` : 'no price yet'}${market?.state ? `, ${market.state.toLowerCase()}` : ''}`}
         onClick={() => { selected.value = of.symbol; view.value = 'desk' }}>
         <span class="symbol">{name}<small>{venue}</small></span>
-        <Sparkline values={spark} label={`${of.symbol}, mid price of the last minutes`} tone={tone} />
+        <Sparkline values={spark} tone={tone} />
         <span class="price">
           <span class="num">{bid ? format(bid) : '—'}</span>
           {dead
             ? <Tag kind="warn" title={market?.reason ?? ''}>{market!.state!.toLowerCase()}{age !== null && ` ${ago(age)}`}</Tag>
-            : <small class={`num ${tone}`}>{change === null ? 'no price yet' : `${change > 0 ? '+' : ''}${number(change, 2)} %`}</small>}
+            : <small class={`num ${tone}`}>{change === null ? 'no price yet' : `${tone === 'up' ? '+' : ''}${number(Math.abs(change) < 0.005 ? 0 : change, 2)} %`}</small>}
         </span>
       </button>
     </li>
