@@ -31,9 +31,13 @@ absent() {
   say "$1; / will say so. $2"
   rm -rf "$out"
   mkdir -p "$out/assets"
-  cp src/colours.css absent/absent.css absent/absent.js "$out/assets/"
+  # What lies in assets is kept by browsers for a year: its name has to change with it.
+  local file version=${now%% *}
+  for file in src/colours.css absent/absent.css absent/absent.js; do
+    cp "$file" "$out/assets/$version-$(basename "$file")"
+  done
   cp public/icon.svg "$out/"
-  sed -e "s|@REASON@|$1|" -e "s|@ACTION@|$2|" absent/index.html >"$out/index.html"
+  sed -e "s|@REASON@|$1|" -e "s|@ACTION@|$2|" -e "s|@VERSION@|$version|" absent/index.html >"$out/index.html"
 }
 
 # install: true when the packages of the lock file are there.

@@ -2,6 +2,14 @@
 import { execFileSync } from 'node:child_process'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 
+export const SYMBOL = 'BTC-USD.SIM'
+
+export interface Position { instrument: string; quantity: string }
+export interface Fill { price: string; quantity: string; instrument: string; place: { offset: number; index: number } }
+
+/** A shown figure as engines write it. */
+export const plain = (shown: string) => shown.replaceAll(',', '').replace('−', '-')
+
 export function chromiumPath(): string {
   return process.env.NAUTILUS_CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium']).toString().trim()
 }

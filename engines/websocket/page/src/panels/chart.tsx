@@ -28,19 +28,35 @@ const indicatorProblem = signal<Problem | null>(null)
 const seconds = () => INTERVALS[interval.value as keyof typeof INTERVALS] ?? 60
 const at = (time: string) => Math.floor(Date.parse(time) / 1_000) as UTCTimestamp
 
+/** With a bar that closed since; null where one between may be missing. */
+function joined(all: Bar[], bar: Bar | null): Bar[] | null {
+  const last = all.at(-1)
+  if (!bar || !last || bar.instrument !== last.instrument || bar.interval !== last.interval || bar.start < last.start) {
+    return all
+  }
+  if (bar.start === last.start) {
+    return [...all.slice(0, -1), bar]
+  }
+  return bar.start <= last.end ? [...all, bar].slice(-KEPT_BARS) : null
+}
+
+/** Raised when bars have to be asked for anew. */
+const missed = signal(0)
+
 /** The bars that are closed: those kept by the engine, then each as the stream brings it. */
 function followBars(): () => void {
   const loading = effect(() => {
     const symbol = selected.value
     const of = interval.value
     void link.value.state
+    void missed.value
     if (!symbol || link.value.state === 'lost') {
       return undefined
     }
     const abort = new AbortController()
     get<Bar[]>('marketdata', `/bars/${encodeURIComponent(symbol)}?kind=time&interval=${of}&limit=${KEPT_BARS}`, abort.signal)
       .then((all) => {
-        bars.value = all
+        bars.value = joined(all, closedBar.peek()) ?? all
         problem.value = null
       })
       .catch((failure: unknown) => {
@@ -59,12 +75,12 @@ function followBars(): () => void {
   const closing = effect(() => {
     const bar = closedBar.value
     const all = bars.peek()
-    const last = all.at(-1)
-    if (bar && bar.instrument === selected.peek() && bar.interval === interval.peek() && last) {
-      if (bar.start > last.start) {
-        bars.value = [...all, bar].slice(-KEPT_BARS)
-      } else if (bar.start === last.start) {
-        bars.value = [...all.slice(0, -1), bar]
+    if (bar && bar.instrument === selected.peek() && bar.interval === interval.peek()) {
+      const now = joined(all, bar)
+      if (now === null || all.length === 0) {
+        missed.value = missed.peek() + 1
+      } else {
+        bars.value = now
       }
     }
   })
