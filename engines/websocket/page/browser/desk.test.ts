@@ -38,8 +38,16 @@ describe('the market', () => {
   beforeEach(() => open())
 
   it('moves: prices, sparklines, candles and trades', async () => {
-    const first = await until('a price', () => desk.text('#last-price'), (text) => text !== '')
-    await until('another price', () => desk.text('#last-price'), (text) => text !== first)
+    const first = await until(
+      'a price',
+      () => desk.text('#last-price'),
+      (text) => text !== '',
+    )
+    await until(
+      'another price',
+      () => desk.text('#last-price'),
+      (text) => text !== first,
+    )
     expect(await desk.page.locator('#panel-tape tbody tr').count()).toBeGreaterThan(0)
     expect(await desk.page.locator('.watch .spark polyline').count()).toBeGreaterThan(3)
     const candles = await desk.page.locator('#panel-chart .chart').getAttribute('aria-label')
@@ -66,19 +74,28 @@ describe('an order', () => {
     const before = await held()
     await page.selectOption('#ticket-type', 'MARKET')
     await page.fill('#ticket-quantity', '0.25')
-    await until('its cost', () => desk.text('#ticket-cost'), (text) => /\d.*USD/.test(text))
+    await until(
+      'its cost',
+      () => desk.text('#ticket-cost'),
+      (text) => /\d.*USD/.test(text),
+    )
     await page.locator('#ticket-verdict .passes').waitFor()
     await page.click('#ticket-place')
 
     const row = page.locator('#panel-blotter tbody tr', { hasText: SYMBOL }).filter({ hasText: 'trader' }).first()
     await row.locator('.tag', { hasText: 'filled' }).waitFor()
-    const after = await until('the position', held, (quantity) => quantity !== before)
-    await page.locator(`#panel-positions tr[data-position="${SYMBOL}"]`).waitFor()
-    await until('the position on the page', () => desk.text(`tr[data-position="${SYMBOL}"] td:nth-child(2)`), (text) => plain(text) === after || text !== before)
+    const id = await row.getAttribute('data-order')
+    await until('the position', held, (quantity) => quantity !== before)
+    // Strategies trade the same account, so both are looked at again until they agree.
+    await until(
+      'the position on the page',
+      async () => [await desk.text(`tr[data-position="${SYMBOL}"] td:nth-child(2)`), await held()],
+      ([shown, said]) => plain(shown!) === said,
+    )
     await page.click('#tab-fills')
-    await page.locator('#panel-fills tbody tr', { hasText: SYMBOL }).first().waitFor()
+    await page.locator(`#panel-fills tr[data-order="${id}"]`).first().waitFor()
     await page.click('#tab-cash')
-    await page.locator('#panel-cash tbody tr').first().waitFor()
+    await page.locator('#panel-cash tbody tr', { hasText: id! }).first().waitFor()
   })
 
   it('that rests is shown and cancelled', async () => {
@@ -88,7 +105,10 @@ describe('an order', () => {
     await page.fill('#ticket-quantity', '0.01')
     await page.fill('#ticket-price', book.bids.at(-1)!.price)
     await page.click('#ticket-place')
-    const row = page.locator('#panel-blotter tbody tr.open', { hasText: SYMBOL }).filter({ hasText: 'trader' }).first()
+    const row = page
+      .locator('#panel-blotter tbody tr.open', { hasText: SYMBOL })
+      .filter({ hasText: 'trader' })
+      .first()
     await row.waitFor()
     const id = await row.getAttribute('data-order')
     await row.locator('button', { hasText: 'cancel' }).click()
@@ -115,15 +135,27 @@ describe('keys alone', () => {
     await page.keyboard.press('Escape')
     const before = await desk.text('#chart-symbol')
     await page.keyboard.press('j')
-    await until('the next instrument', () => desk.text('#chart-symbol'), (text) => text !== before)
+    await until(
+      'the next instrument',
+      () => desk.text('#chart-symbol'),
+      (text) => text !== before,
+    )
     await page.keyboard.press('k')
-    await until('the one before', () => desk.text('#chart-symbol'), (text) => text === before)
+    await until(
+      'the one before',
+      () => desk.text('#chart-symbol'),
+      (text) => text === before,
+    )
 
     const book = await platform.get<{ bids: { price: string }[] }>('marketdata', `/books/${SYMBOL}?depth=10`)
     await page.selectOption('#ticket-type', 'LIMIT')
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await page.keyboard.press('b')
-    await until('the ticket', () => page.evaluate(() => document.activeElement?.id), (id) => id === 'ticket-quantity')
+    await until(
+      'the ticket',
+      () => page.evaluate(() => document.activeElement?.id),
+      (id) => id === 'ticket-quantity',
+    )
     await page.keyboard.type('0.02')
     await page.keyboard.press('Tab')
     await page.keyboard.type(book.bids.at(-1)!.price)
@@ -148,27 +180,42 @@ describe('keys alone', () => {
 describe('everybody', () => {
   beforeEach(() => open())
 
-  it.each([['dark', 'desk'], ['light', 'desk'], ['dark', 'machine'], ['light', 'machine']] as const)(
-    'can read it: no serious violation, %s %s', async (scheme, view) => {
-      const { page } = desk
-      await page.emulateMedia({ colorScheme: scheme })
-      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-      await page.keyboard.press(view === 'desk' ? '1' : '2')
-      await page.locator(view === 'desk' ? '#panel-blotter' : '.engine').first().waitFor()
-      await page.evaluate(axe.source)
-      const found = await page.evaluate(async () => {
-        const engine = (window as unknown as { axe: typeof axe }).axe
-        const result = await engine.run(document, { resultTypes: ['violations'] })
-        return result.violations
-          .filter((each) => each.impact === 'serious' || each.impact === 'critical')
-          .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`)
-      })
-      expect(found).toEqual([])
+  it.each([
+    ['dark', 'desk'],
+    ['light', 'desk'],
+    ['dark', 'machine'],
+    ['light', 'machine'],
+  ] as const)('can read it: no serious violation, %s %s', async (scheme, view) => {
+    const { page } = desk
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press(view === 'desk' ? '1' : '2')
+    await page
+      .locator(view === 'desk' ? '#panel-blotter' : '.engine')
+      .first()
+      .waitFor()
+    await page.evaluate(axe.source)
+    const found = await page.evaluate(async () => {
+      const engine = (window as unknown as { axe: typeof axe }).axe
+      const result = await engine.run(document, { resultTypes: ['violations'] })
+      return result.violations
+        .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+        .map(
+          (each) =>
+            `${each.id}: ${each.nodes
+              .slice(0, 3)
+              .map((node) => node.html)
+              .join(' | ')}`,
+        )
     })
+    expect(found).toEqual([])
+  })
 
   it('finds the nine interfaces', async () => {
     await desk.page.keyboard.press('?')
-    const links = await desk.page.locator('dialog .links a').evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href))
+    const links = await desk.page
+      .locator('dialog .links a')
+      .evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href))
     const docs = links.filter((each) => each.endsWith('/docs/'))
     expect(docs).toHaveLength(9)
     for (const each of docs) {
@@ -178,7 +225,10 @@ describe('everybody', () => {
 
   it('has the fills as a file', async () => {
     await desk.page.click('#tab-fills')
-    const [file] = await Promise.all([desk.page.waitForEvent('download'), desk.page.click('#panel-fills button:has-text("CSV")')])
+    const [file] = await Promise.all([
+      desk.page.waitForEvent('download'),
+      desk.page.click('#panel-fills button:has-text("CSV")'),
+    ])
     expect(file.suggestedFilename()).toBe('fills-main.csv')
   })
 })
@@ -196,7 +246,11 @@ describe('a cut stream', () => {
   it('is said at once and gone when it is back, without a gap', async () => {
     const { page } = desk
     desk.expect(/ERR_|WebSocket connection/)
-    await until('a price', () => desk.text('#last-price'), (text) => text !== '')
+    await until(
+      'a price',
+      () => desk.text('#last-price'),
+      (text) => text !== '',
+    )
     wire.break()
     await page.locator('#banner-lost', { hasText: 'Stream lost' }).waitFor({ timeout: 3_000 })
     await page.locator('#panel-chart.stale').waitFor()
@@ -205,7 +259,11 @@ describe('a cut stream', () => {
     await page.locator('#banner-lost').waitFor({ state: 'detached' })
     expect(await page.locator('#banner-gap').count()).toBe(0)
     const first = await desk.text('#last-price')
-    await until('another price', () => desk.text('#last-price'), (text) => text !== first)
+    await until(
+      'another price',
+      () => desk.text('#last-price'),
+      (text) => text !== first,
+    )
   })
 })
 
@@ -222,18 +280,28 @@ describe('halt', () => {
     await page.click('dialog button:has-text("Halt all trading")')
     await page.locator('#banner-halted').waitFor()
     const filled = async () => (await platform.get<Fill[]>('portfolio', '/fills?account=main&limit=1000')).length
-    const accepted = async () => (await platform.get<{ state: string; createdAt: string }[]>('risk', '/orders?account=main&limit=1000'))
-      .filter((each) => each.state !== 'DENIED').map((each) => each.createdAt).sort().at(-1) ?? ''
+    const accepted = async () =>
+      (await platform.get<{ state: string; createdAt: string }[]>('risk', '/orders?account=main&limit=1000'))
+        .filter((each) => each.state !== 'DENIED')
+        .map((each) => each.createdAt)
+        .sort()
+        .at(-1) ?? ''
     const newest = await accepted()
     const fills = await filled()
 
     // A strategy's next order has to meet the halt: one that always trades is made for it.
     await platform.change('strategy', '/strategies', 'POST', 'trader', {
-      id: 'eager', kind: 'ema-cross', account: 'main', instrument: SYMBOL, parameters: { fast: '2', slow: '3' },
+      id: 'eager',
+      kind: 'ema-cross',
+      account: 'main',
+      instrument: SYMBOL,
+      parameters: { fast: '2', slow: '3' },
     })
     await platform.change('strategy', '/strategies/eager/start', 'POST', 'trader', {})
-    const denied = async () => (await platform.get<{ strategy: { id: string }; trades?: { denials: number } }[]>('strategy', '/strategies'))
-      .reduce((all, each) => all + (each.trades?.denials ?? 0), 0)
+    const denied = async () =>
+      (
+        await platform.get<{ strategy: { id: string }; trades?: { denials: number } }[]>('strategy', '/strategies')
+      ).reduce((all, each) => all + (each.trades?.denials ?? 0), 0)
     await until('a denied order of a strategy', denied, (count) => count > 0, 60_000)
     expect(await accepted()).toBe(newest)
     expect(await filled()).toBe(fills)

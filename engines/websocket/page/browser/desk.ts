@@ -4,8 +4,16 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 
 export const SYMBOL = 'BTC-USD.SIM'
 
-export interface Position { instrument: string; quantity: string }
-export interface Fill { price: string; quantity: string; instrument: string; place: { offset: number; index: number } }
+export interface Position {
+  instrument: string
+  quantity: string
+}
+export interface Fill {
+  price: string
+  quantity: string
+  instrument: string
+  place: { offset: number; index: number }
+}
 
 /** A shown figure as engines write it. */
 export const plain = (shown: string) => shown.replaceAll(',', '').replace('−', '-')
@@ -23,12 +31,21 @@ export class Desk {
   readonly errors: string[] = []
   readonly requests: string[] = []
 
-  private constructor(readonly page: Page, private readonly expected: RegExp[]) {}
+  private constructor(
+    readonly page: Page,
+    private readonly expected: RegExp[],
+  ) {}
 
-  static async open(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Desk> {
+  static async open(
+    browser: Browser,
+    address: string,
+    options: BrowserContextOptions = {},
+    prepare: (page: Page) => Promise<unknown> = async () => {},
+  ): Promise<Desk> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
     const page = await context.newPage()
     const desk = new Desk(page, [])
+    await prepare(page)
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') {
         desk.errors.push(message.text())
@@ -65,7 +82,12 @@ export class Desk {
 }
 
 /** Waits until it is so; says what was the case last if it never was. */
-export async function until<T>(what: string, look: () => Promise<T>, isSo: (value: T) => boolean, millis = 30_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => Promise<T>,
+  isSo: (value: T) => boolean,
+  millis = 30_000,
+): Promise<T> {
   const end = Date.now() + millis
   let last: T | undefined
   let failure: unknown

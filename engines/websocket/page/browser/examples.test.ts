@@ -19,7 +19,11 @@ let env: NodeJS.ProcessEnv
 beforeAll(() => {
   platform = Platform.at(inject('base'), inject('data'))
   folder = mkdtempSync(join(tmpdir(), 'nautilus-examples-'))
-  env = { ...process.env, NAUTILUS: `127.0.0.1:${platform.port}`, NAUTILUS_TOKEN_FILE: join(platform.data, 'secrets/trader.token') }
+  env = {
+    ...process.env,
+    NAUTILUS: `127.0.0.1:${platform.port}`,
+    NAUTILUS_TOKEN_FILE: join(platform.data, 'secrets/trader.token'),
+  }
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -30,10 +34,18 @@ async function order(side: 'BUY' | 'SELL'): Promise<{ state: string; filled: str
 }
 
 /** Lines that it says until they are as wanted; then it is ended. */
-async function says(child: ChildProcess, isSo: (lines: string[]) => boolean, meanwhile?: () => Promise<unknown>): Promise<string[]> {
+async function says(
+  child: ChildProcess,
+  isSo: (lines: string[]) => boolean,
+  meanwhile?: () => Promise<unknown>,
+): Promise<string[]> {
   let text = ''
-  child.stdout!.on('data', (part) => { text += part })
-  child.stderr!.on('data', (part) => { text += part })
+  child.stdout!.on('data', (part) => {
+    text += part
+  })
+  child.stderr!.on('data', (part) => {
+    text += part
+  })
   const lines = async () => text.split('\n').filter(Boolean)
   try {
     if (meanwhile) {
@@ -59,8 +71,20 @@ it('Python reads the stream', async (context) => {
   const packages = join(folder, 'python')
   const there = spawnSync('python3', ['-c', 'import websockets.sync.client, requests']).status === 0
   if (!there) {
-    const fetched = spawnSync('python3', ['-m', 'pip', 'install', '--quiet', '--target', packages, 'websockets', 'requests'])
-    context.skip(fetched.status !== 0 && !process.env.CI, 'Python, websockets or requests are not there and cannot be fetched')
+    const fetched = spawnSync('python3', [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--target',
+      packages,
+      'websockets',
+      'requests',
+    ])
+    context.skip(
+      fetched.status !== 0 && !process.env.CI,
+      'Python, websockets or requests are not there and cannot be fetched',
+    )
   }
   const child = spawn('python3', [join(EXAMPLES, 'stream.py')], { env: { ...env, PYTHONPATH: packages } })
   const lines = await says(child, (all) => all.length >= 4)
@@ -70,10 +94,26 @@ it('Python reads the stream', async (context) => {
 })
 
 it('TypeScript follows the orders', async () => {
-  await run(join(PAGE, 'node_modules/.bin/tsc'),
-    ['--ignoreConfig', '--outDir', folder, '--target', 'es2022', '--module', 'esnext', '--lib', 'es2023,dom', '--types', '', join(EXAMPLES, 'stream.ts')])
+  await run(join(PAGE, 'node_modules/.bin/tsc'), [
+    '--ignoreConfig',
+    '--outDir',
+    folder,
+    '--target',
+    'es2022',
+    '--module',
+    'esnext',
+    '--lib',
+    'es2023,dom',
+    '--types',
+    '',
+    join(EXAMPLES, 'stream.ts'),
+  ])
   const flags = 'WebSocket' in globalThis ? [] : ['--experimental-websocket']
   const child = spawn(process.execPath, [...flags, join(folder, 'stream.js')], { env })
-  const lines = await says(child, (all) => all.some((line) => line.includes('order-filled')), () => order('SELL'))
+  const lines = await says(
+    child,
+    (all) => all.some((line) => line.includes('order-filled')),
+    () => order('SELL'),
+  )
   expect(lines[0]).toMatch(/^\d+ snapshot \[/)
 })

@@ -11,8 +11,13 @@ const START_MILLIS = 240_000
 
 function nautilus(args: string[], env: Record<string, string> = {}): Promise<string> {
   return new Promise((done, failed) => {
-    execFile(join(ROOT, 'scripts/nautilus'), args, { env: { ...process.env, ...env }, timeout: START_MILLIS, maxBuffer: 1 << 24 },
-      (error, out, problems) => (error ? failed(new Error(`nautilus ${args.join(' ')}: ${error.message}\n${out}\n${problems}`)) : done(out)))
+    execFile(
+      join(ROOT, 'scripts/nautilus'),
+      args,
+      { env: { ...process.env, ...env }, timeout: START_MILLIS, maxBuffer: 1 << 24 },
+      (error, out, problems) =>
+        error ? failed(new Error(`nautilus ${args.join(' ')}: ${error.message}\n${out}\n${problems}`)) : done(out),
+    )
   })
 }
 
@@ -35,7 +40,10 @@ async function freeBase(): Promise<number> {
 }
 
 export class Platform {
-  private constructor(readonly base: number, readonly data: string) {}
+  private constructor(
+    readonly base: number,
+    readonly data: string,
+  ) {}
 
   static async start(args: string[] = [], env: Record<string, string> = {}): Promise<Platform> {
     const data = mkdtempSync(join(tmpdir(), 'nautilus-page-'))
@@ -71,7 +79,13 @@ export class Platform {
     return (accept === 'application/json' ? JSON.parse(text) : text) as T
   }
 
-  async change<T>(engine: string, path: string, method: string, role: 'trader' | 'admin', body?: unknown): Promise<T> {
+  async change<T>(
+    engine: string,
+    path: string,
+    method: string,
+    role: 'trader' | 'admin',
+    body?: unknown,
+  ): Promise<T> {
     const answer = await fetch(`http://127.0.0.1:${this.port}/api/${engine}${path}`, {
       method,
       headers: {
@@ -136,7 +150,10 @@ export class Wire {
       return
     }
     const far = connect(port, '127.0.0.1')
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       this.ends.add(one)
       one.pipe(other)
       // Whichever end goes, the other goes with it: that is what a cut is.

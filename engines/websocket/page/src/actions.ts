@@ -22,7 +22,10 @@ async function run(what: string, call: () => Promise<unknown>, done: string): Pr
 export function needsToken(): boolean {
   if (!token.value) {
     document.getElementById('token')?.focus()
-    say('This needs a token: paste the trader\'s into the field at the top, or open the address that the start command prints.', 'bad')
+    say(
+      "This needs a token: paste the trader's into the field at the top, or open the address that the start command prints.",
+      'bad',
+    )
   }
   return !token.value
 }
@@ -31,8 +34,11 @@ export async function cancel(order: Order): Promise<void> {
   if (needsToken()) {
     return
   }
-  await run('Cancel', () => send('risk', `/orders/${encodeURIComponent(order.id)}`, 'DELETE'),
-    `Cancelled ${order.side} ${order.leaves} ${order.instrument}`)
+  await run(
+    'Cancel',
+    () => send('risk', `/orders/${encodeURIComponent(order.id)}`, 'DELETE'),
+    `Cancelled ${order.side} ${order.leaves} ${order.instrument}`,
+  )
   orders.touch()
 }
 
@@ -45,9 +51,12 @@ export function cancelAll(): void {
     text: `All open orders of the account ${account.value} are cancelled, those of its strategies too.`,
     act: 'Cancel all',
     danger: true,
-    run: () => void run('Cancel all',
-      () => send('risk', `/orders?account=${encodeURIComponent(account.value)}`, 'DELETE'), 'All open orders are cancelled')
-      .then(() => orders.touch()),
+    run: () =>
+      void run(
+        'Cancel all',
+        () => send('risk', `/orders?account=${encodeURIComponent(account.value)}`, 'DELETE'),
+        'All open orders are cancelled',
+      ).then(() => orders.touch()),
   })
 }
 
@@ -57,12 +66,17 @@ export function halt(): void {
   }
   confirm({
     title: 'Halt trading?',
-    text: 'From the answer on, nothing but cancels leaves: of all accounts, people, programs and strategies. '
-      + 'To go on, an administrator has to resume.',
+    text:
+      'From the answer on, nothing but cancels leaves: of all accounts, people, programs and strategies. ' +
+      'To go on, an administrator has to resume.',
     act: 'Halt all trading',
     danger: true,
-    run: () => void run('Halt', () => send('risk', '/risk/halt', 'POST', { reason: 'halted from the desk' }), 'Trading is halted')
-      .then(() => riskState.touch()),
+    run: () =>
+      void run(
+        'Halt',
+        () => send('risk', '/risk/halt', 'POST', { reason: 'halted from the desk' }),
+        'Trading is halted',
+      ).then(() => riskState.touch()),
   })
 }
 
@@ -70,7 +84,11 @@ export async function resume(): Promise<void> {
   if (needsToken()) {
     return
   }
-  await run('Resume', () => send('risk', '/risk/resume', 'POST', { reason: 'resumed from the desk' }), 'Trading goes on')
+  await run(
+    'Resume',
+    () => send('risk', '/risk/resume', 'POST', { reason: 'resumed from the desk' }),
+    'Trading goes on',
+  )
   riskState.touch()
 }
 
@@ -78,7 +96,11 @@ export async function startStrategy(id: string): Promise<void> {
   if (needsToken()) {
     return
   }
-  await run(`Start ${id}`, () => send('strategy', `/strategies/${encodeURIComponent(id)}/start`, 'POST', {}), `${id} runs`)
+  await run(
+    `Start ${id}`,
+    () => send('strategy', `/strategies/${encodeURIComponent(id)}/start`, 'POST', {}),
+    `${id} runs`,
+  )
   strategies.touch()
 }
 
@@ -86,9 +108,11 @@ export async function stopStrategy(id: string): Promise<void> {
   if (needsToken()) {
     return
   }
-  await run(`Stop ${id}`,
+  await run(
+    `Stop ${id}`,
     () => send('strategy', `/strategies/${encodeURIComponent(id)}/stop`, 'POST', { reason: 'stopped from the desk' }),
-    `${id} is stopped`)
+    `${id} is stopped`,
+  )
   strategies.touch()
 }
 
@@ -96,8 +120,10 @@ export async function setParameters(id: string, parameters: Record<string, strin
   if (needsToken()) {
     return
   }
-  await run(`Parameters of ${id}`,
+  await run(
+    `Parameters of ${id}`,
     () => send('strategy', `/strategies/${encodeURIComponent(id)}/parameters`, 'PUT', parameters),
-    `${id} has its new parameters`)
+    `${id} has its new parameters`,
+  )
   strategies.touch()
 }

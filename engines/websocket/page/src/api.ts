@@ -2,13 +2,28 @@
 import { signal } from '@preact/signals'
 
 export const ENGINES = [
-  'marketdata', 'features', 'factor', 'ml', 'strategy', 'risk', 'portfolio', 'analytics', 'websocket',
+  'marketdata',
+  'features',
+  'factor',
+  'ml',
+  'strategy',
+  'risk',
+  'portfolio',
+  'analytics',
+  'websocket',
 ] as const
 export type Engine = (typeof ENGINES)[number]
 
 /** Engines listen at the base port plus this; the page is served at plus 600 or by what stands before it. */
 const OFFSETS: Record<Engine, number> = {
-  marketdata: 800, features: 500, factor: 300, ml: 400, strategy: 700, risk: 200, portfolio: 900, analytics: 100,
+  marketdata: 800,
+  features: 500,
+  factor: 300,
+  ml: 400,
+  strategy: 700,
+  risk: 200,
+  portfolio: 900,
+  analytics: 100,
   websocket: 600,
 }
 
@@ -122,7 +137,11 @@ export async function get<T>(engine: Engine, path: string, abort?: AbortSignal):
 }
 
 export async function send<T>(
-  engine: Engine, path: string, method: 'POST' | 'PUT' | 'DELETE', body?: unknown, abort?: AbortSignal,
+  engine: Engine,
+  path: string,
+  method: 'POST' | 'PUT' | 'DELETE',
+  body?: unknown,
+  abort?: AbortSignal,
 ): Promise<T> {
   const answer = await ask(engine, path, { method, body, ...(abort ? { signal: abort } : {}) })
   const text = await answer.text()

@@ -31,11 +31,18 @@ export async function calculate(calls: string[], bars: Bar[], abort: AbortSignal
     return []
   }
   const rows = bars.map((bar) => ({
-    time: bar.start, open: pixels(bar.open), high: pixels(bar.high), low: pixels(bar.low), close: pixels(bar.close),
+    time: bar.start,
+    open: pixels(bar.open),
+    high: pixels(bar.high),
+    low: pixels(bar.low),
+    close: pixels(bar.close),
     volume: pixels(bar.volume),
   }))
-  const answer = await ask('features', `/features/calculate?features=${encodeURIComponent(calls.join(','))}`,
-    { method: 'POST', body: rows, signal: abort })
+  const answer = await ask('features', `/features/calculate?features=${encodeURIComponent(calls.join(','))}`, {
+    method: 'POST',
+    body: rows,
+    signal: abort,
+  })
   const table = (await answer.json()) as { columns: string[]; rows: { time: string; values: (number | null)[] }[] }
   return table.columns.map((name, column) => ({
     name,

@@ -2,7 +2,7 @@
 import { cancelAll, halt } from './actions.ts'
 import { helpOpen } from './dialogs.tsx'
 import { chooseNext } from './panels/watch.tsx'
-import { focusTicket } from './panels/ticket.tsx'
+import { focusTicket } from './ticket.ts'
 import { dockLeft, phone } from './app.tsx'
 import { view } from './state.ts'
 import { toggleTheme } from './theme.ts'
@@ -13,20 +13,35 @@ function toDesk(then: () => void): void {
 }
 
 const KEYS: Record<string, () => void> = {
-  '?': () => { helpOpen.value = true },
-  b: () => toDesk(() => { phone.value = 'trade'; focusTicket('BUY') }),
-  s: () => toDesk(() => { phone.value = 'trade'; focusTicket('SELL') }),
+  '?': () => {
+    helpOpen.value = true
+  },
+  b: () =>
+    toDesk(() => {
+      phone.value = 'trade'
+      focusTicket('BUY')
+    }),
+  s: () =>
+    toDesk(() => {
+      phone.value = 'trade'
+      focusTicket('SELL')
+    }),
   j: () => chooseNext(1),
   k: () => chooseNext(-1),
   '/': () => toDesk(() => document.getElementById('watch-filter')?.focus()),
-  o: () => toDesk(() => {
-    dockLeft.value = 'blotter'
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('#panel-blotter tbody tr')?.focus())
-  }),
+  o: () =>
+    toDesk(() => {
+      dockLeft.value = 'blotter'
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('#panel-blotter tbody tr')?.focus())
+    }),
   X: cancelAll,
   h: halt,
-  '1': () => { view.value = 'desk' },
-  '2': () => { view.value = 'machine' },
+  '1': () => {
+    view.value = 'desk'
+  },
+  '2': () => {
+    view.value = 'machine'
+  },
   d: toggleTheme,
 }
 

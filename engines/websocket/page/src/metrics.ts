@@ -14,7 +14,9 @@ export function parse(text: string): Sample[] {
   for (const line of text.split('\n')) {
     const match = line.startsWith('#') ? null : LINE.exec(line)
     if (match) {
-      const labels = Object.fromEntries([...(match[2] ?? '').matchAll(LABEL)].map(([, name, value]) => [name!, value!]))
+      const labels = Object.fromEntries(
+        [...(match[2] ?? '').matchAll(LABEL)].map(([, name, value]) => [name!, value!]),
+      )
       samples.push({ name: match[1]!, labels, value: Number(match[3]) })
     }
   }
@@ -72,5 +74,7 @@ export function total(samples: Sample[], name: string): number | null {
 export function duration(seconds: number): string {
   return seconds < 0.001
     ? `${Math.round(seconds * 1e6)} µs`
-    : seconds < 1 ? `${(seconds * 1_000).toPrecision(3)} ms` : `${seconds.toPrecision(3)} s`
+    : seconds < 1
+      ? `${(seconds * 1_000).toPrecision(3)} ms`
+      : `${seconds.toPrecision(3)} s`
 }

@@ -5,8 +5,25 @@ import { pixels } from './money.ts'
 import { Resource } from './resource.ts'
 import { StreamClient, type Gap, type Link, type News, type Socket } from './stream.ts'
 import type {
-  Analytics, Bar, Books, Feed, Fill, Heartbeat, IndicatorInfo, Instrument, LedgerEntry, Market, Order, OrderNews,
-  Predicted, Print, ProcessNote, RiskState, Section, Strategy, StrategyKind,
+  Analytics,
+  Bar,
+  Books,
+  Feed,
+  Fill,
+  Heartbeat,
+  IndicatorInfo,
+  Instrument,
+  LedgerEntry,
+  Market,
+  Order,
+  OrderNews,
+  Predicted,
+  Print,
+  ProcessNote,
+  RiskState,
+  Section,
+  Strategy,
+  StrategyKind,
 } from './types.ts'
 
 const WATCHED_MOST = 24
@@ -81,30 +98,56 @@ const instrumentPath = () => encodeURIComponent(selected.value)
 export const instruments = new Resource<Instrument[]>((abort) => get('marketdata', '/instruments', abort), 5_000)
 export const feeds = new Resource<Feed[]>((abort) => get('marketdata', '/feeds', abort), 5_000)
 export const prints = new Resource<Print[]>(
-  (abort) => (selected.value ? get('marketdata', `/trades/${instrumentPath()}?limit=60`, abort) : Promise.resolve([])),
-  2_000, 250)
+  (abort) =>
+    selected.value ? get('marketdata', `/trades/${instrumentPath()}?limit=60`, abort) : Promise.resolve([]),
+  2_000,
+  250,
+)
 export const orders = new Resource<Order[]>(
-  (abort) => get('risk', `/orders?account=${accountPath()}&limit=200`, abort), 10_000)
-export const books = new Resource<Books>((abort) => get('portfolio', `/portfolios/${accountPath()}`, abort), 2_000, 500)
+  (abort) => get('risk', `/orders?account=${accountPath()}&limit=200`, abort),
+  10_000,
+)
+export const books = new Resource<Books>(
+  (abort) => get('portfolio', `/portfolios/${accountPath()}`, abort),
+  2_000,
+  500,
+)
 export const allBooks = new Resource<Books[]>((abort) => get('portfolio', '/portfolios', abort), 15_000)
 export const ledger = new Resource<LedgerEntry[]>(
-  (abort) => get('portfolio', `/portfolios/${accountPath()}/cash?limit=200`, abort), 10_000, 500)
+  (abort) => get('portfolio', `/portfolios/${accountPath()}/cash?limit=200`, abort),
+  10_000,
+  500,
+)
 export const fills = new Resource<Fill[]>(
-  (abort) => get('portfolio', `/fills?account=${accountPath()}&limit=300`, abort), 10_000, 500)
+  (abort) => get('portfolio', `/fills?account=${accountPath()}&limit=300`, abort),
+  10_000,
+  500,
+)
 export const analytics = new Resource<Analytics>(
-  (abort) => get('analytics', `/analytics/${accountPath()}?points=1440`, abort), 10_000, 3_000)
+  (abort) => get('analytics', `/analytics/${accountPath()}?points=1440`, abort),
+  10_000,
+  3_000,
+)
 export const riskState = new Resource<RiskState>((abort) => get('risk', '/risk/state', abort), 2_000)
 export const strategies = new Resource<Strategy[]>((abort) => get('strategy', '/strategies', abort), 2_000)
-export const strategyKinds = new Resource<StrategyKind[]>((abort) => get('strategy', '/strategy-kinds', abort), 60_000)
+export const strategyKinds = new Resource<StrategyKind[]>(
+  (abort) => get('strategy', '/strategy-kinds', abort),
+  60_000,
+)
 export const sections = new Resource<Section[]>(
-  (abort) => get('factor', `/factors/results?interval=${factorInterval.value}`, abort), 2_000)
+  (abort) => get('factor', `/factors/results?interval=${factorInterval.value}`, abort),
+  2_000,
+)
 export const factorInterval = remembered<string>('factor-interval', '1s')
 export const available = new Resource<{ indicators: IndicatorInfo[] }>(
-  (abort) => get('features', '/features/available', abort), 300_000)
+  (abort) => get('features', '/features/available', abort),
+  300_000,
+)
 export const processes = new Resource<ProcessNote[]>((abort) => get('websocket', '/processes', abort), 5_000)
 
 export const instrument = computed(
-  () => instruments.value.value?.find((each) => each.symbol === selected.value) ?? null)
+  () => instruments.value.value?.find((each) => each.symbol === selected.value) ?? null,
+)
 
 /** What trades here: said wherever prices are. */
 export const source = computed(() => {
@@ -263,14 +306,18 @@ export function begin(): void {
   watch()
   stream.subscribe('engine-status', '', takeHeartbeats)
   stream.subscribe('instruments', '', () => instruments.touch())
-  whileKept(account, (name) => [
-    stream.subscribe('orders', name, takeOrders),
-    stream.subscribe('portfolio', name, () => books.touch()),
-    stream.subscribe('analytics', name, () => analytics.touch()),
-  ], [orders, books, ledger, fills, analytics])
-  whileKept(selected, (symbol) => [
-    stream.subscribe<Bar | Bar[]>('bars', symbol, (news) => takeBars(symbol, news)),
-  ], [prints])
+  whileKept(
+    account,
+    (name) => [
+      stream.subscribe('orders', name, takeOrders),
+      stream.subscribe('portfolio', name, () => books.touch()),
+      stream.subscribe('analytics', name, () => analytics.touch()),
+    ],
+    [orders, books, ledger, fills, analytics],
+  )
+  whileKept(selected, (symbol) => [stream.subscribe<Bar | Bar[]>('bars', symbol, (news) => takeBars(symbol, news))], [
+    prints,
+  ])
   effect(() => {
     void factorInterval.value
     sections.renew()
@@ -287,7 +334,11 @@ export function begin(): void {
 }
 
 /** Subscriptions and resources that are about what a signal says. */
-function whileKept(about: Signal<string>, subscribe: (key: string) => (() => void)[], dependent: Resource<never>[] | Resource<any>[]): void {
+function whileKept(
+  about: Signal<string>,
+  subscribe: (key: string) => (() => void)[],
+  dependent: Resource<never>[] | Resource<any>[],
+): void {
   effect(() => {
     const key = about.value
     if (!key) {

@@ -3,13 +3,28 @@
  * number on, and what was missed is told. Knows nothing of pages: sockets, time and chance come in.
  */
 export type TopicName =
-  | 'market-data' | 'bars' | 'features' | 'predictions' | 'factors'
-  | 'orders' | 'portfolio' | 'analytics' | 'engine-status' | 'instruments'
+  | 'market-data'
+  | 'bars'
+  | 'features'
+  | 'predictions'
+  | 'factors'
+  | 'orders'
+  | 'portfolio'
+  | 'analytics'
+  | 'engine-status'
+  | 'instruments'
 
 export const KEY_OF: Record<TopicName, 'instrument' | 'account' | 'factor' | null> = {
-  'market-data': 'instrument', bars: 'instrument', features: 'instrument', predictions: 'instrument',
-  factors: 'factor', orders: 'account', portfolio: 'account', analytics: 'account',
-  'engine-status': null, instruments: null,
+  'market-data': 'instrument',
+  bars: 'instrument',
+  features: 'instrument',
+  predictions: 'instrument',
+  factors: 'factor',
+  orders: 'account',
+  portfolio: 'account',
+  analytics: 'account',
+  'engine-status': null,
+  instruments: null,
 }
 
 export interface Gap {
@@ -125,7 +140,11 @@ export class StreamClient {
       throw new Error(`already subscribed: ${id}`)
     }
     const subscription: Subscription = {
-      topic, key, take: take as (news: News<never>) => void, seq: null, stream: null,
+      topic,
+      key,
+      take: take as (news: News<never>) => void,
+      seq: null,
+      stream: null,
     }
     this.subscriptions.set(id, subscription)
     if (this.stream !== null) {
@@ -288,10 +307,15 @@ export class StreamClient {
     this.world.cancel(this.watchdog)
     const now = this.world.now()
     this.lostSince ??= now
-    const wait = Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.attempt) * (0.5 + this.world.chance() / 2)
+    const wait =
+      Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.attempt) * (0.5 + this.world.chance() / 2)
     this.attempt++
     this.world.onLink({
-      state: 'lost', since: this.lostSince, reason, attempt: this.attempt, retryAt: now + wait,
+      state: 'lost',
+      since: this.lostSince,
+      reason,
+      attempt: this.attempt,
+      retryAt: now + wait,
     })
     this.retry = this.world.later(() => this.connect(), wait)
   }

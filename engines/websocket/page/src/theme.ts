@@ -4,7 +4,9 @@ import { remembered } from './state.ts'
 
 const preferred = matchMedia('(prefers-color-scheme: light)')
 const system = signal<'dark' | 'light'>(preferred.matches ? 'light' : 'dark')
-preferred.addEventListener('change', (event) => { system.value = event.matches ? 'light' : 'dark' })
+preferred.addEventListener('change', (event) => {
+  system.value = event.matches ? 'light' : 'dark'
+})
 
 const chosen = remembered<'dark' | 'light' | null>('theme', null)
 export const theme = computed(() => chosen.value ?? system.value)

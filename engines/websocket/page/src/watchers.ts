@@ -11,7 +11,11 @@ const KEPT = 60
 /** Where an engine's own latency is measured; HTTP's stands in for those that measure nothing else. */
 export const HISTOGRAMS = ['nautilus_step_seconds', 'nautilus_answer_seconds', 'nautilus_proof_seconds'] as const
 
-export interface Latency { histogram: string; p50: (number | null)[]; p99: (number | null)[] }
+export interface Latency {
+  histogram: string
+  p50: (number | null)[]
+  p99: (number | null)[]
+}
 export interface Seen {
   status: Status | null
   problem: Problem | null
@@ -24,7 +28,12 @@ export interface Seen {
 
 export const seen = signal<Partial<Record<Engine, Seen>>>({})
 
-interface Reading { at: number; histograms: Map<string, Buckets>; next: Map<string, number>; pid: number }
+interface Reading {
+  at: number
+  histograms: Map<string, Buckets>
+  next: Map<string, number>
+  pid: number
+}
 const readings = new Map<Engine, Reading>()
 
 function push(all: (number | null)[] | undefined, value: number | null): (number | null)[] {
@@ -55,7 +64,11 @@ async function look(engine: Engine): Promise<void> {
       if (of.length > 0) {
         const known = before?.latencies.find((each) => each.histogram === histogram)
         const changed = same ? between(same.histograms.get(histogram) ?? [], of) : []
-        latencies.push({ histogram, p50: push(known?.p50, quantile(changed, 0.5)), p99: push(known?.p99, quantile(changed, 0.99)) })
+        latencies.push({
+          histogram,
+          p50: push(known?.p50, quantile(changed, 0.5)),
+          p99: push(known?.p99, quantile(changed, 0.99)),
+        })
       }
     }
     const rates: Record<string, number> = {}
@@ -65,15 +78,30 @@ async function look(engine: Engine): Promise<void> {
         rates[topic] = ((next - from) * 1_000) / (now.at - same.at)
       }
     }
-    seen.value = { ...seen.peek(), [engine]: {
-      status, problem: null, at: Date.now(), cpu: single(samples, 'process_cpu_usage'), latencies, rates,
-    } }
+    seen.value = {
+      ...seen.peek(),
+      [engine]: {
+        status,
+        problem: null,
+        at: Date.now(),
+        cpu: single(samples, 'process_cpu_usage'),
+        latencies,
+        rates,
+      },
+    }
   } catch (failure) {
     readings.delete(engine)
-    seen.value = { ...seen.peek(), [engine]: {
-      status: before?.status ?? null, problem: asProblem(failure), at: before?.at ?? 0, cpu: null,
-      latencies: before?.latencies ?? [], rates: {},
-    } }
+    seen.value = {
+      ...seen.peek(),
+      [engine]: {
+        status: before?.status ?? null,
+        problem: asProblem(failure),
+        at: before?.at ?? 0,
+        cpu: null,
+        latencies: before?.latencies ?? [],
+        rates: {},
+      },
+    }
   }
 }
 
@@ -91,5 +119,7 @@ export function watchEngines(): () => void {
     }
   }
   void round()
-  return () => { ended = true }
+  return () => {
+    ended = true
+  }
 }

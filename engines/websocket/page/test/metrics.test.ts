@@ -31,7 +31,19 @@ describe('metrics', () => {
   it('say nothing where nothing was observed in between', () => {
     const all = buckets(samples, 'nautilus_step_seconds')
     expect(quantile(between(all, all), 0.5)).toBeNull()
-    expect(quantile(between([[0.001, 10], [0.01, 10], [Infinity, 20]], all), 0.5)).toBeCloseTo(0.001 + 0.009 * (45 / 80))
+    expect(
+      quantile(
+        between(
+          [
+            [0.001, 10],
+            [0.01, 10],
+            [Infinity, 20],
+          ],
+          all,
+        ),
+        0.5,
+      ),
+    ).toBeCloseTo(0.001 + 0.009 * (45 / 80))
   })
 
   it('have units that a person reads', () => {

@@ -50,8 +50,9 @@ describe('a conversation', () => {
     const end = world.client.subscribe('bars', 'BTC-USD.SIM', () => {})
     end()
     end()
-    expect(world.socket.sent.filter((each) => each.op === 'unsubscribe'))
-      .toEqual([{ op: 'unsubscribe', topic: 'bars', instrument: 'BTC-USD.SIM' }])
+    expect(world.socket.sent.filter((each) => each.op === 'unsubscribe')).toEqual([
+      { op: 'unsubscribe', topic: 'bars', instrument: 'BTC-USD.SIM' },
+    ])
   })
 
   it('refuses two handlers for one thing', () => {
@@ -105,7 +106,13 @@ describe('a break', () => {
     world.socket.breaks()
     world.passes(250)
     world.socket.greets('s2')
-    world.socket.says({ ...ORDERS, seq: 3, type: 'snapshot', data: ['now'], gap: { after: 41, reason: 'other-stream' } })
+    world.socket.says({
+      ...ORDERS,
+      seq: 3,
+      type: 'snapshot',
+      data: ['now'],
+      gap: { after: 41, reason: 'other-stream' },
+    })
     expect(world.gaps).toEqual([{ topic: 'orders', key: 'main', after: 41, to: 3, reason: 'other-stream' }])
     world.socket.says({ ...ORDERS, seq: 4, type: 'update', data: 'next' })
     expect(data()).toEqual([[], ['now'], 'next'])

@@ -6,7 +6,6 @@ import io.nautilus.testing.EngineProcess;
 import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +49,7 @@ class PageIT {
     void whatItNeedsIsCompressedAndKept() {
         List<String> assets = ASSET.matcher(engine.http().get("/").asString())
                 .results()
-                .map(MatchResult::toString)
-                .map(match -> match.substring(match.indexOf('"') + 1, match.length() - 1))
+                .map(match -> match.group(1))
                 .toList();
         assertThat(assets).isNotEmpty();
         for (String asset : assets) {
@@ -64,6 +62,7 @@ class PageIT {
 
     @Test
     void interfacesKeepTheirOwnHeaders() {
-        assertThat(engine.http().get("/topics").header("Content-Security-Policy")).isNull();
+        assertThat(engine.http().get("/topics").header("Content-Security-Policy"))
+                .isNull();
     }
 }
