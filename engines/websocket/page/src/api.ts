@@ -109,7 +109,10 @@ export async function ask(engine: Engine, path: string, call: Call = {}): Promis
       status: 0,
       code: 'no-answer',
       detail: `${engine} could not be reached`,
-      hint: method === 'GET' ? 'it is asked again' : 'it may have done it: look before you repeat',
+      hint:
+        method === 'GET' || (path !== '/orders' && UNKEYED.has(`${method} ${path.split('?')[0]}`))
+          ? 'it is asked again'
+          : 'it may have done it: look before you repeat',
     })
   }
   if (!answer.ok) {

@@ -63,13 +63,15 @@ export function Absent({ reason }: { reason: string }) {
     )
 }
 
+/** A lost connection is said once, by the banner; every other refusal where it happened. */
 export function ProblemNote({ problem }: { problem: Problem | null }) {
+    if (!problem || (problem.code === 'no-answer' && link.value.state === 'lost')) {
+        return null
+    }
     return (
-        problem && (
-            <p class="problem" role="alert">
-                <b>{problem.code}</b> {problem.detail} {problem.hint && <span class="hint">{problem.hint}</span>}
-            </p>
-        )
+        <p class="problem" role="alert">
+            <b>{problem.code}</b> {problem.detail} {problem.hint && <span class="hint">{problem.hint}</span>}
+        </p>
     )
 }
 

@@ -89,7 +89,7 @@ function Row({ order }: { order: Order }) {
 export function Blotter() {
     const all = useResource(orders) ?? []
     const open = all.filter(isOpen)
-    const rows = shown.value === 'open' ? open : all
+    const rows = shown.value === 'open' ? open : [...open, ...all.filter((each) => !isOpen(each))]
     return (
         <Panel
             id="blotter"

@@ -130,7 +130,7 @@ function Card({ engine }: { engine: Engine }) {
                         {status && status.residentBytes > 0 ? (
                             `${Math.round(status.residentBytes / MEGABYTE)} MiB`
                         ) : (
-                            <Absent reason="not measured on this system" />
+                            <Absent reason={status ? 'not measured on this system' : 'not asked yet'} />
                         )}
                     </dd>
                 </div>
@@ -163,7 +163,7 @@ function Card({ engine }: { engine: Engine }) {
                 {(known?.latencies ?? []).map((each) => (
                     <Latencies key={each.histogram} of={each} />
                 ))}
-                {known && known.latencies.length === 0 && (
+                {status && known?.latencies.length === 0 && (
                     <div>
                         <dt>Latency</dt>
                         <dd>

@@ -49,7 +49,7 @@ export function Plot({
                     height: Math.max(50, element.clientHeight),
                     legend: { show: false },
                     cursor: { y: false },
-                    padding: [8, 8, 0, 0],
+                    padding: [8, 20, 0, 0],
                     axes: [
                         { ...line, size: times ? 26 : 6, values: times ? (_, ticks) => ticks.map(hours) : () => [] },
                         { ...line, size: 76, values: (_, ticks) => ticks.map(axis), space: 26 },

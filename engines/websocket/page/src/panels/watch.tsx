@@ -32,7 +32,8 @@ function Row({ of }: { of: Instrument }) {
     const tone = change === null || Math.abs(change) < 0.005 ? '' : change > 0 ? 'up' : 'down'
     const dead = market?.state && market.state !== 'LIVE'
     const age = market?.sent ? now.value - Date.parse(market.sent) : null
-    const bid = market?.bids[0]?.[0]
+    // Beyond the watched ones there is no stream, only what is asked for every few seconds.
+    const bid = market?.bids[0]?.[0] ?? of.bid
     const [name, venue] = of.symbol.split('.')
     return (
         <li>
@@ -61,7 +62,9 @@ function Row({ of }: { of: Instrument }) {
                     ) : (
                         <small class={`num ${tone}`}>
                             {change === null
-                                ? 'no price yet'
+                                ? of.bid && !market
+                                    ? 'asked every 5 s'
+                                    : 'no price yet'
                                 : `${tone === 'up' ? '+' : ''}${number(Math.abs(change) < 0.005 ? 0 : change, 2)} %`}
                         </small>
                     )}
