@@ -127,7 +127,7 @@ is_current() {
   [ -f "$BUILD_STAMP" ] || return 1
   local newer
   newer=$(find "$ROOT/pom.xml" "$ROOT/shared-lib" "$ROOT/engines" "$ROOT/launcher" \
-    -name target -prune -o -name test -prune -o -type f -newer "$BUILD_STAMP" -print | head -n 1)
+    -name target -prune -o -name node_modules -prune -o -name test -prune -o -type f -newer "$BUILD_STAMP" -print | head -n 1)
   [ -z "$newer" ]
 }
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Runs every test on a clean checkout and ends with a table of seconds per stage.
 #   scripts/test.sh           all stages
-#   scripts/test.sh STAGE...  some of: shell unit engines system
+#   scripts/test.sh STAGE...  some of: shell unit engines system page
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 LOGS=$ROOT/target/test-logs
-ALL_STAGES="shell unit engines system"
+ALL_STAGES="shell unit engines system page"
 # All stages together are to take no longer, or nobody runs them.
 MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1560}
 # Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
@@ -28,7 +28,7 @@ have() {
 
 stage_shell() {
   if have shellcheck; then
-    (cd "$ROOT" && shellcheck -x scripts/*.sh scripts/nautilus .ci/run) || return 1
+    (cd "$ROOT" && shellcheck -x scripts/*.sh scripts/nautilus .ci/run engines/websocket/page/build.sh engines/websocket/examples/order.sh) || return 1
   fi
   if have bats; then
     bats "$ROOT/scripts/tests" || return 1
@@ -52,6 +52,14 @@ stage_system() {
   maven $INTEGRATION -pl launcher -am -DforkCount=$TWO -Dit.test='*SystemTest' -Dfailsafe.failIfNoSpecifiedTests=false
 }
 
+# The page: its own parts, then in a browser on a platform of its own.
+stage_page() {
+  have node && have npm && have chromium || return 0
+  cd "$ROOT/engines/websocket/page" || return 1
+  [ -d node_modules ] || npm ci --no-audit --no-fund || return 1
+  npm test -- --reporter=tap-flat && npm run test:browser -- --reporter=tap-flat
+}
+
 # run_stage NAME: its output goes to a file, and is shown if it fails.
 run_stage() {
   local log=$LOGS/$1.log begun=$SECONDS result=passed
@@ -71,7 +79,8 @@ usage() {
 Usage: scripts/test.sh [STAGE...]
 
 Runs every test, or only the given stages of: $ALL_STAGES. Ends with a table of seconds
-per stage, and with 1 if a test failed. Needs JDK 25 and Maven; shellcheck and bats for the stage shell.
+per stage, and with 1 if a test failed. Needs JDK 25 and Maven; shellcheck and bats for the stage shell,
+Node.js and chromium for the stage page.
 What each stage printed: target/test-logs.
 EOF
 }
@@ -94,7 +103,7 @@ done
 find_jdk
 find_maven
 mkdir -p "$LOGS"
-rm -f "$LOGS/shell.log"
+rm -f "$LOGS/shell.log" "$LOGS/page.log"
 : >"$LOGS/begun"
 failed=0
 table=
@@ -114,7 +123,7 @@ counted() {
   reports=$(find "$ROOT" -path '*/target/*-reports/TEST-*.xml' -newer "$LOGS/begun" -exec \
     sed -n 's/.*<testsuite .*tests="\([0-9]*\)".*errors="\([0-9]*\)".*skipped="\([0-9]*\)".*failures="\([0-9]*\)".*/\1 \2 \3 \4/p' {} + |
     awk '{ t += $1; f += $2 + $4; s += $3 } END { print t - f - s, f + 0, s + 0 }')
-  { printf 'maven %s\n' "$reports"; cat "$LOGS/shell.log" 2>/dev/null || true; } |
+  { printf 'maven %s\n' "$reports"; cat "$LOGS/shell.log" "$LOGS/page.log" 2>/dev/null || true; } |
     awk '/^maven/ { p = $2; f = $3; s = $4 } /^ok/ { p++ } /^not ok/ { f++ } END { print p, f, s }'
 }
 

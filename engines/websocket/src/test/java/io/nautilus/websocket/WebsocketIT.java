@@ -212,13 +212,6 @@ class WebsocketIT extends EngineHttpChecks {
     }
 
     @Test
-    void thePageIsServedAndHonest() {
-        String page = engine.http().get("/").asString();
-        assertThat(page).contains("not built", "/ws/stream", "/api/risk/orders");
-        assertThat(engine.http().get("/").contentType()).startsWith("text/html");
-    }
-
-    @Test
     void textIsUtf8() {
         try (TestSocket client = bench.connect().reading()) {
             client.awaitType("hello");

@@ -7,7 +7,9 @@ import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.LocalHttp;
 import io.nautilus.launcher.process.Plan;
+import java.io.Console;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +42,23 @@ final class NextSteps {
                     + " themselves; --no-strategies stops them)");
         }
         if (plan.engines().contains("websocket")) {
-            lines.add("See everything:  " + url(plan, "websocket", "/"));
+            lines.add("Trade and watch: " + desk(plan, data.secrets().resolve("trader.token"), token));
         }
         return List.copyOf(lines);
+    }
+
+    /** The page takes the token out of its address at once. Into a file or a pipe goes how to read it, not what it is. */
+    private static String desk(Plan plan, Path file, String shown) {
+        String page = "http://localhost:" + Catalogue.port("websocket", plan.basePort()) + "/#token=";
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return page + "$(cat " + shown + ")";
+        }
+        try {
+            return page + Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            return page + "$(cat " + shown + ")";
+        }
     }
 
     private static String url(Plan plan, String engine, String path) {

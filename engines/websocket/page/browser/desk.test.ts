@@ -1,0 +1,321 @@
+import axe from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { Desk, openBrowser, plain, SYMBOL, until, type Fill, type Position } from './desk.ts'
+import { Platform, Wire } from './platform.ts'
+
+let browser: Browser
+let platform: Platform
+let desk: Desk
+
+beforeAll(async () => {
+  platform = Platform.at(inject('base'), inject('data'))
+  browser = await openBrowser()
+})
+
+afterAll(() => browser?.close())
+
+async function open(port = platform.port, token: 'viewer' | 'trader' | 'admin' = 'trader'): Promise<Desk> {
+  desk = await Desk.open(browser, `http://localhost:${port}/#token=${platform.token(token)}`)
+  await desk.page.locator(`[id="watch-${SYMBOL}"]`).click()
+  return desk
+}
+
+/** Nothing leaves this machine, and nothing goes wrong unseen: of every test. */
+afterEach(async () => {
+  const { strangers, errors } = { strangers: desk.strangers(), errors: desk.unexpected() }
+  await desk.close()
+  expect(strangers).toEqual([])
+  expect(errors).toEqual([])
+})
+
+async function held(): Promise<string> {
+  const all = await platform.get<Position[]>('portfolio', '/portfolios/main/positions')
+  return all.find((each) => each.instrument === SYMBOL)?.quantity ?? '0'
+}
+
+describe('the market', () => {
+  beforeEach(() => open())
+
+  it('moves: prices, sparklines, candles and trades', async () => {
+    const first = await until(
+      'a price',
+      () => desk.text('#last-price'),
+      (text) => text !== '',
+    )
+    await until(
+      'another price',
+      () => desk.text('#last-price'),
+      (text) => text !== first,
+    )
+    expect(await desk.page.locator('#panel-tape tbody tr').count()).toBeGreaterThan(0)
+    expect(await desk.page.locator('.watch .spark polyline').count()).toBeGreaterThan(3)
+    const candles = await desk.page.locator('#panel-chart .chart').getAttribute('aria-label')
+    expect(candles).toContain(`Candles of ${SYMBOL}`)
+  })
+
+  it('says that it is simulated and that trading is on paper', async () => {
+    await desk.page.locator('.origin', { hasText: 'simulated market' }).waitFor()
+    await desk.page.locator('.origin', { hasText: 'paper trading' }).waitFor()
+  })
+
+  it('takes the token out of the address at once', async () => {
+    expect(desk.page.url()).toBe(`http://localhost:${platform.port}/`)
+    expect(await desk.page.evaluate(() => sessionStorage.getItem('nautilus.token'))).toBe(platform.token('trader'))
+    expect(await desk.page.evaluate(() => JSON.stringify(localStorage))).not.toContain(platform.token('trader'))
+  })
+})
+
+describe('an order', () => {
+  beforeEach(() => open())
+
+  it('typed into the ticket is checked, fills, and shows in orders, positions and ledger', async () => {
+    const { page } = desk
+    const before = await held()
+    await page.selectOption('#ticket-type', 'MARKET')
+    await page.fill('#ticket-quantity', '0.25')
+    await until(
+      'its cost',
+      () => desk.text('#ticket-cost'),
+      (text) => /\d.*USD/.test(text),
+    )
+    await page.locator('#ticket-verdict .passes').waitFor()
+    await page.click('#ticket-place')
+
+    const row = page.locator('#panel-blotter tbody tr', { hasText: SYMBOL }).filter({ hasText: 'trader' }).first()
+    await row.locator('.tag', { hasText: 'filled' }).waitFor()
+    const id = await row.getAttribute('data-order')
+    await until('the position', held, (quantity) => quantity !== before)
+    // Strategies trade the same account, so both are looked at again until they agree.
+    await until(
+      'the position on the page',
+      async () => [await desk.text(`tr[data-position="${SYMBOL}"] td:nth-child(2)`), await held()],
+      ([shown, said]) => plain(shown!) === said,
+    )
+    await page.click('#tab-fills')
+    await page.locator(`#panel-fills tr[data-order="${id}"]`).first().waitFor()
+    await page.click('#tab-cash')
+    await page.locator('#panel-cash tbody tr', { hasText: id! }).first().waitFor()
+  })
+
+  it('that rests is shown and cancelled', async () => {
+    const { page } = desk
+    const book = await platform.get<{ bids: { price: string }[] }>('marketdata', `/books/${SYMBOL}?depth=10`)
+    await page.selectOption('#ticket-type', 'LIMIT')
+    await page.fill('#ticket-quantity', '0.01')
+    await page.fill('#ticket-price', book.bids.at(-1)!.price)
+    await page.click('#ticket-place')
+    const row = page
+      .locator('#panel-blotter tbody tr.open', { hasText: SYMBOL })
+      .filter({ hasText: 'trader' })
+      .first()
+    await row.waitFor()
+    const id = await row.getAttribute('data-order')
+    await row.locator('button', { hasText: 'cancel' }).click()
+    await page.locator(`#panel-blotter tr[data-order="${id}"] .tag`, { hasText: 'cancelled' }).waitFor()
+  })
+
+  it('that would be denied says why before it is sent', async () => {
+    const { page } = desk
+    await page.selectOption('#ticket-type', 'LIMIT')
+    await page.fill('#ticket-quantity', '1000')
+    await page.click('.quick button:has-text("bid")')
+    await page.locator('#ticket-verdict .problem', { hasText: 'buying-power' }).waitFor()
+  })
+})
+
+describe('keys alone', () => {
+  beforeEach(() => open())
+
+  it('choose an instrument, place an order, cancel it and open the help', async () => {
+    const { page } = desk
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press('?')
+    await page.locator('dialog[open]', { hasText: 'To place an order' }).waitFor()
+    await page.keyboard.press('Escape')
+    const before = await desk.text('#chart-symbol')
+    await page.keyboard.press('j')
+    await until(
+      'the next instrument',
+      () => desk.text('#chart-symbol'),
+      (text) => text !== before,
+    )
+    await page.keyboard.press('k')
+    await until(
+      'the one before',
+      () => desk.text('#chart-symbol'),
+      (text) => text === before,
+    )
+
+    const book = await platform.get<{ bids: { price: string }[] }>('marketdata', `/books/${SYMBOL}?depth=10`)
+    await page.selectOption('#ticket-type', 'LIMIT')
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press('b')
+    await until(
+      'the ticket',
+      () => page.evaluate(() => document.activeElement?.id),
+      (id) => id === 'ticket-quantity',
+    )
+    await page.keyboard.type('0.02')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(book.bids.at(-1)!.price)
+    await page.keyboard.press('Enter')
+    const row = page.locator('#panel-blotter tbody tr.open', { hasText: '0.02' }).first()
+    await row.waitFor()
+    const id = await row.getAttribute('data-order')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('o')
+    for (let i = 0; i < 20; i++) {
+      const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-order'))
+      if (focused === id) {
+        break
+      }
+      await page.keyboard.press('ArrowDown')
+    }
+    await page.keyboard.press('x')
+    await page.locator(`#panel-blotter tr[data-order="${id}"] .tag`, { hasText: 'cancelled' }).waitFor()
+  })
+})
+
+describe('everybody', () => {
+  beforeEach(() => open())
+
+  it.each([
+    ['dark', 'desk'],
+    ['light', 'desk'],
+    ['dark', 'machine'],
+    ['light', 'machine'],
+  ] as const)('can read it: no serious violation, %s %s', async (scheme, view) => {
+    const { page } = desk
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press(view === 'desk' ? '1' : '2')
+    await page
+      .locator(view === 'desk' ? '#panel-blotter' : '.engine')
+      .first()
+      .waitFor()
+    await page.evaluate(axe.source)
+    const found = await page.evaluate(async () => {
+      const engine = (window as unknown as { axe: typeof axe }).axe
+      const result = await engine.run(document, { resultTypes: ['violations'] })
+      return result.violations
+        .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+        .map(
+          (each) =>
+            `${each.id}: ${each.nodes
+              .slice(0, 3)
+              .map((node) => node.html)
+              .join(' | ')}`,
+        )
+    })
+    expect(found).toEqual([])
+  })
+
+  it('finds the nine interfaces', async () => {
+    await desk.page.keyboard.press('?')
+    const links = await desk.page
+      .locator('dialog .links a')
+      .evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href))
+    const docs = links.filter((each) => each.endsWith('/docs/'))
+    expect(docs).toHaveLength(9)
+    for (const each of docs) {
+      expect((await fetch(each)).status, each).toBe(200)
+    }
+  })
+
+  it('has the fills as a file', async () => {
+    await desk.page.click('#tab-fills')
+    const [file] = await Promise.all([
+      desk.page.waitForEvent('download'),
+      desk.page.click('#panel-fills button:has-text("CSV")'),
+    ])
+    expect(file.suggestedFilename()).toBe('fills-main.csv')
+  })
+})
+
+describe('a cut stream', () => {
+  let wire: Wire
+
+  beforeEach(async () => {
+    wire = await Wire.to(platform.port)
+    await open(wire.port)
+  })
+
+  afterEach(() => wire.close())
+
+  it('is said at once and gone when it is back, without a gap', async () => {
+    const { page } = desk
+    desk.expect(/ERR_|WebSocket connection/)
+    await until(
+      'a price',
+      () => desk.text('#last-price'),
+      (text) => text !== '',
+    )
+    wire.break()
+    await page.locator('#banner-lost', { hasText: 'Stream lost' }).waitFor({ timeout: 3_000 })
+    await page.locator('#panel-chart.stale').waitFor()
+    expect(await page.locator('#ticket-place').isDisabled()).toBe(true)
+    wire.mend()
+    await page.locator('#banner-lost').waitFor({ state: 'detached' })
+    expect(await page.locator('#banner-gap').count()).toBe(0)
+    const first = await desk.text('#last-price')
+    await until(
+      'another price',
+      () => desk.text('#last-price'),
+      (text) => text !== first,
+    )
+  })
+})
+
+describe('halt', () => {
+  it('asks once, stops the orders of a strategy, and only an administrator resumes', async () => {
+    await open()
+    const { page } = desk
+    desk.expect(/403|422/)
+    await page.click('#tab-strategies')
+    await page.locator('[data-strategy="ema-1"] .tag', { hasText: 'running' }).waitFor()
+
+    await page.click('#halt')
+    await page.locator('dialog[open]', { hasText: 'Halt trading?' }).waitFor()
+    await page.click('dialog button:has-text("Halt all trading")')
+    await page.locator('#banner-halted').waitFor()
+    const filled = async () => (await platform.get<Fill[]>('portfolio', '/fills?account=main&limit=1000')).length
+    const accepted = async () =>
+      (await platform.get<{ state: string; createdAt: string }[]>('risk', '/orders?account=main&limit=1000'))
+        .filter((each) => each.state !== 'DENIED')
+        .map((each) => each.createdAt)
+        .sort()
+        .at(-1) ?? ''
+    const newest = await accepted()
+    const fills = await filled()
+
+    // A strategy's next order has to meet the halt: one that always trades is made for it.
+    await platform.change('strategy', '/strategies', 'POST', 'trader', {
+      id: 'eager',
+      kind: 'ema-cross',
+      account: 'main',
+      instrument: SYMBOL,
+      parameters: { fast: '2', slow: '3' },
+    })
+    await platform.change('strategy', '/strategies/eager/start', 'POST', 'trader', {})
+    const denied = async () =>
+      (
+        await platform.get<{ strategy: { id: string }; trades?: { denials: number } }[]>('strategy', '/strategies')
+      ).reduce((all, each) => all + (each.trades?.denials ?? 0), 0)
+    await until('a denied order of a strategy', denied, (count) => count > 0, 60_000)
+    expect(await accepted()).toBe(newest)
+    expect(await filled()).toBe(fills)
+
+    await page.click('button:has-text("Resume")')
+    await page.locator('.toasts .bad', { hasText: /forbidden|role|403/i }).waitFor()
+    await page.locator('#banner-halted').waitFor()
+  })
+
+  it('is resumed by an administrator', async () => {
+    await open(platform.port, 'admin')
+    await desk.page.locator('#banner-halted').waitFor()
+    await desk.page.click('button:has-text("Resume")')
+    await desk.page.locator('#banner-halted').waitFor({ state: 'detached' })
+    await desk.page.locator('#trading-state', { hasText: 'trading active' }).waitFor()
+  })
+})

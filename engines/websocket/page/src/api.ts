@@ -1,0 +1,152 @@
+/** Calls of the engines below this page's own origin. What an engine refuses is shown as it says it. */
+import { signal } from '@preact/signals'
+
+export const ENGINES = [
+  'marketdata',
+  'features',
+  'factor',
+  'ml',
+  'strategy',
+  'risk',
+  'portfolio',
+  'analytics',
+  'websocket',
+] as const
+export type Engine = (typeof ENGINES)[number]
+
+/** Engines listen at the base port plus this; the page is served at plus 600 or by what stands before it. */
+const OFFSETS: Record<Engine, number> = {
+  marketdata: 800,
+  features: 500,
+  factor: 300,
+  ml: 400,
+  strategy: 700,
+  risk: 200,
+  portfolio: 900,
+  analytics: 100,
+  websocket: 600,
+}
+
+export interface Problem {
+  status: number
+  code: string
+  title?: string
+  detail?: string
+  hint?: string
+}
+
+export class ApiError extends Error {
+  constructor(readonly problem: Problem) {
+    super([problem.code, problem.detail].filter(Boolean).join(': '))
+  }
+}
+
+const KEPT = 'nautilus.token'
+const session = typeof sessionStorage === 'undefined' ? null : sessionStorage
+export const token = signal<string | null>(session?.getItem(KEPT) ?? null)
+
+export function useToken(value: string | null): void {
+  token.value = value
+  if (value) {
+    session?.setItem(KEPT, value)
+  } else {
+    session?.removeItem(KEPT)
+  }
+}
+
+/** A token in the address is taken out of it at once: addresses are kept, shown and shared. */
+export function takeTokenFromAddress(): void {
+  const match = /^#token=([^&]+)/.exec(location.hash)
+  if (match) {
+    useToken(decodeURIComponent(match[1]!))
+    history.replaceState(null, '', location.pathname + location.search)
+  }
+}
+
+export function docsOf(engine: Engine): string {
+  const port = Number(location.port)
+  return `${location.protocol}//${location.hostname}:${port - 600 + OFFSETS[engine]}/docs/`
+}
+
+interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  body?: unknown
+  accept?: string
+  signal?: AbortSignal
+}
+
+const LONGEST_MILLIS = 15_000
+/** An order is made safe to repeat by its clientOrderId; a check and a calculation change nothing. */
+const UNKEYED = new Set(['POST /orders', 'POST /risk/check', 'POST /features/calculate'])
+
+export async function ask(engine: Engine, path: string, call: Call = {}): Promise<Response> {
+  const method = call.method ?? 'GET'
+  const headers: Record<string, string> = { Accept: call.accept ?? 'application/json' }
+  if (token.value) {
+    headers.Authorization = `Bearer ${token.value}`
+  }
+  if (call.body !== undefined) {
+    headers['Content-Type'] = 'application/json'
+  }
+  if (method !== 'GET' && !UNKEYED.has(`${method} ${path.split('?')[0]}`)) {
+    headers['Idempotency-Key'] = crypto.randomUUID()
+  }
+  const timeout = AbortSignal.timeout(LONGEST_MILLIS)
+  let answer: Response
+  try {
+    answer = await fetch(`/api/${engine}${path}`, {
+      method,
+      headers,
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+      cache: 'no-store',
+    })
+  } catch (failure) {
+    if (call.signal?.aborted) {
+      throw failure
+    }
+    throw new ApiError({
+      status: 0,
+      code: 'no-answer',
+      detail: `${engine} could not be reached`,
+      hint:
+        method === 'GET' || (path !== '/orders' && UNKEYED.has(`${method} ${path.split('?')[0]}`))
+          ? 'it is asked again'
+          : 'it may have done it: look before you repeat',
+    })
+  }
+  if (!answer.ok) {
+    throw new ApiError(await problemOf(answer))
+  }
+  return answer
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  const text = await answer.text()
+  try {
+    const said = JSON.parse(text) as Partial<Problem>
+    if (said.code) {
+      return { ...said, status: answer.status, code: said.code }
+    }
+  } catch {
+    // No problem of ours: what it says is the best there is.
+  }
+  return { status: answer.status, code: `http-${answer.status}`, detail: text.slice(0, 200) || answer.statusText }
+}
+
+export async function get<T>(engine: Engine, path: string, abort?: AbortSignal): Promise<T> {
+  const answer = await ask(engine, path, abort ? { signal: abort } : {})
+  return (await answer.json()) as T
+}
+
+export async function send<T>(
+  engine: Engine,
+  path: string,
+  method: 'POST' | 'PUT' | 'DELETE',
+  body?: unknown,
+  abort?: AbortSignal,
+): Promise<T> {
+  const answer = await ask(engine, path, { method, body, ...(abort ? { signal: abort } : {}) })
+  const text = await answer.text()
+  return (text ? JSON.parse(text) : null) as T
+}

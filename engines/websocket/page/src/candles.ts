@@ -1,0 +1,261 @@
+/** Candles, volume and lines on a canvas. The candle that is still forming is made of published prices. */
+import {
+  CandlestickSeries,
+  ColorType,
+  CrosshairMode,
+  HistogramSeries,
+  LineSeries,
+  createChart,
+  type CandlestickData,
+  type HistogramData,
+  type IChartApi,
+  type ISeriesApi,
+  type LineData,
+  type Time,
+  type UTCTimestamp,
+} from 'lightweight-charts'
+import { effect } from '@preact/signals'
+import { bars, intervalSeconds, lines } from './bars.ts'
+import type { Line } from './indicators.ts'
+import { pixels } from './money.ts'
+import { instrument, marketOf, mid, selected } from './state.ts'
+import { colour, theme } from './theme.ts'
+import type { Bar, Market } from './types.ts'
+
+const LINES = ['--line1', '--line2', '--line3', '--line4', '--line5', '--line6']
+
+const at = (time: string) => Math.floor(Date.parse(time) / 1_000) as UTCTimestamp
+
+/** The candle of now: what was published since the last bar closed. */
+class Forming {
+  private of = ''
+  private start = 0
+  private open = 0
+  private high = 0
+  private low = 0
+  private close = 0
+
+  take(market: Market | null, last: Bar | undefined, width: number): CandlestickData<Time> | null {
+    const price = last?.basis === 'TRADES' ? market?.last && pixels(market.last.price) : mid(market)
+    const time = last?.basis === 'TRADES' ? market?.last?.time : market?.time
+    if (market?.state !== 'LIVE' || !price || !time || !last) {
+      return null
+    }
+    const start = Math.floor(Date.parse(time) / 1_000 / width) * width
+    const of = last.instrument + last.interval
+    if (start <= at(last.start)) {
+      return null
+    }
+    if (start !== this.start || of !== this.of) {
+      this.start = start
+      this.of = of
+      this.open = this.high = this.low = price
+    }
+    this.high = Math.max(this.high, price)
+    this.low = Math.min(this.low, price)
+    this.close = price
+    return { time: start as UTCTimestamp, open: this.open, high: this.high, low: this.low, close: this.close }
+  }
+}
+
+class Drawing {
+  private readonly chart: IChartApi
+  private readonly candles: ISeriesApi<'Candlestick'>
+  private readonly volume: ISeriesApi<'Histogram'>
+  private readonly drawn = new Map<string, ISeriesApi<'Line'>>()
+  private readonly forming = new Forming()
+  private shown: Bar[] = []
+  /** The time of the last candle that is drawn, closed or forming. */
+  private newest = 0
+  private current: CandlestickData<Time> | null = null
+
+  constructor(private readonly host: HTMLElement) {
+    this.chart = createChart(host, {
+      autoSize: true,
+      layout: { attributionLogo: false, fontSize: 11, panes: { enableResize: true } },
+      crosshair: { mode: CrosshairMode.Normal },
+      timeScale: {
+        timeVisible: true,
+        secondsVisible: true,
+        rightOffset: 4,
+        borderVisible: false,
+        tickMarkFormatter: (time: Time) => local(time),
+      },
+      localization: {
+        timeFormatter: (time: Time) => new Date(Number(time) * 1_000).toLocaleString([], { hour12: false }),
+      },
+      rightPriceScale: { borderVisible: false },
+    })
+    this.candles = this.chart.addSeries(CandlestickSeries, { borderVisible: false })
+    this.volume = this.chart.addSeries(HistogramSeries, {
+      priceScaleId: '',
+      priceFormat: { type: 'volume' },
+      lastValueVisible: false,
+      priceLineVisible: false,
+    })
+    this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } })
+    this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.06, bottom: 0.2 } })
+  }
+
+  paint(): void {
+    const up = colour('--up')
+    const down = colour('--down')
+    this.chart.applyOptions({
+      layout: {
+        background: { type: ColorType.Solid, color: colour('--panel') },
+        textColor: colour('--dim'),
+        panes: { separatorColor: colour('--line') },
+      },
+      grid: { vertLines: { color: colour('--grid') }, horzLines: { color: colour('--grid') } },
+    })
+    this.candles.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down })
+    this.setVolume()
+    let i = 0
+    for (const series of this.drawn.values()) {
+      series.applyOptions({ color: colour(LINES[i++ % LINES.length]!) })
+    }
+  }
+
+  setBars(all: Bar[], tick: string | undefined): void {
+    const before = this.shown
+    this.shown = all
+    const appended =
+      before.length > 0 &&
+      all.length > 0 &&
+      before.at(-1)!.start < all.at(-1)!.start &&
+      before.at(-2)?.start === all.at(-3)?.start &&
+      before[0]!.instrument === all[0]!.instrument &&
+      before[0]!.interval === all[0]!.interval
+    const last = all.at(-1)
+    if (appended && last && at(last.start) >= this.newest) {
+      this.candles.update(candle(last))
+      this.volume.update(this.bar(last))
+      this.newest = at(last.start)
+      return
+    }
+    if (tick) {
+      const decimals = tick.includes('.') ? tick.length - tick.indexOf('.') - 1 : 0
+      this.candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: pixels(tick) } })
+    }
+    this.candles.setData(all.map(candle))
+    this.newest = last ? at(last.start) : 0
+    this.setVolume()
+    if (last && this.current && Number(this.current.time) > this.newest && before.length > 0) {
+      this.candles.update(this.current)
+      this.newest = Number(this.current.time)
+    }
+    if (before[0]?.instrument !== all[0]?.instrument || before[0]?.interval !== all[0]?.interval) {
+      const shown = Math.min(all.length, Math.max(40, Math.floor(this.host.clientWidth / 8)))
+      this.chart.timeScale().setVisibleLogicalRange({ from: all.length - shown, to: all.length + 4 })
+    }
+  }
+
+  setMarket(market: Market | null, width: number): void {
+    const now = this.forming.take(market, this.shown.at(-1), width)
+    if (now && Number(now.time) >= this.newest) {
+      this.candles.update(now)
+      this.current = now
+      this.newest = Number(now.time)
+    }
+  }
+
+  setLines(all: Line[]): void {
+    for (const [name, series] of this.drawn) {
+      if (!all.some((line) => line.name === name)) {
+        this.chart.removeSeries(series)
+        this.drawn.delete(name)
+      }
+    }
+    all.forEach((line, i) => {
+      let series = this.drawn.get(line.name)
+      if (!series) {
+        series = this.chart.addSeries(
+          LineSeries,
+          {
+            lineWidth: 1,
+            color: colour(LINES[i % LINES.length]!),
+            priceLineVisible: false,
+            lastValueVisible: false,
+            crosshairMarkerVisible: false,
+          },
+          line.onPrice ? 0 : 1,
+        )
+        this.drawn.set(line.name, series)
+      }
+      const data: LineData<Time>[] = []
+      this.shown.slice(0, line.values.length).forEach((bar, at_) => {
+        const value = line.values[at_]
+        if (value !== null && value !== undefined) {
+          data.push({ time: at(bar.start), value })
+        }
+      })
+      series.setData(data)
+    })
+  }
+
+  end(): void {
+    this.chart.remove()
+  }
+
+  private bar(of: Bar): HistogramData<Time> {
+    return {
+      time: at(of.start),
+      value: pixels(of.volume),
+      color: colour(pixels(of.close) >= pixels(of.open) ? '--volume-up' : '--volume-down'),
+    }
+  }
+
+  private setVolume(): void {
+    const up = colour('--volume-up')
+    const down = colour('--volume-down')
+    this.volume.setData(
+      this.shown.map((of) => ({
+        time: at(of.start),
+        value: pixels(of.volume),
+        color: pixels(of.close) >= pixels(of.open) ? up : down,
+      })),
+    )
+  }
+}
+
+function candle(bar: Bar): CandlestickData<Time> {
+  return {
+    time: at(bar.start),
+    open: pixels(bar.open),
+    high: pixels(bar.high),
+    low: pixels(bar.low),
+    close: pixels(bar.close),
+  }
+}
+
+function local(time: Time): string {
+  const date = new Date(Number(time) * 1_000)
+  const text = date.toLocaleTimeString([], { hour12: false })
+  return date.getSeconds() === 0 ? text.slice(0, 5) : text
+}
+
+/** Draws at most once a frame, whatever comes. */
+export function draw(host: HTMLElement): () => void {
+  const drawing = new Drawing(host)
+  let due = 0
+  const ends = [
+    effect(() => {
+      void theme.value
+      drawing.paint()
+    }),
+    effect(() => drawing.setBars(bars.value, instrument.peek()?.tick)),
+    effect(() => drawing.setLines(lines.value)),
+    effect(() => {
+      void marketOf(selected.value).value
+      due ||= requestAnimationFrame(() => {
+        due = 0
+        drawing.setMarket(marketOf(selected.peek()).peek(), intervalSeconds())
+      })
+    }),
+  ]
+  return () => {
+    ends.forEach((end) => end())
+    cancelAnimationFrame(due)
+    drawing.end()
+  }
+}

@@ -1,0 +1,52 @@
+/** Which indicators can be drawn on candles, and what features computes for them. */
+import { ask } from './api.ts'
+import { pixels } from './money.ts'
+import type { Bar, IndicatorInfo } from './types.ts'
+
+/** Those in units of the price lie on the candles; the others have a pane of their own. */
+const ON_PRICE = /^(sma|ema|wma|tema|kama|vwap|bollinger|donchian)\b(?!.*(bandwidth|percent_b))/
+
+export const MOST_INDICATORS = 6
+
+export interface Line {
+  name: string
+  /** One value per bar; null during warm-up. */
+  values: (number | null)[]
+  onPrice: boolean
+}
+
+/** `ema(14)`: the name with its initial parameters. */
+export function call(info: IndicatorInfo): string {
+  return `${info.name}(${info.parameters.map((each) => each.initial).join(',')})`
+}
+
+/** Those that need nothing but bars. */
+export function drawable(all: IndicatorInfo[]): IndicatorInfo[] {
+  const ofBars = new Set(['open', 'high', 'low', 'close', 'volume', 'bar', 'bars', 'price'])
+  return all.filter((each) => each.takes.every((taken) => ofBars.has(taken.toLowerCase())))
+}
+
+export async function calculate(calls: string[], bars: Bar[], abort: AbortSignal): Promise<Line[]> {
+  if (calls.length === 0 || bars.length === 0) {
+    return []
+  }
+  const rows = bars.map((bar) => ({
+    time: bar.start,
+    open: pixels(bar.open),
+    high: pixels(bar.high),
+    low: pixels(bar.low),
+    close: pixels(bar.close),
+    volume: pixels(bar.volume),
+  }))
+  const answer = await ask('features', `/features/calculate?features=${encodeURIComponent(calls.join(','))}`, {
+    method: 'POST',
+    body: rows,
+    signal: abort,
+  })
+  const table = (await answer.json()) as { columns: string[]; rows: { time: string; values: (number | null)[] }[] }
+  return table.columns.map((name, column) => ({
+    name,
+    values: table.rows.map((row) => row.values[column] ?? null),
+    onPrice: ON_PRICE.test(name),
+  }))
+}

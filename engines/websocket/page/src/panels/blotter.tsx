@@ -1,0 +1,138 @@
+/** The account's orders, open ones first in the eye. */
+import { remembered, orders } from '../state.ts'
+import { cancel, cancelAll } from '../actions.ts'
+import { useResource } from '../resource.ts'
+import type { Order } from '../types.ts'
+import { Choice, clock, Money, Panel, Table, Tag } from '../ui.tsx'
+
+const shown = remembered<'all' | 'open'>('blotter', 'all')
+
+export const isOpen = (order: Order) => order.state === 'ACCEPTED' || order.state === 'PARTIALLY_FILLED'
+
+const TONES: Record<string, 'good' | 'bad' | 'info' | ''> = {
+    FILLED: 'good',
+    DENIED: 'bad',
+    REJECTED: 'bad',
+    ACCEPTED: 'info',
+    PARTIALLY_FILLED: 'info',
+}
+
+function onKey(event: KeyboardEvent, order: Order): void {
+    const row = event.currentTarget as HTMLElement
+    const to =
+        event.key === 'ArrowDown'
+            ? row.nextElementSibling
+            : event.key === 'ArrowUp'
+              ? row.previousElementSibling
+              : null
+    if (to instanceof HTMLElement) {
+        to.focus()
+        event.preventDefault()
+    } else if ((event.key === 'x' || event.key === 'Delete') && isOpen(order)) {
+        event.stopPropagation()
+        void cancel(order)
+    }
+}
+
+function Row({ order }: { order: Order }) {
+    const limit = order.price !== undefined
+    return (
+        <tr
+            tabIndex={0}
+            data-order={order.id}
+            class={isOpen(order) ? 'open' : ''}
+            onKeyDown={(event) => onKey(event, order)}
+            aria-label={`${order.side} ${order.quantity} ${order.instrument}, ${order.state.toLowerCase().replace('_', ' ')}`}
+        >
+            <td class="num dim" title={order.createdAt}>
+                {clock(order.createdAt)}
+            </td>
+            <td>{order.instrument}</td>
+            <td class={order.side === 'BUY' ? 'up' : 'down'}>{order.side.toLowerCase()}</td>
+            <td class="right">
+                <Money value={order.filled} />
+                <span class="dim">/</span>
+                <Money value={order.quantity} />
+            </td>
+            <td>
+                <Tag kind={TONES[order.state] ?? ''}>{order.state.toLowerCase().replace('_', ' ')}</Tag>
+                {order.reason && (
+                    <span class="why" title={order.detail ?? ''}>
+                        {' '}
+                        {order.reason.toLowerCase().replaceAll('_', '-')}
+                        {order.detail ? `: ${order.detail}` : ''}
+                    </span>
+                )}
+            </td>
+            <td class="right">
+                {limit ? <Money value={order.price} /> : <span class="dim">market</span>}{' '}
+                <small>{order.timeInForce}</small>
+            </td>
+            <td class="right">{order.averagePrice ? <Money value={order.averagePrice} /> : '—'}</td>
+            <td class="dim">{order.by}</td>
+            <td class="right acts">
+                {isOpen(order) && (
+                    <button
+                        type="button"
+                        class="small"
+                        aria-label={`Cancel ${order.side} ${order.quantity} ${order.instrument}`}
+                        onClick={() => void cancel(order)}
+                    >
+                        cancel
+                    </button>
+                )}
+            </td>
+        </tr>
+    )
+}
+
+export function Blotter() {
+    const all = useResource(orders) ?? []
+    const open = all.filter(isOpen)
+    const rows = shown.value === 'open' ? open : [...open, ...all.filter((each) => !isOpen(each))]
+    return (
+        <Panel
+            id="blotter"
+            title="Orders"
+            from={orders}
+            live
+            tools={
+                <>
+                    <small class="dim">{open.length} open</small>
+                    <Choice
+                        label="Which orders"
+                        value={shown.value}
+                        options={['all', 'open']}
+                        onChange={(value) => {
+                            shown.value = value
+                        }}
+                    />
+                    <button type="button" class="small" disabled={open.length === 0} onClick={cancelAll}>
+                        cancel all
+                    </button>
+                </>
+            }
+        >
+            <Table
+                label="Orders"
+                empty={shown.value === 'open' ? 'No open order.' : 'No order yet: the ticket on the left places one.'}
+                head={[
+                    'time',
+                    'instrument',
+                    'side',
+                    ['filled', 'right'],
+                    'state',
+                    ['price', 'right'],
+                    ['average', 'right'],
+                    'by',
+                    '',
+                ]}
+                {...(all.length >= 200 ? { foot: 'the newest 200; older ones: GET /orders?after=' } : {})}
+            >
+                {rows.map((order) => (
+                    <Row key={order.id} order={order} />
+                ))}
+            </Table>
+        </Panel>
+    )
+}

@@ -1,0 +1,217 @@
+/** The book's best levels: a curve of what is there, and a ladder to pick prices from. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { add, decimalsOf, format, pixels, subtract, trim, type Decimal } from '../money.ts'
+import { instrument, link, marketOf, now, orders, picked, remembered, selected } from '../state.ts'
+import type { Level, Market } from '../types.ts'
+import { ago, Choice, Panel, Tag } from '../ui.tsx'
+
+const shape = remembered<'ladder' | 'depth'>('book-shape', 'ladder')
+const LEVELS = 10
+const ROW_PIXELS = 19
+const HEAD_PIXELS = 44
+
+interface Row {
+    price: Decimal
+    quantity: Decimal
+    total: Decimal
+}
+
+function cumulated(levels: Level[]): Row[] {
+    let total: Decimal = '0'
+    return levels.slice(0, LEVELS).map(([price, quantity]) => {
+        total = add(total, quantity)
+        return { price, quantity, total }
+    })
+}
+
+function Side({
+    rows,
+    side,
+    most,
+    mine,
+    decimals,
+}: {
+    rows: Row[]
+    side: 'bid' | 'ask'
+    most: number
+    mine: Set<Decimal>
+    decimals: number
+}) {
+    const shown = side === 'ask' ? rows.toReversed() : rows
+    return (
+        <>
+            {shown.map((row) => (
+                <tr key={row.price} class={side}>
+                    <td class="right">
+                        <button
+                            type="button"
+                            class="price"
+                            tabIndex={-1}
+                            title="to the ticket"
+                            onClick={() => {
+                                picked.value = { price: row.price, at: Date.now() }
+                            }}
+                        >
+                            {format(row.price)}
+                        </button>
+                        {mine.has(row.price) && (
+                            <span class="mine" title="an open order of this account is here">
+                                ●
+                            </span>
+                        )}
+                    </td>
+                    <td class="right num">{format(trim(row.quantity, decimals))}</td>
+                    <td class="right num total">
+                        <i
+                            class={`amount ${side}`}
+                            style={{ width: `${(pixels(row.total) / (most || 1)) * 100}%` }}
+                        />
+                        <span>{format(trim(row.total, decimals))}</span>
+                    </td>
+                </tr>
+            ))}
+        </>
+    )
+}
+
+/** Quantity up to each price, as steps. */
+function Depth({ bids, asks }: { bids: Row[]; asks: Row[] }) {
+    const least = pixels(bids.at(-1)!.price)
+    const most = pixels(asks.at(-1)!.price)
+    const high = Math.max(pixels(bids.at(-1)!.total), pixels(asks.at(-1)!.total)) || 1
+    const x = (price: Decimal) => ((pixels(price) - least) / (most - least || 1)) * 100
+    const y = (total: Decimal) => 58 - (pixels(total) / high) * 54
+    const path = (rows: Row[]) => {
+        let line = `M${x(rows[0]!.price)},58`
+        for (const row of rows) {
+            line += ` H${x(row.price)} V${y(row.total)}`
+        }
+        return `${line} V58 Z`
+    }
+    const label = `Depth: ${bids.at(-1)!.total} to buy down to ${bids.at(-1)!.price}, ${asks.at(-1)!.total} to sell up to ${asks.at(-1)!.price}`
+    return (
+        <div class="depth">
+            <svg viewBox="0 0 100 60" preserveAspectRatio="none" role="img" aria-label={label}>
+                <path class="bid" d={path(bids)} />
+                <path class="ask" d={path(asks)} />
+            </svg>
+            <p class="axis num">
+                <span>{format(bids.at(-1)!.price)}</span>
+                <span>
+                    {format(bids[0]!.price)} | {format(asks[0]!.price)}
+                </span>
+                <span>{format(asks.at(-1)!.price)}</span>
+            </p>
+        </div>
+    )
+}
+
+/** So many levels of each side that the spread stays in the middle. */
+function Ladder({ bids, asks, dim, mine }: { bids: Row[]; asks: Row[]; dim: boolean; mine: Set<Decimal> }) {
+    const host = useRef<HTMLDivElement>(null)
+    const [fitting, setFitting] = useState(LEVELS)
+    useEffect(() => {
+        const element = host.current!
+        const sized = new ResizeObserver(() => {
+            setFitting(
+                Math.max(3, Math.min(LEVELS, Math.floor((element.clientHeight - HEAD_PIXELS) / ROW_PIXELS / 2))),
+            )
+        })
+        sized.observe(element)
+        return () => sized.disconnect()
+    }, [])
+    const sold = asks.slice(0, fitting)
+    const bought = bids.slice(0, fitting)
+    const most = Math.max(pixels(bought.at(-1)!.total), pixels(sold.at(-1)!.total))
+    const decimals = decimalsOf(instrument.value?.lot ?? '0')
+    return (
+        <div class={`scroll ${dim ? 'dim' : ''}`} ref={host} tabIndex={0} role="region" aria-label="Ladder">
+            <table class="ladder" aria-label="Ladder">
+                <thead>
+                    <tr>
+                        <th scope="col" class="right">
+                            price
+                        </th>
+                        <th scope="col" class="right">
+                            quantity
+                        </th>
+                        <th scope="col" class="right">
+                            up to here
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <Side rows={sold} side="ask" most={most} mine={mine} decimals={decimals} />
+                    <tr class="spread">
+                        <td colSpan={3}>
+                            spread <span class="num">{format(subtract(asks[0]!.price, bids[0]!.price))}</span>
+                        </td>
+                    </tr>
+                    <Side rows={bought} side="bid" most={most} mine={mine} decimals={decimals} />
+                </tbody>
+            </table>
+        </div>
+    )
+}
+
+export function MarketTag({ market }: { market: Market | null }) {
+    if (!market?.state) {
+        return <Tag kind="warn">no data yet</Tag>
+    }
+    if (market.state === 'LIVE' && link.value.state !== 'lost') {
+        return <Tag kind="good">live</Tag>
+    }
+    const age = market.sent ? ` ${ago(now.value - Date.parse(market.sent))}` : ''
+    return (
+        <Tag kind="warn" title={market.reason ?? ''}>
+            {market.state === 'LIVE' ? 'last known' : market.state.toLowerCase()}
+            {age}
+        </Tag>
+    )
+}
+
+export function Book() {
+    const market = marketOf(selected.value).value
+    const bids = cumulated(market?.bids ?? [])
+    const asks = cumulated(market?.asks ?? [])
+    const open = new Set(
+        (orders.value.value ?? [])
+            .filter(
+                (each) => each.instrument === selected.value && /ACCEPTED|PARTIALLY/.test(each.state) && each.price,
+            )
+            .map((each) => each.price!),
+    )
+    const known = bids.length > 0 && asks.length > 0
+    return (
+        <Panel
+            id="book"
+            title="Book"
+            live
+            seq={market?.seq}
+            tools={
+                <>
+                    <MarketTag market={market} />
+                    <Choice
+                        label="Shape of the book"
+                        value={shape.value}
+                        options={['ladder', 'depth']}
+                        onChange={(value) => {
+                            shape.value = value
+                        }}
+                    />
+                </>
+            }
+        >
+            {!known ? (
+                <p class="empty">
+                    {market?.reason ??
+                        (market && !market.book ? 'The book is not known yet.' : 'No level on one of the sides.')}
+                </p>
+            ) : shape.value === 'depth' ? (
+                <Depth bids={bids} asks={asks} />
+            ) : (
+                <Ladder bids={bids} asks={asks} dim={market?.state !== 'LIVE'} mine={open} />
+            )}
+        </Panel>
+    )
+}

@@ -1,0 +1,108 @@
+/** Candles with volume and chosen indicators, and what the last trade was. */
+import { useEffect, useRef } from 'preact/hooks'
+import { bars, chosen, followBars, followIndicators, indicatorProblem, INTERVALS, problem } from '../bars.ts'
+import { draw } from '../candles.ts'
+import { call, drawable, MOST_INDICATORS } from '../indicators.ts'
+import { format } from '../money.ts'
+import { useResource } from '../resource.ts'
+import { available, interval, marketOf, selected } from '../state.ts'
+import { Choice, Panel, ProblemNote } from '../ui.tsx'
+import { MarketTag } from './book.tsx'
+
+function Indicators() {
+    const all = drawable(useResource(available)?.indicators ?? [])
+    return (
+        <>
+            {chosen.value.map((each) => (
+                <button
+                    key={each}
+                    type="button"
+                    class="chip"
+                    aria-label={`Remove ${each}`}
+                    title="remove"
+                    onClick={() => {
+                        chosen.value = chosen.value.filter((other) => other !== each)
+                    }}
+                >
+                    {each} ×
+                </button>
+            ))}
+            <select
+                aria-label="Add an indicator"
+                value=""
+                disabled={chosen.value.length >= MOST_INDICATORS || all.length === 0}
+                onChange={(event) => {
+                    const added = event.currentTarget.value
+                    event.currentTarget.value = ''
+                    if (added && !chosen.value.includes(added)) {
+                        chosen.value = [...chosen.value, added]
+                    }
+                }}
+            >
+                <option value="">+ indicator</option>
+                {all.map((each) => (
+                    <option key={each.name} value={call(each)}>
+                        {call(each)}
+                    </option>
+                ))}
+            </select>
+        </>
+    )
+}
+
+export function Chart() {
+    const host = useRef<HTMLDivElement>(null)
+    useEffect(() => followBars(), [])
+    useEffect(() => followIndicators(), [])
+    useEffect(() => draw(host.current!), [])
+    const market = marketOf(selected.value).value
+    const last = bars.value.at(-1)
+    return (
+        <Panel
+            id="chart"
+            live
+            title={
+                <>
+                    <span id="chart-symbol">{selected.value || 'Chart'}</span>{' '}
+                    <span class={`num last ${market?.last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
+                        {market?.last ? format(market.last.price) : ''}
+                    </span>
+                </>
+            }
+            tools={
+                <>
+                    <MarketTag market={market} />
+                    <Indicators />
+                    <Choice
+                        label="Interval"
+                        value={interval.value}
+                        options={Object.keys(INTERVALS)}
+                        onChange={(value) => {
+                            interval.value = value
+                        }}
+                    />
+                </>
+            }
+        >
+            <ProblemNote problem={problem.value} />
+            <ProblemNote problem={indicatorProblem.value} />
+            {bars.value.length === 0 && !problem.value && (
+                <p class="empty over">No closed bar of {interval.value} yet.</p>
+            )}
+            <div
+                class="chart"
+                ref={host}
+                role="img"
+                aria-label={
+                    last
+                        ? `Candles of ${selected.value}, ${interval.value}; the last closed at ${last.close}`
+                        : 'Candles'
+                }
+            />
+            <p class="foot">
+                {last?.basis === 'MID' ? 'bars of mid prices: no trade was told yet' : 'bars of trades'}; the last
+                candle is forming, from published prices
+            </p>
+        </Panel>
+    )
+}

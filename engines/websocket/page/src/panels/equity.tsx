@@ -1,0 +1,85 @@
+/** The account's equity minute by minute, how far it is below its highest, and the figures that follow. */
+import { useMemo } from 'preact/hooks'
+import { pixels } from '../money.ts'
+import { useResource } from '../resource.ts'
+import { analytics } from '../state.ts'
+import type { AnalyticsPoint, Statistic } from '../types.ts'
+import { Absent, Money, number, Panel } from '../ui.tsx'
+import { Plot } from './plot.tsx'
+
+const SHOWN = ['totalReturn', 'volatility', 'sharpe', 'sortino', 'maxDrawdown', 'winRate', 'turnover']
+
+/** Below the highest so far; deposits and withdrawals are neither gain nor loss. */
+function curves(points: AnalyticsPoint[]): { equity: (number | null)[][]; drawdown: (number | null)[][] } {
+    const times: number[] = []
+    const equity: (number | null)[] = []
+    const drawdown: (number | null)[] = []
+    let index = 1
+    let highest = 1
+    for (const point of points) {
+        times.push(Date.parse(point.time) / 1_000)
+        equity.push(point.equity === undefined || point.equity === null ? null : pixels(point.equity))
+        index *= 1 + (point.return ?? 0)
+        highest = Math.max(highest, index)
+        drawdown.push(point.equity === undefined || point.equity === null ? null : (index / highest - 1) * 100)
+    }
+    return { equity: [times, equity], drawdown: [times, drawdown] }
+}
+
+function Value({ of }: { of: Statistic }) {
+    return of.value === undefined || of.value === null ? (
+        <Absent reason={of.reason ?? 'not said'} />
+    ) : (
+        <span class="num" title={String(of.value)}>
+            {of.unit === 'fraction' ? `${number(of.value * 100, 3)} %` : number(of.value, 2)}
+        </span>
+    )
+}
+
+export function Equity() {
+    const known = useResource(analytics)
+    const drawn = useMemo(() => curves(known?.points ?? []), [known])
+    const figures = known?.figures ?? []
+    const shown = figures.filter((each) => SHOWN.includes(each.name))
+    return (
+        <Panel id="equity-curve" title="Equity" from={analytics}>
+            <dl class="figures">
+                <div>
+                    <dt>Equity</dt>
+                    <dd>
+                        <Money value={known?.equity} form={{ decimals: 2 }} reason={known?.reason} />
+                    </dd>
+                </div>
+                {(shown.length > 0 ? shown : figures.slice(0, 6)).map((each) => (
+                    <div key={each.name}>
+                        <dt title={each.formula}>
+                            {each.name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}
+                        </dt>
+                        <dd>
+                            <Value of={each} />
+                        </dd>
+                    </div>
+                ))}
+            </dl>
+            {(known?.points.length ?? 0) < 2 ? (
+                <p class="empty">The curve has a point per minute: not enough yet.</p>
+            ) : (
+                <div class="curves">
+                    <Plot
+                        data={drawn.equity}
+                        label="Equity over time"
+                        curves={[{ label: 'equity', colour: '--accent', fill: '--accent-soft' }]}
+                        axis={(value) => number(value, 2)}
+                    />
+                    <Plot
+                        data={drawn.drawdown}
+                        label="Drawdown in percent"
+                        curves={[{ label: 'drawdown', colour: '--down', fill: '--down-soft' }]}
+                        axis={(value) => `${number(value, 3)} %`}
+                        times
+                    />
+                </div>
+            )}
+        </Panel>
+    )
+}

@@ -1,0 +1,189 @@
+/** The nine engines: how they are, what they use, what they were granted, how fast they are. */
+import { useEffect } from 'preact/hooks'
+import { docsOf, ENGINES, type Engine } from '../api.ts'
+import { duration } from '../metrics.ts'
+import { useResource } from '../resource.ts'
+import { heartbeats, now, processes } from '../state.ts'
+import type { Asked } from '../types.ts'
+import { HISTOGRAMS, seen, watchEngines, type Latency } from '../watchers.ts'
+import { Absent, ago, number, ProblemNote, Sparkline, Tag } from '../ui.tsx'
+
+const MEGABYTE = 1024 * 1024
+const MEANINGS: Record<(typeof HISTOGRAMS)[number], string> = {
+    nautilus_step_seconds: 'a step of the loop',
+    nautilus_answer_seconds: 'a call to its proven outcome',
+    nautilus_proof_seconds: 'a decision to its proof',
+}
+const OLD_MILLIS = 15_000
+
+function Placement({ what, of }: { what: string; of: Asked | undefined }) {
+    return (
+        <div>
+            <dt>{what}</dt>
+            <dd>
+                {of ? (
+                    <>
+                        asked {of.requested ?? 'nothing'}, {what === 'Cores' ? 'granted' : 'active'}{' '}
+                        {of.active ?? 'none'}
+                        {of.reason && <small class="absent"> {of.reason}</small>}
+                    </>
+                ) : (
+                    <Absent reason="not asked yet" />
+                )}
+            </dd>
+        </div>
+    )
+}
+
+function Latencies({ of }: { of: Latency }) {
+    const p50 = of.p50.findLast((each) => each !== null)
+    const p99 = of.p99.findLast((each) => each !== null)
+    const meaning = MEANINGS[of.histogram as keyof typeof MEANINGS]
+    return (
+        <div class="latency">
+            <dt>{meaning}</dt>
+            <dd>
+                <Sparkline
+                    values={of.p50.filter((each) => each !== null)}
+                    label={`median of ${meaning}`}
+                    tone="p50"
+                />
+                <Sparkline
+                    values={of.p99.filter((each) => each !== null)}
+                    label={`99th percentile of ${meaning}`}
+                    tone="p99"
+                />
+                {p50 !== undefined && p50 !== null ? (
+                    <span class="num">
+                        p50 {duration(p50)} · p99 {p99 ? duration(p99) : 'beyond the last bucket'}
+                    </span>
+                ) : (
+                    <Absent reason="none observed since this view is open" />
+                )}
+            </dd>
+        </div>
+    )
+}
+
+function Card({ engine }: { engine: Engine }) {
+    const beat = heartbeats.value[engine]
+    const known = seen.value[engine]
+    const status = known?.status
+    const note = processes.value.value?.find((each) => each.name === engine)
+    const lag = Object.entries(beat?.lagRecords ?? {}).filter(([, records]) => records > 0)
+    const age = beat ? now.value - Date.parse(beat.time) : null
+    const silent = age !== null && age > OLD_MILLIS
+    const degraded = status?.degraded ?? []
+    return (
+        <section class={`panel engine ${known?.problem || silent ? 'stale' : ''}`} aria-label={engine}>
+            <header>
+                <h2>{engine}</h2>
+                {known?.problem ? (
+                    <Tag kind="bad">{known.problem.code}</Tag>
+                ) : (
+                    <Tag kind={degraded.length > 0 ? 'warn' : 'good'}>
+                        {(status?.state ?? beat?.state ?? 'unknown').toLowerCase()}
+                    </Tag>
+                )}
+                {silent && <span class="age">heard {ago(age)} ago</span>}
+                <div class="tools">
+                    <a href={docsOf(engine)} target="_blank" rel="noreferrer">
+                        interface
+                    </a>
+                </div>
+            </header>
+            <ProblemNote problem={known?.problem ?? null} />
+            {degraded.map((each) => (
+                <p key={each} class="why">
+                    {each}
+                </p>
+            ))}
+            <dl>
+                <div>
+                    <dt>Up for</dt>
+                    <dd>
+                        {status ? ago(now.value - Date.parse(status.startedAt)) : <Absent reason="not asked yet" />}
+                    </dd>
+                </div>
+                <div>
+                    <dt>Restarts</dt>
+                    <dd>
+                        {note ? (
+                            <>
+                                {note.restarts}
+                                {note.lastEnd && <small class="dim"> last: {note.lastEnd}</small>}
+                            </>
+                        ) : (
+                            <Absent
+                                reason={
+                                    processes.problem.value
+                                        ? `${processes.problem.value.code}: ${processes.problem.value.detail ?? ''}`
+                                        : 'no launcher noted it'
+                                }
+                            />
+                        )}
+                    </dd>
+                </div>
+                <div>
+                    <dt>Memory</dt>
+                    <dd class="num">
+                        {status && status.residentBytes > 0 ? (
+                            `${Math.round(status.residentBytes / MEGABYTE)} MiB`
+                        ) : (
+                            <Absent reason={status ? 'not measured on this system' : 'not asked yet'} />
+                        )}
+                    </dd>
+                </div>
+                <div>
+                    <dt>CPU</dt>
+                    <dd class="num">
+                        {known?.cpu !== null && known?.cpu !== undefined && known.cpu >= 0 ? (
+                            `${number(known.cpu * 100, 1)} % of the machine`
+                        ) : (
+                            <Absent reason="not measured yet" />
+                        )}
+                    </dd>
+                </div>
+                <div>
+                    <dt>Behind by</dt>
+                    <dd class="num">
+                        {beat ? (
+                            lag.length === 0 ? (
+                                'nothing'
+                            ) : (
+                                lag.map(([topic, records]) => `${topic} ${records}`).join(', ')
+                            )
+                        ) : (
+                            <Absent reason="no heartbeat yet" />
+                        )}
+                    </dd>
+                </div>
+                <Placement what="Cores" of={status?.placement} />
+                <Placement what="Accelerator" of={status?.accelerator} />
+                {(known?.latencies ?? []).map((each) => (
+                    <Latencies key={each.histogram} of={each} />
+                ))}
+                {status && known?.latencies.length === 0 && (
+                    <div>
+                        <dt>Latency</dt>
+                        <dd>
+                            <Absent reason="this engine measures none" />
+                        </dd>
+                    </div>
+                )}
+            </dl>
+        </section>
+    )
+}
+
+export function Machine() {
+    useEffect(() => watchEngines(), [])
+    useResource(processes)
+    return (
+        <div class="engines">
+            {ENGINES.map((engine) => (
+                <Card key={engine} engine={engine} />
+            ))}
+        </div>
+    )
+}

@@ -1,0 +1,166 @@
+/** Strategies: what they do, and to start, stop and set them. */
+import { signal } from '@preact/signals'
+import { setParameters, startStrategy, stopStrategy } from '../actions.ts'
+import { useResource } from '../resource.ts'
+import { riskState, strategies, strategyKinds } from '../state.ts'
+import type { Strategy, StrategyKind } from '../types.ts'
+import { Money, Panel, Tag } from '../ui.tsx'
+
+const TONES = { RUNNING: 'good', STOPPED: '', FAILED: 'bad' } as const
+const edited = signal<string | null>(null)
+
+function Parameters({ of, kind }: { of: Strategy['strategy']; kind: StrategyKind | undefined }) {
+    const save = (event: Event) => {
+        event.preventDefault()
+        const given = new FormData(event.currentTarget as HTMLFormElement)
+        edited.value = null
+        void setParameters(of.id, Object.fromEntries([...given].map(([name, value]) => [name, String(value)])))
+    }
+    return (
+        <form class="parameters" onSubmit={save}>
+            {(kind?.parameters ?? []).map((each) => (
+                <label key={each.name} title={`${each.meaning}; ${each.bounds}`}>
+                    <span>{each.name}</span>
+                    <input
+                        name={each.name}
+                        defaultValue={of.parameters[each.name] ?? each.defaultValue}
+                        autoComplete="off"
+                    />
+                    <small>{each.bounds}</small>
+                </label>
+            ))}
+            <div class="answers">
+                <button
+                    type="button"
+                    onClick={() => {
+                        edited.value = null
+                    }}
+                >
+                    Back
+                </button>
+                <button type="submit" class="primary">
+                    Set
+                </button>
+            </div>
+        </form>
+    )
+}
+
+function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
+    const { id, state, kind, instrument, parameters, reason } = of.strategy
+    const trades = of.trades
+    const halted = riskState.value.value?.all !== 'ACTIVE'
+    return (
+        <li data-strategy={id}>
+            <div class="line">
+                <b>{id}</b> <Tag kind={TONES[state]}>{state.toLowerCase()}</Tag>
+                <span class="dim">
+                    {kind} on {instrument}
+                </span>
+                <span class="grow" />
+                <button
+                    type="button"
+                    class="small"
+                    aria-expanded={edited.value === id}
+                    onClick={() => {
+                        edited.value = edited.value === id ? null : id
+                    }}
+                >
+                    parameters
+                </button>
+                {state === 'RUNNING' ? (
+                    <button
+                        type="button"
+                        class="small"
+                        aria-label={`Stop ${id}`}
+                        onClick={() => void stopStrategy(id)}
+                    >
+                        stop
+                    </button>
+                ) : (
+                    <button
+                        type="button"
+                        class="small primary"
+                        aria-label={`Start ${id}`}
+                        onClick={() => void startStrategy(id)}
+                    >
+                        start
+                    </button>
+                )}
+            </div>
+            {reason && <p class="why">{reason}</p>}
+            {halted && state === 'RUNNING' && (
+                <p class="why">it runs, but trading is not active: its orders are denied</p>
+            )}
+            {edited.value === id ? (
+                <Parameters of={of.strategy} kind={kinds.find((each) => each.kind === kind)} />
+            ) : (
+                <p class="dim num small">
+                    {Object.entries(parameters)
+                        .map(([name, value]) => `${name} ${value}`)
+                        .join(' · ') || 'defaults'}
+                </p>
+            )}
+            {trades && (
+                <dl class="figures">
+                    <div>
+                        <dt>Orders</dt>
+                        <dd class="num">{trades.orders}</dd>
+                    </div>
+                    <div>
+                        <dt>Fills</dt>
+                        <dd class="num">{trades.fills}</dd>
+                    </div>
+                    <div>
+                        <dt>Denied</dt>
+                        <dd class="num" title={trades.lastDenial ?? ''}>
+                            {trades.denials}
+                            {trades.lastDenial && <small> {trades.lastDenial}</small>}
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>Position</dt>
+                        <dd>
+                            <Money value={trades.position} />
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>Realised</dt>
+                        <dd>
+                            <Money value={trades.realised} form={{ decimals: 2, plus: true }} toned />
+                        </dd>
+                    </div>
+                    <div>
+                        <dt>Fees</dt>
+                        <dd>
+                            <Money value={trades.fees} form={{ decimals: 2 }} />
+                        </dd>
+                    </div>
+                </dl>
+            )}
+        </li>
+    )
+}
+
+export function Strategies() {
+    const all = (useResource(strategies) ?? []).toSorted(
+        (a, b) => Number(b.strategy.state === 'RUNNING') - Number(a.strategy.state === 'RUNNING'),
+    )
+    const kinds = useResource(strategyKinds) ?? []
+    return (
+        <Panel id="strategies" title="Strategies" from={strategies}>
+            {all.length === 0 ? (
+                <p class="empty">
+                    There is no strategy. POST /strategies of the strategy engine makes one; on the simulated market
+                    the first start makes two.
+                </p>
+            ) : (
+                <ul class="strategies scroll">
+                    {all.map((each) => (
+                        <Card key={each.strategy.id} of={each} kinds={kinds} />
+                    ))}
+                </ul>
+            )}
+        </Panel>
+    )
+}

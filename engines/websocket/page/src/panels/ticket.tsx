@@ -1,0 +1,292 @@
+/** An order, with what risk says of it while it is typed. */
+import { format, isDecimal, step } from '../money.ts'
+import { books, instrument, link, marketOf, now, selected } from '../state.ts'
+import {
+    checked,
+    order,
+    place,
+    placing,
+    postOnly,
+    price,
+    quantity,
+    RECHECK_MILLIS,
+    reduceOnly,
+    refusal,
+    side,
+    timeInForce,
+    type,
+    useChecks,
+    useInstrument,
+} from '../ticket.ts'
+import { Choice, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
+
+function Field({
+    id,
+    label,
+    unit,
+    value,
+    by,
+    onInput,
+}: {
+    id: string
+    label: string
+    unit: string
+    value: string
+    by: string
+    onInput: (value: string) => void
+}) {
+    return (
+        <label class="field" for={id}>
+            <span>{label}</span>
+            <input
+                id={id}
+                type="text"
+                inputMode="decimal"
+                autoComplete="off"
+                spellcheck={false}
+                value={value}
+                aria-invalid={value !== '' && !isDecimal(value)}
+                placeholder={`in steps of ${by}`}
+                onInput={(event) => onInput(event.currentTarget.value.trim().replace(',', '.'))}
+                onKeyDown={(event) => {
+                    const steps = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+                    if (steps !== 0) {
+                        onInput(step(isDecimal(value) ? value : '0', by, steps * (event.shiftKey ? 10 : 1)))
+                        event.preventDefault()
+                    }
+                }}
+            />
+            <small>{unit}</small>
+        </label>
+    )
+}
+
+function Verdict() {
+    const answer = checked.value?.answer
+    const current = checked.value !== null && checked.value.order === JSON.stringify(order.value)
+    const available = books.value.value?.cash[answer?.currency ?? instrument.value?.quote ?? 'USD']
+    const denied = answer?.checks.filter((each) => each.outcome === 'DENIED') ?? []
+    const old = checked.value !== null && now.value - checked.value.at > 3 * RECHECK_MILLIS
+    return (
+        <div class={`verdict ${answer && (!current || old) ? 'dim' : ''}`} aria-live="polite" id="ticket-verdict">
+            <dl>
+                <dt>Cost with fee</dt>
+                <dd id="ticket-cost">
+                    {answer?.cost ? (
+                        <>
+                            <Money value={answer.cost} form={{ decimals: 2 }} /> {answer.currency}
+                        </>
+                    ) : (
+                        '—'
+                    )}
+                </dd>
+                <dt>Buying power left</dt>
+                <dd id="ticket-left">
+                    {answer?.buyingPowerLeft ? (
+                        <>
+                            <Money value={answer.buyingPowerLeft} form={{ decimals: 2 }} /> {answer.currency}
+                        </>
+                    ) : available ? (
+                        <>
+                            <Money value={available} form={{ decimals: 2 }} /> <small>now</small>
+                        </>
+                    ) : (
+                        '—'
+                    )}
+                </dd>
+            </dl>
+            {answer && answer.passes && (
+                <p class="passes">
+                    ✓ risk would let it pass ({answer.checks.filter((each) => each.outcome === 'PASSED').length}{' '}
+                    checks)
+                </p>
+            )}
+            {answer &&
+                !answer.passes &&
+                (denied.length > 0 ? denied : [{ code: answer.code, detail: answer.detail }])
+                    .slice(0, 3)
+                    .map((each) => (
+                        <p key={each.code} class="problem">
+                            <b>{each.code}</b> {each.detail}
+                        </p>
+                    ))}
+        </div>
+    )
+}
+
+export function Ticket() {
+    useChecks()
+    useInstrument()
+    const of = instrument.value
+    const market = marketOf(selected.value).value
+    const limit = type.value === 'LIMIT'
+    const best = side.value === 'BUY' ? market?.asks[0]?.[0] : market?.bids[0]?.[0]
+    const sideName = side.value === 'BUY' ? 'Buy' : 'Sell'
+    return (
+        <Panel
+            id="ticket"
+            title={
+                <>
+                    Order <span class="of">{selected.value}</span>
+                </>
+            }
+            tools={
+                <Tag kind="info" title="Fills are on paper, against the published book; orders move no market">
+                    paper
+                </Tag>
+            }
+        >
+            <form
+                class="ticket scroll"
+                autoComplete="off"
+                onSubmit={(event) => {
+                    event.preventDefault()
+                    void place()
+                }}
+            >
+                <div class="sides" role="group" aria-label="Side">
+                    <button
+                        type="button"
+                        class="buy"
+                        aria-pressed={side.value === 'BUY'}
+                        onClick={() => {
+                            side.value = 'BUY'
+                        }}
+                    >
+                        Buy
+                    </button>
+                    <button
+                        type="button"
+                        class="sell"
+                        aria-pressed={side.value === 'SELL'}
+                        onClick={() => {
+                            side.value = 'SELL'
+                        }}
+                    >
+                        Sell
+                    </button>
+                </div>
+                <div class="pair">
+                    <Choice
+                        label="Type"
+                        id="ticket-type"
+                        value={type.value}
+                        onChange={(value) => {
+                            type.value = value
+                        }}
+                        options={[
+                            { value: 'LIMIT', text: 'Limit' },
+                            { value: 'MARKET', text: 'Market' },
+                        ]}
+                    />
+                    <Choice
+                        label="Time in force"
+                        id="ticket-tif"
+                        onChange={(value) => {
+                            timeInForce.value = value
+                        }}
+                        value={!limit && timeInForce.value === 'GTC' ? 'IOC' : timeInForce.value}
+                        options={[
+                            ...(limit ? [{ value: 'GTC' as const, text: 'until cancelled' }] : []),
+                            { value: 'IOC' as const, text: 'at once, rest cancelled' },
+                            { value: 'FOK' as const, text: 'all at once or nothing' },
+                        ]}
+                    />
+                </div>
+                <Field
+                    id="ticket-quantity"
+                    label="Quantity"
+                    unit={of?.base ?? ''}
+                    by={of?.lot ?? '1'}
+                    value={quantity.value}
+                    onInput={(value) => {
+                        quantity.value = value
+                    }}
+                />
+                {limit && (
+                    <Field
+                        id="ticket-price"
+                        label="Price"
+                        unit={of?.quote ?? ''}
+                        by={of?.tick ?? '1'}
+                        value={price.value}
+                        onInput={(value) => {
+                            price.value = value
+                        }}
+                    />
+                )}
+                <div class="quick">
+                    {limit &&
+                        (['bid', 'ask'] as const).map((which) => {
+                            const at = which === 'bid' ? market?.bids[0]?.[0] : market?.asks[0]?.[0]
+                            return (
+                                <button
+                                    key={which}
+                                    type="button"
+                                    disabled={!at}
+                                    onClick={() => {
+                                        price.value = at!
+                                    }}
+                                >
+                                    {which}
+                                    {at && (
+                                        <>
+                                            {' '}
+                                            <span class="num">{format(at)}</span>
+                                        </>
+                                    )}
+                                </button>
+                            )
+                        })}
+                    {!limit && (
+                        <span class="dim">
+                            {best ? (
+                                <>
+                                    best {side.value === 'BUY' ? 'ask' : 'bid'}{' '}
+                                    <span class="num">{format(best)}</span>
+                                </>
+                            ) : (
+                                'no price now'
+                            )}
+                        </span>
+                    )}
+                </div>
+                <div class="options">
+                    {limit && (
+                        <label>
+                            <input
+                                type="checkbox"
+                                checked={postOnly.value}
+                                onChange={(event) => {
+                                    postOnly.value = event.currentTarget.checked
+                                }}
+                            />{' '}
+                            post only
+                        </label>
+                    )}
+                    <label>
+                        <input
+                            type="checkbox"
+                            checked={reduceOnly.value}
+                            onChange={(event) => {
+                                reduceOnly.value = event.currentTarget.checked
+                            }}
+                        />{' '}
+                        reduce only
+                    </label>
+                </div>
+                <Verdict />
+                <ProblemNote problem={refusal.value} />
+                <button
+                    type="submit"
+                    class={`place ${side.value === 'BUY' ? 'buy' : 'sell'}`}
+                    id="ticket-place"
+                    disabled={placing.value || link.value.state === 'lost'}
+                    title={link.value.state === 'lost' ? 'The stream is lost: what you see is old' : ''}
+                >
+                    {placing.value ? 'Placing…' : `${sideName} ${quantity.value || ''} ${of?.base ?? ''}`}
+                </button>
+            </form>
+        </Panel>
+    )
+}

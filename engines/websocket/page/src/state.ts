@@ -1,0 +1,351 @@
+/** What the desk knows: signals that the stream and the engines fill and that panels read. */
+import { computed, effect, signal, type Signal } from '@preact/signals'
+import { get, token } from './api.ts'
+import { pixels } from './money.ts'
+import { Resource } from './resource.ts'
+import { StreamClient, type Gap, type Link, type News, type Socket } from './stream.ts'
+import type {
+  Analytics,
+  Bar,
+  Books,
+  Feed,
+  Fill,
+  Heartbeat,
+  IndicatorInfo,
+  Instrument,
+  LedgerEntry,
+  Market,
+  Order,
+  OrderNews,
+  Predicted,
+  Print,
+  ProcessNote,
+  RiskState,
+  Section,
+  Strategy,
+  StrategyKind,
+} from './types.ts'
+
+const WATCHED_MOST = 24
+const KEPT_GAPS = 20
+const SPARK_POINTS = 150
+
+export function remembered<T>(key: string, initial: T): Signal<T> {
+  const kept = localStorage.getItem(`nautilus.${key}`)
+  let value = initial
+  if (kept !== null) {
+    try {
+      value = JSON.parse(kept) as T
+    } catch {
+      localStorage.removeItem(`nautilus.${key}`)
+    }
+  }
+  const remembered = signal(value)
+  let first = true
+  effect(() => {
+    const text = JSON.stringify(remembered.value)
+    if (!first) {
+      localStorage.setItem(`nautilus.${key}`, text)
+    }
+    first = false
+  })
+  return remembered
+}
+
+/** Ticks once a second: ages grow by it. */
+export const now = signal(Date.now())
+export const link = signal<Link>({ state: 'connecting', since: Date.now() })
+export const gaps = signal<(Gap & { at: number })[]>([])
+export const refusals = signal<Record<string, string>>({})
+export const selected = remembered<string>('instrument', '')
+export const account = remembered<string>('account', 'main')
+export const view = remembered<'desk' | 'machine'>('view', 'desk')
+export const interval = remembered<string>('interval', '1s')
+/** Price that was picked in the book, for the ticket. */
+export const picked = signal<{ price: string; at: number } | null>(null)
+
+/** A market and the number of the stream at which it was so. */
+export type Numbered = Market & { seq: number }
+
+const market = new Map<string, Signal<Numbered | null>>()
+export function marketOf(symbol: string): Signal<Numbered | null> {
+  let known = market.get(symbol)
+  if (!known) {
+    known = signal<Numbered | null>(null)
+    market.set(symbol, known)
+  }
+  return known
+}
+
+const sparks = new Map<string, Signal<number[]>>()
+export function sparkOf(symbol: string): Signal<number[]> {
+  let known = sparks.get(symbol)
+  if (!known) {
+    known = signal<number[]>([])
+    sparks.set(symbol, known)
+  }
+  return known
+}
+
+export const predictions = signal<Record<string, Predicted>>({})
+export const heartbeats = signal<Record<string, Heartbeat & { heardAt: number }>>({})
+/** The newest closed bar of the selected instrument that the stream brought. */
+export const closedBar = signal<Bar | null>(null)
+
+const accountPath = () => encodeURIComponent(account.value)
+const instrumentPath = () => encodeURIComponent(selected.value)
+
+export const instruments = new Resource<Instrument[]>((abort) => get('marketdata', '/instruments', abort), 5_000)
+export const feeds = new Resource<Feed[]>((abort) => get('marketdata', '/feeds', abort), 5_000)
+export const prints = new Resource<Print[]>(
+  (abort) =>
+    selected.value ? get('marketdata', `/trades/${instrumentPath()}?limit=60`, abort) : Promise.resolve([]),
+  2_000,
+  250,
+)
+export const orders = new Resource<Order[]>(
+  (abort) => get('risk', `/orders?account=${accountPath()}&limit=200`, abort),
+  10_000,
+)
+export const books = new Resource<Books>(
+  (abort) => get('portfolio', `/portfolios/${accountPath()}`, abort),
+  2_000,
+  500,
+)
+export const allBooks = new Resource<Books[]>((abort) => get('portfolio', '/portfolios', abort), 15_000)
+export const ledger = new Resource<LedgerEntry[]>(
+  (abort) => get('portfolio', `/portfolios/${accountPath()}/cash?limit=200`, abort),
+  10_000,
+  500,
+)
+export const fills = new Resource<Fill[]>(
+  (abort) => get('portfolio', `/fills?account=${accountPath()}&limit=300`, abort),
+  10_000,
+  500,
+)
+export const analytics = new Resource<Analytics>(
+  (abort) => get('analytics', `/analytics/${accountPath()}?points=1440`, abort),
+  10_000,
+  3_000,
+)
+export const riskState = new Resource<RiskState>((abort) => get('risk', '/risk/state', abort), 2_000)
+export const strategies = new Resource<Strategy[]>((abort) => get('strategy', '/strategies', abort), 2_000)
+export const strategyKinds = new Resource<StrategyKind[]>(
+  (abort) => get('strategy', '/strategy-kinds', abort),
+  60_000,
+)
+export const sections = new Resource<Section[]>(
+  (abort) => get('factor', `/factors/results?interval=${factorInterval.value}`, abort),
+  2_000,
+)
+export const factorInterval = remembered<string>('factor-interval', '1s')
+export const available = new Resource<{ indicators: IndicatorInfo[] }>(
+  (abort) => get('features', '/features/available', abort),
+  300_000,
+)
+export const processes = new Resource<ProcessNote[]>((abort) => get('websocket', '/processes', abort), 5_000)
+
+export const instrument = computed(
+  () => instruments.value.value?.find((each) => each.symbol === selected.value) ?? null,
+)
+
+/** What trades here: said wherever prices are. */
+export const source = computed(() => {
+  const all = feeds.value.value
+  const feed = all?.find((each) => each.id === instrument.value?.feed) ?? all?.[0]
+  return feed?.type ?? null
+})
+
+function openSocket(): Socket {
+  const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/stream`
+  const protocols = token.value ? ['nautilus.v1', `nautilus.bearer.${token.value}`] : ['nautilus.v1']
+  return new WebSocket(address, protocols) as unknown as Socket
+}
+
+export const stream = new StreamClient({
+  open: openSocket,
+  now: () => Date.now(),
+  later: (run, millis) => setTimeout(run, millis),
+  cancel: (timer) => clearTimeout(timer as number),
+  chance: Math.random,
+  onLink: (value) => {
+    const back = value.state === 'live' && link.value.state === 'lost'
+    link.value = value
+    if (back) {
+      refreshAll()
+    }
+  },
+  onGap: (gap) => {
+    gaps.value = [{ ...gap, at: Date.now() }, ...gaps.value].slice(0, KEPT_GAPS)
+    refreshAll()
+  },
+  onError: (subscription, code, detail) => {
+    refusals.value = { ...refusals.value, [subscription]: `${code}: ${detail}` }
+  },
+})
+
+/** What was missed is asked for. */
+function refreshAll(): void {
+  for (const each of [orders, books, ledger, fills, riskState, strategies, prints, analytics, instruments]) {
+    each.touch()
+  }
+}
+
+function takeMarket(symbol: string, news: News<Market | null>): void {
+  const before = marketOf(symbol).peek()
+  marketOf(symbol).value = news.data && { ...news.data, seq: news.seq }
+  if (symbol === selected.peek() && news.data?.last?.time !== before?.last?.time) {
+    prints.touch()
+  }
+}
+
+function takeOrders(news: News<OrderNews | unknown[]>): void {
+  orders.touch()
+  fills.touch()
+  ledger.touch()
+  books.touch()
+  strategies.touch()
+  if (news.kind === 'state' || (news.data as OrderNews).event === 'trading-state-changed') {
+    riskState.touch()
+  }
+}
+
+function takeHeartbeats(news: News<Heartbeat | Heartbeat[]>): void {
+  const all = Array.isArray(news.data) ? news.data : [news.data]
+  const known = { ...heartbeats.peek() }
+  for (const each of all) {
+    known[each.engine] = { ...each, heardAt: Date.now() }
+  }
+  heartbeats.value = known
+}
+
+function takePredictions(symbol: string, news: News<Predicted | Predicted[]>): void {
+  const newest = Array.isArray(news.data) ? news.data[0] : news.data
+  if (newest) {
+    predictions.value = { ...predictions.peek(), [symbol]: newest }
+  }
+}
+
+function takeBars(symbol: string, news: News<Bar | Bar[]>): void {
+  const all = Array.isArray(news.data) ? news.data : [news.data]
+  for (const bar of all) {
+    if (symbol === selected.peek() && bar.interval === interval.peek()) {
+      closedBar.value = bar
+    }
+  }
+}
+
+/** The watch list's subscriptions follow the instruments that there are. */
+function watch(): void {
+  const watched = new Map<string, () => void>()
+  effect(() => {
+    const symbols = new Set((instruments.value.value ?? []).slice(0, WATCHED_MOST).map((each) => each.symbol))
+    if (selected.value) {
+      symbols.add(selected.value)
+    }
+    for (const [symbol, end] of watched) {
+      if (!symbols.has(symbol)) {
+        end()
+        watched.delete(symbol)
+      }
+    }
+    for (const symbol of symbols) {
+      if (!watched.has(symbol)) {
+        const ends = [
+          stream.subscribe<Market | null>('market-data', symbol, (news) => takeMarket(symbol, news)),
+          stream.subscribe<Predicted | Predicted[]>('predictions', symbol, (news) => takePredictions(symbol, news)),
+        ]
+        watched.set(symbol, () => ends.forEach((end) => end()))
+        void seedSpark(symbol)
+      }
+    }
+  })
+}
+
+async function seedSpark(symbol: string): Promise<void> {
+  try {
+    const path = `/bars/${encodeURIComponent(symbol)}?kind=time&interval=1s&limit=${SPARK_POINTS}`
+    const bars = await get<Bar[]>('marketdata', path)
+    if (sparkOf(symbol).peek().length < bars.length) {
+      sparkOf(symbol).value = bars.map((bar) => pixels(bar.close))
+    }
+  } catch {
+    // The line then begins now; the watch list says so by its length.
+  }
+}
+
+export function mid(value: Market | null): number | null {
+  const bid = value?.bids[0]?.[0]
+  const ask = value?.asks[0]?.[0]
+  return bid === undefined || ask === undefined ? null : (pixels(bid) + pixels(ask)) / 2
+}
+
+function tick(): void {
+  now.value = Date.now()
+  for (const [symbol, value] of market) {
+    const price = mid(value.peek())
+    if (price !== null && value.peek()?.state === 'LIVE' && link.peek().state === 'live') {
+      sparkOf(symbol).value = [...sparkOf(symbol).peek(), price].slice(-SPARK_POINTS)
+    }
+  }
+}
+
+export function begin(): void {
+  setInterval(tick, 1_000)
+  instruments.use()
+  feeds.use()
+  riskState.use()
+  books.use()
+  allBooks.use()
+  effect(() => {
+    const all = instruments.value.value
+    if (all?.length && !all.some((each) => each.symbol === selected.value)) {
+      selected.value = all[0]!.symbol
+    }
+  })
+  watch()
+  stream.subscribe('engine-status', '', takeHeartbeats)
+  stream.subscribe('instruments', '', () => instruments.touch())
+  whileKept(
+    account,
+    (name) => [
+      stream.subscribe('orders', name, takeOrders),
+      stream.subscribe('portfolio', name, () => books.touch()),
+      stream.subscribe('analytics', name, () => analytics.touch()),
+    ],
+    [orders, books, ledger, fills, analytics],
+  )
+  whileKept(selected, (symbol) => [stream.subscribe<Bar | Bar[]>('bars', symbol, (news) => takeBars(symbol, news))], [
+    prints,
+  ])
+  effect(() => {
+    void factorInterval.value
+    sections.renew()
+  })
+  stream.connect()
+  // A token decides what may be read where reads are not open: with another one everything begins anew.
+  let before = token.peek()
+  effect(() => {
+    if (token.value !== before) {
+      before = token.value
+      refreshAll()
+    }
+  })
+}
+
+/** Subscriptions and resources that are about what a signal says. */
+function whileKept(
+  about: Signal<string>,
+  subscribe: (key: string) => (() => void)[],
+  dependent: Resource<never>[] | Resource<any>[],
+): void {
+  effect(() => {
+    const key = about.value
+    if (!key) {
+      return undefined
+    }
+    const ends = subscribe(key)
+    dependent.forEach((each) => each.renew())
+    return () => ends.forEach((end) => end())
+  })
+}

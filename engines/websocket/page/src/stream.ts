@@ -1,0 +1,345 @@
+/**
+ * One connection to the engine's stream: what is subscribed to is subscribed to again after each break, from the last
+ * number on, and what was missed is told. Knows nothing of pages: sockets, time and chance come in.
+ */
+export type TopicName =
+  | 'market-data'
+  | 'bars'
+  | 'features'
+  | 'predictions'
+  | 'factors'
+  | 'orders'
+  | 'portfolio'
+  | 'analytics'
+  | 'engine-status'
+  | 'instruments'
+
+export const KEY_OF: Record<TopicName, 'instrument' | 'account' | 'factor' | null> = {
+  'market-data': 'instrument',
+  bars: 'instrument',
+  features: 'instrument',
+  predictions: 'instrument',
+  factors: 'factor',
+  orders: 'account',
+  portfolio: 'account',
+  analytics: 'account',
+  'engine-status': null,
+  instruments: null,
+}
+
+export interface Gap {
+  topic: TopicName
+  key: string
+  after: number
+  to: number
+  reason: string
+}
+
+export interface News<T> {
+  /** A state replaces what was known; an update comes on top of it. */
+  kind: 'state' | 'update'
+  seq: number
+  data: T
+}
+
+export type Link =
+  | { state: 'connecting' | 'live'; since: number }
+  | { state: 'lost'; since: number; reason: string; attempt: number; retryAt: number }
+
+/** What of a WebSocket is used. */
+export interface Socket {
+  send(text: string): void
+  close(): void
+  onopen: (() => void) | null
+  onmessage: ((event: { data: unknown }) => void) | null
+  onclose: ((event: { code: number; reason: string }) => void) | null
+}
+
+export interface Surroundings {
+  open(): Socket
+  now(): number
+  later(run: () => void, millis: number): unknown
+  cancel(timer: unknown): void
+  /** From 0 to 1: spreads reconnects of many pages. */
+  chance(): number
+  onLink(link: Link): void
+  onGap(gap: Gap): void
+  onError(subscription: string, code: string, detail: string): void
+}
+
+interface Subscription {
+  topic: TopicName
+  key: string
+  take: (news: News<never>) => void
+  seq: number | null
+  stream: string | null
+}
+
+interface Received {
+  type: string
+  topic?: TopicName
+  instrument?: string
+  account?: string
+  factor?: string
+  seq?: number
+  data?: unknown
+  stream?: string
+  heartbeatSeconds?: number
+  skipped?: number
+  gap?: { after: number; reason: string }
+  id?: string
+  code?: string
+  detail?: string
+}
+
+// The engine takes 20 messages a second, 40 at once; a page stays below both.
+const AT_ONCE = 30
+const PER_SECOND = 15
+const FIRST_RETRY_MILLIS = 250
+const LONGEST_RETRY_MILLIS = 5_000
+const HEARTBEATS_MISSED = 2.5
+const REFUSED_RETRY_MILLIS = 10_000
+
+export class StreamClient {
+  private readonly subscriptions = new Map<string, Subscription>()
+  private socket: Socket | null = null
+  private stream: string | null = null
+  private heartbeatMillis = 5_000
+  private heardAt = 0
+  private attempt = 0
+  private lostSince: number | null = null
+  private watchdog: unknown = null
+  private retry: unknown = null
+  private outbox: string[] = []
+  private allowance = AT_ONCE
+  private pump: unknown = null
+
+  constructor(private readonly world: Surroundings) {}
+
+  connect(): void {
+    if (this.socket) {
+      return
+    }
+    this.world.cancel(this.retry)
+    if (this.lostSince === null) {
+      this.world.onLink({ state: 'connecting', since: this.world.now() })
+    }
+    const socket = this.world.open()
+    this.socket = socket
+    this.heardAt = this.world.now()
+    socket.onopen = () => this.opened()
+    socket.onmessage = (event) => this.received(socket, event.data)
+    socket.onclose = (event) => this.closed(socket, closing(event))
+    this.watch(socket)
+  }
+
+  /** Answers what ends it. One handler per topic and key. */
+  subscribe<T>(topic: TopicName, key: string, take: (news: News<T>) => void): () => void {
+    const id = name(topic, key)
+    if (this.subscriptions.has(id)) {
+      throw new Error(`already subscribed: ${id}`)
+    }
+    const subscription: Subscription = {
+      topic,
+      key,
+      take: take as (news: News<never>) => void,
+      seq: null,
+      stream: null,
+    }
+    this.subscriptions.set(id, subscription)
+    if (this.stream !== null) {
+      this.ask(subscription)
+    }
+    return () => {
+      if (this.subscriptions.get(id) !== subscription) {
+        return
+      }
+      this.subscriptions.delete(id)
+      if (this.stream !== null) {
+        this.send({ op: 'unsubscribe', topic, ...about(topic, key) })
+      }
+    }
+  }
+
+  /** The number that a subscription is at. */
+  seq(topic: TopicName, key: string): number | null {
+    return this.subscriptions.get(name(topic, key))?.seq ?? null
+  }
+
+  private opened(): void {
+    this.allowance = AT_ONCE
+    this.outbox = []
+  }
+
+  private ask(subscription: Subscription): void {
+    const resumes = subscription.seq !== null && subscription.stream !== null
+    this.send({
+      op: 'subscribe',
+      topic: subscription.topic,
+      ...about(subscription.topic, subscription.key),
+      id: name(subscription.topic, subscription.key).slice(0, 64),
+      ...(resumes ? { after: subscription.seq, stream: subscription.stream } : {}),
+    })
+  }
+
+  private send(message: object): void {
+    this.outbox.push(JSON.stringify(message))
+    this.flush()
+  }
+
+  private flush(): void {
+    while (this.outbox.length > 0 && this.allowance > 0 && this.socket) {
+      this.allowance--
+      this.socket.send(this.outbox.shift()!)
+    }
+    if (this.pump === null && this.allowance < AT_ONCE) {
+      this.pump = this.world.later(() => {
+        this.pump = null
+        this.allowance = Math.min(AT_ONCE, this.allowance + PER_SECOND)
+        this.flush()
+      }, 1_000)
+    }
+  }
+
+  private received(socket: Socket, text: unknown): void {
+    if (socket !== this.socket || typeof text !== 'string') {
+      return
+    }
+    this.heardAt = this.world.now()
+    const message = JSON.parse(text) as Received
+    switch (message.type) {
+      case 'hello':
+        this.greeted(message)
+        return
+      case 'error':
+        this.refused(message)
+        return
+      case 'snapshot':
+      case 'resumed':
+      case 'update':
+      case 'conflated':
+        this.numbered(message)
+        return
+      default:
+        // Heartbeats and pongs say no more than that somebody is there.
+        return
+    }
+  }
+
+  private greeted(message: Received): void {
+    this.stream = message.stream ?? null
+    this.heartbeatMillis = (message.heartbeatSeconds ?? 5) * 1_000
+    this.attempt = 0
+    this.lostSince = null
+    this.world.onLink({ state: 'live', since: this.world.now() })
+    for (const subscription of this.subscriptions.values()) {
+      this.ask(subscription)
+    }
+  }
+
+  private refused(message: Received): void {
+    this.world.onError(message.id ?? '', message.code ?? 'error', message.detail ?? '')
+    const subscription = this.subscriptions.get(message.id ?? '')
+    const mayComeLater = message.code?.startsWith('unknown-') || message.code === 'too-many-messages'
+    if (subscription && mayComeLater) {
+      const socket = this.socket
+      this.world.later(() => {
+        if (this.socket === socket && this.subscriptions.get(message.id ?? '') === subscription) {
+          this.ask(subscription)
+        }
+      }, REFUSED_RETRY_MILLIS)
+    }
+  }
+
+  private numbered(message: Received): void {
+    const topic = message.topic!
+    const key = message.instrument ?? message.account ?? message.factor ?? ''
+    const subscription = this.subscriptions.get(name(topic, key))
+    if (!subscription || message.seq === undefined) {
+      return
+    }
+    const before = subscription.seq
+    subscription.stream = this.stream
+    subscription.seq = message.seq
+    if (message.type === 'resumed') {
+      return
+    }
+    if (message.type === 'update') {
+      if (before !== null && message.seq !== before + 1) {
+        this.world.onGap({ topic, key, after: before, to: message.seq, reason: 'number-skipped' })
+      }
+      this.hand(subscription, { kind: 'update', seq: message.seq, data: message.data })
+      return
+    }
+    if (message.gap) {
+      this.world.onGap({ topic, key, after: message.gap.after, to: message.seq, reason: message.gap.reason })
+    }
+    this.hand(subscription, { kind: 'state', seq: message.seq, data: message.data })
+  }
+
+  private hand(subscription: Subscription, news: News<unknown>): void {
+    subscription.take(news as News<never>)
+  }
+
+  /** A socket that says nothing is not a connection, whatever the browser thinks of it. */
+  private watch(socket: Socket): void {
+    this.watchdog = this.world.later(() => {
+      if (socket !== this.socket) {
+        return
+      }
+      const silent = this.world.now() - this.heardAt
+      if (silent > this.heartbeatMillis * HEARTBEATS_MISSED) {
+        this.closed(socket, `nothing was heard for ${Math.round(silent / 1_000)} s`)
+        socket.close()
+      } else {
+        this.watch(socket)
+      }
+    }, 1_000)
+  }
+
+  private closed(socket: Socket, reason: string): void {
+    if (socket !== this.socket) {
+      return
+    }
+    this.socket = null
+    this.stream = null
+    this.outbox = []
+    this.world.cancel(this.watchdog)
+    const now = this.world.now()
+    this.lostSince ??= now
+    const wait =
+      Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.attempt) * (0.5 + this.world.chance() / 2)
+    this.attempt++
+    this.world.onLink({
+      state: 'lost',
+      since: this.lostSince,
+      reason,
+      attempt: this.attempt,
+      retryAt: now + wait,
+    })
+    this.retry = this.world.later(() => this.connect(), wait)
+  }
+}
+
+function name(topic: TopicName, key: string): string {
+  return key ? `${topic} ${key}` : topic
+}
+
+function about(topic: TopicName, key: string): Record<string, string> {
+  const property = KEY_OF[topic]
+  return property ? { [property]: key } : {}
+}
+
+const CLOSE_REASONS: Record<number, string> = {
+  1001: 'the engine stops',
+  1006: 'the connection broke',
+  1013: 'too many connections',
+  4001: 'the engine heard nothing of this page',
+  4002: 'nothing was subscribed to',
+  4003: 'this page was too slow for order events',
+  4004: 'too many refused messages',
+}
+
+function closing(event: { code: number; reason: string }): string {
+  return event.reason || CLOSE_REASONS[event.code] || `closed with ${event.code}`
+}

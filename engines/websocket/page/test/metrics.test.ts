@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { between, buckets, duration, parse, quantile, single, total } from '../src/metrics.ts'
+
+const TEXT = `# HELP nautilus_step_seconds time of one step
+# TYPE nautilus_step_seconds histogram
+nautilus_step_seconds_bucket{le="0.001",} 10
+nautilus_step_seconds_bucket{le="0.01"} 90
+nautilus_step_seconds_bucket{le="+Inf"} 100.0
+nautilus_bound_size{bound="a \\"b\\"",policy="refuse"} 3
+nautilus_bound_size{bound="c"} 4
+process_cpu_usage 0.25
+`
+
+describe('metrics', () => {
+  const samples = parse(TEXT)
+
+  it('are read with their labels', () => {
+    expect(single(samples, 'process_cpu_usage')).toBe(0.25)
+    expect(total(samples, 'nautilus_bound_size')).toBe(7)
+    expect(single(samples, 'nothing')).toBeNull()
+    expect(samples.find((each) => each.labels.policy)!.labels.bound).toBe('a \\"b\\"')
+  })
+
+  it('give quantiles within a bucket, and none beyond the last', () => {
+    const all = buckets(samples, 'nautilus_step_seconds')
+    expect(quantile(all, 0.5)).toBeCloseTo(0.0055)
+    expect(quantile(all, 0.05)).toBeCloseTo(0.0005)
+    expect(quantile(all, 0.99)).toBeNull()
+  })
+
+  it('say nothing where nothing was observed in between', () => {
+    const all = buckets(samples, 'nautilus_step_seconds')
+    expect(quantile(between(all, all), 0.5)).toBeNull()
+    expect(
+      quantile(
+        between(
+          [
+            [0.001, 10],
+            [0.01, 10],
+            [Infinity, 20],
+          ],
+          all,
+        ),
+        0.5,
+      ),
+    ).toBeCloseTo(0.001 + 0.009 * (45 / 80))
+  })
+
+  it('have units that a person reads', () => {
+    expect([0.0000123, 0.0042, 1.5].map(duration)).toEqual(['12 µs', '4.20 ms', '1.50 s'])
+  })
+})

@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { News } from '../src/stream.ts'
+import { World } from './world.ts'
+
+const ORDERS = { topic: 'orders', account: 'main' }
+
+let world: World
+let taken: News<unknown>[]
+
+beforeEach(() => {
+  world = new World()
+  taken = []
+  world.client.subscribe('orders', 'main', (news) => taken.push(news))
+  world.client.connect()
+})
+
+function data(): unknown[] {
+  return taken.map((each) => each.data)
+}
+
+describe('a conversation', () => {
+  it('begins when the engine greets, and hands on states and updates', () => {
+    expect(world.link.state).toBe('connecting')
+    expect(world.socket.sent).toEqual([])
+    world.socket.greets()
+    expect(world.link.state).toBe('live')
+    expect(world.socket.sent).toEqual([{ op: 'subscribe', ...ORDERS, id: 'orders main' }])
+
+    world.socket.says({ ...ORDERS, seq: 41, type: 'snapshot', data: [] })
+    world.socket.says({ ...ORDERS, seq: 42, type: 'update', data: { event: 'order-accepted' } })
+    world.socket.says({ ...ORDERS, seq: 50, type: 'conflated', skipped: 7, data: [1] })
+
+    expect(taken).toEqual([
+      { kind: 'state', seq: 41, data: [] },
+      { kind: 'update', seq: 42, data: { event: 'order-accepted' } },
+      { kind: 'state', seq: 50, data: [1] },
+    ])
+    expect(world.gaps).toEqual([])
+  })
+
+  it('passes over what nobody subscribed to', () => {
+    world.socket.greets()
+    world.socket.says({ topic: 'orders', account: 'other', seq: 1, type: 'update', data: {} })
+    world.socket.says({ type: 'heartbeat' })
+    expect(taken).toEqual([])
+  })
+
+  it('ends a subscription once', () => {
+    world.socket.greets()
+    const end = world.client.subscribe('bars', 'BTC-USD.SIM', () => {})
+    end()
+    end()
+    expect(world.socket.sent.filter((each) => each.op === 'unsubscribe')).toEqual([
+      { op: 'unsubscribe', topic: 'bars', instrument: 'BTC-USD.SIM' },
+    ])
+  })
+
+  it('refuses two handlers for one thing', () => {
+    expect(() => world.client.subscribe('orders', 'main', () => {})).toThrow(/already/)
+  })
+})
+
+describe('a break', () => {
+  beforeEach(() => {
+    world.socket.greets('s1')
+    world.socket.says({ ...ORDERS, seq: 41, type: 'snapshot', data: [] })
+  })
+
+  it('is told at once and resumed from the last number', () => {
+    world.socket.breaks()
+    expect(world.link).toMatchObject({ state: 'lost', reason: 'the connection broke', attempt: 1 })
+    world.passes(250)
+    expect(world.sockets).toHaveLength(2)
+    expect(world.link.state).toBe('lost')
+    world.socket.greets('s1')
+    expect(world.link.state).toBe('live')
+    expect(world.socket.sent).toEqual([{ op: 'subscribe', ...ORDERS, id: 'orders main', after: 41, stream: 's1' }])
+
+    world.socket.says({ ...ORDERS, seq: 41, type: 'resumed' })
+    world.socket.says({ ...ORDERS, seq: 42, type: 'update', data: 'missed' })
+    world.socket.says({ ...ORDERS, seq: 43, type: 'update', data: 'new' })
+    expect(data()).toEqual([[], 'missed', 'new'])
+    expect(world.gaps).toEqual([])
+  })
+
+  it('says from when the first of several breaks is', () => {
+    const since = world.now()
+    world.socket.breaks()
+    world.passes(250)
+    world.socket.breaks()
+    expect(world.link).toMatchObject({ state: 'lost', since, attempt: 2 })
+  })
+
+  it('waits longer after each failure, five seconds at most', () => {
+    const waits: number[] = []
+    for (let i = 0; i < 8; i++) {
+      world.socket.breaks()
+      const link = world.link
+      waits.push(link.state === 'lost' ? link.retryAt - world.now() : -1)
+      world.passes(waits.at(-1)!)
+    }
+    expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000])
+  })
+
+  it('names the gap that could not be resumed, also of a new stream', () => {
+    world.socket.breaks()
+    world.passes(250)
+    world.socket.greets('s2')
+    world.socket.says({
+      ...ORDERS,
+      seq: 3,
+      type: 'snapshot',
+      data: ['now'],
+      gap: { after: 41, reason: 'other-stream' },
+    })
+    expect(world.gaps).toEqual([{ topic: 'orders', key: 'main', after: 41, to: 3, reason: 'other-stream' }])
+    world.socket.says({ ...ORDERS, seq: 4, type: 'update', data: 'next' })
+    expect(data()).toEqual([[], ['now'], 'next'])
+    world.socket.breaks()
+    world.passes(250)
+    world.socket.greets('s2')
+    expect(world.socket.sent[0]).toMatchObject({ after: 4, stream: 's2' })
+  })
+
+  it('passes over what a socket says that was given up', () => {
+    const old = world.socket
+    old.breaks()
+    world.passes(250)
+    world.socket.greets('s1')
+    old.says({ ...ORDERS, seq: 42, type: 'update', data: 'late' })
+    old.breaks()
+    expect(data()).toEqual([[]])
+    expect(world.link.state).toBe('live')
+  })
+})
+
+describe('numbers', () => {
+  it('that skip are a gap, never silence', () => {
+    world.socket.greets()
+    world.socket.says({ ...ORDERS, seq: 5, type: 'snapshot', data: [] })
+    world.socket.says({ ...ORDERS, seq: 7, type: 'update', data: 'seven' })
+    expect(world.gaps).toEqual([{ topic: 'orders', key: 'main', after: 5, to: 7, reason: 'number-skipped' }])
+    expect(world.client.seq('orders', 'main')).toBe(7)
+  })
+})
+
+describe('silence', () => {
+  it('is a break after two and a half heartbeats', () => {
+    world.socket.greets('s1', 5)
+    world.passes(10_000)
+    expect(world.link.state).toBe('live')
+    world.socket.says({ type: 'heartbeat' })
+    world.passes(12_000)
+    expect(world.link.state).toBe('live')
+    const silent = world.socket
+    world.passes(2_000)
+    expect(silent.closed).toBe(true)
+    expect(world.links.some((each) => each.state === 'lost' && /nothing was heard/.test(each.reason))).toBe(true)
+  })
+
+  it('of one that never greets too', () => {
+    world.passes(14_000)
+    expect(world.sockets.length).toBeGreaterThan(1)
+  })
+})
+
+describe('refusals and limits', () => {
+  it('are told, and what may come to be is asked for again', () => {
+    world.socket.greets()
+    world.socket.says({ type: 'error', id: 'orders main', code: 'unknown-account', detail: 'main' })
+    expect(world.errors).toEqual(['orders main: unknown-account'])
+    world.socket.says({ type: 'heartbeat' })
+    world.passes(10_000)
+    expect(world.socket.sent).toHaveLength(2)
+  })
+
+  it('stays below what the engine takes at once', () => {
+    for (let i = 0; i < 60; i++) {
+      world.client.subscribe('bars', `I${i}`, () => {})
+    }
+    world.socket.greets()
+    expect(world.socket.sent).toHaveLength(30)
+    world.passes(1_000)
+    expect(world.socket.sent).toHaveLength(45)
+    world.passes(1_000)
+    expect(world.socket.sent).toHaveLength(60)
+    world.passes(1_000)
+    expect(world.socket.sent).toHaveLength(61)
+  })
+})

@@ -1,0 +1,55 @@
+#!/usr/bin/env bats
+# The page's build where Node is missing, too old, or its packages are out of reach.
+
+setup() {
+  BUILD=$BATS_TEST_DIRNAME/../../engines/websocket/page/build.sh
+  OUT=$BATS_TEST_TMPDIR/out
+  TOOLS=$BATS_TEST_TMPDIR/tools
+  mkdir -p "$TOOLS"
+  local tool
+  for tool in bash sh env basename dirname find sort cksum cat rm mkdir cp sed grep; do
+    ln -s "$(command -v $tool)" "$TOOLS/$tool"
+  done
+  unset CI
+}
+
+# stub TOOL LINE...: a program that does these lines.
+stub() {
+  local tool=$TOOLS/$1
+  shift
+  printf '%s\n' '#!/bin/sh' "$@" >"$tool"
+  chmod +x "$tool"
+}
+
+@test "without Node the page says so and what to do, and the build goes on" {
+  PATH=$TOOLS run "$BUILD" "$OUT"
+  [ "$status" -eq 0 ]
+  grep -q 'Node.js was not found when the engine was built' "$OUT/index.html"
+  grep -q 'Install Node.js 20.19 or later' "$OUT/index.html"
+  run grep -q '@[A-Z]*@' "$OUT/index.html"
+  [ "$status" -eq 1 ]
+  # Everything that it names is there, in the colours of the desk.
+  local file
+  for file in $(sed -n 's/.*\(href\|src\)="\/\(assets\/[^"]*\|icon.svg\)".*/\2/p' "$OUT/index.html"); do
+    [ -f "$OUT/$file" ]
+  done
+  cmp "$OUT"/assets/*colours.css "$BATS_TEST_DIRNAME/../../engines/websocket/page/src/colours.css"
+}
+
+@test "an old Node is named" {
+  stub node 'case $1 in --version) echo v18.1.0 ;; *) exit 1 ;; esac'
+  stub npm 'exit 0'
+  PATH=$TOOLS run "$BUILD" "$OUT"
+  [ "$status" -eq 0 ]
+  grep -q 'Node.js v18.1.0 was found when the engine was built, which is too old' "$OUT/index.html"
+}
+
+@test "what did not change is not built again" {
+  PATH=$TOOLS run "$BUILD" "$OUT"
+  [ "$status" -eq 0 ]
+  echo kept >>"$OUT/index.html"
+  PATH=$TOOLS run "$BUILD" "$OUT"
+  [ "$status" -eq 0 ]
+  [ -z "$output" ]
+  [ "$(tail -n 1 "$OUT/index.html")" = kept ]
+}
