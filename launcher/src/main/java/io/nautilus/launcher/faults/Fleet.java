@@ -9,7 +9,10 @@ import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.RunRecord;
 import io.nautilus.launcher.process.Service;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +142,7 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    /** Processes that run an engine of this home and that no note knows; a launcher's death leaves none. */
+    /** Processes that run an engine on this data and that no note knows; a launcher's death leaves none. */
     List<Long> unknown() {
         return platform.plan().engines().stream().flatMap(this::unknown).toList();
     }
@@ -152,7 +155,21 @@ public final class Fleet implements AutoCloseable {
                         .filter(line -> line.contains(program))
                         .isPresent())
                 .map(ProcessHandle::pid)
-                .filter(pid -> pid != processes.get(engine).pid());
+                .filter(pid -> pid != processes.get(engine).pid())
+                .filter(this::isOnThisData);
+    }
+
+    /** Other fleets of this home may run beside this one. Where there is no such file nobody can say, and it counts. */
+    private boolean isOnThisData(long pid) {
+        try {
+            String environment = Files.readString(Path.of("/proc/" + pid + "/environ"), StandardCharsets.ISO_8859_1);
+            return List.of(environment.split("\0"))
+                    .contains("NAUTILUS_DATA=" + platform.data().root());
+        } catch (NoSuchFileException noProcFiles) {
+            return !Files.exists(Path.of("/proc/self"));
+        } catch (IOException ended) {
+            return false;
+        }
     }
 
     public boolean alive(String name) {

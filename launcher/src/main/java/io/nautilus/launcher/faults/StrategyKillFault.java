@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -69,7 +70,7 @@ final class StrategyKillFault {
                 healthyAgain(platform, i + 1);
             }
             stopAll(api);
-            Journal journal = new Audit(platform).everyOutcome();
+            Journal journal = new Audit(platform).all(Told.NOTHING);
             count(platform, journal);
             nothingTwice(platform);
             everyFillIsKnown(api, journal);
@@ -88,7 +89,7 @@ final class StrategyKillFault {
                 looked -> looked && !prices.instruments().isEmpty());
         for (String instrument : prices.instruments()) {
             String id =
-                    "kill-" + instrument.substring(0, instrument.indexOf('-')).toLowerCase();
+                    "kill-" + instrument.substring(0, instrument.indexOf('-')).toLowerCase(Locale.ROOT);
             String quantity = prices.of(instrument)
                     .orElseThrow()
                     .lot()
@@ -97,12 +98,18 @@ final class StrategyKillFault {
             String body = """
                     {"id":"%s","kind":"ema-cross","instrument":"%s",
                      "parameters":{"fast":"1","slow":"2","quantity":"%s"}}""".formatted(id, instrument, quantity);
-            made(api.post(STRATEGY, "/strategies", "trader", body));
-            made(api.post(STRATEGY, "/strategies/" + id + "/start", "trader", "{}"));
+            made(api, "/strategies", body);
+            made(api, "/strategies/" + id + "/start", "{}");
         }
     }
 
-    private static void made(Answer answer) {
+    /** The same again until its outcome is known. */
+    private static void made(Api api, String path, String body) {
+        String key = "once-" + path.hashCode() + "-" + body.hashCode();
+        Answer answer = Await.until(
+                "the outcome of " + path,
+                () -> api.post(STRATEGY, path, "trader", body, key),
+                each -> each.status() != 202 && each.status() < 500);
         Check.that(answer.status() < 300, "strategy did what was asked: %s", answer);
     }
 
@@ -169,7 +176,7 @@ final class StrategyKillFault {
     private static void stopAll(Api api) throws Exception {
         for (JsonNode each : api.get(STRATEGY, "/strategies").json()) {
             String id = each.path("strategy").path("id").asText();
-            made(api.post(STRATEGY, "/strategies/" + id + "/stop", "trader", "{\"reason\":\"the end of a run\"}"));
+            made(api, "/strategies/" + id + "/stop", "{\"reason\":\"the end of a run\"}");
         }
     }
 
@@ -202,11 +209,16 @@ final class StrategyKillFault {
     }
 
     private static void everyFillIsKnown(Api api, Journal journal) throws Exception {
+        long filled = fills(journal);
+        Await.until("strategies to know all " + filled + " fills", () -> fillsTold(api), told -> told == filled);
+    }
+
+    private static long fillsTold(Api api) throws Exception {
         long told = 0;
         for (JsonNode each : api.get(STRATEGY, "/strategies").json()) {
             told += each.path("trades").path("fills").asLong();
         }
-        Check.equal(told, fills(journal), "the fills that strategies know");
+        return told;
     }
 
     private static void verified(Platform platform) throws Exception {

@@ -16,7 +16,9 @@ import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyState;
 import io.nautilus.contracts.Writer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -35,6 +37,8 @@ public final class Desk implements Decider<Message>, Durable {
     private final Instruments instruments = new Instruments();
     private final History history = new History();
     private final SortedMap<String, Running> running = new TreeMap<>();
+    /** Until when each strategy may act on the bar or the prediction that it saw last. */
+    private final Map<String, Long> seenUntilNanos = new HashMap<>();
 
     /** {@code own} is who writes the journal of this shard. */
     public Desk(Writer own) {
@@ -94,6 +98,7 @@ public final class Desk implements Decider<Message>, Durable {
             for (Running each : List.copyOf(running.values())) {
                 if (each.instrument().equals(record.instrument())
                         && each.strategy().takes(bar.interval())) {
+                    seenUntilNanos.put(each.name(), appendNanos + Running.FRESH_NANOS);
                     tell(each, new Happening.BarClosed(bar), moment, fresh, out);
                 }
             }
@@ -104,7 +109,9 @@ public final class Desk implements Decider<Message>, Durable {
             Prediction prediction, long sentNanos, Moment moment, Consumer<Message> out, boolean decides) {
         boolean fresh = decides && Running.isFresh(sentNanos, Running.PREDICTION_NANOS, moment);
         for (Running each : List.copyOf(running.values())) {
-            if (each.instrument().equals(prediction.instrument())) {
+            if (each.instrument().equals(prediction.instrument())
+                    && each.strategy().takes(prediction)) {
+                seenUntilNanos.put(each.name(), sentNanos + Running.PREDICTION_NANOS);
                 tell(each, new Happening.Predicted(prediction), moment, fresh, out);
             }
         }
@@ -113,7 +120,8 @@ public final class Desk implements Decider<Message>, Durable {
     private void event(Input.Event event, Moment moment, Consumer<Message> out) {
         trades.fold(event).ifPresent(told -> {
             Running strategy = running.get(told.strategy());
-            boolean fresh = Running.isFresh(event.timeNanos(), Running.FRESH_NANOS, moment);
+            boolean fresh = Running.isFresh(event.timeNanos(), Running.FRESH_NANOS, moment)
+                    && moment.clockNanos() <= seenUntilNanos.getOrDefault(told.strategy(), Long.MIN_VALUE);
             if (strategy != null) {
                 tell(strategy, told.happening(), moment, fresh, out);
             }

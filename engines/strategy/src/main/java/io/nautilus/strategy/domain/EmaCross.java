@@ -1,5 +1,6 @@
 package io.nautilus.strategy.domain;
 
+import io.nautilus.contracts.Prediction;
 import io.nautilus.market.Bar;
 import io.nautilus.market.BarInterval;
 import java.util.SortedMap;
@@ -60,6 +61,11 @@ final class EmaCross implements Strategy {
     @Override
     public boolean takes(BarInterval length) {
         return length.text().equals(interval);
+    }
+
+    @Override
+    public boolean takes(Prediction prediction) {
+        return false;
     }
 
     @Override

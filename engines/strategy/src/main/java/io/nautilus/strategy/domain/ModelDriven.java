@@ -27,11 +27,9 @@ final class ModelDriven implements Strategy {
     public void on(Happening happening, Situation now, Intents out) {
         switch (happening) {
             case Happening.Predicted(Prediction prediction) -> {
-                if (model.equals(ANY) || model.equals(prediction.model())) {
-                    probability = prediction.probabilityUp();
-                    isLong = isLong || now.position() > 0 ? probability >= exit : probability >= enter;
-                    follow(now, out);
-                }
+                probability = prediction.probabilityUp();
+                isLong = isLong || now.position() > 0 ? probability >= exit : probability >= enter;
+                follow(now, out);
             }
             case Happening.Filled filled -> follow(now, out);
             case Happening.BarClosed bar -> {}
@@ -47,6 +45,11 @@ final class ModelDriven implements Strategy {
     @Override
     public boolean takes(BarInterval length) {
         return false;
+    }
+
+    @Override
+    public boolean takes(Prediction prediction) {
+        return model.equals(ANY) || model.equals(prediction.model());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nautilus.strategy.domain;
 
+import io.nautilus.contracts.Prediction;
 import io.nautilus.market.BarInterval;
 import java.util.SortedMap;
 
@@ -14,6 +15,9 @@ public interface Strategy {
 
     /** Whether it takes bars of this length. */
     boolean takes(BarInterval interval);
+
+    /** Whether it takes this prediction for its instrument. */
+    boolean takes(Prediction prediction);
 
     /** Its figures for people, by name, as of the last thing that happened; empty while it has none. */
     SortedMap<String, Double> figures();

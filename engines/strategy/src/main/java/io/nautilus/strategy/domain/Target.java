@@ -4,7 +4,7 @@ import io.nautilus.contracts.Side;
 
 /**
  * Moves a position towards what is wanted, one order at a time. What was wanted otherwise while an order worked is asked
- * for as soon as it is filled; what it left unfilled, when something happens next.
+ * for when it is filled whole; what an order left unfilled, when a bar or a prediction comes next.
  */
 final class Target {
     private final Parameters parameters;

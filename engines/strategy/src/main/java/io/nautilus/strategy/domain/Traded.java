@@ -3,6 +3,7 @@ package io.nautilus.strategy.domain;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
+import io.nautilus.market.Decimals;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Position;
 
@@ -59,9 +60,25 @@ public record Traded(
         Amount quantity = new Amount(fill.quantityDecimals(), fill.quantity());
         Amount notional = new Amount(fill.quoteDecimals(), fill.notional());
         Position before = fills == 0 ? Position.none(fill.quoteCurrency()) : position;
-        Position after = fill.side() == Side.BUY ? before.bought(quantity, notional) : before.sold(quantity, notional);
+        Position after = fill.side() == Side.BUY ? before.bought(quantity, notional) : sold(before, quantity, notional);
         Amount paid = fees.plus(new Amount(fill.quoteDecimals(), fill.fee()));
         return with(fills + 1, after, paid);
+    }
+
+    /**
+     * An order that risk took late may sell once more what another one sold meanwhile. That much was of the account's
+     * holding, but never of the strategy's.
+     */
+    private static Position sold(Position before, Amount quantity, Amount notional) {
+        Amount held = before.quantity();
+        if (!held.isLessThan(quantity)) {
+            return before.sold(quantity, notional);
+        }
+        if (held.isZero()) {
+            return before;
+        }
+        long share = Decimals.mulDiv(notional.mantissa(), held.in(quantity.decimals()), quantity.mantissa());
+        return before.sold(held, new Amount(notional.decimals(), share));
     }
 
     /** The account began anew: the strategy holds nothing any more. What it realised before is over with the account. */

@@ -35,7 +35,7 @@ final class DeskBench {
     private static final int QUANTITY_DECIMALS = 4;
 
     final Desk desk = new Desk(OWN);
-    /** Everything that was said, with its moment, and every event of risk, in the order taken. */
+    /** Everything that was taken, and everything that was said with its moment, in order. */
     final List<Object> taken = new ArrayList<>();
 
     final List<Message> said = new ArrayList<>();
@@ -56,9 +56,7 @@ final class DeskBench {
     List<Message> on(Input input) {
         int before = said.size();
         Moment moment = moment();
-        if (input instanceof Input.Event) {
-            taken.add(input);
-        }
+        taken.add(input);
         desk.on(input, moment, message -> {
             said.add(message);
             taken.add(new Applied(message, moment));

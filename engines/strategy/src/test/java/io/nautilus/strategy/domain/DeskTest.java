@@ -11,6 +11,7 @@ import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.SubmitOrder;
+import io.nautilus.trading.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,37 @@ class DeskTest {
     }
 
     @Test
+    void aFillIsNotAnsweredByWhatWasSeenTooLongAgo() {
+        emaRuns();
+        SubmitOrder bought = order(bench.closes(100, 101, 102));
+        bench.closes(80);
+        bench.nowNanos += 3 * DeskBench.SECOND + 1;
+        assertThat(bench.filled(bought, 20_000, 10_200))
+                .as("a bar of more than 3 s ago")
+                .isEmpty();
+
+        DeskBench other = new DeskBench();
+        other.define();
+        other.command(other.create("m", "model", "enter=0.6 exit=0.4 quantity=1", ""));
+        other.start("m");
+        SubmitOrder first = order(other.predicted(0.7));
+        other.predicted(0.3);
+        other.nowNanos += DeskBench.SECOND + 1;
+        assertThat(other.filled(first, 10_000, 10_000))
+                .as("a prediction of more than a second ago")
+                .isEmpty();
+    }
+
+    @Test
+    void whatAFillLeftWaitsForTheNextBar() {
+        emaRuns();
+        SubmitOrder bought = order(bench.closes(100, 101, 102));
+        bench.closes(80);
+        assertThat(bench.filled(bought, 5_000, 10_200)).as("filled in part").isEmpty();
+        assertThat(shown(bench.closes(79))).containsExactly("ema-2 sells 5000 IOC");
+    }
+
+    @Test
     void aFillThatDidWhatWasWantedIsAnsweredWithNothing() {
         emaRuns();
         assertThat(bench.filled(order(bench.closes(100, 101, 102)), 20_000, 10_200))
@@ -85,6 +117,24 @@ class DeskTest {
         bench.nowNanos += 13 * DeskBench.SECOND;
         assertThat(bench.closes(103)).isEmpty();
         assertThat(shown(bench.closes(104))).containsExactly("ema-2 buys 20000 IOC");
+    }
+
+    /** Risk may take an order after the strategy gave up on it and sent another one. */
+    @Test
+    void whatIsSoldTwiceIsTakenFromThePositionOnce() {
+        emaRuns();
+        bench.filled(order(bench.closes(100, 101, 102)), 20_000, 10_200);
+        SubmitOrder late = order(bench.closes(90));
+        bench.nowNanos += 15 * DeskBench.SECOND;
+        SubmitOrder again = order(bench.closes(80));
+        bench.filled(late, 15_000, 9_000);
+        bench.filled(again, 20_000, 8_000);
+        Traded traded = bench.desk.view(roster()).getFirst().traded();
+        assertThat(traded.position().quantity().isZero()).isTrue();
+        assertThat(traded.position().realised())
+                .as("15,000 at 9,000 and the 5,000 that were left at 8,000, bought at 10,200")
+                .matches(realised ->
+                        realised.isSame(new Amount(6, 15_000L * 9_000 + 5_000L * 8_000 - 20_000L * 10_200)));
     }
 
     @Test

@@ -19,6 +19,8 @@ import net.jqwik.api.Property;
 class RecoveryPropertyTest {
     private static final int STEPS = 120;
 
+    private final ArrayDeque<SubmitOrder> undecided = new ArrayDeque<>();
+
     @Property(tries = 60)
     void theFoldOfBothJournalsDecidesOn(@ForAll long seed) {
         DeskBench live = new DeskBench();
@@ -39,21 +41,50 @@ class RecoveryPropertyTest {
         recall(live, restored);
         warm(soft, restored, live);
 
-        for (int i = 0; i < 8; i++) {
-            live.nowNanos += DeskBench.SECOND;
-            Input.Recorded bar = live.bar(100 + (i % 2 == 0 ? i : -i));
-            List<Message> expected = said(live.desk, bar, live);
-            assertThat(said(folded, bar, live)).isEqualTo(expected);
-            assertThat(said(restored, bar, live)).isEqualTo(expected);
+        Random random = new Random(~seed);
+        for (int i = 0; i < 24; i++) {
+            int before = live.taken.size();
+            List<Message> expected = next(live, random);
+            List<Input> inputs = inputs(live, before);
+            assertThat(said(folded, inputs, live)).isEqualTo(expected);
+            assertThat(said(restored, inputs, live)).isEqualTo(expected);
         }
     }
 
-    private static List<Message> said(Desk desk, Input input, DeskBench clock) {
+    /** A bar, a prediction, or what became of the oldest order that risk has not decided; answers what was said. */
+    private List<Message> next(DeskBench live, Random random) {
+        List<Message> said =
+                switch (random.nextInt(3)) {
+                    case 0 -> live.predicted(0.3 + random.nextDouble() * 0.4);
+                    case 1 -> undecided.isEmpty() ? live.closes(101) : decide(live, undecided.remove(), random);
+                    default -> live.closes(95 + random.nextInt(10));
+                };
+        undecided(said);
+        return said;
+    }
+
+    private void undecided(List<Message> said) {
+        said.stream()
+                .filter(SubmitOrder.class::isInstance)
+                .map(SubmitOrder.class::cast)
+                .forEach(undecided::add);
+    }
+
+    private static List<Input> inputs(DeskBench live, int from) {
+        return live.taken.subList(from, live.taken.size()).stream()
+                .filter(Input.class::isInstance)
+                .map(Input.class::cast)
+                .toList();
+    }
+
+    private static List<Message> said(Desk desk, List<Input> inputs, DeskBench clock) {
         List<Message> said = new ArrayList<>();
-        desk.on(input, clock.moment(), message -> {
-            said.add(message);
-            desk.apply(message, clock.moment());
-        });
+        for (Input input : inputs) {
+            desk.on(input, clock.moment(), message -> {
+                said.add(message);
+                desk.apply(message, clock.moment());
+            });
+        }
         return said;
     }
 
@@ -75,12 +106,12 @@ class RecoveryPropertyTest {
         soft.forEach(input -> desk.warm(input, live.moment()));
     }
 
-    private static void run(DeskBench live, Random random, List<Input> soft) {
+    private void run(DeskBench live, Random random, List<Input> soft) {
         live.define();
-        soft.add(definition(live));
         live.command(live.create("a", "ema-cross", "fast=1 slow=3 quantity=2", ""));
         live.command(live.create("b", "ema-cross", "fast=2 slow=4 quantity=1", "key"));
-        ArrayDeque<SubmitOrder> undecided = new ArrayDeque<>();
+        live.command(live.create("m", "model", "enter=0.6 exit=0.4 quantity=1", ""));
+        live.start("m");
         double price = 100;
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(12)) {
@@ -91,41 +122,27 @@ class RecoveryPropertyTest {
                             live.id().toString(), "trader", "", "a", "fast=1 slow=3 quantity=" + random.nextInt(4)));
                 case 3, 4, 5 -> {
                     if (!undecided.isEmpty()) {
-                        decide(live, undecided.remove(), random);
+                        undecided(decide(live, undecided.remove(), random));
                     }
                 }
+                case 6 -> undecided(live.predicted(0.3 + random.nextDouble() * 0.4));
                 default -> {
                     price = Math.max(50, price + random.nextInt(7) - 3);
-                    live.nowNanos += DeskBench.SECOND;
-                    Input.Recorded bar = live.bar(price);
-                    soft.add(bar);
-                    for (Message message : live.on(bar)) {
-                        if (message instanceof SubmitOrder submit) {
-                            undecided.add(submit);
-                        }
-                    }
+                    undecided(live.closes(price));
                 }
             }
         }
+        inputs(live, 0).stream()
+                .filter(input -> !(input instanceof Input.Event) && !(input instanceof Input.Commanded))
+                .forEach(soft::add);
     }
 
-    private static void decide(DeskBench live, SubmitOrder order, Random random) {
-        switch (random.nextInt(4)) {
+    private static List<Message> decide(DeskBench live, SubmitOrder order, Random random) {
+        return switch (random.nextInt(4)) {
             case 0 -> live.denied(order);
             case 1 -> live.filled(order, order.terms().quantity() / 3, 10_000);
             case 2 -> live.filled(order, 0, 10_000);
             default -> live.filled(order, order.terms().quantity(), 10_000);
-        }
-    }
-
-    private static Input definition(DeskBench live) {
-        List<Input> defined = new ArrayList<>();
-        defined.add(new Input.Market(
-                0,
-                0,
-                live.nowNanos,
-                new io.nautilus.contracts.InstrumentDefinition(
-                        7, live.nowNanos, 1, 2, 4, 6, 1, 1, DeskBench.BTC, "BTC", "USD")));
-        return defined.getFirst();
+        };
     }
 }

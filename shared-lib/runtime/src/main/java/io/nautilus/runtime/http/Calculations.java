@@ -25,7 +25,7 @@ public final class Calculations {
         new Bound("calculations", atOnce, Policy.REFUSE, () -> atOnce - free.availablePermits()).register(registry);
     }
 
-    /** What {@code calculation} answers. A body is read within it, so that what waits holds none. */
+    /** What {@code calculation} answers. A body that is read within it is not held while it waits. */
     public <T> T run(Supplier<T> calculation) {
         if (!isGiven()) {
             throw Problem.of(503, "busy", "calculations that run already: " + atOnce, "try again")

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Bars as somebody sends them, checked as they come: at most {@link #MAX_ROWS}, times that go up, prices that are some.
- * A field that no indicator takes may be absent; what stands in its place is never looked at.
+ * A field that no indicator takes may be absent.
  */
 public final class SentBars {
     public static final int MAX_ROWS = 20_000;
