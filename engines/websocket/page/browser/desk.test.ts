@@ -267,6 +267,27 @@ describe('a cut stream', () => {
   })
 })
 
+describe('an engine that begins anew', () => {
+  it('is found again, and the gap is said', async () => {
+    await open()
+    const { page } = desk
+    desk.expect(/ERR_|WebSocket connection|502|503/)
+    const { pid } = await platform.get<{ pid: number }>('websocket', '/status')
+    process.kill(pid, 'SIGKILL')
+    await page.locator('#banner-lost').waitFor()
+    await page.locator('#banner-lost').waitFor({ state: 'detached', timeout: 80_000 })
+    await page.locator('#banner-gap', { hasText: 'other-stream' }).waitFor()
+    const first = await desk.text('#last-price')
+    await until(
+      'another price',
+      () => desk.text('#last-price'),
+      (text) => text !== first,
+    )
+    await page.click('#banner-gap button')
+    await page.locator('#banner-gap').waitFor({ state: 'detached' })
+  })
+})
+
 describe('halt', () => {
   it('asks once, stops the orders of a strategy, and only an administrator resumes', async () => {
     await open()
