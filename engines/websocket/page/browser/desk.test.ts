@@ -125,6 +125,25 @@ describe('an order', () => {
   })
 })
 
+describe('a strategy', () => {
+  beforeEach(() => open())
+
+  it('is stopped, set and started', async () => {
+    const { page } = desk
+    await page.click('#tab-strategies')
+    const card = page.locator('[data-strategy="ema-1"]')
+    await card.locator('.tag', { hasText: 'running' }).waitFor()
+    await card.locator('button', { hasText: 'stop' }).click()
+    await card.locator('.tag', { hasText: 'stopped' }).waitFor()
+    await card.locator('button', { hasText: 'parameters' }).click()
+    await card.locator('input[name=fast]').fill('4')
+    await card.locator('button', { hasText: 'Set' }).click()
+    await card.locator('p', { hasText: 'fast 4' }).waitFor()
+    await card.locator('button', { hasText: 'start' }).click()
+    await card.locator('.tag', { hasText: 'running' }).waitFor()
+  })
+})
+
 describe('keys alone', () => {
   beforeEach(() => open())
 
