@@ -64,12 +64,12 @@ function Origin() {
     const type = source.value
     const [text, title] = type
         ? (SOURCES[type.toLowerCase()] ?? [type, `Prices come from ${type}`])
-        : ['unknown', 'marketdata names no feed']
+        : ['no feed', 'marketdata names none']
     return (
         <>
             <Tag kind="info" title={title}>
                 {text}
-                <span class="wide"> market</span>
+                {type?.toLowerCase() === 'simulated' && <span class="wide"> market</span>}
             </Tag>
             <Tag kind="info" title="Orders are filled on paper; no money moves">
                 paper<span class="wide"> trading</span>
