@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
@@ -124,6 +125,25 @@ describe('an order', () => {
   })
 })
 
+describe('a strategy', () => {
+  beforeEach(() => open())
+
+  it('is stopped, set and started', async () => {
+    const { page } = desk
+    await page.click('#tab-strategies')
+    const card = page.locator('[data-strategy="ema-1"]')
+    await card.locator('.tag', { hasText: 'running' }).waitFor()
+    await card.locator('button', { hasText: 'stop' }).click()
+    await card.locator('.tag', { hasText: 'stopped' }).waitFor()
+    await card.locator('button', { hasText: 'parameters' }).click()
+    await card.locator('input[name=fast]').fill('4')
+    await card.locator('button', { hasText: 'Set' }).click()
+    await card.locator('p', { hasText: 'fast 4' }).waitFor()
+    await card.locator('button', { hasText: 'start' }).click()
+    await card.locator('.tag', { hasText: 'running' }).waitFor()
+  })
+})
+
 describe('keys alone', () => {
   beforeEach(() => open())
 
@@ -223,6 +243,26 @@ describe('everybody', () => {
     }
   })
 
+  it('loads less than 400 KiB, compressed', async () => {
+    const own = desk.requests.filter((each) => /:\d+\/(assets\/.*|[a-z]+\.(js|svg))?$/.test(each))
+    expect(own.length).toBeGreaterThan(2)
+    const sizes = await Promise.all(own.map(async (each) => gzipSync(await (await fetch(each)).arrayBuffer()).length))
+    expect(sizes.reduce((all, each) => all + each)).toBeLessThan(400 * 1024)
+  })
+
+  it('finds the panels as they were left', async () => {
+    const { page } = desk
+    const width = async () => (await page.locator('#panel-watch').boundingBox())!.width
+    const before = await width()
+    await page.locator('[role=separator][aria-label^="Width of watch list"]').focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    const after = await until('a wider list', width, (value) => value > before)
+    await page.reload()
+    await page.locator('#panel-watch li').first().waitFor()
+    expect(await width()).toBe(after)
+  })
+
   it('has the fills as a file', async () => {
     await desk.page.click('#tab-fills')
     const [file] = await Promise.all([
@@ -230,6 +270,29 @@ describe('everybody', () => {
       desk.page.click('#panel-fills button:has-text("CSV")'),
     ])
     expect(file.suggestedFilename()).toBe('fills-main.csv')
+  })
+})
+
+describe('a phone', () => {
+  it('shows one part at a time, with halt in reach and nothing beside the screen', async () => {
+    desk = await Desk.open(browser, `http://localhost:${platform.port}/#token=${platform.token('trader')}`, {
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+    })
+    const { page } = desk
+    for (const [part, panel] of [
+      ['Market', '#panel-chart'],
+      ['Trade', '#panel-ticket'],
+      ['Orders', '#panel-blotter'],
+      ['Account', '#panel-positions'],
+      ['Machine', '#panel-flow'],
+    ] as const) {
+      await page.locator('.phone-bar button', { hasText: part }).tap()
+      await page.locator(panel).waitFor()
+      expect(await page.locator('#halt').isVisible(), part).toBe(true)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), part).toBeLessThanOrEqual(390)
+    }
   })
 })
 
@@ -264,6 +327,27 @@ describe('a cut stream', () => {
       () => desk.text('#last-price'),
       (text) => text !== first,
     )
+  })
+})
+
+describe('an engine that begins anew', () => {
+  it('is found again, and the gap is said', async () => {
+    await open()
+    const { page } = desk
+    desk.expect(/ERR_|WebSocket connection|502|503/)
+    const { pid } = await platform.get<{ pid: number }>('websocket', '/status')
+    process.kill(pid, 'SIGKILL')
+    await page.locator('#banner-lost').waitFor()
+    await page.locator('#banner-lost').waitFor({ state: 'detached', timeout: 80_000 })
+    await page.locator('#banner-gap', { hasText: 'other-stream' }).waitFor()
+    const first = await desk.text('#last-price')
+    await until(
+      'another price',
+      () => desk.text('#last-price'),
+      (text) => text !== first,
+    )
+    await page.click('#banner-gap button')
+    await page.locator('#banner-gap').waitFor({ state: 'detached' })
   })
 })
 

@@ -63,9 +63,10 @@ export function takeTokenFromAddress(): void {
   }
 }
 
-export function docsOf(engine: Engine): string {
-  const port = Number(location.port)
-  return `${location.protocol}//${location.hostname}:${port - 600 + OFFSETS[engine]}/docs/`
+/** Where an engine's own page of its interface is; its port is the one it says in its heartbeat, where it did. */
+export function docsOf(engine: Engine, port?: number): string {
+  const usual = Number(location.port) - OFFSETS.websocket + OFFSETS[engine]
+  return `${location.protocol}//${location.hostname}:${port ?? usual}/docs/`
 }
 
 interface Call {
@@ -76,8 +77,10 @@ interface Call {
 }
 
 const LONGEST_MILLIS = 15_000
-/** An order is made safe to repeat by its clientOrderId; a check and a calculation change nothing. */
-const UNKEYED = new Set(['POST /orders', 'POST /risk/check', 'POST /features/calculate'])
+/** What changes nothing although it is not a GET. */
+const HARMLESS = new Set(['POST /risk/check', 'POST /features/calculate'])
+/** An order is made safe to repeat by its clientOrderId. */
+const OWN_KEY = 'POST /orders'
 
 export async function ask(engine: Engine, path: string, call: Call = {}): Promise<Response> {
   const method = call.method ?? 'GET'
@@ -88,7 +91,9 @@ export async function ask(engine: Engine, path: string, call: Call = {}): Promis
   if (call.body !== undefined) {
     headers['Content-Type'] = 'application/json'
   }
-  if (method !== 'GET' && !UNKEYED.has(`${method} ${path.split('?')[0]}`)) {
+  const what = `${method} ${path.split('?')[0]}`
+  const changes = method !== 'GET' && !HARMLESS.has(what)
+  if (changes && what !== OWN_KEY) {
     headers['Idempotency-Key'] = crypto.randomUUID()
   }
   const timeout = AbortSignal.timeout(LONGEST_MILLIS)
@@ -109,10 +114,7 @@ export async function ask(engine: Engine, path: string, call: Call = {}): Promis
       status: 0,
       code: 'no-answer',
       detail: `${engine} could not be reached`,
-      hint:
-        method === 'GET' || (path !== '/orders' && UNKEYED.has(`${method} ${path.split('?')[0]}`))
-          ? 'it is asked again'
-          : 'it may have done it: look before you repeat',
+      hint: changes ? 'it may have done it: look before you repeat' : 'it is asked again',
     })
   }
   if (!answer.ok) {

@@ -19,7 +19,20 @@ import { Strategies } from './panels/strategies.tsx'
 import { Tape } from './panels/tape.tsx'
 import { Ticket } from './panels/ticket.tsx'
 import { Watch } from './panels/watch.tsx'
-import { account, allBooks, books, gaps, link, now, remembered, riskState, source, view } from './state.ts'
+import {
+    account,
+    allBooks,
+    books,
+    gaps,
+    heartbeats,
+    link,
+    now,
+    refusals,
+    remembered,
+    riskState,
+    source,
+    view,
+} from './state.ts'
 import { theme, toggleTheme } from './theme.ts'
 import type { TradingState } from './types.ts'
 import { ago, Choice, clock, FigureOf, Tag } from './ui.tsx'
@@ -51,12 +64,12 @@ function Origin() {
     const type = source.value
     const [text, title] = type
         ? (SOURCES[type.toLowerCase()] ?? [type, `Prices come from ${type}`])
-        : ['unknown', 'marketdata names no feed']
+        : ['no feed', 'marketdata names none']
     return (
         <>
             <Tag kind="info" title={title}>
                 {text}
-                <span class="wide"> market</span>
+                {type?.toLowerCase() === 'simulated' && <span class="wide"> market</span>}
             </Tag>
             <Tag kind="info" title="Orders are filled on paper; no money moves">
                 paper<span class="wide"> trading</span>
@@ -225,6 +238,7 @@ function Banners() {
     const halted = state && [state.all, state.accounts[account.value]].includes('HALTED')
     const lost = link.value.state === 'lost' ? link.value : null
     const newest = gaps.value[0]
+    const refused = Object.entries(refusals.value)[0]
     return (
         <div class="banners" aria-live="assertive">
             {lost && (
@@ -238,6 +252,11 @@ function Banners() {
                 <p class="banner bad" id="banner-halted">
                     <b>Trading is halted.</b> Nothing but cancels leaves{state.reason ? `: ${state.reason}` : ''}
                     {state.changedBy ? ` (${state.changedBy})` : ''}. An administrator's token resumes it.
+                </p>
+            )}
+            {refused && !lost && (
+                <p class="banner warn" id="banner-refused">
+                    <b>The stream refused {refused[0] || 'a message'}:</b> {refused[1]}
                 </p>
             )}
             {newest && !lost && (
@@ -305,7 +324,12 @@ function Links() {
         <p class="links">
             Interfaces for programs:{' '}
             {ENGINES.map((engine) => (
-                <a key={engine} href={docsOf(engine)} target="_blank" rel="noreferrer">
+                <a
+                    key={engine}
+                    href={docsOf(engine, heartbeats.value[engine]?.port)}
+                    target="_blank"
+                    rel="noreferrer"
+                >
                     {engine}
                 </a>
             ))}

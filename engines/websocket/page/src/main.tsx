@@ -12,4 +12,6 @@ takeTokenFromAddress()
 addEventListener('hashchange', takeTokenFromAddress)
 addEventListener('keydown', onKey)
 begin()
-render(<App />, document.getElementById('app')!)
+const app = document.getElementById('app')!
+app.replaceChildren()
+render(<App />, app)

@@ -179,8 +179,9 @@ export const stream = new StreamClient({
     gaps.value = [{ ...gap, at: Date.now() }, ...gaps.value].slice(0, KEPT_GAPS)
     refreshAll()
   },
-  onError: (subscription, code, detail) => {
-    refusals.value = { ...refusals.value, [subscription]: `${code}: ${detail}` }
+  onRefused: (subscription, why) => {
+    const { [subscription]: _, ...others } = refusals.value
+    refusals.value = why === null ? others : { ...others, [subscription]: why }
   },
 })
 
@@ -292,6 +293,8 @@ function tick(): void {
 
 export function begin(): void {
   setInterval(tick, 1_000)
+  // Nothing is asked while nobody looks; who comes back sees what is, not what was.
+  document.addEventListener('visibilitychange', () => document.hidden || refreshAll())
   instruments.use()
   feeds.use()
   riskState.use()

@@ -64,7 +64,8 @@ export interface Surroundings {
   chance(): number
   onLink(link: Link): void
   onGap(gap: Gap): void
-  onError(subscription: string, code: string, detail: string): void
+  /** Why something is refused; null when it no longer is. */
+  onRefused(subscription: string, why: string | null): void
 }
 
 interface Subscription {
@@ -73,6 +74,7 @@ interface Subscription {
   take: (news: News<never>) => void
   seq: number | null
   stream: string | null
+  refused: boolean
 }
 
 interface Received {
@@ -145,6 +147,7 @@ export class StreamClient {
       take: take as (news: News<never>) => void,
       seq: null,
       stream: null,
+      refused: false,
     }
     this.subscriptions.set(id, subscription)
     if (this.stream !== null) {
@@ -238,13 +241,17 @@ export class StreamClient {
   }
 
   private refused(message: Received): void {
-    this.world.onError(message.id ?? '', message.code ?? 'error', message.detail ?? '')
-    const subscription = this.subscriptions.get(message.id ?? '')
+    const id = message.id ?? ''
+    this.world.onRefused(id, [message.code, message.detail].filter(Boolean).join(': '))
+    const subscription = this.subscriptions.get(id)
     const mayComeLater = message.code?.startsWith('unknown-') || message.code === 'too-many-messages'
+    if (subscription) {
+      subscription.refused = true
+    }
     if (subscription && mayComeLater) {
       const socket = this.socket
       this.world.later(() => {
-        if (this.socket === socket && this.subscriptions.get(message.id ?? '') === subscription) {
+        if (this.socket === socket && this.subscriptions.get(id) === subscription) {
           this.ask(subscription)
         }
       }, REFUSED_RETRY_MILLIS)
@@ -257,6 +264,10 @@ export class StreamClient {
     const subscription = this.subscriptions.get(name(topic, key))
     if (!subscription || message.seq === undefined) {
       return
+    }
+    if (subscription.refused) {
+      subscription.refused = false
+      this.world.onRefused(name(topic, key), null)
     }
     const before = subscription.seq
     subscription.stream = this.stream

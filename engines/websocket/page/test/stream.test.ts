@@ -165,13 +165,15 @@ describe('silence', () => {
 })
 
 describe('refusals and limits', () => {
-  it('are told, and what may come to be is asked for again', () => {
+  it('are told, asked for again where they may come to be, and taken back when they do', () => {
     world.socket.greets()
     world.socket.says({ type: 'error', id: 'orders main', code: 'unknown-account', detail: 'main' })
-    expect(world.errors).toEqual(['orders main: unknown-account'])
+    expect(world.refused).toEqual(['orders main: unknown-account: main'])
     world.socket.says({ type: 'heartbeat' })
     world.passes(10_000)
     expect(world.socket.sent).toHaveLength(2)
+    world.socket.says({ ...ORDERS, seq: 1, type: 'snapshot', data: [] })
+    expect(world.refused.at(-1)).toBe('orders main: null')
   })
 
   it('stays below what the engine takes at once', () => {

@@ -39,7 +39,7 @@ export class World implements Surroundings {
   readonly sockets: FakeSocket[] = []
   readonly links: Link[] = []
   readonly gaps: Gap[] = []
-  readonly errors: string[] = []
+  readonly refused: string[] = []
   readonly client = new StreamClient(this)
   private time = 1_000_000
   private timers: Timer[] = []
@@ -84,8 +84,8 @@ export class World implements Surroundings {
     this.gaps.push(gap)
   }
 
-  onError(subscription: string, code: string): void {
-    this.errors.push(`${subscription}: ${code}`)
+  onRefused(subscription: string, why: string | null): void {
+    this.refused.push(`${subscription}: ${why}`)
   }
 
   passes(millis: number): void {

@@ -1,6 +1,6 @@
 /** The book's best levels: a curve of what is there, and a ladder to pick prices from. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { add, decimalsOf, format, pixels, subtract, trim, type Decimal } from '../money.ts'
+import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
 import { instrument, link, marketOf, now, orders, picked, remembered, selected } from '../state.ts'
 import type { Level, Market } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
@@ -9,6 +9,14 @@ const shape = remembered<'ladder' | 'depth'>('book-shape', 'ladder')
 const LEVELS = 10
 const ROW_PIXELS = 19
 const HEAD_PIXELS = 44
+const MOST_DIGITS = 7
+
+/** As many decimals as there is room for; the whole figure is behind it. */
+function short(quantity: Decimal, decimals: number): string {
+    const whole = quantity.split('.')[0]!.length
+    const shown = Math.min(decimals, Math.max(0, MOST_DIGITS - whole))
+    return format(decimalsOf(trim(quantity, shown)) > shown ? round(quantity, shown) : trim(quantity, shown))
+}
 
 interface Row {
     price: Decimal
@@ -60,13 +68,15 @@ function Side({
                             </span>
                         )}
                     </td>
-                    <td class="right num">{format(trim(row.quantity, decimals))}</td>
+                    <td class="right num" title={row.quantity}>
+                        {short(row.quantity, decimals)}
+                    </td>
                     <td class="right num total">
                         <i
                             class={`amount ${side}`}
                             style={{ width: `${(pixels(row.total) / (most || 1)) * 100}%` }}
                         />
-                        <span>{format(trim(row.total, decimals))}</span>
+                        <span>{short(row.total, decimals)}</span>
                     </td>
                 </tr>
             ))}

@@ -87,7 +87,7 @@ function Card({ engine }: { engine: Engine }) {
                 )}
                 {silent && <span class="age">heard {ago(age)} ago</span>}
                 <div class="tools">
-                    <a href={docsOf(engine)} target="_blank" rel="noreferrer">
+                    <a href={docsOf(engine, beat?.port)} target="_blank" rel="noreferrer">
                         interface
                     </a>
                 </div>
