@@ -2,6 +2,9 @@ package io.nautilus.websocket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.http.Problem;
 import io.nautilus.runtime.http.ProblemException;
 import io.vertx.core.MultiMap;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -61,12 +65,16 @@ public class ApiResource {
     private final ObjectMapper json;
     private final int basePort;
     private final long timeoutMillis;
+    private final AtomicInteger forwarding = new AtomicInteger();
 
     ApiResource(
             Vertx vertx,
             ObjectMapper json,
             WebsocketConfig config,
+            MeterRegistry registry,
             @ConfigProperty(name = "nautilus.base-port", defaultValue = "8000") int basePort) {
+        int most = ApiTarget.engines() * (CONNECTIONS_PER_ENGINE + WAITING_PER_ENGINE);
+        new Bound("forwarded-calls", most, Policy.REFUSE, forwarding::get).register(registry);
         this.vertx = vertx;
         this.json = json;
         this.basePort = basePort;
@@ -109,6 +117,8 @@ public class ApiResource {
                 .setMethod(call.request().method())
                 .setURI(target.uri())
                 .setTimeout(timeoutMillis);
+        forwarding.incrementAndGet();
+        call.addEndHandler(ended -> forwarding.decrementAndGet());
         call.request().pause();
         client.request(options)
                 .compose(asked -> send(call.request(), asked))
@@ -146,7 +156,8 @@ public class ApiResource {
             response.setChunked(true);
         }
         // A caller that does not read holds one of the engine's connections, but not for longer than this.
-        long late = vertx.setTimer(timeoutMillis, timer -> breakOff(call, answer, "its caller reads too slowly"));
+        long late = vertx.setTimer(
+                timeoutMillis, timer -> breakOff(call, answer, "it was not read within " + timeoutMillis + " ms"));
         answer.pipeTo(response)
                 .onComplete(passed -> vertx.cancelTimer(late))
                 .onFailure(broken -> breakOff(call, answer, broken.toString()));

@@ -30,6 +30,11 @@ record ApiTarget(String engine, int portOffset, String uri) {
     private static final Pattern TRICK =
             Pattern.compile("//|/\\.{1,2}(?:/|$)|%(?:2[eEfF5]|5[cC]|[01][0-9a-fA-F]|7[fF])|%(?![0-9a-fA-F]{2})");
 
+    /** How many engines there are to forward to. */
+    static int engines() {
+        return OFFSETS.size();
+    }
+
     /** Of a path and a query as they came, not decoded. Throws a 400 or 404 problem. */
     static ApiTarget of(String path, String query) {
         Matcher matcher = PATH.matcher(path);

@@ -12,6 +12,7 @@ import io.nautilus.launcher.faults.Api;
 import io.nautilus.launcher.faults.Await;
 import io.nautilus.launcher.faults.Journal;
 import io.nautilus.launcher.faults.Ledger;
+import io.nautilus.launcher.faults.LedgerAccount;
 import io.nautilus.launcher.faults.People;
 import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.Platform.Ended;
@@ -55,6 +56,7 @@ class NineSystemTest {
         Platform all = new Platform(Repository.HOME, folder, Map.of(), Catalogue.engineNames());
         try (Platform platform = logs.of(all)) {
             platform.start();
+            long startedNanos = System.nanoTime();
             Api api = new Api(platform);
             try (StreamReader stream = new StreamReader(platform.port("websocket"))) {
                 stream.subscribe("orders", "account", "main");
@@ -66,6 +68,10 @@ class NineSystemTest {
                             FIRST_FILLS,
                             () -> fills(api, strategy),
                             count -> count > 0);
+                    LOG.log(
+                            System.Logger.Level.INFO,
+                            "the first fill of %s was there %.0f s after the start"
+                                    .formatted(strategy, (System.nanoTime() - startedNanos) / 1e9));
                 }
                 isSeenOnTheStream(platform, api, stream);
             }
@@ -87,7 +93,7 @@ class NineSystemTest {
                 .asLong();
     }
 
-    /** A fill that a strategy has is an event of the stream, a position and cash there, and moves the figures. */
+    /** A fill is an event of the stream, a strategy's too, and a position there; what it all adds up to is asked later. */
     private static void isSeenOnTheStream(Platform platform, Api api, StreamReader stream) throws Exception {
         People people = new People(platform, api, "SOL-USD.SIM");
         String id = people.byHttp(Side.BUY, "2", null).text("id");
@@ -227,6 +233,48 @@ class NineSystemTest {
         }
     }
 
+    /** What the stream says of the account is what the fills on the journal give, to the last decimal. */
+    private static void theFarEndAgrees(Platform platform, LedgerAccount main) {
+        Await.until(
+                "the account at the far end",
+                () -> {
+                    try (StreamReader stream = new StreamReader(platform.port("websocket"))) {
+                        stream.subscribe("portfolio", "account", "main");
+                        stream.subscribe("analytics", "account", "main");
+                        return differences(stream, main);
+                    }
+                },
+                List::isEmpty);
+    }
+
+    private static List<String> differences(StreamReader stream, LedgerAccount main) {
+        Set<String> seen = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode each : stream.of("portfolio").getFirst().path("data")) {
+            boolean cash = each.path("kind").asText().equals("cash");
+            if (cash || each.path("kind").asText().equals("position")) {
+                String of = each.path(cash ? "currency" : "instrument").asText();
+                BigDecimal told =
+                        new BigDecimal(each.path(cash ? "balance" : "quantity").asText());
+                BigDecimal wanted = cash ? main.cash(of) : main.holding(of).quantity;
+                seen.add(of);
+                if (told.compareTo(wanted) != 0) {
+                    wrong.add(of + " is " + told + ", not " + wanted);
+                }
+            }
+        }
+        if (!seen.containsAll(Set.of("USD", "BTC-USD.SIM", "ETH-USD.SIM", "SOL-USD.SIM"))) {
+            wrong.add("only " + seen + " are told");
+        }
+        for (JsonNode figure : stream.of("analytics").getFirst().path("data").path("figures")) {
+            boolean counts = figure.path("name").asText().equals("turnover");
+            if (counts && new BigDecimal(figure.path("value").asText("0")).signum() <= 0) {
+                wrong.add("nothing was turned over: " + figure);
+            }
+        }
+        return wrong;
+    }
+
     private static void booksAreRight(Platform platform, Api api) throws Exception {
         Journal journal = Await.until(
                 "every order of a strategy to have its outcome",
@@ -234,7 +282,9 @@ class NineSystemTest {
                 read -> TopicLog.requests(platform.bootstrap()).stream()
                         .allMatch(asked -> read.outcomes().get(asked.id()) != null
                                 && read.outcomes().get(asked.id()).size() == 1));
-        new ShownBooks(api).are(Ledger.of(journal));
+        Ledger ledger = Ledger.of(journal);
+        new ShownBooks(api).are(ledger);
+        theFarEndAgrees(platform, ledger.account("main"));
         People.fillsAreListed(api, journal);
         assertThat(api.get("portfolio", "/portfolios/differences").body()).isEqualTo("[]");
         List<String> names = TopicLog.requests(platform.bootstrap()).stream()
