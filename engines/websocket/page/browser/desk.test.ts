@@ -185,6 +185,7 @@ describe('keys alone', () => {
     const id = await row.getAttribute('data-order')
     await page.keyboard.press('Escape')
     await page.keyboard.press('o')
+    await until('a row', () => page.evaluate(() => document.activeElement?.hasAttribute('data-order')), Boolean)
     for (let i = 0; i < 20; i++) {
       const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-order'))
       if (focused === id) {

@@ -17,8 +17,8 @@ export const indicatorProblem = signal<Problem | null>(null)
 
 export const intervalSeconds = () => INTERVALS[interval.value as keyof typeof INTERVALS] ?? 60
 
-/** With a bar that closed since; null where one between may be missing. */
-function joined(all: Bar[], bar: Bar | null): Bar[] | null {
+/** With a bar that closed since. */
+function joined(all: Bar[], bar: Bar | null): Bar[] {
   const last = all.at(-1)
   if (
     !bar ||
@@ -29,10 +29,12 @@ function joined(all: Bar[], bar: Bar | null): Bar[] | null {
   ) {
     return all
   }
-  if (bar.start === last.start) {
-    return [...all.slice(0, -1), bar]
-  }
-  return bar.start <= last.end ? [...all, bar].slice(-KEPT_BARS) : null
+  return [...(bar.start === last.start ? all.slice(0, -1) : all), bar].slice(-KEPT_BARS)
+}
+
+/** Whether nothing can have closed between them: where nothing traded there is no bar either. */
+function follows(bar: Bar, last: Bar | undefined): boolean {
+  return last !== undefined && bar.start <= last.end
 }
 
 /** Raised when bars have to be asked for anew. */
@@ -55,7 +57,7 @@ export function followBars(): () => void {
       abort.signal,
     )
       .then((all) => {
-        bars.value = joined(all, closedBar.peek()) ?? all
+        bars.value = joined(all, closedBar.peek())
         problem.value = null
       })
       .catch((failure: unknown) => {
@@ -75,11 +77,9 @@ export function followBars(): () => void {
     const bar = closedBar.value
     const all = bars.peek()
     if (bar && bar.instrument === selected.peek() && bar.interval === interval.peek()) {
-      const now = joined(all, bar)
-      if (now === null || all.length === 0) {
+      bars.value = joined(all, bar)
+      if (!follows(bar, all.at(-1))) {
         missed.value = missed.peek() + 1
-      } else {
-        bars.value = now
       }
     }
   })
