@@ -51,8 +51,11 @@ describe('the market', () => {
     )
     expect(await desk.page.locator('#panel-tape tbody tr').count()).toBeGreaterThan(0)
     expect(await desk.page.locator('.watch .spark polyline').count()).toBeGreaterThan(3)
-    const candles = await desk.page.locator('#panel-chart .chart').getAttribute('aria-label')
-    expect(candles).toContain(`Candles of ${SYMBOL}`)
+    await until(
+      'candles',
+      () => desk.page.locator('#panel-chart .chart').getAttribute('aria-label'),
+      (label) => label?.includes(`Candles of ${SYMBOL}`) === true,
+    )
   })
 
   it('says that it is simulated and that trading is on paper', async () => {
