@@ -25,7 +25,7 @@ abstract class FaultTests {
     private final TestExecutionExceptionHandler logs = this::withLogs;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private FaultRun run;
 
