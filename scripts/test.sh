@@ -49,7 +49,9 @@ stage_engines() { maven -T $TWO $INTEGRATION; }
 # All engines and the real broker.
 # shellcheck disable=SC2086
 stage_system() {
-  maven $INTEGRATION -pl launcher -am -DforkCount=$TWO -Dit.test='*SystemTest' -Dfailsafe.failIfNoSpecifiedTests=false
+  # In this order the longest class has one process and the others the second.
+  maven $INTEGRATION -pl launcher -am -DforkCount=$TWO -Dfailsafe.runOrder=alphabetical \
+    -Dit.test='*SystemTest' -Dfailsafe.failIfNoSpecifiedTests=false
 }
 
 # The page: its own parts, then in a browser on a platform of its own.
