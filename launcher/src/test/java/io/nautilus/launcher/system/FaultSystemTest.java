@@ -8,14 +8,19 @@ import io.nautilus.launcher.faults.Skipped;
 import io.nautilus.launcher.faults.Tally;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Each fault but kills, which are a test of their own, once or twice. */
+/** Each fault but kills, which are a test of their own, once or twice; those that share a fleet first. */
+@TestMethodOrder(OrderAnnotation.class)
 class FaultSystemTest extends FaultTests {
     private static final long POISON_THROWS = 1;
     private static final long POISON_KILLS = 2;
 
     @Test
+    @Order(1)
     void lateBytesAreVoid() throws Exception {
         Tally tally = happens(Fault.LATE_BYTES, 1);
         tally.add(happens(Fault.LATE_BYTES, 2));
@@ -26,6 +31,7 @@ class FaultSystemTest extends FaultTests {
     }
 
     @Test
+    @Order(2)
     void aFrameThatLandsTwiceCountsOnce() throws Exception {
         Tally tally = happens(Fault.SECOND_COPY, 1);
         assertThat(tally.of("copiesByTheForgetfulBroker")).isPositive();
@@ -33,6 +39,7 @@ class FaultSystemTest extends FaultTests {
     }
 
     @Test
+    @Order(3)
     void whatCannotBeDecidedIsRejected() throws Exception {
         Tally tally = happens(Fault.POISON, POISON_THROWS);
         tally.add(happens(Fault.POISON, POISON_KILLS));
@@ -42,6 +49,7 @@ class FaultSystemTest extends FaultTests {
     }
 
     @Test
+    @Order(4)
     void refusesWritesWhileTheBrokerIsGone() throws Exception {
         Tally tally = happens(Fault.BROKER_GONE, 1);
         assertThat(tally.of("refused")).isEqualTo(2);
@@ -49,6 +57,7 @@ class FaultSystemTest extends FaultTests {
     }
 
     @Test
+    @Order(5)
     void sleepsAndTakesNoOldPrice() throws Exception {
         Tally tally = happens(Fault.SLEEP, 1);
         assertThat(tally.of("answers")).isPositive();
@@ -57,6 +66,7 @@ class FaultSystemTest extends FaultTests {
     }
 
     @Test
+    @Order(6)
     void holdsWhereALogLostItsTail() throws Exception {
         Tally tally = happens(Fault.LOST_TAIL, 1);
         tally.add(happens(Fault.LOST_TAIL, 2));
@@ -68,6 +78,7 @@ class FaultSystemTest extends FaultTests {
     }
 
     @Test
+    @Order(7)
     void findsWhatWasChangedInTheJournal() throws Exception {
         Tally tally = happens(Fault.TAMPERED_LOG, 1);
         assertThat(List.of("price", "run", "seq", "time"))
@@ -75,6 +86,7 @@ class FaultSystemTest extends FaultTests {
     }
 
     @Test
+    @Order(8)
     void waitsForSpaceOnAFullDisk() throws Exception {
         try {
             Tally tally = happens(Fault.DISK_FULL, 1);
@@ -87,6 +99,7 @@ class FaultSystemTest extends FaultTests {
     }
 
     @Test
+    @Order(9)
     void snapshotsAreACache() throws Exception {
         Tally tally = happens(Fault.SNAPSHOTS, 1);
         assertThat(tally.of("same")).isEqualTo(4);
