@@ -49,8 +49,16 @@ describe('the market', () => {
       () => desk.text('#last-price'),
       (text) => text !== first,
     )
-    expect(await desk.page.locator('#panel-tape tbody tr').count()).toBeGreaterThan(0)
-    expect(await desk.page.locator('.watch .spark polyline').count()).toBeGreaterThan(3)
+    await until(
+      'trades',
+      () => desk.page.locator('#panel-tape tbody tr').count(),
+      (count) => count > 0,
+    )
+    await until(
+      'sparklines',
+      () => desk.page.locator('.watch .spark polyline').count(),
+      (count) => count > 3,
+    )
     await until(
       'candles',
       () => desk.page.locator('#panel-chart .chart').getAttribute('aria-label'),

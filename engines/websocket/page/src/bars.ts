@@ -8,6 +8,7 @@ import type { Bar } from './types.ts'
 
 export const INTERVALS = { '1s': 1, '5s': 5, '1m': 60, '5m': 300, '15m': 900, '1h': 3_600 } as const
 const KEPT_BARS = 600
+const LOOK_MILLIS = 5_000
 
 export const chosen = remembered<string[]>('indicators', ['ema(20)'])
 export const bars = signal<Bar[]>([])
@@ -73,8 +74,17 @@ export function followBars(): () => void {
     bars.value = []
     lines.value = []
   })
+  let heard = Date.now()
+  // That the last bar of all was missed, no later one shows: while nothing closes they are asked for now and then.
+  const looking = setInterval(() => {
+    if (Date.now() - heard > Math.max(LOOK_MILLIS, 2_000 * intervalSeconds())) {
+      heard = Date.now()
+      missed.value = missed.peek() + 1
+    }
+  }, LOOK_MILLIS)
   const closing = effect(() => {
     const bar = closedBar.value
+    heard = Date.now()
     const all = bars.peek()
     if (bar && bar.instrument === selected.peek() && bar.interval === interval.peek()) {
       bars.value = joined(all, bar)
@@ -87,6 +97,7 @@ export function followBars(): () => void {
     loading()
     clearing()
     closing()
+    clearInterval(looking)
   }
 }
 
