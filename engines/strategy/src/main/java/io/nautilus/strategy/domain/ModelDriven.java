@@ -13,7 +13,6 @@ final class ModelDriven implements Strategy {
     private final double enter;
     private final double exit;
     private final Target target;
-    private boolean isLong;
     private double probability = Double.NaN;
 
     ModelDriven(Parameters parameters) {
@@ -28,7 +27,6 @@ final class ModelDriven implements Strategy {
         switch (happening) {
             case Happening.Predicted(Prediction prediction) -> {
                 probability = prediction.probabilityUp();
-                isLong = isLong || now.position() > 0 ? probability >= exit : probability >= enter;
                 follow(now, out);
             }
             case Happening.Filled filled -> follow(now, out);
@@ -38,7 +36,7 @@ final class ModelDriven implements Strategy {
 
     private void follow(Situation now, Intents out) {
         if (!Double.isNaN(probability)) {
-            target.approach(isLong, now, out);
+            target.approach(probability >= (now.position() > 0 ? exit : enter), now, out);
         }
     }
 
