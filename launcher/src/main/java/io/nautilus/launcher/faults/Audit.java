@@ -77,6 +77,9 @@ public final class Audit {
         try (ExecutorService tools = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Long> events = tools.submit(() -> verified(Fleet.RISK, EVENTS));
             Future<Long> frames = tools.submit(() -> verified(Fleet.MARKETDATA, FRAMES));
+            if (platform.plan().engines().contains(StrategyKillFault.STRATEGY)) {
+                Check.that(verified(StrategyKillFault.STRATEGY, EVENTS) > 0, "verify-log compares what strategy said");
+            }
             promisesHold(journal, told);
             Check.that(result(events) > 0, "verify-log compares events");
             Check.that(result(frames) > 0, "verify-log reads frames of market data");
@@ -103,8 +106,8 @@ public final class Audit {
     }
 
     /**
-     * {@code verify-log} on the running system: risk's inputs, decided again, give its journal, and marketdata's is as
-     * one must be. What compared nothing proves nothing, so it returns the count of the summary line that
+     * {@code verify-log} on the running system: risk's inputs, and strategy's, decided again, give their journals, and
+     * marketdata's is as one must be. What compared nothing proves nothing, so it returns the count of the summary line that
      * {@code counted} has as its group.
      */
     private long verified(String engine, Pattern counted) {

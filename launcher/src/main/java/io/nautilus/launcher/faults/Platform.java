@@ -236,6 +236,16 @@ public final class Platform implements AutoCloseable {
         }
     }
 
+    /** How often a status says that a service was started again. */
+    public static int restarts(JsonNode status, String name) {
+        for (JsonNode service : status.path("services")) {
+            if (service.path("name").asText().equals(name)) {
+                return service.path("restarts").asInt();
+            }
+        }
+        throw Check.broken("%s is in %s", name, status);
+    }
+
     /** What every process said last; for a failure's report. */
     public String logs() {
         StringBuilder text = new StringBuilder();

@@ -73,7 +73,10 @@ final class SleepFault {
                 Journal journal = flow.audited(tally, called);
                 nothingFilledAsleep(journal, slept);
                 nothingFilledFromBefore(journal, firstPriceAfter(platform, slept), slept);
-                Check.equal(reigns(flow) - before, restarts(status, Fleet.RISK), "reigns begun, by risk's restarts");
+                Check.equal(
+                        reigns(flow) - before,
+                        (long) Platform.restarts(status, Fleet.RISK),
+                        "reigns begun, by risk's restarts");
                 platform.services().forEach(name -> restarted(status, name));
             }
         }
@@ -250,7 +253,7 @@ final class SleepFault {
     }
 
     private void restarted(JsonNode status, String name) {
-        long restarts = restarts(status, name);
+        long restarts = Platform.restarts(status, name);
         Check.that(restarts <= MOST_RESTARTS, "%s was started again at most %d times", name, MOST_RESTARTS);
         tally.add("restarts." + name, restarts);
     }
@@ -259,14 +262,5 @@ final class SleepFault {
         return flow.tail().records().stream()
                 .filter(at -> FrameReader.header(at.value()).epoch())
                 .count();
-    }
-
-    private static long restarts(JsonNode status, String name) {
-        for (JsonNode service : status.path("services")) {
-            if (service.path("name").asText().equals(name)) {
-                return service.path("restarts").asLong();
-            }
-        }
-        throw Check.broken("%s is in %s", name, status);
     }
 }

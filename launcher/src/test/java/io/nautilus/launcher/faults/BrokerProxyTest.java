@@ -171,6 +171,14 @@ class BrokerProxyTest {
     @Test
     void turnsClientsAwayWhereNoBrokerIs() throws IOException {
         broker.close();
+        // Bound and not listening: nobody else gets the port, and who connects is refused.
+        try (Socket held = new Socket()) {
+            held.bind(broker.getLocalSocketAddress());
+            readsNothing();
+        }
+    }
+
+    private void readsNothing() throws IOException {
         try (Client client = new Client("client")) {
             assertThat(client.socket.getInputStream().read()).isEqualTo(-1);
         }

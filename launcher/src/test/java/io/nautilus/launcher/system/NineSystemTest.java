@@ -178,7 +178,7 @@ class NineSystemTest {
                     "everybody after the death of " + name,
                     RETURN,
                     platform::status,
-                    status -> status.path("healthy").asBoolean() && restarts(status, name) >= 1);
+                    status -> status.path("healthy").asBoolean() && Platform.restarts(status, name) >= 1);
         }
         long before = orders(api);
         Await.until("orders after all deaths", RETURN, () -> orders(api), count -> count > before);
@@ -191,15 +191,6 @@ class NineSystemTest {
             orders += strategy.path("trades").path("orders").asLong();
         }
         return orders;
-    }
-
-    private static int restarts(JsonNode status, String name) {
-        for (JsonNode service : status.path("services")) {
-            if (service.path("name").asText().equals(name)) {
-                return service.path("restarts").asInt();
-            }
-        }
-        throw new AssertionError("no " + name + " in " + status);
     }
 
     /** While it trades, after its restarts: each below its own ceiling, all together below 2.5 GiB. */
