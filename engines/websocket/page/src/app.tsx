@@ -169,24 +169,8 @@ function Bar() {
                 <span>Nautilus</span>
             </a>
             <nav aria-label="Views">
-                <button
-                    type="button"
-                    aria-current={view.value === 'desk' ? 'page' : undefined}
-                    onClick={() => {
-                        view.value = 'desk'
-                    }}
-                >
-                    Desk
-                </button>
-                <button
-                    type="button"
-                    aria-current={view.value === 'machine' ? 'page' : undefined}
-                    onClick={() => {
-                        view.value = 'machine'
-                    }}
-                >
-                    Machine
-                </button>
+                <ViewButton to="desk" title="Desk" />
+                <ViewButton to="machine" title="Machine" />
             </nav>
             <div class="origin">
                 <Origin />
@@ -350,6 +334,20 @@ const PHONE = [
     ['account', 'Account'],
 ] as const
 
+function ViewButton({ to, title }: { to: typeof view.value; title: string }) {
+    return (
+        <button
+            type="button"
+            aria-current={view.value === to ? 'page' : undefined}
+            onClick={() => {
+                view.value = to
+            }}
+        >
+            {title}
+        </button>
+    )
+}
+
 function PhoneBar() {
     return (
         <nav class="phone-bar" aria-label="Parts of the desk">
@@ -366,15 +364,7 @@ function PhoneBar() {
                     {title}
                 </button>
             ))}
-            <button
-                type="button"
-                aria-current={view.value === 'machine' ? 'page' : undefined}
-                onClick={() => {
-                    view.value = 'machine'
-                }}
-            >
-                Machine
-            </button>
+            <ViewButton to="machine" title="Machine" />
         </nav>
     )
 }

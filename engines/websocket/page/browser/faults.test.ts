@@ -1,0 +1,115 @@
+/** What the desk says and does when something is cut, dies or is halted. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SYMBOL, until, type Fill } from './desk.ts'
+import { Wire } from './platform.ts'
+import { desk, open, platform, session } from './session.ts'
+
+session()
+
+describe('a cut stream', () => {
+  let wire: Wire
+
+  beforeEach(async () => {
+    wire = await Wire.to(platform.port)
+    await open(wire.port)
+  })
+
+  afterEach(() => wire.close())
+
+  it('is said at once and gone when it is back, without a gap', async () => {
+    const { page } = desk
+    desk.expect(/ERR_|WebSocket connection/)
+    await until(
+      'a price',
+      () => desk.text('#last-price'),
+      (text) => text !== '',
+    )
+    wire.break()
+    await page.locator('#banner-lost', { hasText: 'Stream lost' }).waitFor({ timeout: 3_000 })
+    await page.locator('#panel-chart.stale').waitFor()
+    expect(await page.locator('#ticket-place').isDisabled()).toBe(true)
+    wire.mend()
+    await page.locator('#banner-lost').waitFor({ state: 'detached' })
+    expect(await page.locator('#banner-gap').count()).toBe(0)
+    const first = await desk.text('#last-price')
+    await until(
+      'another price',
+      () => desk.text('#last-price'),
+      (text) => text !== first,
+    )
+  })
+})
+
+describe('an engine that begins anew', () => {
+  it('is found again, and the gap is said', async () => {
+    await open()
+    const { page } = desk
+    desk.expect(/ERR_|WebSocket connection|502|503/)
+    const { pid } = await platform.get<{ pid: number }>('websocket', '/status')
+    process.kill(pid, 'SIGKILL')
+    await page.locator('#banner-lost').waitFor()
+    await page.locator('#banner-lost').waitFor({ state: 'detached', timeout: 80_000 })
+    await page.locator('#banner-gap', { hasText: 'other-stream' }).waitFor()
+    const first = await desk.text('#last-price')
+    await until(
+      'another price',
+      () => desk.text('#last-price'),
+      (text) => text !== first,
+    )
+    await page.click('#banner-gap button')
+    await page.locator('#banner-gap').waitFor({ state: 'detached' })
+  })
+})
+
+describe('halt', () => {
+  it('asks once, stops the orders of a strategy, and only an administrator resumes', async () => {
+    await open()
+    const { page } = desk
+    desk.expect(/403|422/)
+    await page.click('#tab-strategies')
+    await page.locator('[data-strategy="ema-1"] .tag', { hasText: 'running' }).waitFor()
+
+    await page.click('#halt')
+    await page.locator('dialog[open]', { hasText: 'Halt trading?' }).waitFor()
+    await page.click('dialog button:has-text("Halt all trading")')
+    await page.locator('#banner-halted').waitFor()
+    const filled = async () => (await platform.get<Fill[]>('portfolio', '/fills?account=main&limit=1000')).length
+    const accepted = async () =>
+      (await platform.get<{ state: string; createdAt: string }[]>('risk', '/orders?account=main&limit=1000'))
+        .filter((each) => each.state !== 'DENIED')
+        .map((each) => each.createdAt)
+        .sort()
+        .at(-1) ?? ''
+    const newest = await accepted()
+    const fills = await filled()
+
+    // A strategy's next order has to meet the halt: one that always trades is made for it.
+    await platform.change('strategy', '/strategies', 'POST', 'trader', {
+      id: 'eager',
+      kind: 'ema-cross',
+      account: 'main',
+      instrument: SYMBOL,
+      parameters: { fast: '2', slow: '3' },
+    })
+    await platform.change('strategy', '/strategies/eager/start', 'POST', 'trader', {})
+    const denied = async () =>
+      (
+        await platform.get<{ strategy: { id: string }; trades?: { denials: number } }[]>('strategy', '/strategies')
+      ).reduce((all, each) => all + (each.trades?.denials ?? 0), 0)
+    await until('a denied order of a strategy', denied, (count) => count > 0, 60_000)
+    expect(await accepted()).toBe(newest)
+    expect(await filled()).toBe(fills)
+
+    await page.click('button:has-text("Resume")')
+    await page.locator('.toasts .bad', { hasText: /forbidden|role|403/i }).waitFor()
+    await page.locator('#banner-halted').waitFor()
+  })
+
+  it('is resumed by an administrator', async () => {
+    await open(platform.port, 'admin')
+    await desk.page.locator('#banner-halted').waitFor()
+    await desk.page.click('button:has-text("Resume")')
+    await desk.page.locator('#banner-halted').waitFor({ state: 'detached' })
+    await desk.page.locator('#trading-state', { hasText: 'trading active' }).waitFor()
+  })
+})
