@@ -1,7 +1,6 @@
 package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.CommandCodec;
-import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.FrameWriter;
@@ -16,6 +15,7 @@ import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.runtime.log.Folded;
 import io.nautilus.runtime.log.InputSpec;
 import io.nautilus.runtime.log.InputSpec.Kind;
 import io.nautilus.runtime.log.Journal;
@@ -27,6 +27,7 @@ import io.nautilus.runtime.log.Shard;
 import io.nautilus.runtime.log.ShardSpec;
 import io.nautilus.runtime.log.ShardSpec.Limits;
 import io.nautilus.runtime.log.ShardSpec.TimerSpec;
+import io.nautilus.runtime.log.ShardState;
 import io.nautilus.runtime.log.Snapshots;
 import io.nautilus.runtime.log.VerifiedLog;
 import io.nautilus.runtime.log.VerifyReport;
@@ -57,13 +58,6 @@ final class LoggedGate implements FlowBench {
                     new InputSpec(MARKET, Kind.MARKET, Topics.MARKET_DATA, 0)),
             Limits.DEFAULT,
             List.of(new TimerSpec(0, GateBench.SECOND / 10)));
-    private static final Durable NO_SNAPSHOTS = new Durable() {
-        @Override
-        public void save(StateWriter out) {}
-
-        @Override
-        public void restore(StateReader in) {}
-    };
     private static final long HTTP_OWNER = 0xC0FFEE;
     private static final int MOST_PASSES = 4;
     private static final int UNTIL_IDLE = 1_000;
@@ -107,6 +101,11 @@ final class LoggedGate implements FlowBench {
 
     /** A process is gone, another one starts from the logs alone; {@code suspect} as a start has it. */
     void restart(String suspect) {
+        restart(suspect, () -> {});
+    }
+
+    /** The same; {@code meanwhile} happens when its reign has begun and it did not look at its inputs yet. */
+    void restart(String suspect, Runnable meanwhile) {
         acks.clear();
         inputs = new MemoryInputs(logs, joined);
         ProcessEnd end = (code, why) -> {
@@ -120,9 +119,35 @@ final class LoggedGate implements FlowBench {
                 new Port(),
                 (offset, header, proven) -> {},
                 end);
-        shard = new Shard<>(SPEC, new RiskGate(), NO_SNAPSHOTS, Snapshots.NONE, inputs, writer, end, suspect);
+        RiskGate gate = new RiskGate();
+        Snapshots snapshots = random.nextBoolean() ? Snapshots.NONE : snapshot(random.nextLong(journal.end() + 1));
+        shard = new Shard<>(SPEC, gate, gate, snapshots, inputs, writer, end, suspect);
         shard.start(nowNanos);
+        meanwhile.run();
         acknowledge();
+    }
+
+    /** Of all before an offset of the journal, made by a fold of its own. */
+    private Snapshots snapshot(long to) {
+        RiskGate gate = new RiskGate();
+        ShardState<OrderEvent> state = new ShardState<>(SPEC, gate, (offset, header, proven) -> {}, gate);
+        journal.read(0, to, state::fold);
+        StateWriter out = new StateWriter(512);
+        state.save(out);
+        byte[] saved = out.written();
+        return new Snapshots() {
+            @Override
+            public long restore(Folded fresh, Stretch log, long end, Consumer<String> lost) {
+                new StateReader(saved).restore(fresh);
+                return to;
+            }
+
+            @Override
+            public void compare(Stretch log, long end, Consumer<String> lost) {}
+
+            @Override
+            public void discard(String why) {}
+        };
     }
 
     private final class Port implements Journal {
@@ -200,6 +225,7 @@ final class LoggedGate implements FlowBench {
 
     /** Another process writes market data. */
     void newReign() {
+        nowNanos++;
         marketReign = logs.get(MARKET).end();
         marketOwner++;
         FrameHeader epoch = header(MARKETDATA, true, FrameHeader.NO_REIGN, marketOwner, FrameHeader.NO_SEQ);

@@ -27,7 +27,7 @@ class VerifiedGatePropertyTest {
     }
 
     private static void between(Random random, LoggedGate gate) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> gate.pass(-3_600 * SECOND);
             case 1 -> gate.pass(-(1 + random.nextInt(5)) * SECOND);
             case 2 -> gate.restart(null);
@@ -36,6 +36,7 @@ class VerifiedGatePropertyTest {
                 gate.command(id -> new Command.AcceptLog(id, "admin", "", "seen"));
             }
             case 4 -> gate.newReign();
+            case 5 -> gate.restart(null, gate::newReign);
             default -> gate.pass(10 * SECOND);
         }
         gate.pass(random.nextInt(3) * SECOND);

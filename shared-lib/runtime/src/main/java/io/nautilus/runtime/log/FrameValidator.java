@@ -110,6 +110,11 @@ public class FrameValidator {
         return before == null ? BEFORE_FIRST_SEQ : before.seq();
     }
 
+    /** The reign that a reader which joined waits for; none for any other reader. */
+    long floorReign() {
+        return floorReign;
+    }
+
     boolean isJoining() {
         return joining;
     }

@@ -1,12 +1,17 @@
 package io.nautilus.runtime.log;
 
+import io.nautilus.contracts.FrameHeader.WriterMark;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** One input of a shard as it is being read: where it stands, from where it decides, and how far it must catch up. */
 public final class TakenInput {
     private final InputSpec spec;
     private final FrameGate gate;
+    private final long joinedAt;
     private final long decideFrom;
     private final long catchUpTo;
     private volatile long next;
@@ -16,13 +21,36 @@ public final class TakenInput {
 
     private long runFrom;
     private int gaps;
+    /** That it was joined is not said yet. */
+    private boolean joinUnsaid;
 
     TakenInput(InputSpec spec, FrameGate gate, long next, long decideFrom, long catchUpTo) {
         this.spec = spec;
         this.gate = gate;
         this.next = next;
+        this.joinedAt = next;
         this.decideFrom = decideFrom;
         this.catchUpTo = catchUpTo;
+        this.joinUnsaid =
+                spec.kind() == InputSpec.Kind.MARKET && gate.validator().isJoining();
+    }
+
+    /**
+     * That market data was joined, as a mark for the journal: its reign is the one from which on frames are believed.
+     * It depends on how far the log went when the owner first looked, which nobody can tell later.
+     */
+    static WriterMark joined(InputSpec input, long floorReign) {
+        Writer writer = new Writer(WriterKind.MARKETDATA, input.partition());
+        return new WriterMark(input.number(), writer, floorReign, 0, FrameValidator.ANY_SEQ, false);
+    }
+
+    /** Says it once, when something was read. */
+    Optional<WriterMark> drainJoined() {
+        if (!joinUnsaid || next == joinedAt) {
+            return Optional.empty();
+        }
+        joinUnsaid = false;
+        return Optional.of(joined(spec, gate.validator().floorReign()));
     }
 
     public InputSpec spec() {

@@ -69,7 +69,7 @@ final class TakenInputs {
         return false;
     }
 
-    /** How many marks {@link #drainMarks} would give. */
+    /** How many marks {@link #drainMarks} would give, without those of {@link TakenInput#joined}. */
     int changedMarks() {
         int changed = 0;
         for (TakenInput input : of(Kind.REQUESTS)) {
@@ -78,11 +78,17 @@ final class TakenInputs {
         return changed;
     }
 
-    /** What changed since the last call of what is known of the writers of requests. */
+    /**
+     * What changed since the last call of what is known of the writers of requests; and of market data that was joined
+     * and is read for the first time, where it was joined.
+     */
     List<WriterMark> drainMarks() {
         List<WriterMark> marks = new ArrayList<>(0);
         for (TakenInput input : of(Kind.REQUESTS)) {
             marks.addAll(input.gate().validator().drainChanged(input.spec().number()));
+        }
+        for (TakenInput input : of(Kind.MARKET)) {
+            input.drainJoined().ifPresent(marks::add);
         }
         return marks;
     }

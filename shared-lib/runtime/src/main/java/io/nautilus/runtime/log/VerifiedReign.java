@@ -43,6 +43,9 @@ final class VerifiedReign<E extends Message> {
     private final Set<Integer> started = new HashSet<>();
 
     private final List<Message> said = new ArrayList<>();
+    /** What the frame had to say of inputs that it joined. */
+    private final List<WriterMark> joined = new ArrayList<>();
+
     private boolean suspected;
     private VerifiedFrame frame;
     private long clockBeforeNanos;
@@ -97,6 +100,7 @@ final class VerifiedReign<E extends Message> {
         frame = next;
         clockBeforeNanos = clockBefore;
         said.clear();
+        joined.clear();
         FrameHeader header = frame.header();
         if (frame.onlyNotes()) {
             requireEqual(List.of(), header.consumed(), "runs");
@@ -144,6 +148,7 @@ final class VerifiedReign<E extends Message> {
                 marks.addAll(input.gate().validator().drainChanged(input.spec().number()));
             }
         }
+        marks.addAll(joined);
         return marks;
     }
 
@@ -252,7 +257,7 @@ final class VerifiedReign<E extends Message> {
             if (expired) {
                 started.add(number);
             }
-            at = new TakenInput(input, new FrameGate(FrameValidator.joining(floor(number, from))), from, 0, 0);
+            at = new TakenInput(input, new FrameGate(FrameValidator.joining(floor(input, from))), from, 0, 0);
             taken.put(number, at);
         } else if (from != at.next()) {
             throw differs("input %d from %d".formatted(number, at.next()), run);
@@ -281,8 +286,33 @@ final class VerifiedReign<E extends Message> {
         }
     }
 
-    /** The largest reign on the input when the owner joined it, as far as the log's clock tells. */
-    private long floor(int number, long from) {
+    /**
+     * The largest reign on the input when the owner joined it, as the frame says; where it says nothing, since an older
+     * release wrote it, as far as the log's clock tells.
+     */
+    private long floor(InputSpec input, long from) {
+        for (WriterMark mark : frame.header().marks()) {
+            if (mark.input() == input.number()) {
+                joined.add(TakenInput.joined(input, mark.reign()));
+                return claimed(input.number(), from, mark.reign());
+            }
+        }
+        return input.kind() == Kind.MARKET ? floorByClock(input.number(), from) : FrameHeader.NO_REIGN;
+    }
+
+    /** A reign that somebody claims who wrote at this offset or behind it. */
+    private long claimed(int number, long from, long reign) {
+        LogRecord at = log.next(number, from, Long.MAX_VALUE);
+        while (reign != FrameHeader.NO_REIGN && at != null && InputDecoder.reignOf(at) != reign) {
+            at = log.next(number, at.offset() + 1, Long.MAX_VALUE);
+        }
+        if (reign != FrameHeader.NO_REIGN && at == null) {
+            throw differs("a reign of input %d from offset %d on".formatted(number, from), "reign " + reign);
+        }
+        return reign;
+    }
+
+    private long floorByClock(int number, long from) {
         long floor = FrameHeader.NO_REIGN;
         LogRecord at = log.next(number, from, Long.MAX_VALUE);
         while (at != null && at.appendTimeNanos() <= epoch.appendTimeNanos()) {

@@ -22,6 +22,8 @@ final class LastPrice implements Decider<OrderEvent> {
     private int decided;
     private long price;
     private long priceOffset = -1;
+    /** Trades of all reigns that were believed. */
+    private long believed;
 
     @Override
     public void on(Input input, Moment moment, Consumer<OrderEvent> out) {
@@ -54,6 +56,7 @@ final class LastPrice implements Decider<OrderEvent> {
 
     private void trade(Input.Market market, Moment moment, Consumer<OrderEvent> out) {
         if (market.event() instanceof Trade trade) {
+            believed++;
             price = trade.price();
             priceOffset = market.offset();
             if (price % 3 == 0) {
@@ -73,7 +76,7 @@ final class LastPrice implements Decider<OrderEvent> {
                 2,
                 price,
                 8,
-                1,
+                1 + believed,
                 moment.clockNanos(),
                 "USD",
                 6,

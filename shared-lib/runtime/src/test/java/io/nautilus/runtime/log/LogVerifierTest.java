@@ -32,12 +32,22 @@ class LogVerifierTest {
     private final AtomicInteger poison = new AtomicInteger(Integer.MAX_VALUE);
     private long clock = 1_000 * MILLISECOND;
 
-    /** A flow of everything: restarts, records that throw, a log that is suspected, frames that came twice. */
+    /**
+     * A flow of everything: restarts, records that throw, a log that is suspected, frames that came twice, market data
+     * that begins anew at any moment, that between an epoch frame and its owner's first look at its inputs too.
+     */
     private void flow(long seed, int steps) {
         Random random = new Random(seed);
         bench.domain = () -> new Throwing(poison);
+        bench.beforeRecovery = () -> {
+            if (random.nextInt(3) == 0) {
+                bench.brokerNanos(1);
+                bench.epochOfMarketData();
+            }
+        };
         bench.start();
         for (int i = 0; i < steps; i++) {
+            bench.brokerNanos(1);
             arrive(random);
             clock += random.nextInt(400) * MILLISECOND - (random.nextInt(20) == 0 ? 1_000 * MILLISECOND : 0);
             bench.work(clock);
@@ -51,12 +61,13 @@ class LogVerifierTest {
     }
 
     private void arrive(Random random) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> bench.command();
             case 1 -> bench.request(1 + random.nextInt(3));
             case 2 -> bench.requestOfStrategy(random.nextInt(3) == 0);
             case 3 -> poison.set(random.nextInt(3));
             case 4 -> bench.request(InputDecoder.MAX_REQUESTS + 1);
+            case 5 -> bench.epochOfMarketData();
             default -> bench.trade(random.nextInt(50));
         }
     }
@@ -264,6 +275,29 @@ class LogVerifierTest {
         other[other.length - 1] ^= 1;
         bench.journal.append(other);
         assertThat(verify(bench.journal.records).difference().offset()).isEqualTo(bench.journal.end() - 1);
+    }
+
+    /** An owner believes nothing of a reign that had ended when it first looked, late as that may be. */
+    @Test
+    void whatAnOwnerFirstSawOfMarketDataIsNotGuessedFromTheClock() {
+        bench.domain = LastPrice::new;
+        bench.start();
+        bench.trade(5);
+        bench.request(1);
+        bench.work(clock);
+        bench.beforeRecovery = () -> {
+            bench.brokerNanos(1);
+            bench.epochOfMarketData();
+        };
+        bench.restart();
+        bench.trade(6);
+        bench.work(clock);
+        bench.request(1);
+        bench.work(clock);
+        assertThat(bench.events().getLast())
+                .isInstanceOfSatisfying(
+                        OrderFilled.class, fill -> assertThat(fill.quantity()).isEqualTo(2));
+        assertThat(verify(bench.journal.records).difference()).isNull();
     }
 
     @Test

@@ -8,10 +8,13 @@ import java.util.function.Consumer;
 /** A partition in memory. A cut tail raises the leader epoch, as a new leader of a real one does. */
 final class ModelLog {
     final List<LogRecord> records = new ArrayList<>();
+    /** The broker's clock. */
+    long nowNanos;
+
     private int leaderEpoch;
 
     long append(byte[] value) {
-        records.add(new LogRecord(records.size(), leaderEpoch, 0, value));
+        records.add(new LogRecord(records.size(), leaderEpoch, nowNanos, value));
         return records.size() - 1;
     }
 

@@ -77,12 +77,17 @@ final class ShardBench {
     /** An input whose position expired. */
     int lost = -1;
 
+    /** What happens when the epoch frame stands on the log and its owner has not read its inputs yet. */
+    Runnable beforeRecovery = () -> {};
+
     private record Ack(long tag, long offset) {}
 
     private final ArrayDeque<Ack> acks = new ArrayDeque<>();
     private long owner = 100;
     private long httpSeq;
     private long marketSeq;
+    private long marketReign;
+    private long marketOwner = 1;
     private long strategyReign = -1;
     private long strategyOwner = 500;
     private long strategySeq;
@@ -133,6 +138,7 @@ final class ShardBench {
                 SPEC, domain == null ? decider : domain.get(), state, snapshots, new Fetched(), writer, end, suspect);
         started.start(0);
         shard = started;
+        beforeRecovery.run();
         acknowledgeAll();
     }
 
@@ -260,6 +266,12 @@ final class ShardBench {
         logs.get(COMMANDS).append(CommandCodec.encode(new Command.Halt(id, "trader", "", "", "test")));
     }
 
+    /** The broker's clock goes on. */
+    void brokerNanos(long nanos) {
+        logs.values().forEach(log -> log.nowNanos += nanos);
+        journal.nowNanos += nanos;
+    }
+
     /** A frame of so many requests. */
     void request(int count) {
         FrameWriter frame = new FrameWriter();
@@ -304,15 +316,22 @@ final class ShardBench {
     /** So many frames of market data of a reign that began before the log. */
     void market(int count) {
         for (int i = 0; i < count; i++) {
-            logs.get(MARKET).append(new FrameWriter().finish(header(MARKETDATA, 0, marketSeq++)));
+            logs.get(MARKET)
+                    .append(new FrameWriter().finish(header(MARKETDATA, marketReign, marketOwner, marketSeq++)));
         }
+    }
+
+    /** Another reign of market data begins. */
+    void epochOfMarketData() {
+        marketReign = logs.get(MARKET).append(new FrameWriter().finish(TestFrames.epoch(MARKETDATA, ++marketOwner)));
+        marketSeq = 0;
     }
 
     /** A frame of market data with a trade. */
     void trade(long price) {
         FrameWriter frame = new FrameWriter();
         frame.add(new Trade(7, 0, 2, 8, price, 1, Side.SELL));
-        logs.get(MARKET).append(frame.finish(header(MARKETDATA, 0, marketSeq++)));
+        logs.get(MARKET).append(frame.finish(header(MARKETDATA, marketReign, marketOwner, marketSeq++)));
     }
 
     private static FrameHeader header(Writer writer, long reign, long seq) {
