@@ -29,7 +29,7 @@ public final class RiskGate implements Decider<OrderEvent>, Durable {
     private final RiskState state = new RiskState();
     private final FrameRoom room = new FrameRoom();
     private final Step step = new Step();
-    private final Checks checks;
+    private final Checks dryChecks;
     private final Submissions submissions;
     private final Cancels cancels;
     private final Commands commands;
@@ -40,7 +40,8 @@ public final class RiskGate implements Decider<OrderEvent>, Durable {
     public RiskGate() {
         Fills fills = new Fills(state, room);
         desk = new MarketDesk(state, fills, room);
-        checks = new Checks(state, room);
+        Checks checks = new Checks(state, room);
+        dryChecks = new Checks(state, new FrameRoom());
         submissions = new Submissions(state, checks, fills, desk);
         cancels = new Cancels(state, fills);
         commands = new Commands(state, fills);
@@ -135,10 +136,12 @@ public final class RiskGate implements Decider<OrderEvent>, Durable {
         state.restore(in);
     }
 
-    /** What every check says of an order that nobody sent. Called by the thread that decides; changes nothing. */
+    /**
+     * What every check says of an order that nobody sent. Called by the thread that decides, in the midst of a record
+     * too; changes nothing.
+     */
     public DryRun dryRun(OrderTerms terms, Moment moment) {
-        room.alone();
-        return checks.dryRun(terms, moment);
+        return dryChecks.dryRun(terms, moment);
     }
 
     /** The checks in their order, by name, with the reasons they may deny for. */

@@ -83,7 +83,10 @@ class FrameRoomTest {
         assertThat(bytes(events)).isLessThan(FrameWriter.MAX_MESSAGE_BYTES - FrameRoom.BEFORE_BYTES);
     }
 
-    /** 63 orders, each through 100 levels of a book of its own, and then a cancel of all: the depth gives way. */
+    /**
+     * 63 orders, each through 100 levels of a book of its own, and then a cancel of all: the depth gives way. What
+     * people ask meanwhile takes no room and gives none back.
+     */
     @Test
     void aWholeFrameOfDeepOrdersAndACancelOfAllFits() {
         restMany(5_000);
@@ -94,6 +97,7 @@ class FrameRoomTest {
         Writer writer = new Writer(WriterKind.PROGRAM, 3);
         for (int i = 0; i < 63; i++) {
             request(new MessageId(writer, 1, 1, i), new SubmitOrder(deepOrder(i), "bot"));
+            bench.gate.dryRun(deepOrder(i), bench.moment());
         }
         request(new MessageId(writer, 1, 1, 63), new CancelAll("", "bot", ""));
         List<OrderEvent> events = bench.news();

@@ -111,7 +111,7 @@ public final class LogVerifier<E extends Message> {
         for (Folded folded : history) {
             VerifiedFrame.eventsOf(folded.frame()).forEach(event -> apply(decider, event, folded.moment()));
         }
-        return new VerifiedReign<>(spec, decider, log, losses, strikes, positions, List.copyOf(marks), epoch);
+        return new VerifiedReign<>(spec, decider, log, losses, strikes, positions.copy(), List.copyOf(marks), epoch);
     }
 
     @SuppressWarnings("unchecked")

@@ -3,15 +3,15 @@ package io.nautilus.runtime.log;
 import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** One input of a shard as it is being read: where it stands, from where it decides, and how far it must catch up. */
 public final class TakenInput {
     private final InputSpec spec;
     private final FrameGate gate;
-    private final long joinedAt;
     private final long decideFrom;
     private final long catchUpTo;
     private volatile long next;
@@ -21,36 +21,18 @@ public final class TakenInput {
 
     private long runFrom;
     private int gaps;
-    /** That it was joined is not said yet. */
-    private boolean joinUnsaid;
+    /** It was joined, and nothing was read of it yet. */
+    private boolean unread;
+    /** Joins of which something was read and that the journal was not told yet. */
+    private final List<WriterMark> joins = new ArrayList<>(1);
 
     TakenInput(InputSpec spec, FrameGate gate, long next, long decideFrom, long catchUpTo) {
         this.spec = spec;
         this.gate = gate;
         this.next = next;
-        this.joinedAt = next;
         this.decideFrom = decideFrom;
         this.catchUpTo = catchUpTo;
-        this.joinUnsaid =
-                spec.kind() == InputSpec.Kind.MARKET && gate.validator().isJoining();
-    }
-
-    /**
-     * That market data was joined, as a mark for the journal: its reign is the one from which on frames are believed.
-     * It depends on how far the log went when the owner first looked, which nobody can tell later.
-     */
-    static WriterMark joined(InputSpec input, long floorReign) {
-        Writer writer = new Writer(WriterKind.MARKETDATA, input.partition());
-        return new WriterMark(input.number(), writer, floorReign, 0, FrameValidator.ANY_SEQ, false);
-    }
-
-    /** Says it once, when something was read. */
-    Optional<WriterMark> drainJoined() {
-        if (!joinUnsaid || next == joinedAt) {
-            return Optional.empty();
-        }
-        joinUnsaid = false;
-        return Optional.of(joined(spec, gate.validator().floorReign()));
+        this.unread = spec.kind() == InputSpec.Kind.MARKET && gate.validator().isJoining();
     }
 
     public InputSpec spec() {
@@ -82,14 +64,40 @@ public final class TakenInput {
         gaps = lost.gaps + 1;
         malformed = lost.malformed;
         saidKinds.addAll(lost.saidKinds);
+        joins.addAll(lost.joins);
         return this;
     }
 
     /** Moves behind the record; returns whether it only warms. */
     boolean passed(LogRecord at) {
+        if (unread) {
+            joins.add(joined());
+            unread = false;
+        }
         runFrom = next;
         next = at.offset() + 1;
         return next <= decideFrom;
+    }
+
+    /**
+     * That market data was joined: the mark's reign is the one from which on frames are believed. It depends on how far
+     * the log went when the owner first looked, which nobody can tell later.
+     */
+    private WriterMark joined() {
+        Writer writer = new Writer(WriterKind.MARKETDATA, spec.partition());
+        return new WriterMark(spec.number(), writer, gate.validator().floorReign(), 0, FrameValidator.ANY_SEQ, false);
+    }
+
+    /** How many marks {@link #drainJoins} would give. */
+    int joinCount() {
+        return joins.size();
+    }
+
+    /** The joins since the last call, for the frame that says what was read. */
+    List<WriterMark> drainJoins() {
+        List<WriterMark> drained = List.copyOf(joins);
+        joins.clear();
+        return drained;
     }
 
     /** The first offset of the run that the record just passed ends: missing offsets count as passed. */

@@ -69,7 +69,7 @@ final class TakenInputs {
         return false;
     }
 
-    /** How many marks {@link #drainMarks} would give, without those of {@link TakenInput#joined}. */
+    /** How many marks {@link #drainMarks} would give, without the joins. */
     int changedMarks() {
         int changed = 0;
         for (TakenInput input : of(Kind.REQUESTS)) {
@@ -88,7 +88,7 @@ final class TakenInputs {
             marks.addAll(input.gate().validator().drainChanged(input.spec().number()));
         }
         for (TakenInput input : of(Kind.MARKET)) {
-            input.drainJoined().ifPresent(marks::add);
+            marks.addAll(input.drainJoins());
         }
         return marks;
     }

@@ -43,9 +43,6 @@ final class VerifiedReign<E extends Message> {
     private final Set<Integer> started = new HashSet<>();
 
     private final List<Message> said = new ArrayList<>();
-    /** What the frame had to say of inputs that it joined. */
-    private final List<WriterMark> joined = new ArrayList<>();
-
     private boolean suspected;
     private VerifiedFrame frame;
     private long clockBeforeNanos;
@@ -100,7 +97,6 @@ final class VerifiedReign<E extends Message> {
         frame = next;
         clockBeforeNanos = clockBefore;
         said.clear();
-        joined.clear();
         FrameHeader header = frame.header();
         if (frame.onlyNotes()) {
             requireEqual(List.of(), header.consumed(), "runs");
@@ -148,8 +144,20 @@ final class VerifiedReign<E extends Message> {
                 marks.addAll(input.gate().validator().drainChanged(input.spec().number()));
             }
         }
-        marks.addAll(joined);
+        for (TakenInput input : taken.values()) {
+            List<WriterMark> joins = input.drainJoins();
+            if (!saidOf(input.spec()).isEmpty()) {
+                marks.addAll(joins);
+            }
+        }
         return marks;
+    }
+
+    /** What the frame says of an input's joins; an older release says nothing of any. */
+    private List<WriterMark> saidOf(InputSpec input) {
+        return frame.header().marks().stream()
+                .filter(mark -> input.kind() == Kind.MARKET && mark.input() == input.number())
+                .toList();
     }
 
     private Input timer(int timer) {
@@ -244,7 +252,7 @@ final class VerifiedReign<E extends Message> {
         }
     }
 
-    /** Market data begins where an owner joined it, goes on without a gap, and jumps only where it expired. */
+    /** Market data begins where an owner joined it, goes on without a gap, and jumps only where it joined anew. */
     private TakenInput join(InputSpec input, Run run, long from) throws NotKept {
         int number = input.number();
         long kept = log.beginning(number);
@@ -252,12 +260,15 @@ final class VerifiedReign<E extends Message> {
             throw new NotKept("%s before offset %d is no longer kept".formatted(input.topic(), kept));
         }
         TakenInput at = taken.get(number);
-        boolean expired = at != null && at.next() < kept;
-        if (at == null || from != at.next() && expired) {
-            if (expired) {
+        boolean anew = at != null && (at.next() < kept || saidOf(input).size() > at.joinCount());
+        if (at == null || from != at.next() && anew) {
+            FrameValidator joining = FrameValidator.joining(floor(input, from, at == null ? 0 : at.joinCount()));
+            TakenInput joined = new TakenInput(input, new FrameGate(joining), from, 0, 0);
+            if (anew) {
                 started.add(number);
+                joined.after(at);
             }
-            at = new TakenInput(input, new FrameGate(FrameValidator.joining(floor(input, from))), from, 0, 0);
+            at = joined;
             taken.put(number, at);
         } else if (from != at.next()) {
             throw differs("input %d from %d".formatted(number, at.next()), run);
@@ -265,7 +276,7 @@ final class VerifiedReign<E extends Message> {
         if (run.warm()
                 && before.knows(number)
                 && from + run.count() > before.position(number).offset()
-                && !expired) {
+                && !anew) {
             throw differs(
                     "input %d warmed up to %d"
                             .formatted(number, before.position(number).offset()),
@@ -287,27 +298,28 @@ final class VerifiedReign<E extends Message> {
     }
 
     /**
-     * The largest reign on the input when the owner joined it, as the frame says; where it says nothing, since an older
-     * release wrote it, as far as the log's clock tells.
+     * The largest reign on the input when the owner joined it, as the frame says of its {@code join}th; where it says
+     * nothing, since an older release wrote it, as far as the log's clock tells.
      */
-    private long floor(InputSpec input, long from) {
-        for (WriterMark mark : frame.header().marks()) {
-            if (mark.input() == input.number()) {
-                joined.add(TakenInput.joined(input, mark.reign()));
-                return claimed(input.number(), from, mark.reign());
-            }
+    private long floor(InputSpec input, long from, int join) throws NotKept {
+        List<WriterMark> said = saidOf(input);
+        if (join < said.size()) {
+            return claimed(input, from, said.get(join).reign());
         }
         return input.kind() == Kind.MARKET ? floorByClock(input.number(), from) : FrameHeader.NO_REIGN;
     }
 
-    /** A reign that somebody claims who wrote at this offset or behind it. */
-    private long claimed(int number, long from, long reign) {
-        LogRecord at = log.next(number, from, Long.MAX_VALUE);
+    /** A reign that somebody claims who wrote at this offset or behind it, unless the log lost that. */
+    private long claimed(InputSpec input, long from, long reign) throws NotKept {
+        LogRecord at = log.next(input.number(), from, Long.MAX_VALUE);
         while (reign != FrameHeader.NO_REIGN && at != null && InputDecoder.reignOf(at) != reign) {
-            at = log.next(number, at.offset() + 1, Long.MAX_VALUE);
+            at = log.next(input.number(), at.offset() + 1, Long.MAX_VALUE);
         }
         if (reign != FrameHeader.NO_REIGN && at == null) {
-            throw differs("a reign of input %d from offset %d on".formatted(number, from), "reign " + reign);
+            if (losses.cover(frame.at().offset(), input, from, true)) {
+                throw new NotKept("%s lost reign %d, as was noted later".formatted(input.topic(), reign));
+            }
+            throw differs("a reign of input %d from offset %d on".formatted(input.number(), from), "reign " + reign);
         }
         return reign;
     }

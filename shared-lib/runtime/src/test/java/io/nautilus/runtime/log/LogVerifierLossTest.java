@@ -101,6 +101,64 @@ class LogVerifierLossTest {
         assertThat(verify(bench.journal.records).difference()).isNotNull();
     }
 
+    /** Market data was taken by an owner that still reigns, and its last record is another one now. */
+    private void takenAndLostByWhoReigns() {
+        flow();
+        bench.trade(9);
+        bench.request(1);
+        bench.work(clock);
+        bench.logs.get(ShardBench.MARKET).cut(1);
+        bench.epochOfMarketData();
+        bench.trade(12);
+    }
+
+    @Test
+    void lostMarketDataIsNotKeptWhereTheOwnerJoinedItAnew() {
+        takenAndLostByWhoReigns();
+        long lost = bench.logs.get(ShardBench.MARKET).end() - 2;
+        bench.lost = ShardBench.MARKET;
+        bench.warmFrom = lost;
+        bench.request(1);
+        bench.work(clock);
+        bench.restart();
+        bench.request(2);
+        bench.work(clock);
+        VerifyReport report = verify(bench.journal.records);
+        assertThat(report.difference()).isNull();
+        assertThat(report.skipped())
+                .containsOnlyKeys("market-data offset " + lost + " was replaced, as a later reign noted");
+    }
+
+    @Test
+    void lostMarketDataIsADifferenceWhereNobodyNotedIt() {
+        takenAndLostByWhoReigns();
+        bench.restart();
+        bench.work(clock);
+        assertThat(verify(bench.journal.records).difference()).isNotNull();
+    }
+
+    /** Records that expired before they were read, twice in what one frame says. */
+    @Test
+    void whoJoinsAnewBeforeAFrameSaysSoIsDecidedAgainToo() {
+        bench.domain = LastPrice::new;
+        bench.start();
+        bench.trade(1);
+        bench.work(clock);
+        for (int i = 0; i < 2; i++) {
+            bench.trade(7 + i);
+            bench.trade(10 + i);
+            bench.epochOfMarketData();
+            bench.warmFrom = bench.logs.get(ShardBench.MARKET).end() - 1;
+            bench.lost = ShardBench.MARKET;
+            bench.shard.pass(clock);
+        }
+        bench.request(1);
+        bench.work(clock);
+        VerifyReport report = verify(bench.journal.records);
+        assertThat(report.difference()).isNull();
+        assertThat(report.skipped()).isEmpty();
+    }
+
     @Test
     void anEarlierNoteExcusesNothing() {
         flow();
