@@ -11,7 +11,8 @@ ALL_STAGES="shell unit engines system page"
 # All stages together are to take no longer, or nobody runs them.
 MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1560}
 # Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
-INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
+RUN_ONLY="failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
+INTEGRATION="test-compile $RUN_ONLY"
 
 # Modules, and in the system stage test classes, that run beside each other: most of their time they wait.
 TWO=2
@@ -42,16 +43,25 @@ stage_unit() {
   maven -T $TWO verify && mv "$BUILD_STAMP.begun" "$BUILD_STAMP" && train
 }
 
-# Each engine alone, as packaged, and the launcher with stand-ins for the engines.
+# Each engine alone, as packaged.
 # shellcheck disable=SC2086
-stage_engines() { maven -T $TWO $INTEGRATION; }
+stage_engines() {
+  maven -T $TWO $INTEGRATION -Dit.test='*IT,!LauncherIT,!BenchmarkCommandsIT' -Dfailsafe.failIfNoSpecifiedTests=false
+}
 
-# All engines and the real broker.
+# All engines and the real broker; the launcher with stand-ins for the engines; the benchmarks beside them, of which
+# only what they say is tested, not how fast it is.
 # shellcheck disable=SC2086
 stage_system() {
+  local result=0 benchmarks
+  maven $INTEGRATION -Dit.test=NONE -Dfailsafe.failIfNoSpecifiedTests=false -pl benchmarks -am || return 1
+  maven $RUN_ONLY -Dit.test=BenchmarkCommandsIT -Dfailsafe.failIfNoSpecifiedTests=false -pl benchmarks -am &
+  benchmarks=$!
   # In this order the longest class has one process and the others the second.
-  maven $INTEGRATION -pl launcher -am -DforkCount=$TWO -Dfailsafe.runOrder=alphabetical \
-    -Dit.test='*SystemTest' -Dfailsafe.failIfNoSpecifiedTests=false
+  maven $RUN_ONLY -pl launcher -am -DforkCount=$TWO -Dfailsafe.runOrder=alphabetical \
+    -Dit.test='*SystemTest,LauncherIT' -Dfailsafe.failIfNoSpecifiedTests=false || result=1
+  wait $benchmarks || result=1
+  return $result
 }
 
 # The page: its own parts, then in a browser on a platform of its own.

@@ -10,6 +10,7 @@ import io.nautilus.launcher.command.LauncherProcess.Ended;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.process.LocalHttp;
 import io.nautilus.launcher.process.ProcessIdentity;
 import java.io.BufferedReader;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIT {
-    private static final int BASE_PORT = 21_000;
     private static final int RISK = 200;
     private static final int PORTFOLIO = 900;
 
@@ -37,7 +37,7 @@ class LauncherIT {
 
     @BeforeEach
     void installStandIns() throws IOException {
-        nautilus = new LauncherProcess(home, BASE_PORT);
+        nautilus = new LauncherProcess(home, Platform.BASE_PORT);
     }
 
     @AfterEach
@@ -58,9 +58,10 @@ class LauncherIT {
         assertThat(again.exitCode()).isZero();
         assertThat(again.output()).startsWith("Nautilus runs already, as asked.");
 
-        Ended other = nautilus.run("start", "--base-port", Integer.toString(BASE_PORT + 1));
+        Ended other = nautilus.run("start", "--base-port", Integer.toString(Platform.BASE_PORT + 1));
         assertThat(other.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
-        assertThat(other.output()).contains("base port: 21000 runs, 21001 is asked for");
+        assertThat(other.output())
+                .contains("base port: %d runs, %d is asked for".formatted(Platform.BASE_PORT, Platform.BASE_PORT + 1));
 
         kill(pid("risk"));
         kill(pid("broker"));

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An engine as it is packaged, in a process of its own as the launcher would start it: so a test can kill it. Run from
@@ -29,12 +31,16 @@ import java.util.Map;
 public final class EngineProcess implements AutoCloseable {
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final int FIRST_PORT = 14_000;
+    private static final int PORT_PAIRS = 1_000;
+
     /** There if {@code nautilus train} ran after the engine was packaged. */
     private static final Path CACHE = JAR.resolveSibling("app.aot");
 
     private final String engine;
     private final String bootstrap;
-    private final int port = freePort();
+    private final ServerSocket claim = claimed();
+    private final int port = claim.getLocalPort() + 1;
     private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
@@ -49,9 +55,33 @@ public final class EngineProcess implements AutoCloseable {
         environment.put("MALLOC_ARENA_MAX", "2");
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /**
+     * The engine's port is the one behind it. It is held as long as this is open, so that no other test takes the same;
+     * and it is none that the system gives to connections, which come and go.
+     */
+    private static ServerSocket claimed() {
+        int start = (int) (ProcessHandle.current().pid() % PORT_PAIRS);
+        return IntStream.range(start, start + PORT_PAIRS)
+                .map(pair -> FIRST_PORT + pair % PORT_PAIRS * 2)
+                .filter(port -> bound(port + 1).map(EngineProcess::closed).isPresent())
+                .mapToObj(EngineProcess::bound)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free port from " + FIRST_PORT + " on"));
+    }
+
+    private static Optional<ServerSocket> bound(int port) {
+        try {
+            return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+        } catch (IOException taken) {
+            return Optional.empty();
+        }
+    }
+
+    private static ServerSocket closed(ServerSocket socket) {
+        try {
+            socket.close();
+            return socket;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -190,5 +220,6 @@ public final class EngineProcess implements AutoCloseable {
         if (process != null) {
             kill();
         }
+        closed(claim);
     }
 }
