@@ -6,7 +6,7 @@ LAUNCHER_JAR=$ROOT/launcher/target/launcher.jar
 BENCHMARKS_JAR=$ROOT/benchmarks/target/benchmarks.jar
 BUILD_LOG=$ROOT/target/build.log
 BUILD_STAMP=$ROOT/target/built
-ENGINES="marketdata risk portfolio"
+ENGINES="marketdata features factor ml strategy risk portfolio analytics websocket"
 # Where Linux distributions put their JVMs.
 JVM_FOLDERS=${NAUTILUS_JVM_FOLDERS:-/usr/lib/jvm}
 
@@ -127,7 +127,7 @@ is_current() {
   [ -f "$BUILD_STAMP" ] || return 1
   local newer
   newer=$(find "$ROOT/pom.xml" "$ROOT/shared-lib" "$ROOT/engines" "$ROOT/launcher" \
-    -name target -prune -o -name node_modules -prune -o -name test -prune -o -type f -newer "$BUILD_STAMP" -print | head -n 1)
+    "$ROOT/benchmarks" -name target -prune -o -name node_modules -prune -o -name test -prune -o -type f -newer "$BUILD_STAMP" -print | head -n 1)
   [ -z "$newer" ]
 }
 

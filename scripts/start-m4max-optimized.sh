@@ -14,6 +14,8 @@ are healthy and says what to do next. Ctrl-C stops what this start started.
   --feed FEED      simulated (default) or replay:FILE[,FILE...], recorded messages of
                    Kraken, Coinbase or Binance
   --loop           a replay that ended starts over
+  --no-strategies  no strategy trades by itself
+  --engines LIST   only these engines, separated by commas (default: all nine)
   --detach         return when all are healthy; they go on in the background
   --mode MODE      auto or local: processes on this machine (docker does not exist yet)
   --base-port N    every port is this one plus the service's own (default: 8000)
@@ -21,7 +23,7 @@ are healthy and says what to do next. Ctrl-C stops what this start started.
   --dry-run        check and say what would be started, and change nothing
   --status         say what runs and how healthy it is
   --stop           stop everything
-  --logs ENGINE    show what an engine wrote (broker, marketdata, risk, portfolio, launcher)
+  --logs ENGINE    show what an engine wrote (or: broker, launcher)
   --help           this text
 
 A second start with the same flags changes nothing and exits with 0; with other flags it says
@@ -50,19 +52,19 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    --feed | --mode | --base-port)
+    --feed | --mode | --base-port | --engines)
       [ $# -ge 2 ] || bad_flag "$1 needs a value."
       plan+=("$1" "$2")
       shift
       ;;
-    --feed=* | --mode=* | --base-port=*) plan+=("$1") ;;
+    --feed=* | --mode=* | --base-port=* | --engines=*) plan+=("$1") ;;
     --data)
       [ $# -ge 2 ] || bad_flag "$1 needs a value."
       data=("$1" "$2")
       shift
       ;;
     --data=*) data=("$1") ;;
-    --loop | --detach | --dry-run) plan+=("$1") ;;
+    --loop | --no-strategies | --detach | --dry-run) plan+=("$1") ;;
     --status | --stop) act "$1" ;;
     --logs)
       [ $# -ge 2 ] || bad_flag "$1 needs an engine."

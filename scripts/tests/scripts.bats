@@ -33,10 +33,10 @@ make_maven() {
 }
 
 make_built() {
-  mkdir -p "$project/launcher/target" "$project/shared-lib" "$project/target"
+  mkdir -p "$project/launcher/target" "$project/shared-lib" "$project/benchmarks" "$project/target"
   touch "$project/launcher/target/launcher.jar" "$project/pom.xml"
   local engine
-  for engine in marketdata risk portfolio; do
+  for engine in marketdata features factor ml strategy risk portfolio analytics websocket; do
     mkdir -p "$project/engines/$engine/target/quarkus-app"
     touch "$project/engines/$engine/target/quarkus-app/quarkus-run.jar"
   done
@@ -98,6 +98,30 @@ make_built() {
   [[ $output == *"launcher.jar logs risk" ]]
   alone "$start" --stop
   [[ $output == *"launcher.jar stop" ]]
+}
+
+@test "knows every flag of a start, and says what it is" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  local options=$BATS_TEST_DIRNAME/../../launcher/src/main/java/io/nautilus/launcher/command flag flags
+  flags=$(sed -n 's/.*"\(--[a-z-]*\)".*/\1/p' "$options/PlanOptions.java" | sort -u)
+  [[ $flags == *--engines* ]]
+  for flag in $flags; do
+    alone "$start" "$flag" x
+    [[ $output == *"launcher.jar start $flag"* || $output == *"There is no flag x."* ]]
+    alone "$start" --help
+    [[ $output == *"$flag"* ]]
+  done
+}
+
+@test "builds what one engine lacks" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'echo "[ERROR] asked to build"; exit 1'
+  make_built
+  rm "$project/engines/ml/target/quarkus-app/quarkus-run.jar"
+  alone "$start" --detach
+  [ "$status" -eq 12 ]
+  [[ $output == *"asked to build"* ]]
 }
 
 @test "explains itself without a JDK" {

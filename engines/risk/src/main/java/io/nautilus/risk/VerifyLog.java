@@ -1,6 +1,5 @@
 package io.nautilus.risk;
 
-import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.Topics;
 import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.runtime.kafka.JournalVerification;
@@ -12,6 +11,6 @@ public final class VerifyLog {
     public static void main(String[] arguments) {
         int shard = Integer.parseInt(arguments[1]);
         System.exit(new JournalVerification(arguments[0], Topics.ORDER_EVENTS, shard)
-                .<OrderEvent>decide(RiskChannels.spec(shard, 1), RiskGate::new));
+                .decide(RiskChannels.spec(shard, 1), RiskGate::new));
     }
 }

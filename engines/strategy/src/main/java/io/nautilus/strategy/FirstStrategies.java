@@ -11,13 +11,13 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Makes commands of what is configured and the log lacks. Their keys say what they change, so that asking again before
- * the outcome is known is a repeat. Who was ever started is never started again: people decide from then on.
+ * the outcome is known is a repeat. Who was ever started is never started again, and only what configuration started is
+ * stopped where none is to run: people decide from then on.
  */
 @Singleton
 public class FirstStrategies {
@@ -28,7 +28,6 @@ public class FirstStrategies {
     private final StrategyChannels channels;
     private final RequestLog log;
     private final EngineLoop loop;
-    private final String process = UUID.randomUUID().toString().substring(0, 8);
 
     FirstStrategies(StrategyConfig config, StrategyChannels channels, RequestLog log, EngineLoop loop) {
         this.config = config;
@@ -68,9 +67,10 @@ public class FirstStrategies {
         if (config.run() && now.reason().equals(CREATED) && now.by().equals(BY)) {
             return Optional.of(id -> new Command.StartStrategy(id.toString(), BY, "first start of " + name, name));
         }
-        String key = "not to run " + name + " " + process;
+        String key = "not to run " + name;
         boolean stops = !config.run()
                 && now.state() == StrategyState.RUNNING
+                && now.by().equals(BY)
                 && channels.outcomeOf(key).isEmpty();
         return stops
                 ? Optional.of(

@@ -8,7 +8,7 @@ import java.util.Map;
 /** What strategy is told. */
 @ConfigMapping(prefix = "nautilus.strategies")
 public interface StrategyConfig {
-    /** Whether strategies that are configured run; where not, those of them that run are stopped. */
+    /** Whether strategies that are configured run; where not, those that nobody but it started are stopped. */
     @WithDefault("false")
     boolean run();
 

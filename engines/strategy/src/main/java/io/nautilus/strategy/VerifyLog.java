@@ -1,6 +1,5 @@
 package io.nautilus.strategy;
 
-import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Topics;
 import io.nautilus.runtime.kafka.JournalVerification;
 import io.nautilus.strategy.domain.Desk;
@@ -12,6 +11,6 @@ public final class VerifyLog {
     public static void main(String[] arguments) {
         int shard = Integer.parseInt(arguments[1]);
         System.exit(new JournalVerification(arguments[0], Topics.ORDER_REQUESTS, shard)
-                .<Message>decide(StrategyChannels.spec(shard), () -> new Desk(StrategyChannels.writer(shard))));
+                .decide(StrategyChannels.spec(shard), () -> new Desk(StrategyChannels.writer(shard))));
     }
 }

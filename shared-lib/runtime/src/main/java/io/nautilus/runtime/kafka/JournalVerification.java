@@ -1,6 +1,7 @@
 package io.nautilus.runtime.kafka;
 
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Writer;
 import io.nautilus.runtime.log.LogVerifier;
@@ -31,7 +32,7 @@ public final class JournalVerification {
     }
 
     /** Decides a shard's inputs again. Returns the exit status. */
-    public <E extends Message> int decide(ShardSpec spec, Supplier<Decider<E>> newDecider) {
+    public <E extends Message, D extends Decider<E> & Durable> int decide(ShardSpec spec, Supplier<D> newDecider) {
         try (KafkaVerifiedLog log = new KafkaVerifiedLog(clients, journal, spec.writer(), spec.inputs())) {
             return print(LogVerifier.verify(journal.toString(), spec, newDecider, log));
         }

@@ -2,11 +2,13 @@ package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.DecodeException;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.Message;
-import io.nautilus.contracts.Moment;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,18 +19,20 @@ import java.util.function.Supplier;
  * Decides again what a journal says was decided: takes the inputs in the order of the runs, at the moments of the
  * frames, from the state that the fold of the frames before gives, and compares the events byte by byte.
  */
-public final class LogVerifier<E extends Message> {
+public final class LogVerifier<E extends Message, D extends Decider<E> & Durable> {
     /** Where an SBE message says the version of its schema. */
     private static final int VERSION_AT = 6;
 
-    private record Folded(Moment moment, byte[] frame) {}
+    private static final int STATE_BYTES = 64 * 1024;
 
     private final ShardSpec spec;
-    private final Supplier<Decider<E>> newDecider;
+    private final Supplier<D> newDecider;
+    /** All durable state after the frames so far; it decides nothing. */
+    private final D folded;
+
     private final VerifiedLog log;
     private final VerifiedLosses losses;
     private final VerifyReport report;
-    private final List<Folded> history = new ArrayList<>();
     private final Strikes strikes = new Strikes();
     private final ConsumedRuns positions;
     private final List<FrameHeader.WriterMark> marks = new ArrayList<>();
@@ -37,9 +41,10 @@ public final class LogVerifier<E extends Message> {
     private VerifiedReign<E> reign;
     private String skipping;
 
-    private LogVerifier(String name, ShardSpec spec, Supplier<Decider<E>> newDecider, VerifiedLog log) {
+    private LogVerifier(String name, ShardSpec spec, Supplier<D> newDecider, VerifiedLog log) {
         this.spec = spec;
         this.newDecider = newDecider;
+        this.folded = newDecider.get();
         this.log = log;
         this.losses = new VerifiedLosses(spec, log);
         this.report = new VerifyReport(name);
@@ -47,9 +52,9 @@ public final class LogVerifier<E extends Message> {
     }
 
     /** Verifies a shard's whole journal; {@code newDecider} makes the domain as it is before its first event. */
-    public static <E extends Message> VerifyReport verify(
-            String name, ShardSpec spec, Supplier<Decider<E>> newDecider, VerifiedLog log) {
-        LogVerifier<E> verifier = new LogVerifier<>(name, spec, newDecider, log);
+    public static <E extends Message, D extends Decider<E> & Durable> VerifyReport verify(
+            String name, ShardSpec spec, Supplier<D> newDecider, VerifiedLog log) {
+        LogVerifier<E, D> verifier = new LogVerifier<>(name, spec, newDecider, log);
         try {
             verifier.run();
         } catch (LogDifference first) {
@@ -106,29 +111,34 @@ public final class LogVerifier<E extends Message> {
         }
     }
 
+    /** Its domain begins as an owner's that starts here: with a copy of what was folded. */
     private VerifiedReign<E> begin() {
-        Decider<E> decider = newDecider.get();
-        for (Folded folded : history) {
-            VerifiedFrame.eventsOf(folded.frame()).forEach(event -> apply(decider, event, folded.moment()));
-        }
+        StateWriter state = new StateWriter(STATE_BYTES);
+        folded.save(state);
+        D decider = newDecider.get();
+        new StateReader(state.written()).restore(decider);
         return new VerifiedReign<>(spec, decider, log, losses, strikes, positions.copy(), List.copyOf(marks), epoch);
-    }
-
-    @SuppressWarnings("unchecked")
-    private void apply(Decider<E> decider, Message event, Moment moment) {
-        decider.apply((E) event, moment);
     }
 
     private void fold(VerifiedFrame frame) {
         FrameHeader header = frame.header();
         if (frame.notes().size() < frame.messages()) {
-            history.add(new Folded(frame.moment(), frame.at().value()));
+            VerifiedFrame.eventsOf(frame.at().value()).forEach(event -> apply(event, frame));
         }
         positions.fold(header);
         marks.addAll(header.marks());
         strikes.frame(header);
         frame.notes().forEach(strikes::note);
         lastClockNanos = header.clockNanos();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void apply(Message event, VerifiedFrame frame) {
+        try {
+            folded.apply((E) event, frame.moment());
+        } catch (RuntimeException broken) {
+            throw new LogDifference(frame.at().offset(), -1, "an event that folds", event + ", which throws " + broken);
+        }
     }
 
     /** The notes stand first in a frame that has them, then the events. */

@@ -44,7 +44,7 @@ public class Shard<E extends Message> {
     /** Why snapshots are to be thrown away once the hold is proven. */
     private String unnoted;
 
-    /** Deaths without a step went before: each step is noted first, until the inputs are empty. */
+    /** Deaths without a step went before: each step is noted first, until all that was there then is taken. */
     private boolean noting;
 
     private LoneStep lone;
@@ -100,10 +100,11 @@ public class Shard<E extends Message> {
         runs = state.runs();
         strikes = state.strikes();
         strikes.rules(spec.rulesVersion());
-        noting = strikes.callForNotes();
         for (InputSpec input : spec.inputs()) {
             taken.add(InputStart.begin(inputs, input, runs, state.marks(), this::suspect, decider::recall));
         }
+        noting = strikes.callForNotes();
+        taken.mark(inputs);
     }
 
     ShardState<E> newState() {
@@ -230,6 +231,7 @@ public class Shard<E extends Message> {
     }
 
     private boolean takeInputs() {
+        noting &= !taken.passedMark();
         if (isOld(owner.lastClockNanos()) && taken.softWaits(inputs)) {
             write(runs.size() > 0 ? FrameHeader.CAUSE_INPUTS : FrameHeader.CAUSE_NONE);
             return true;
@@ -250,7 +252,6 @@ public class Shard<E extends Message> {
         if (owner.draftMessages() > 0 || silentTooLong() || mustBeAlone != null) {
             write(FrameHeader.CAUSE_INPUTS);
         }
-        noting &= took || mustBeAlone != null || !taken.caughtUp();
         mustBeAlone = null;
         return took;
     }

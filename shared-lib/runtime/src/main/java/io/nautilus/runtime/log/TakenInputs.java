@@ -5,6 +5,7 @@ import io.nautilus.runtime.log.InputSpec.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ final class TakenInputs {
             Arrays.stream(Kind.values()).filter(kind -> !kind.durable()).toList();
 
     private final Map<Kind, List<TakenInput>> byKind = new EnumMap<>(Kind.class);
+
+    private final Map<Integer, Long> endThen = new HashMap<>();
 
     TakenInputs() {
         for (Kind kind : Kind.values()) {
@@ -43,6 +46,18 @@ final class TakenInputs {
             }
         }
         return true;
+    }
+
+    /** Marks where the inputs end now: what was there when a reign began. */
+    void mark(Inputs log) {
+        all().forEach(input ->
+                endThen.put(input.spec().number(), log.end(input.spec().number())));
+    }
+
+    /** Whether all that stood before the mark was taken. */
+    boolean passedMark() {
+        return all().stream()
+                .allMatch(input -> input.next() >= endThen.get(input.spec().number()));
     }
 
     /** Whether all inputs of a kind were read up to where they had to be. */

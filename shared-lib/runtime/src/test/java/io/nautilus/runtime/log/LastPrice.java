@@ -3,6 +3,7 @@ package io.nautilus.runtime.log;
 import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MarketState;
@@ -12,13 +13,15 @@ import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.Trade;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
 import java.util.function.Consumer;
 
 /** A domain that uses all there is: durable and soft state, the log's positions and the clock. */
-final class LastPrice implements Decider<OrderEvent> {
+final class LastPrice implements Decider<OrderEvent>, Durable {
     private int decided;
     private long price;
     private long priceOffset = -1;
@@ -102,5 +105,15 @@ final class LastPrice implements Decider<OrderEvent> {
     @Override
     public void apply(OrderEvent event, Moment moment) {
         decided++;
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.number(decided);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        decided = in.integer();
     }
 }

@@ -281,6 +281,26 @@ class PoisonTest {
         assertThat(notesAtFirst).isPositive();
         bench.request(1);
         assertThat(bench.work(0)).isZero();
-        assertThat(notes()).as("noted only until the inputs were empty").hasSize((int) notesAtFirst);
+        assertThat(notes()).as("only what was there at the start is noted").hasSize((int) notesAtFirst);
+    }
+
+    /** Under steady load the inputs are never empty; what killed was there before. */
+    @Test
+    void whatComesAfterTheStartIsNotNoted() {
+        bench.start();
+        for (int i = 0; i < Strikes.SHORT_REIGNS; i++) {
+            bench.restart();
+        }
+        bench.request(1);
+        bench.market(2);
+        bench.restart();
+        for (int i = 0; i < 100; i++) {
+            bench.request(1);
+            bench.market(1);
+            bench.shard.pass(0);
+        }
+        bench.work(0);
+        assertThat(outcomes()).hasSize(101);
+        assertThat(notes()).hasSizeBetween(3, 10).containsOnly(StepNoteKind.BEGUN);
     }
 }
