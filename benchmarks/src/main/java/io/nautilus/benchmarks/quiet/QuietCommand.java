@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "quiet",
         mixinStandardHelpOptions = true,
         description = {
-            "The simulated market at its usual speed, risk and portfolio, and no order: how much each topic grows, as"
+            "The simulated market at its usual speed, all nine engines, and no order: how much each topic grows, as"
                     + " megabytes in a day at that rate.",
             "Takes six minutes."
         })

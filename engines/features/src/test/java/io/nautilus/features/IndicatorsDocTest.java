@@ -22,7 +22,8 @@ class IndicatorsDocTest {
 
                 Made from the code by `IndicatorsDocTest`; do not edit. Parameters stand with their initial values, the
                 warm-up is in bars, or books or trades, with these; the Javadoc of `io.nautilus.indicators` has formulas,
-                units and what a value is where its formula divides nothing by nothing.
+                units and what a value is where its formula divides nothing by nothing. A bar costs each the same whatever its
+                period, but for `cci`, whose mean deviation about a moving mean takes a pass over its window.
 
                 ## On bars
 

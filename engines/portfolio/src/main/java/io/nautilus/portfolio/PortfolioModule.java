@@ -40,6 +40,7 @@ public class PortfolioModule {
                 .description("assets on which portfolio and risk do not agree at the same offset of the journal")
                 .register(registry);
         new Bound("fills", Books.MAX_FILLS, Policy.FORGET, books::fillCount).register(registry);
+        new Bound("ledger", Books.MAX_LEDGER, Policy.FORGET, books::longestLedger).register(registry);
         return books;
     }
 

@@ -119,7 +119,7 @@ public class PortfolioResource {
     @Path("/{id}/cash")
     @Operation(
             summary =
-                    "An account's changes of cash, newest first; with after (OFFSET-INDEX of a place) the ones before"
+                    "An account's last 10,000 changes of cash, newest first; with after (OFFSET-INDEX of a place) the ones before"
                             + " it. What one message changed is never cut in two: a page may have one entry more than its limit")
     public List<LedgerJson> cash(
             @PathParam("id") String id,

@@ -7,6 +7,7 @@ import io.nautilus.testing.EngineProcess;
 import io.nautilus.testing.Problems;
 import io.nautilus.testing.TestLog;
 import io.nautilus.testing.Write;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,9 +60,11 @@ class LogGoneIT {
                 .as(write.name() + ": " + answer.asString())
                 .isEqualTo(202);
         String location = answer.header("Location");
-        assertThat(engine.http().get(location.replace(engine.url(), "")).asString())
+        JsonPath asked = engine.http().get(location.replace(engine.url(), "")).jsonPath();
+        assertThat(asked.getString("state")).as(location).isEqualTo("UNKNOWN");
+        assertThat(asked.getString("id"))
                 .as(location)
-                .isEqualTo(answer.asString());
+                .isEqualTo(answer.jsonPath().getString("id"));
     }
 
     private static void isRefused(Write write, Response answer) {

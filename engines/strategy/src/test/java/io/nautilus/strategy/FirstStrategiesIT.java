@@ -27,8 +27,8 @@ class FirstStrategiesIT {
 
     /** What is configured is looked at every second, as heartbeats are sent. */
     private static void awaitLooks(EngineProcess engine) {
-        long from = engine.beats();
-        Await.until("heartbeats", () -> engine.beats() >= from + BEATS);
+        int from = engine.heartbeats().size();
+        Await.until("heartbeats", () -> engine.heartbeats().size() >= from + BEATS);
     }
 
     @Test

@@ -43,6 +43,13 @@ final class AcceptLogCommand implements Callable<Integer> {
         DataFolder data = dataOption.folder(home);
         Tokens tokens = new Tokens(data, new SecureRandom());
         int basePort = Plan.read(data).map(Plan::basePort).orElse(Plan.DEFAULT_BASE_PORT);
+        if (Plan.read(data)
+                .flatMap(TradingState::ask)
+                .filter(state -> state.hold().isEmpty())
+                .isPresent()) {
+            Terminal.of(spec.commandLine().getOut()).print("The log is not held: there is nothing to accept.");
+            return ExitCode.OK.status();
+        }
         if (!Files.isReadable(tokens.file("admin"))) {
             throw new Refusal(
                     ExitCode.ANSWERED_NO,

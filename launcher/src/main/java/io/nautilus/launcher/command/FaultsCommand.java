@@ -50,6 +50,9 @@ final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (seeds < 1 || minutes != null && minutes < 1) {
+            throw new Refusal(ExitCode.BAD_FLAGS, "--seeds and --minutes have to be 1 or more.");
+        }
         List<Fault> chosen = chosen();
         out = spec.commandLine().getOut();
         long begunNanos = System.nanoTime();

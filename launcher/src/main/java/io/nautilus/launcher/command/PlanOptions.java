@@ -52,9 +52,10 @@ final class PlanOptions {
 
     @Option(
             names = "--base-port",
-            defaultValue = "" + Plan.DEFAULT_BASE_PORT,
+            defaultValue = "${env:NAUTILUS_BASE_PORT:-" + Plan.DEFAULT_BASE_PORT + "}",
             paramLabel = "PORT",
-            description = "Every port is this one plus the service's own (default: ${DEFAULT-VALUE}).")
+            description = "Every port is this one plus the service's own (default: NAUTILUS_BASE_PORT, or "
+                    + Plan.DEFAULT_BASE_PORT + ").")
     private int basePort;
 
     Plan plan() {

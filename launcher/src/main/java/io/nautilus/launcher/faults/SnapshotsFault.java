@@ -44,6 +44,7 @@ final class SnapshotsFault {
             deleted(platform);
             broken(platform);
             old(platform, folder.resolve("old"));
+            new Audit(platform).all(Told.NOTHING);
         }
         return tally;
     }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** What runs locally: the broker and the engines, in the order of their start. */
 public final class Catalogue {
+    /** Pages from elsewhere than the desk are refused; who sets this says which others are not. */
+    private static final String ORIGINS = "NAUTILUS_ORIGINS";
+
     public static final String BROKER = "broker";
 
     /**
@@ -161,6 +164,11 @@ public final class Catalogue {
         environment.put(
                 "NAUTILUS_TOKEN_HASHES",
                 data.secrets().resolve("token-hashes.json").toString());
+        if (System.getenv(ORIGINS) == null) {
+            int desk = port("websocket", plan.basePort());
+            environment.put(
+                    ORIGINS, "http://localhost:%d,http://127.0.0.1:%d,http://localhost:8080".formatted(desk, desk));
+        }
         environment.put("NAUTILUS_FEED", plan.feed().text());
         environment.put("NAUTILUS_FEED_LOOP", Boolean.toString(plan.loop()));
         environment.put("NAUTILUS_STRATEGIES_RUN", Boolean.toString(plan.strategies()));

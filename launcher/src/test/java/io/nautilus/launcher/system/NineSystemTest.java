@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,11 +258,13 @@ class NineSystemTest {
         if (!seen.containsAll(Set.of("USD", "BTC-USD.SIM", "ETH-USD.SIM", "SOL-USD.SIM"))) {
             wrong.add("only " + seen + " are told");
         }
-        for (JsonNode figure : stream.of("analytics").getFirst().path("data").path("figures")) {
-            boolean counts = figure.path("name").asText().equals("turnover");
-            if (counts && new BigDecimal(figure.path("value").asText("0")).signum() <= 0) {
-                wrong.add("nothing was turned over: " + figure);
-            }
+        JsonNode analytics = stream.of("analytics").getFirst().path("data");
+        long turnedOver = StreamSupport.stream(analytics.path("figures").spliterator(), false)
+                .filter(figure -> figure.path("name").asText().equals("turnover"))
+                .filter(figure -> new BigDecimal(figure.path("value").asText("0")).signum() > 0)
+                .count();
+        if (turnedOver != 1) {
+            wrong.add("nothing was turned over: " + analytics);
         }
         return wrong;
     }

@@ -88,7 +88,7 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     /** What it says on {@code engine-status}, newest last. */
-    List<EngineStatus> heartbeats() {
+    public List<EngineStatus> heartbeats() {
         return TestLog.keyed(new KafkaClients(bootstrap, "heartbeats"), Topics.ENGINE_STATUS).stream()
                 .map(each -> JsonRecords.decode(each.value(), EngineStatus.class))
                 .filter(status -> status.engine().equals(engine))

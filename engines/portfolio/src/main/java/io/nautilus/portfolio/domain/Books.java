@@ -40,6 +40,7 @@ import java.util.function.Predicate;
  */
 public final class Books implements Durable {
     public static final int MAX_FILLS = 100_000;
+    public static final int MAX_LEDGER = AccountFold.MAX_LEDGER;
 
     private final String topic;
     private final int partition;
@@ -205,6 +206,14 @@ public final class Books implements Durable {
             size++;
         }
         return found.subList(0, size);
+    }
+
+    /** Entries of the account that has most. */
+    public int longestLedger() {
+        return published.values().stream()
+                .mapToInt(state -> state.ledger().count())
+                .max()
+                .orElse(0);
     }
 
     public int fillCount() {

@@ -61,7 +61,7 @@ public final class LogCalls<A> {
             return found;
         }
         if (undecided) {
-            return Optional.of(Unknown.still(id));
+            return Optional.of(Unknown.still(id, !log.isUnacknowledged(id)));
         }
         unread.ifPresent(refusal -> {
             throw refusal;

@@ -14,7 +14,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,10 +36,23 @@ public class RequestLog {
     /** Writers wait for each other, so one must not wait for long. */
     private static final Duration BLOCK = Duration.ofMillis(200);
 
+    private static final int MOST_UNACKNOWLEDGED = 10_000;
+
     private final Writer writer;
     private final long owner = new SecureRandom().nextLong();
     private final FrameWriter frame = new FrameWriter();
     private final KafkaProducer<byte[], byte[]> producer;
+    /** Of more than these the oldest is forgotten; then nothing is said of why its outcome is unknown. */
+    private final Set<MessageId> unacknowledged =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<MessageId, Boolean> oldest) {
+                    return size() > MOST_UNACKNOWLEDGED;
+                }
+            }));
+
     private long seq;
 
     RequestLog(EngineConfig config) {
@@ -84,6 +101,11 @@ public class RequestLog {
         return id;
     }
 
+    /** Whether the log is known not to have acknowledged what was written with this id, newest failures only. */
+    boolean isUnacknowledged(MessageId id) {
+        return unacknowledged.contains(id);
+    }
+
     private MessageId nextId() {
         return new MessageId(writer, owner, seq++, 0);
     }
@@ -91,6 +113,7 @@ public class RequestLog {
     private void send(String topic, byte[] value, MessageId id) {
         producer.send(new ProducerRecord<>(topic, 0, null, value), (sent, failure) -> {
             if (failure != null) {
+                unacknowledged.add(id);
                 LOG.warnf("%s to %s has an unknown outcome: %s", id, topic, failure.toString());
             }
         });

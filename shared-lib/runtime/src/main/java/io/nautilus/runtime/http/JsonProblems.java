@@ -1,6 +1,9 @@
 package io.nautilus.runtime.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -23,8 +26,14 @@ public final class JsonProblems {
                 path(value) + " '" + value.getValue() + "' is none of " + labels(value.getTargetType());
             case MismatchedInputException mismatch -> path(mismatch) + " has not the form that it must have";
             case ValueInstantiationException refused -> path(refused) + " has not the form that it must have";
+            case StreamConstraintsException tooMuch -> "a name, text or number is too long, or it is nested too deep";
+            case JsonParseException noJson -> "no JSON" + at(noJson.getLocation());
             default -> broken.getOriginalMessage();
         };
+    }
+
+    private static String at(JsonLocation place) {
+        return place == null ? "" : ", at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     private static String labels(Class<?> type) {
