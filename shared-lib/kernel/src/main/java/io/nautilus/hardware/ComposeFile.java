@@ -26,6 +26,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 final class ComposeFile {
     private static final int MOST_CHARACTERS = 1 << 18;
     private static final int DEEPEST = 8;
+    private static final int LONGEST_VALUE = 1_000;
+    private static final int MOST_SERVICES = 256;
+    private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final String EXTENDED = "extends.service";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Za-z_]\\w*(?::-([^}$]*))?}");
 
@@ -73,6 +77,13 @@ final class ComposeFile {
     private void readServices(MappingNode node) {
         for (NodeTuple entry : node.getValue()) {
             String name = scalar("a service", entry.getKeyNode()).text();
+            if (!SERVICE.matcher(name).matches()) {
+                throw new ProfileMistake(
+                        where(line(entry.getKeyNode())),
+                        "a key of services",
+                        name,
+                        "it has to be 1 to 40 of a-z, 0-9, - and _, and not to begin with - or _");
+            }
             String path = "services." + name;
             Map<String, Setting> settings = new LinkedHashMap<>();
             for (NodeTuple setting : mapping(path, entry.getValueNode()).getValue()) {
@@ -81,6 +92,9 @@ final class ComposeFile {
             if (services.put(name, settings) != null) {
                 throw new ProfileMistake(where(line(entry.getKeyNode())), path + " is there twice");
             }
+        }
+        if (services.size() > MOST_SERVICES) {
+            throw new ProfileMistake(where(line(node)), "there are more than " + MOST_SERVICES + " services");
         }
     }
 
@@ -112,10 +126,18 @@ final class ComposeFile {
     }
 
     private Setting scalar(String what, Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return new Setting(scalar.getValue(), line(node));
+        if (!(node instanceof ScalarNode scalar)) {
+            throw new ProfileMistake(where(line(node)), what + " has to be one value, no list or map");
         }
-        throw new ProfileMistake(where(line(node)), what + " has to be one value, without anchors or lists");
+        if (scalar.getValue().length() > LONGEST_VALUE
+                || CONTROL.matcher(scalar.getValue()).find()) {
+            throw new ProfileMistake(
+                    where(line(node)),
+                    what,
+                    scalar.getValue(),
+                    "a value has at most " + LONGEST_VALUE + " characters, and no control characters");
+        }
+        return new Setting(scalar.getValue(), line(node));
     }
 
     private static int line(Node node) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record CoreSet(List<Integer> numbers) {
     public static final int HIGHEST = 1023;
     public static final CoreSet NONE = new CoreSet(List.of());
-    private static final Pattern TEXT = Pattern.compile("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?){0,1023}");
+    private static final Pattern PART = Pattern.compile("\\d{1,4}(-\\d{1,4})?");
 
     public CoreSet {
         numbers = List.copyOf(new TreeSet<>(numbers));
@@ -32,11 +32,11 @@ public record CoreSet(List<Integer> numbers) {
 
     /** Throws {@link IllegalArgumentException} with the reason. */
     public static CoreSet parse(String text) {
-        if (!TEXT.matcher(text).matches()) {
-            throw new IllegalArgumentException("it has to be core numbers and ranges such as 0-3,8");
-        }
         CoreSet all = NONE;
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
+            if (!PART.matcher(part).matches()) {
+                throw new IllegalArgumentException("it has to be core numbers and ranges such as 0-3,8");
+            }
             String[] ends = part.split("-");
             int from = Integer.parseInt(ends[0]);
             int to = Integer.parseInt(ends[ends.length - 1]);

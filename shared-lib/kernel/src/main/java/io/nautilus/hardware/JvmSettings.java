@@ -40,7 +40,7 @@ record JvmSettings(Memory heap, List<String> flags, List<String> reasons) {
         if (heap.equals(limit.percent(jvm.heapPercent()))) {
             reasons.add("heap: " + jvm.heapPercent() + " % of the memory");
         } else if (heap.equals(jvm.heap())) {
-            reasons.add("heap: its least, as the rest of the memory is the JVM's own");
+            reasons.add("heap: its least");
         } else {
             reasons.add("heap: the memory but for what the JVM needs beside it");
         }

@@ -1,6 +1,8 @@
 package io.nautilus.hardware;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,15 +41,12 @@ public record Placement(
      * its shares are of all shares there.
      */
     public double guaranteedCores(ContainerPlacement container) {
+        Map<Integer, Long> shares = new HashMap<>();
+        for (ContainerPlacement each : containers) {
+            each.cores().numbers().forEach(core -> shares.merge(core, (long) each.shares(), Long::sum));
+        }
         return container.cores().numbers().stream()
-                .mapToDouble(core -> (double) container.shares() / sharesOn(core))
-                .sum();
-    }
-
-    private int sharesOn(int core) {
-        return containers.stream()
-                .filter(each -> each.cores().numbers().contains(core))
-                .mapToInt(ContainerPlacement::shares)
+                .mapToDouble(core -> (double) container.shares() / shares.get(core))
                 .sum();
     }
 }

@@ -6,17 +6,21 @@ public final class ProfileMistake extends RuntimeException {
     private static final int LONGEST_SHOWN = 80;
 
     ProfileMistake(String file, String why) {
-        super(file + ": " + why + ".");
+        super(plain(file + ": " + why + "."));
     }
 
     /** {@code where} is the file, with the line where there is one. */
     ProfileMistake(String where, String key, String value, String why) {
-        super(where + ": " + shown(key) + " is \"" + shown(value) + "\": " + why + ".");
+        super(plain(where + ": " + shown(key) + " is \"" + shown(value) + "\": " + why + "."));
     }
 
-    /** Whatever the file holds must not fill the screen or steer the terminal. */
+    /** Whatever the file holds must not fill the screen. */
     private static String shown(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", "?");
-        return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "...";
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    }
+
+    /** Nor steer the terminal. */
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -2,11 +2,12 @@ package io.nautilus.hardware;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What every container asks for, in the order of the file. */
 public record ResourceProfiles(String file, List<ContainerProfile> containers) {
@@ -39,18 +40,13 @@ public record ResourceProfiles(String file, List<ContainerProfile> containers) {
         }
     }
 
-    /** Every ask that the file cannot bring about, with the names of the containers that ask. */
-    public Map<ContainerProfile.Ask, List<String>> asks() {
-        Map<ContainerProfile.Ask, List<String>> asks = new LinkedHashMap<>();
+    /** Every ask that the file cannot bring about, with the profiles whose containers ask. */
+    public Map<ContainerProfile.Ask, Set<String>> asks() {
+        Map<ContainerProfile.Ask, Set<String>> asks = new LinkedHashMap<>();
         for (ContainerProfile container : containers) {
-            for (ContainerProfile.Ask ask : container.asks()) {
-                asks.merge(ask, List.of(container.name()), ResourceProfiles::join);
-            }
+            container.asks().forEach(ask -> asks.computeIfAbsent(ask, _ -> new LinkedHashSet<>())
+                    .add(container.profile()));
         }
         return asks;
-    }
-
-    private static List<String> join(List<String> some, List<String> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

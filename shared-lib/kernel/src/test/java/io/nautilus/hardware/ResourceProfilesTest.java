@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,7 @@ class ResourceProfilesTest {
         assertThat(PROFILES.asks().keySet())
                 .extracting(ContainerProfile.Ask::reason)
                 .noneMatch(String::isBlank);
-        assertThat(PROFILES.asks()).containsValue(List.of("nginx", "prometheus", "alertmanager", "grafana"));
+        assertThat(PROFILES.asks().values()).contains(Set.of("trading_critical"), Set.of("background_tasks"));
     }
 
     @Test
@@ -132,9 +135,19 @@ class ResourceProfilesTest {
         assertMistake("a: \u0001", "it is not YAML");
         assertMistake("[".repeat(50), "it is not YAML");
         assertMistake("a: " + "b".repeat(1 << 19), "it is not YAML");
-        assertMistake("services: {" + "k".repeat(200) + ": 1}", "services.kkk");
+        assertMistake("services: {" + "k".repeat(41) + ": 1}", "a key of services is \"kkk", "1 to 40 of a-z");
+        assertMistake("services: {a b: 1}", "a key of services is \"a b\"");
+        assertMistake("name: " + "n".repeat(1001), "name is \"nnn", "at most 1000 characters");
+        assertMistake("name: \"a\\e[31m\"", "name is \"a?[31m\"", "no control characters");
+        assertMistake("services:\n" + services(257), "more than 256 services");
         assertMistake(CommittedProfiles.text().replace("x-reason-nice", "x-reason-nicer"), "x-reason-nicer");
         assertMistake(CommittedProfiles.text().replaceFirst("x-reason-nice: >-\n.*\n", ""), "x-nice", "has to say why");
+    }
+
+    private static String services(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "  s" + number + ": {}\n")
+                .collect(Collectors.joining());
     }
 
     @Test
