@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            PlanCommand.class,
             AcceptLogCommand.class,
             VerifyLogCommand.class,
             BrokerCommand.class,

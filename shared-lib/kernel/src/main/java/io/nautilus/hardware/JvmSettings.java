@@ -1,0 +1,56 @@
+package io.nautilus.hardware;
+
+import io.nautilus.hardware.ContainerProfile.Jvm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JVM's heap and flags, from its memory limit and its cores. */
+record JvmSettings(Memory heap, List<String> flags, List<String> reasons) {
+    /** Below it the serial collector's pauses are short, and pages of 2 MiB waste more than they save. */
+    static final Memory LARGE_HEAP = Memory.ofGibibytes(1);
+
+    static JvmSettings of(Jvm jvm, Memory limit, int cores) {
+        Memory heap = heap(jvm, limit);
+        boolean large = !heap.isBelow(LARGE_HEAP);
+        Collector collector = large && cores > 1 ? jvm.collector() : Collector.SERIAL;
+        List<String> flags = new ArrayList<>();
+        if (jvm.preTouch()) {
+            flags.add("-Xms" + heap.mebibytes() + "m");
+        }
+        flags.add("-Xmx" + heap.mebibytes() + "m");
+        flags.add(collector.flag());
+        if (jvm.preTouch()) {
+            flags.add("-XX:+AlwaysPreTouch");
+        }
+        if (jvm.hugePages() && large) {
+            flags.add("-XX:+UseTransparentHugePages");
+        }
+        flags.add("-XX:ActiveProcessorCount=" + cores);
+        return new JvmSettings(heap, List.copyOf(flags), reasons(jvm, limit, heap, collector, cores));
+    }
+
+    /** A part of the limit, but never less than the least heap, nor so much that the rest of the JVM has no place. */
+    private static Memory heap(Jvm jvm, Memory limit) {
+        Memory outside = jvm.resident().minus(jvm.heap());
+        return limit.percent(jvm.heapPercent()).atMost(limit.minus(outside)).atLeast(jvm.heap());
+    }
+
+    private static List<String> reasons(Jvm jvm, Memory limit, Memory heap, Collector collector, int cores) {
+        List<String> reasons = new ArrayList<>();
+        if (heap.equals(limit.percent(jvm.heapPercent()))) {
+            reasons.add("heap: " + jvm.heapPercent() + " % of the memory");
+        } else if (heap.equals(jvm.heap())) {
+            reasons.add("heap: its least");
+        } else {
+            reasons.add("heap: the memory but for what the JVM needs beside it");
+        }
+        if (collector != jvm.collector()) {
+            String why = cores == 1 ? "one core" : "the heap is below " + LARGE_HEAP;
+            reasons.add("collector: serial, " + why);
+        }
+        if (jvm.hugePages() && heap.isBelow(LARGE_HEAP)) {
+            reasons.add("huge pages: none, the heap is below " + LARGE_HEAP);
+        }
+        return reasons;
+    }
+}
