@@ -9,19 +9,15 @@ import io.nautilus.hardware.Tier;
 import io.nautilus.hardware.TooSmall;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
-import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.KnownMachine;
 import io.nautilus.launcher.placement.PlacementEnv;
 import io.nautilus.launcher.placement.PlacementJson;
 import io.nautilus.launcher.placement.PlacementTable;
+import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,9 +34,6 @@ import picocli.CommandLine.Spec;
         description = "Says which container would get which cores and how much memory of a machine, and why."
                 + " Nothing is changed, and nothing is bound to it yet.")
 final class PlanCommand implements Callable<Integer> {
-    private static final String PROFILES = "resource-profiles.yml";
-    private static final int MOST_BYTES = 1 << 20;
-
     @Spec
     private CommandSpec spec;
 
@@ -61,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--profiles",
             paramLabel = "FILE",
-            description = "What containers ask for. Default: " + PROFILES + " of this project.")
+            description = "What containers ask for. Default: " + ProfilesFile.NAME + " of this project.")
     private Path profiles;
 
     @ArgGroup
@@ -99,16 +92,8 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private ResourceProfiles read() {
-        Path file = profiles == null ? Home.ofThisProcess().root().resolve(PROFILES) : profiles;
-        String name = profiles == null ? PROFILES : profiles.toString();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new Refusal(ExitCode.PLAN_REFUSED, name + ": it is larger than 1 MiB, which no such file is.");
-            }
-            return ResourceProfiles.parse(name, new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException failed) {
-            throw new Refusal(ExitCode.PLAN_REFUSED, name + " cannot be read: " + FileFailure.reason(failed) + ".");
-        }
+        return profiles == null
+                ? ProfilesFile.of(Home.ofThisProcess().root())
+                : ProfilesFile.read(profiles, profiles.toString());
     }
 }

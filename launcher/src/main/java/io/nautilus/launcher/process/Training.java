@@ -5,6 +5,8 @@ import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.FreePorts;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.Tokens;
+import io.nautilus.launcher.placement.Allotments;
+import io.nautilus.launcher.placement.ProfilesFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ public final class Training {
      * @throws Refusal if a service does not become healthy or leaves none; then no service has one
      */
     public void run() throws IOException {
-        Catalogue catalogue = new Catalogue(home, data, cache);
+        Catalogue catalogue = new Catalogue(home, data, Allotments.least(ProfilesFile.of(home.root())), cache);
         catalogue.checkBuilt();
         deleteCaches();
         data.open();

@@ -1,5 +1,6 @@
 package io.nautilus.launcher.command;
 
+import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ final class LauncherProcess {
     LauncherProcess(Path home, int basePort) throws IOException {
         this.home = home;
         this.basePort = basePort;
+        Files.copy(Path.of("..", ProfilesFile.NAME), home.resolve(ProfilesFile.NAME));
         for (String engine : Catalogue.engineNames()) {
             Path jar = home.resolve("engines/" + engine + "/target/quarkus-app/quarkus-run.jar");
             Files.createDirectories(jar.getParent());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.hardware.ContainerPlacement;
-import io.nautilus.hardware.ContainerProfile;
 import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
@@ -23,18 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the file asks for agrees with what is started, and a placement with the file and the JVM. */
+/** A placement agrees with what is started, with the file and with the JVM. */
 class PlacementFormsTest {
-    @Test
-    void theFileAsksForTheHeapAndTheCeilingOfTheCatalogue() {
-        for (String name : Catalogue.names()) {
-            ContainerProfile.Jvm jvm =
-                    RepositoryProfiles.PROFILES.find(name).orElseThrow().jvm().orElseThrow();
-            assertThat(jvm.heap().mebibytes()).as(name).isEqualTo(Catalogue.heapMib(name));
-            assertThat(jvm.resident().mebibytes()).as(name).isEqualTo(Catalogue.ceilingMib(name));
-        }
-    }
-
     @Test
     void everyFolderOfAnEngineHasAnEntry() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("../engines"))) {

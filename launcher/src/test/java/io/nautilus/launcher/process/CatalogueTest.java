@@ -3,16 +3,23 @@ package io.nautilus.launcher.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.placement.ProfilesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueTest {
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void hasProfiles() throws IOException {
+        Files.copy(Path.of("..", ProfilesFile.NAME), folder.resolve(ProfilesFile.NAME));
+    }
 
     @Test
     void letsRequestsNameTheFilesThatAreReplayed() throws IOException {

@@ -5,7 +5,8 @@ import static io.restassured.RestAssured.given;
 import io.nautilus.contracts.EngineStatus;
 import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.Topics;
-import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.hardware.ContainerProfile;
+import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.ContentType;
@@ -27,6 +28,7 @@ import java.util.Map;
  * the engine's module. What it prints goes to {@code target/engine-NAME-PORT.log}.
  */
 public final class EngineProcess implements AutoCloseable {
+    private static final Path ROOT = Path.of("../..");
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     /** There if {@code nautilus train} ran after the engine was packaged. */
@@ -71,6 +73,11 @@ public final class EngineProcess implements AutoCloseable {
         return this;
     }
 
+    /** What its JVM asks for, as the project's resource-profiles.yml says. */
+    static ContainerProfile.Jvm asks(String engine) {
+        return ProfilesFile.jvm(ProfilesFile.of(ROOT), engine);
+    }
+
     /** Starts it; returns when it answers HTTP, ready or not. */
     public EngineProcess start() {
         if (!Files.exists(JAR)) {
@@ -78,7 +85,7 @@ public final class EngineProcess implements AutoCloseable {
         }
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + Catalogue.heapMib(engine) + "m",
+                "-Xmx" + asks(engine).heap().mebibytes() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -3,7 +3,6 @@ package io.nautilus.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.EngineStatus;
-import io.nautilus.launcher.process.Catalogue;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -43,7 +42,7 @@ public abstract class EngineReadChecks {
     @Test
     void memoryStaysBelowItsCeiling() {
         assertThat(engine().http().get("/status").jsonPath().getLong("residentBytes"))
-                .isBetween(1L, (long) Catalogue.ceilingMib(name()) << 20);
+                .isBetween(1L, EngineProcess.asks(name()).resident().bytes());
     }
 
     @Test
