@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             PlanCommand.class,
+            MachineCommand.class,
             AcceptLogCommand.class,
             VerifyLogCommand.class,
             BrokerCommand.class,

@@ -70,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Machine there = machine == null ? ThisMachine.seen() : KnownMachine.named(machine);
+        Machine there = machine == null ? ThisMachine.detected().machine() : KnownMachine.named(machine);
         try {
             ResourceProfiles asked = read();
             asked.require(Catalogue.names());

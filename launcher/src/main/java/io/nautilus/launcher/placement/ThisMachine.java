@@ -1,58 +1,71 @@
 package io.nautilus.launcher.placement;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.nautilus.hardware.CgroupLimits;
 import io.nautilus.hardware.CoreSet;
-import io.nautilus.hardware.Machine;
+import io.nautilus.hardware.DetectedMachine;
+import io.nautilus.hardware.Finding;
+import io.nautilus.hardware.KernelFiles;
+import io.nautilus.hardware.LinuxMachine;
+import io.nautilus.hardware.MacMachine;
 import io.nautilus.hardware.Memory;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * The machine that this process sees: processors and memory as the JVM counts them, limits of a container included, and
- * on Linux the numbers of the cores that it may run on.
- */
+/** The machine that this process runs on. */
 public final class ThisMachine {
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String ALLOWED = "Cpus_allowed_list:";
+    /** Programs of macOS answer within a second; a Docker engine that starts may take for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private ThisMachine() {}
 
-    public static Machine seen() {
-        long bytes =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-        return seen(Runtime.getRuntime().availableProcessors(), Memory.ofBytes(bytes), status());
+    /** By the system's own sources; where they do not tell, by what the JVM counts. */
+    public static DetectedMachine detected() {
+        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        return (mac ? mac() : LinuxMachine.read(KernelFiles.ofThisSystem())).orElseGet(ThisMachine::asTheJvmSees);
     }
 
-    /** {@code status} is the text of /proc/self/status, empty where there is none. */
-    static Machine seen(int processors, Memory memory, String status) {
-        Optional<CoreSet> allowed = allowed(status);
-        if (allowed.isEmpty()) {
-            return Machine.of(
-                    "this machine", processors, memory, "the JVM says so; what their numbers are is not known here");
-        }
-        // Under a quota the JVM counts fewer processors than it may run on.
-        CoreSet cores =
-                allowed.get().slice(0, Math.min(processors, allowed.get().size()));
-        return new Machine(
-                "this machine", cores, memory, "the JVM and /proc say so; chip and kinds of cores are not looked at");
+    private static Optional<DetectedMachine> mac() {
+        SystemProgram.Answer sysctl = SystemProgram.ask(PATIENCE, "sysctl", "hw", "machdep.cpu");
+        SystemProgram.Answer profiler = SystemProgram.ask(PATIENCE, "system_profiler", "SPHardwareDataType");
+        return MacMachine.read(sysctl.text(), profiler.text());
     }
 
-    private static Optional<CoreSet> allowed(String status) {
-        return status.lines()
-                .filter(line -> line.startsWith(ALLOWED))
-                .map(line -> line.substring(ALLOWED.length()).strip())
-                .findFirst()
-                .map(CoreSet::parse);
+    /** With what others say of it: OSHI, and a Docker engine where one answers. */
+    public static DetectedMachine lookedAtClosely() {
+        List<Finding> more = new ArrayList<>(Oshi.findings());
+        more.addAll(DockerEngine.findings("docker", PATIENCE));
+        more.add(system());
+        return detected().with(more);
     }
 
-    private static String status() {
-        try {
-            return Files.readString(STATUS);
-        } catch (IOException notLinux) {
-            return "";
-        }
+    private static Finding system() {
+        return Finding.of(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"),
+                "the JVM");
+    }
+
+    static DetectedMachine asTheJvmSees() {
+        CoreSet cores = CoreSet.first(Runtime.getRuntime().availableProcessors());
+        Memory memory = Memory.ofBytes(
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize());
+        String why = "this system's own sources do not tell, and the JVM does not know; taken to be none";
+        return new DetectedMachine(
+                cores,
+                List.of(),
+                CoreSet.NONE,
+                List.of(),
+                memory,
+                CgroupLimits.NONE,
+                "as the JVM counts",
+                List.of(
+                        Finding.of("cores", cores.text(), "the JVM counts them; their numbers are places"),
+                        Finding.of("memory", memory.text(), "the JVM"),
+                        Finding.missing("kinds of cores, threads, NUMA nodes", why)));
     }
 }

@@ -2,7 +2,9 @@ package io.nautilus.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.data.JsonFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What {@code nautilus plan} prints; {@code -Dnautilus.docs.write=true} writes the recorded outputs anew. */
+/** What {@code nautilus plan} and {@code nautilus machine} print; {@code -Dnautilus.docs.write=true} writes the recorded outputs anew. */
 class PlanCommandTest {
     private static final Path OUTPUTS = Path.of("src/test/resources/plan");
     private static final Path PROFILES = Path.of("../resource-profiles.yml");
@@ -45,11 +47,15 @@ class PlanCommandTest {
     }
 
     private static Answer plan(String... arguments) {
+        return nautilus("plan", arguments);
+    }
+
+    private static Answer nautilus(String command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Nautilus.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         String[] all = new String[arguments.length + 1];
-        all[0] = "plan";
+        all[0] = command;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return new Answer(line.execute(all), out.toString(), err.toString());
     }
@@ -85,7 +91,21 @@ class PlanCommandTest {
         Answer answer = plan();
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(answer.out())
-                .contains("Placement for this machine, tier auto", "the JVM", "nothing is bound to it yet");
+                .contains("Placement for this machine, tier auto", "there are:  cores", "nothing is bound to it yet");
+    }
+
+    @Test
+    void tellsOfThisMachineAndFromWhere() {
+        Answer answer = nautilus("machine");
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("\nmemory ", "\nDocker engine ", "A plan for it uses");
+        JsonNode json = JsonFile.parse(nautilus("machine", "--json").out()).orElseThrow();
+        assertThat(json.path("cores").isEmpty()).isFalse();
+        assertThat(json.path("findings")).allSatisfy(finding -> {
+            assertThat(finding.path("from").asText()).isNotBlank();
+            assertThat(finding.has("value")).isTrue();
+        });
+        assertRefused(nautilus("machine", "--surprise"), ExitCode.BAD_FLAGS, "--surprise");
     }
 
     @Test

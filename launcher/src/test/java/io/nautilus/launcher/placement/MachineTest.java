@@ -3,6 +3,7 @@ package io.nautilus.launcher.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.nautilus.hardware.DetectedMachine;
 import io.nautilus.hardware.Machine;
 import io.nautilus.hardware.Memory;
 import io.nautilus.launcher.ExitCode;
@@ -13,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MachineTest {
-    private static final Memory MEMORY = Memory.ofGibibytes(8);
-
     @ParameterizedTest
     @CsvSource({"m4max-14,14,36864", "m4max-16,16,49152", "8:32,8,32768", "1:1,1,1024", "1024:16384,1024,16777216"})
     void aNamedMachineHasItsCoresAndMemory(String name, int cores, long mebibytes) {
@@ -34,18 +33,29 @@ class MachineTest {
                 .withMessageContaining("--machine is \"" + name + "\"");
     }
 
+    /** Whatever system this is, there is something to plan for, and every finding says where it is from. */
     @Test
-    void onLinuxOnlyCoresThatTheProcessMayUseAreThere() {
-        String status = "Name:\tjava\nCpus_allowed:\tf0\nCpus_allowed_list:\t4-7\nMems_allowed_list:\t0\n";
-        assertThat(ThisMachine.seen(4, MEMORY, status).cores().text()).isEqualTo("4-7");
-        assertThat(ThisMachine.seen(2, MEMORY, status).cores().text()).isEqualTo("4-5");
+    void thisMachineCanBePlannedFor() {
+        DetectedMachine detected = ThisMachine.detected();
+        assertThat(detected.machine().memory()).isGreaterThan(Memory.NONE);
+        assertThat(detected.findings()).isNotEmpty().noneMatch(each -> each.from()
+                .isBlank());
     }
 
     @Test
-    void elsewhereTheJvmsFiguresAreTakenAndSaidSo() {
-        Machine machine = ThisMachine.seen(3, MEMORY, "");
-        assertThat(machine.cores().text()).isEqualTo("0-2");
-        assertThat(machine.origin()).contains("the JVM says so", "not known");
-        assertThat(ThisMachine.seen().memory()).isGreaterThan(Memory.NONE);
+    void whereTheSystemDoesNotTellTheJvmsFiguresAreTakenAndSaidSo() {
+        DetectedMachine machine = ThisMachine.asTheJvmSees();
+        assertThat(machine.machine().cores().size())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(machine.machine().origin()).contains("JVM");
+        assertThat(machine.find("kinds of cores, threads, NUMA nodes")
+                        .orElseThrow()
+                        .value())
+                .isEmpty();
+    }
+
+    @Test
+    void oshiSaysSomethingOrWhyNot() {
+        assertThat(Oshi.findings()).isNotEmpty().noneMatch(each -> each.from().isBlank());
     }
 }

@@ -1,5 +1,7 @@
 package io.nautilus.hardware;
 
+import java.util.List;
+
 /**
  * How a machine's cores are divided, by their number. Where there are too few, sets are joined in a written order: below
  * 12 cores one exclusive core instead of two, below 4 everybody but the exclusive one on the same cores, below 3 nobody
@@ -16,21 +18,22 @@ record CoreLayout(CoreSet exclusive, CoreSet critical, CoreSet pool, CoreSet bac
     private static final int MOST_CRITICAL = 16;
     private static final int MOST_BACKGROUND = 4;
 
-    static CoreLayout of(CoreSet cores) {
+    /** Of whole cores, which are counted and given with all their threads. */
+    static CoreLayout of(List<CoreSet> cores) {
         int count = cores.size();
         int alone = exclusiveCores(count);
-        CoreSet exclusive = cores.slice(0, alone);
+        CoreSet exclusive = CoreSet.all(cores.subList(0, alone));
         if (count < FIRST_DIVIDED) {
-            CoreSet rest = cores.slice(alone, count);
+            CoreSet rest = CoreSet.all(cores.subList(alone, count));
             return new CoreLayout(exclusive, rest, rest, rest);
         }
         int critical = criticalCores(count);
         int background = count - backgroundCores(count);
         return new CoreLayout(
                 exclusive,
-                cores.slice(alone, critical),
-                cores.slice(critical, background),
-                cores.slice(background, count));
+                CoreSet.all(cores.subList(alone, critical)),
+                CoreSet.all(cores.subList(critical, background)),
+                CoreSet.all(cores.subList(background, count)));
     }
 
     private static int exclusiveCores(int count) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,15 @@ public record CoreSet(List<Integer> numbers) {
         return all;
     }
 
+    /** What a system says of itself; empty where it names no core, or what cannot be understood. */
+    public static Optional<CoreSet> read(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException unintelligible) {
+            return Optional.empty();
+        }
+    }
+
     public int size() {
         return numbers.size();
     }
@@ -63,6 +73,15 @@ public record CoreSet(List<Integer> numbers) {
         List<Integer> both = new ArrayList<>(numbers);
         both.addAll(other.numbers);
         return new CoreSet(both);
+    }
+
+    static CoreSet all(List<CoreSet> sets) {
+        return new CoreSet(sets.stream().flatMap(set -> set.numbers.stream()).toList());
+    }
+
+    /** What is in both. */
+    public CoreSet common(CoreSet other) {
+        return new CoreSet(numbers.stream().filter(other.numbers::contains).toList());
     }
 
     /** The cores by their places in this set, from {@code from} to before {@code to}. */

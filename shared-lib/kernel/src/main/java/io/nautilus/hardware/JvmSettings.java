@@ -9,10 +9,11 @@ record JvmSettings(Memory heap, List<String> flags, List<String> reasons) {
     /** Below it the serial collector's pauses are short, and pages of 2 MiB waste more than they save. */
     static final Memory LARGE_HEAP = Memory.ofGibibytes(1);
 
-    static JvmSettings of(Jvm jvm, Memory limit, int cores) {
+    /** {@code crowded} where everybody shares all cores: collectors that work beside the program would take from it. */
+    static JvmSettings of(Jvm jvm, Memory limit, int cores, boolean crowded) {
         Memory heap = heap(jvm, limit);
         boolean large = !heap.isBelow(LARGE_HEAP);
-        Collector collector = large && cores > 1 ? jvm.collector() : Collector.SERIAL;
+        Collector collector = large && cores > 1 && !crowded ? jvm.collector() : Collector.SERIAL;
         List<String> flags = new ArrayList<>();
         if (jvm.preTouch()) {
             flags.add("-Xms" + heap.mebibytes() + "m");
@@ -26,7 +27,7 @@ record JvmSettings(Memory heap, List<String> flags, List<String> reasons) {
             flags.add("-XX:+UseTransparentHugePages");
         }
         flags.add("-XX:ActiveProcessorCount=" + cores);
-        return new JvmSettings(heap, List.copyOf(flags), reasons(jvm, limit, heap, collector, cores));
+        return new JvmSettings(heap, List.copyOf(flags), reasons(jvm, limit, heap, collector, cores, crowded));
     }
 
     /** A part of the limit, but never less than the least heap, nor so much that the rest of the JVM has no place. */
@@ -35,7 +36,8 @@ record JvmSettings(Memory heap, List<String> flags, List<String> reasons) {
         return limit.percent(jvm.heapPercent()).atMost(limit.minus(outside)).atLeast(jvm.heap());
     }
 
-    private static List<String> reasons(Jvm jvm, Memory limit, Memory heap, Collector collector, int cores) {
+    private static List<String> reasons(
+            Jvm jvm, Memory limit, Memory heap, Collector collector, int cores, boolean crowded) {
         List<String> reasons = new ArrayList<>();
         if (heap.equals(limit.percent(jvm.heapPercent()))) {
             reasons.add("heap: " + jvm.heapPercent() + " % of the memory");
@@ -45,8 +47,9 @@ record JvmSettings(Memory heap, List<String> flags, List<String> reasons) {
             reasons.add("heap: the memory but for what the JVM needs beside it");
         }
         if (collector != jvm.collector()) {
-            String why = cores == 1 ? "one core" : "the heap is below " + LARGE_HEAP;
-            reasons.add("collector: serial, " + why);
+            String shared = crowded ? "everybody shares all cores" : "one core";
+            boolean small = heap.isBelow(LARGE_HEAP);
+            reasons.add("collector: serial, " + (small && cores > 1 ? "the heap is below " + LARGE_HEAP : shared));
         }
         if (jvm.hugePages() && heap.isBelow(LARGE_HEAP)) {
             reasons.add("huge pages: none, the heap is below " + LARGE_HEAP);

@@ -1,19 +1,40 @@
 package io.nautilus.hardware;
 
+import java.util.List;
+
 /**
  * What there is to give.
  *
- * @param cores their numbers, as the kernel counts them
+ * @param wholeCores each with all its threads, by their numbers as the kernel counts them; the ones for the order path
+ *     first
  * @param origin where these figures come from, in words
  */
-public record Machine(String name, CoreSet cores, Memory memory, String origin) {
+public record Machine(String name, List<CoreSet> wholeCores, Memory memory, String origin) {
     public Machine {
-        if (cores.isEmpty()) {
+        wholeCores = List.copyOf(wholeCores);
+        if (wholeCores.isEmpty()) {
             throw new IllegalArgumentException("a machine has at least one core");
         }
     }
 
+    /** Of cores that have one thread each. */
+    public static Machine of(String name, CoreSet cores, Memory memory, String origin) {
+        List<CoreSet> whole = cores.numbers().stream()
+                .map(number -> new CoreSet(List.of(number)))
+                .toList();
+        return new Machine(name, whole, memory, origin);
+    }
+
     public static Machine of(String name, int cores, Memory memory, String origin) {
-        return new Machine(name, CoreSet.first(cores), memory, origin);
+        return of(name, CoreSet.first(cores), memory, origin);
+    }
+
+    public CoreSet cores() {
+        return CoreSet.all(wholeCores);
+    }
+
+    /** Whether cores have more threads than one. */
+    boolean hasThreads() {
+        return wholeCores.stream().anyMatch(core -> core.size() > 1);
     }
 }

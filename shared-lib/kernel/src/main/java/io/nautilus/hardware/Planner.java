@@ -29,7 +29,7 @@ public final class Planner {
         this.machine = machine;
         this.tier = tier;
         this.used = tier.of(machine);
-        this.layout = CoreLayout.of(used.cores());
+        this.layout = CoreLayout.of(used.wholeCores());
         this.budget = used.memory().percent(MEMORY_PERCENT);
     }
 
@@ -86,7 +86,8 @@ public final class Planner {
         List<String> reasons = new ArrayList<>();
         reasons.add(coresReason(container, cores, exclusive));
         reasons.add(memoryReason(container, memory));
-        Optional<JvmSettings> jvm = container.jvm().map(asked -> JvmSettings.of(asked, memory, cores.size()));
+        boolean crowded = layout.exclusive().isEmpty();
+        Optional<JvmSettings> jvm = container.jvm().map(asked -> JvmSettings.of(asked, memory, cores.size(), crowded));
         jvm.ifPresent(settings -> reasons.addAll(settings.reasons()));
         return new ContainerPlacement(
                 container.name(),
@@ -116,6 +117,14 @@ public final class Planner {
         CoreSet beyond = used.cores().missing(asked);
         if (!beyond.isEmpty()) {
             throw mistake(container.name(), asked, "there is no core " + beyond + "; there are " + used.cores());
+        }
+        if (container.exclusive()) {
+            for (CoreSet core : used.wholeCores()) {
+                if (core.overlaps(asked) && !asked.contains(core)) {
+                    String why = core + " are threads of one core, and it asks for cores alone (x-exclusive)";
+                    throw mistake(container.name(), asked, why);
+                }
+            }
         }
         return asked;
     }
@@ -180,6 +189,9 @@ public final class Planner {
         if (tier.isMoreThan(machine)) {
             notes.add("The tier " + tier.name().toLowerCase(Locale.ROOT) + " means " + tier.asks()
                     + "; where that is more than there is, what is there is used.");
+        }
+        if (used.hasThreads()) {
+            notes.add("Cores here have several threads; they are counted whole, and given with all their threads.");
         }
         if (layout.exclusive().isEmpty()) {
             notes.add("Fewer than 3 cores: everybody shares all of them, by weight.");

@@ -1,5 +1,8 @@
 package io.nautilus.hardware;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** How much of a machine is used. On macOS a tier's figures are those of Docker Desktop's virtual machine. */
 public enum Tier {
     AUTO(Integer.MAX_VALUE, Memory.ofGibibytes(1 << 20)),
@@ -17,9 +20,15 @@ public enum Tier {
 
     /** The tier's part of the machine: its first cores and its memory, or what is there where that is less. */
     Machine of(Machine machine) {
-        int used = Math.min(cores, machine.cores().size());
-        return new Machine(
-                machine.name(), machine.cores().slice(0, used), machine.memory().atMost(memory), machine.origin());
+        List<CoreSet> used = new ArrayList<>();
+        int count = 0;
+        for (CoreSet core : machine.wholeCores()) {
+            count += core.size();
+            if (count <= cores || used.isEmpty()) {
+                used.add(core);
+            }
+        }
+        return new Machine(machine.name(), used, machine.memory().atMost(memory), machine.origin());
     }
 
     boolean isMoreThan(Machine machine) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
@@ -51,6 +52,29 @@ class PlannerPropertyTest {
             assertThat(each != risk && risk.exclusive() && each.cores().overlaps(risk.cores()))
                     .as(each.name())
                     .isFalse();
+        }
+    }
+
+    /** However the kernel numbers the threads of a core, nobody else has a thread of a core that risk has alone. */
+    @Property(tries = 300)
+    void anExclusiveSetTakesWholeCores(
+            @ForAll @IntRange(min = 1, max = 128) int cores, @ForAll @IntRange(min = 1, max = 4) int threads) {
+        List<CoreSet> whole = IntStream.range(0, cores)
+                .mapToObj(core -> new CoreSet(IntStream.range(0, threads)
+                        .mapToObj(thread -> core + thread * cores)
+                        .toList()))
+                .toList();
+        Machine machine = new Machine("test", whole, Memory.ofGibibytes(64), "given");
+        Placement placement = Planner.plan(PROFILES, machine, Tier.AUTO);
+        ContainerPlacement risk = placement.find("risk").orElseThrow();
+        assertThat(risk.exclusive()).isEqualTo(cores >= 3);
+        for (CoreSet core : whole) {
+            if (risk.exclusive() && core.overlaps(risk.cores())) {
+                assertThat(risk.cores().contains(core)).isTrue();
+                assertThat(placement.containers())
+                        .filteredOn(each -> each != risk)
+                        .noneMatch(each -> each.cores().overlaps(core));
+            }
         }
     }
 

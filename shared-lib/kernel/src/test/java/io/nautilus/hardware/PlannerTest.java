@@ -55,10 +55,32 @@ class PlannerTest {
 
     @Test
     void coresThatTheProcessMayNotUseAreNotGiven() {
-        Machine some = new Machine("test", CoreSet.parse("4-6,9"), Memory.ofGibibytes(16), "given");
+        Machine some = Machine.of("test", CoreSet.parse("4-6,9"), Memory.ofGibibytes(16), "given");
         Placement placement = Planner.plan(PROFILES, some, Tier.AUTO);
         assertThat(placement.find("risk").orElseThrow().cores().text()).isEqualTo("4");
         assertThat(placement.find("grafana").orElseThrow().cores().text()).isEqualTo("9");
+    }
+
+    @Test
+    void halfACoreIsNobodysAlone() {
+        Machine threads = new Machine(
+                "test",
+                List.of(CoreSet.parse("0,4"), CoreSet.parse("1,5"), CoreSet.parse("2,6"), CoreSet.parse("3,7")),
+                Memory.ofGibibytes(16),
+                "given");
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> Planner.plan(changed("risk", "${RISK_CPUSET:-}", "1,4-5"), threads, Tier.AUTO))
+                .withMessageContaining("services.risk.cpuset is \"1,4-5\": 0,4 are threads of one core");
+    }
+
+    @Test
+    void whereAllShareAllTheSerialCollectorIsUsed() {
+        Placement two = Planner.plan(PROFILES, machine(2, 64), Tier.AUTO);
+        assertThat(two.containers()).allSatisfy(each -> each.heap().ifPresent(_ -> {
+            assertThat(each.jvmFlags()).contains("-XX:+UseSerialGC");
+            assertThat(each.reasons()).contains("collector: serial, everybody shares all cores");
+        }));
+        assertThat(placed(16, 64, "risk").jvmFlags()).contains("-XX:+UseZGC");
     }
 
     @Test
