@@ -1,5 +1,7 @@
 package io.nautilus.hardware;
 
+import java.util.Locale;
+
 /** A JVM's garbage collector, and the flag that chooses it. */
 public enum Collector {
     SERIAL("-XX:+UseSerialGC"),
@@ -13,7 +15,17 @@ public enum Collector {
         this.flag = flag;
     }
 
-    String flag() {
+    public String flag() {
         return flag;
+    }
+
+    /** The JVM's own switch for it. */
+    public String option() {
+        return flag.substring(flag.indexOf('+') + 1);
+    }
+
+    /** As the file of profiles and environments name it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,12 @@ import static io.restassured.RestAssured.given;
 import io.nautilus.contracts.EngineStatus;
 import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.Topics;
+import io.nautilus.hardware.Asked;
 import io.nautilus.hardware.ContainerProfile;
+import io.nautilus.hardware.CoreSet;
+import io.nautilus.hardware.DetectedMachine;
+import io.nautilus.hardware.KernelFiles;
+import io.nautilus.hardware.LinuxMachine;
 import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.restassured.builder.RequestSpecBuilder;
@@ -49,6 +54,16 @@ public final class EngineProcess implements AutoCloseable {
         environment.put("NAUTILUS_DATA", data.toString());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put(Asked.CORES, cores().text());
+        environment.put(Asked.HEAP, asks(engine).heap().text());
+        environment.put(Asked.COLLECTOR, "serial");
+    }
+
+    /** Those that this process may run on, and so all that it starts; where no kernel says so, places in a row. */
+    public static CoreSet cores() {
+        return LinuxMachine.read(KernelFiles.ofThisSystem())
+                .map(DetectedMachine::allowed)
+                .orElseGet(() -> CoreSet.first(Runtime.getRuntime().availableProcessors()));
     }
 
     private static int freePort() {
@@ -60,7 +75,7 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     /** What it says on {@code engine-status}, newest last. */
-    List<EngineStatus> heartbeats() {
+    public List<EngineStatus> heartbeats() {
         return TestLog.keyed(new KafkaClients(bootstrap, "heartbeats"), Topics.ENGINE_STATUS).stream()
                 .map(each -> JsonRecords.decode(each.value(), EngineStatus.class))
                 .filter(status -> status.engine().equals(engine))
@@ -87,6 +102,7 @@ public final class EngineProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + asks(engine).heap().mebibytes() + "m",
                 "-XX:+UseSerialGC",
+                "-XX:ActiveProcessorCount=" + cores().size(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
