@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         mixinStandardHelpOptions = true,
         description = "Says which container would get which cores and how much memory of a machine, and why."
-                + " Nothing is changed, and nothing is bound to it yet.")
+                + " Nothing is changed.")
 final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

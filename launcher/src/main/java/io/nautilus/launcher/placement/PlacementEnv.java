@@ -24,11 +24,21 @@ public final class PlacementEnv {
         lines.add("# scripts/nautilus plan --env: " + placement.machine().name() + ", tier "
                 + PlacementTable.tier(placement) + ", cores " + used.cores() + ", memory " + used.memory());
         placement.leftOut().forEach(left -> lines.add("# left out: " + left.name() + ", " + left.reason()));
-        List<String> values = new ArrayList<>();
-        placement.containers().forEach(each -> values.addAll(values(each)));
+        List<String> values = values(placement);
         lines.add("NAUTILUS_PLAN_ID=" + id(values));
         lines.addAll(values);
         return lines;
+    }
+
+    /** Plans that give everybody the same have the same. */
+    static String planId(Placement placement) {
+        return id(values(placement));
+    }
+
+    private static List<String> values(Placement placement) {
+        return placement.containers().stream()
+                .flatMap(each -> values(each).stream())
+                .toList();
     }
 
     private static List<String> values(ContainerPlacement each) {

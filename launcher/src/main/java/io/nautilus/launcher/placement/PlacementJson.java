@@ -13,14 +13,14 @@ public final class PlacementJson {
 
     public static ObjectNode of(Placement placement) {
         ObjectNode json = JsonFile.object();
-        json.put("tier", PlacementTable.tier(placement)).put("enforced", false);
+        json.put("tier", PlacementTable.tier(placement));
         json.set("machine", machine(placement.machine()));
         json.set("used", machine(placement.used()));
         ObjectNode containers = json.putObject("containers");
         placement.containers().forEach(each -> containers.set(each.name(), container(each)));
         ObjectNode leftOut = json.putObject("leftOut");
         placement.leftOut().forEach(each -> leftOut.put(each.name(), each.reason()));
-        ArrayNode notes = json.putArray("notes").add(PlacementTable.NOT_ENFORCED);
+        ArrayNode notes = json.putArray("notes").add(PlacementTable.ENFORCED);
         placement.notes().forEach(notes::add);
         return json;
     }

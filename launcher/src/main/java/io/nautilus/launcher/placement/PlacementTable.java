@@ -14,8 +14,9 @@ import java.util.Map;
 /** A placement as a person reads it: a table, who sits on which core, and why. */
 public final class PlacementTable {
     /** Said wherever a placement is shown, for as long as it is so. */
-    public static final String NOT_ENFORCED = "This is a plan; nothing is bound to it yet. scripts/nautilus start lets"
-            + " every process run on all cores, with the heap that docs/operations.md names.";
+    public static final String ENFORCED =
+            "scripts/nautilus start gives the broker and the engines these cores, heaps and"
+                    + " flags. Memory limits and shares need containers, which are not run yet, as are all others here.";
 
     private static final String ROW = "%-13s %-9s %-5s %6s %10s %8s %8s";
     private static final int MOST_DRAWN = 64;
@@ -31,7 +32,7 @@ public final class PlacementTable {
         lines.add("used:       "
                 + amounts(placement.used().cores(), placement.used().memory()));
         lines.addAll(placement.notes());
-        lines.add(NOT_ENFORCED);
+        lines.add(ENFORCED);
         lines.add("");
         lines.addAll(body(placement));
         lines.add("");

@@ -1,10 +1,12 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.hardware.Collector;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.BrokerProbe;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.placement.Allotments;
+import io.nautilus.launcher.placement.Allotments.Allotment;
 import io.nautilus.launcher.placement.ProfilesFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,6 @@ public final class Catalogue {
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow");
-    private static final List<String> BROKER_HEAP = List.of("-Xms32m", "-Xmn24m");
     /** Glibc makes an arena per thread otherwise, which costs each of these processes tens of megabytes. */
     private static final Map<String, String> SMALL_MALLOC = Map.of("MALLOC_ARENA_MAX", "2");
 
@@ -52,7 +53,7 @@ public final class Catalogue {
 
     /** Each with the heap that it needs at least. */
     public Catalogue(Home home, DataFolder data) {
-        this(home, data, Allotments.least(ProfilesFile.of(home.root())));
+        this(home, data, Allotments.least(ProfilesFile.of(home.root()), "it was not asked for"));
     }
 
     public Catalogue(Home home, DataFolder data, Allotments allotments) {
@@ -97,16 +98,39 @@ public final class Catalogue {
 
     private Service broker(Plan plan) {
         int port = port(BROKER, plan.basePort());
-        List<String> command = new ArrayList<>(List.of(home.java().toString()));
-        command.addAll(allotments.of(BROKER).jvmFlags());
-        command.addAll(BROKER_HEAP);
-        command.addAll(SMALL_JVM);
-        command.addAll(cache.flags(BROKER));
+        List<String> command = jvm(BROKER);
+        command.add("-Xms32m");
+        if (allotments.of(BROKER).collector() == Collector.SERIAL) {
+            command.add("-Xmn24m");
+        }
         command.addAll(List.of("-cp", home.classpath(), "io.nautilus.launcher.command.Nautilus", BROKER));
         command.addAll(List.of("--directory", data.kafka().toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--ready-file", readyFile().toString()));
         return new Service(
-                BROKER, 0, List.of(port, port + 1), command, SMALL_MALLOC, () -> askBroker(port), data::missingSpace);
+                BROKER,
+                0,
+                List.of(port, port + 1),
+                command,
+                promised(BROKER),
+                () -> askBroker(port),
+                data::missingSpace);
+    }
+
+    /** The begin of a command: the JVM on its cores, with its heap. */
+    private List<String> jvm(String service) {
+        Allotment given = allotments.of(service);
+        List<String> command = new ArrayList<>(given.words());
+        command.add(home.java().toString());
+        command.addAll(given.jvmFlags());
+        command.addAll(SMALL_JVM);
+        command.addAll(cache.flags(service, given.collector()));
+        return command;
+    }
+
+    private Map<String, String> promised(String service) {
+        Map<String, String> environment = new HashMap<>(SMALL_MALLOC);
+        environment.putAll(allotments.of(service).environment());
+        return environment;
     }
 
     private Health askBroker(int port) {
@@ -125,10 +149,7 @@ public final class Catalogue {
 
     private Service engine(Engine engine, Plan plan) {
         int port = plan.basePort() + engine.portOffset();
-        List<String> command = new ArrayList<>(List.of(home.java().toString()));
-        command.addAll(allotments.of(engine.name()).jvmFlags());
-        command.addAll(SMALL_JVM);
-        command.addAll(cache.flags(engine.name()));
+        List<String> command = jvm(engine.name());
         command.addAll(List.of("-jar", jar(engine.name()).toString()));
         return new Service(
                 engine.name(),
@@ -140,7 +161,7 @@ public final class Catalogue {
     }
 
     private Map<String, String> environment(Engine engine, Plan plan) {
-        Map<String, String> environment = new HashMap<>(SMALL_MALLOC);
+        Map<String, String> environment = promised(engine.name());
         environment.put("NAUTILUS_ENGINE", engine.name());
         environment.put("NAUTILUS_INSTANCE", engine.name());
         environment.put("NAUTILUS_BASE_PORT", Integer.toString(plan.basePort()));
@@ -184,6 +205,14 @@ public final class Catalogue {
         } catch (IOException absent) {
             return "not built";
         }
+    }
+
+    /** Services of a plan that start without a cache while others have one: theirs was trained for other collectors. */
+    public List<String> untrained(Plan plan) {
+        List<String> without = plan.services().stream()
+                .filter(name -> !cache.isThere(name, allotments.of(name).collector()))
+                .toList();
+        return without.size() == plan.services().size() ? List.of() : without;
     }
 
     /** Refuses where an engine's program is missing. */

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -17,6 +19,7 @@ import java.util.jar.Manifest;
 final class LauncherProcess {
     private final Path home;
     private final int basePort;
+    private final Map<String, String> environment = new HashMap<>(Map.of("NAUTILUS_PLAN_GB", "4"));
 
     /** How a command ended and what it printed. */
     record Ended(int exitCode, String output) {}
@@ -48,6 +51,12 @@ final class LauncherProcess {
         try (OutputStream file = Files.newOutputStream(jar)) {
             new JarOutputStream(file, manifest).close();
         }
+    }
+
+    /** Sets a variable for the commands from now on. */
+    LauncherProcess with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     Path home() {
@@ -98,9 +107,9 @@ final class LauncherProcess {
                 System.getProperty("java.class.path"),
                 Nautilus.class.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }

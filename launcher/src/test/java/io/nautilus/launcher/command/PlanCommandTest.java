@@ -91,7 +91,10 @@ class PlanCommandTest {
         Answer answer = plan();
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(answer.out())
-                .contains("Placement for this machine, tier auto", "there are:  cores", "nothing is bound to it yet");
+                .contains(
+                        "Placement for this machine, tier auto",
+                        "there are:  cores",
+                        "Memory limits and shares need containers");
     }
 
     @Test

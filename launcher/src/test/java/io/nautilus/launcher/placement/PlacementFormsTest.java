@@ -74,8 +74,7 @@ class PlacementFormsTest {
         assertThat(risk.at("/memoryBytes").asLong()).isEqualTo(2L << 30);
         assertThat(risk.at("/heapBytes").asLong()).isEqualTo(1433L << 20);
         assertThat(json.at("/containers/nginx/heapBytes").isNull()).isTrue();
-        assertThat(json.at("/enforced").asBoolean(true)).isFalse();
-        assertThat(json.at("/notes/0").asText()).isEqualTo(PlacementTable.NOT_ENFORCED);
+        assertThat(json.at("/notes/0").asText()).isEqualTo(PlacementTable.ENFORCED);
         assertThat(json.at("/leftOut/risk-standby").asText()).startsWith("a standby");
     }
 

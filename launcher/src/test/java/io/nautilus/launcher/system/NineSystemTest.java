@@ -165,6 +165,11 @@ class NineSystemTest {
             JsonNode status = api.get("websocket", "/api/" + engine + "/status").json();
             assertThat(status.path("engine").asText()).isEqualTo(engine);
             assertThat(status.path("state").asText()).isEqualTo("READY");
+            assertThat(status.path("placement").path("planId").asText()).isNotEmpty();
+            assertThat(status.path("placement").path("resources"))
+                    .as(engine + " has what it was promised")
+                    .noneMatch(each -> each.path("verdict").asText().equals("MISSED"))
+                    .anyMatch(each -> each.path("verdict").asText().equals("MET"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param exclusive nobody else is on its cores
  * @param heap empty where no JVM of ours runs in it
+ * @param collector as the heap
  * @param reasons of each decision, in words
  */
 public record ContainerPlacement(
@@ -18,6 +19,7 @@ public record ContainerPlacement(
         int shares,
         Memory memory,
         Optional<Memory> heap,
+        Optional<Collector> collector,
         List<String> jvmFlags,
         List<String> reasons) {
     public ContainerPlacement {

@@ -1,5 +1,6 @@
 package io.nautilus.hardware;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,19 @@ public record Machine(String name, List<CoreSet> wholeCores, Memory memory, Stri
 
     public CoreSet cores() {
         return CoreSet.all(wholeCores);
+    }
+
+    /** Its first cores, whole ones, at least one; and so much memory, or what is there where that is less. */
+    public Machine first(int cores, Memory most) {
+        List<CoreSet> used = new ArrayList<>();
+        int count = 0;
+        for (CoreSet core : wholeCores) {
+            count += core.size();
+            if (count <= cores || used.isEmpty()) {
+                used.add(core);
+            }
+        }
+        return new Machine(name, used, memory.atMost(most), origin);
     }
 
     /** Whether cores have more threads than one. */

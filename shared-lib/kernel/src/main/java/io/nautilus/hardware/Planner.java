@@ -97,6 +97,7 @@ public final class Planner {
                 container.shares(),
                 memory,
                 jvm.map(JvmSettings::heap),
+                jvm.map(JvmSettings::collector),
                 jvm.map(JvmSettings::flags).orElse(List.of()),
                 reasons);
     }

@@ -1,8 +1,5 @@
 package io.nautilus.hardware;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** How much of a machine is used. On macOS a tier's figures are those of Docker Desktop's virtual machine. */
 public enum Tier {
     AUTO(Integer.MAX_VALUE, Memory.ofGibibytes(1 << 20)),
@@ -20,15 +17,7 @@ public enum Tier {
 
     /** The tier's part of the machine: its first cores and its memory, or what is there where that is less. */
     Machine of(Machine machine) {
-        List<CoreSet> used = new ArrayList<>();
-        int count = 0;
-        for (CoreSet core : machine.wholeCores()) {
-            count += core.size();
-            if (count <= cores || used.isEmpty()) {
-                used.add(core);
-            }
-        }
-        return new Machine(machine.name(), used, machine.memory().atMost(memory), machine.origin());
+        return machine.first(cores, memory);
     }
 
     boolean isMoreThan(Machine machine) {

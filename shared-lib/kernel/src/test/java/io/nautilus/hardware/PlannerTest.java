@@ -84,6 +84,15 @@ class PlannerTest {
     }
 
     @Test
+    void aHeapIsTouchedAtTheStartOnlyWhereThereIsRoom() {
+        assertThat(placed(16, 64, "risk").jvmFlags()).contains("-XX:+AlwaysPreTouch", "-Xms1433m");
+        assertThat(placed(2, 4, "risk").jvmFlags())
+                .noneMatch(flag -> flag.startsWith("-Xms") || flag.contains("Touch"));
+        assertThat(placed(2, 4, "risk").reasons())
+                .contains("pre-touch: none, its memory is hardly more than its least");
+    }
+
+    @Test
     void aTierUsesNoMoreThanItsPart() {
         Placement development = Planner.plan(PROFILES, machine(16, 64), Tier.DEVELOPMENT);
         assertThat(development.used()).isEqualTo(machine(8, 16));
@@ -149,13 +158,7 @@ class PlannerTest {
                         "-XX:ActiveProcessorCount=2");
         ContainerPlacement small = placed(2, 4, "risk");
         assertThat(small.heap()).contains(new Memory(384));
-        assertThat(small.jvmFlags())
-                .containsExactly(
-                        "-Xms384m",
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+AlwaysPreTouch",
-                        "-XX:ActiveProcessorCount=2");
+        assertThat(small.jvmFlags()).containsExactly("-Xmx384m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=2");
         assertThat(placed(16, 48, "nginx").heap()).isEmpty();
         assertThat(placed(16, 48, "nginx").jvmFlags()).isEmpty();
     }
