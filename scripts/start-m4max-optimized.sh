@@ -18,6 +18,10 @@ are healthy and says what to do next. Ctrl-C stops what this start started.
   --engines LIST   only these engines, separated by commas (default: all nine)
   --detach         return when all are healthy; they go on in the background
   --mode MODE      auto or local: processes on this machine (docker does not exist yet)
+  --tier TIER      auto (default), development, testing or production: how much of the
+                   machine is planned with (docs/placement.md)
+  --memory GB      plan with so much memory at most
+  --no-placement   plan nothing: all may run on all cores, with their least heaps
   --base-port N    every port is this one plus the service's own (default: 8000)
   --data FOLDER    the data folder (default: data in the project's folder)
   --dry-run        check and say what would be started, and change nothing
@@ -52,19 +56,19 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    --feed | --mode | --base-port | --engines)
+    --feed | --mode | --base-port | --engines | --tier | --memory)
       [ $# -ge 2 ] || bad_flag "$1 needs a value."
       plan+=("$1" "$2")
       shift
       ;;
-    --feed=* | --mode=* | --base-port=* | --engines=*) plan+=("$1") ;;
+    --feed=* | --mode=* | --base-port=* | --engines=* | --tier=* | --memory=*) plan+=("$1") ;;
     --data)
       [ $# -ge 2 ] || bad_flag "$1 needs a value."
       data=("$1" "$2")
       shift
       ;;
     --data=*) data=("$1") ;;
-    --loop | --no-strategies | --detach | --dry-run) plan+=("$1") ;;
+    --loop | --no-strategies | --detach | --dry-run | --no-placement) plan+=("$1") ;;
     --status | --stop) act "$1" ;;
     --logs)
       [ $# -ge 2 ] || bad_flag "$1 needs an engine."

@@ -69,7 +69,8 @@ stage_page() {
   have node && have npm && have chromium || return 0
   cd "$ROOT/engines/websocket/page" || return 1
   [ -d node_modules ] || npm ci --no-audit --no-fund || return 1
-  npm test -- --reporter=tap-flat && npm run test:browser -- --reporter=tap-flat
+  # Others run beside it, so it plans with the least memory that suffices.
+  npm test -- --reporter=tap-flat && NAUTILUS_PLAN_GB=4 npm run test:browser -- --reporter=tap-flat
 }
 
 # run_stage NAME: its output goes to a file, and is shown if it fails.

@@ -94,6 +94,8 @@ make_built() {
   alone "$start" --feed "replay:a b.ws" --loop --detach --data "some where" --mode=local --dry-run
   [ "$status" -eq 0 ]
   [[ $output == *"launcher.jar start --feed replay:a b.ws --loop --detach --mode=local --dry-run --data some where" ]]
+  alone "$start" --tier testing --memory=4 --no-placement
+  [[ $output == *"launcher.jar start --tier testing --memory=4 --no-placement" ]]
   alone "$start" --logs risk
   [[ $output == *"launcher.jar logs risk" ]]
   alone "$start" --stop

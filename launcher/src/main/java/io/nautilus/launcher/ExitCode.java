@@ -13,6 +13,7 @@ public enum ExitCode {
     NO_MAVEN(11, "no Maven was found and something has to be built"),
     BUILD_FAILED(12, "the build failed"),
     MODE_NOT_BUILT(13, "this way to run does not exist yet"),
+    PLAN_REFUSED(14, "`plan`: the profiles hold a mistake, or the machine has too little memory"),
     PORT_BUSY(20, "a port is taken by another process"),
     DISK_FULL(21, "not enough free disk space"),
     DATA_HALF_WRITTEN(22, "the data folder is incomplete"),

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            PlanCommand.class,
+            MachineCommand.class,
             AcceptLogCommand.class,
             VerifyLogCommand.class,
             BrokerCommand.class,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is asked for by flags. */
@@ -58,6 +59,9 @@ final class PlanOptions {
                     + Plan.DEFAULT_BASE_PORT + ").")
     private int basePort;
 
+    @Mixin
+    private PlacingOptions placing;
+
     Plan plan() {
         checkMode(mode.toLowerCase(Locale.ROOT));
         if (basePort < LOWEST_BASE_PORT || basePort > HIGHEST_BASE_PORT) {
@@ -67,7 +71,13 @@ final class PlanOptions {
                             + HIGHEST_BASE_PORT + ".");
         }
         Feed from = Feed.parse(feed, Path.of(""));
-        Plan plan = new Plan(basePort, from, loop, !noStrategies && from instanceof Feed.Simulated, checkedEngines());
+        Plan plan = new Plan(
+                basePort,
+                from,
+                loop,
+                !noStrategies && from instanceof Feed.Simulated,
+                checkedEngines(),
+                placing.placing());
         if (loop && plan.feed() instanceof Feed.Simulated) {
             throw new Refusal(ExitCode.BAD_FLAGS, "--loop needs a replay: the simulated market never ends.");
         }
@@ -118,6 +128,7 @@ final class PlanOptions {
         if (!plan.engines().equals(Catalogue.engineNames())) {
             flags.addAll(List.of("--engines", String.join(",", plan.engines())));
         }
+        flags.addAll(PlacingOptions.flags(plan.placing()));
         return List.copyOf(flags);
     }
 }

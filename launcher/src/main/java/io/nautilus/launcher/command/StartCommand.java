@@ -3,7 +3,6 @@ package io.nautilus.launcher.command;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
-import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.RunFolder;
@@ -81,13 +80,15 @@ final class StartCommand implements Callable<Integer> {
         if (data.isLocked() && holder.filter(FolderLock.Holder::supervises).isEmpty()) {
             throw data.inUse();
         }
-        new Supervision(home, data, plan).check();
+        Supervision supervision = new Supervision(home, data, plan);
+        supervision.check();
         RunFolder run = new RunFolder(data);
         terminal.print("data folder  " + data.root()
                 + holder.map(other -> ", looked after by process " + other.pid())
                         .orElse(""));
         terminal.print("feed         " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
-        for (Service service : new Catalogue(home, data).services(plan)) {
+        supervision.placement().forEach(line -> terminal.print("placement    " + line));
+        for (Service service : supervision.services()) {
             String what = run.isAlive(service.name()) ? "runs already" : "would be started";
             terminal.print("%-11s  port %d, %s".formatted(service.name(), service.port(), what));
         }

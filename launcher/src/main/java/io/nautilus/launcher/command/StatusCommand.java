@@ -44,6 +44,7 @@ final class StatusCommand implements Callable<Integer> {
         if (json) {
             ObjectNode all = report.json();
             trading(report, plan).ifPresent(state -> all.set("trading", state.json()));
+            all.set("placement", PlacementReport.ask(report).json());
             terminal.print(JsonFile.text(all).strip());
         } else if (!report.anyRunning() && !data.isLocked()) {
             terminal.print(
@@ -53,6 +54,9 @@ final class StatusCommand implements Callable<Integer> {
             trading(report, plan)
                     .flatMap(state -> state.line(home.hints(data)))
                     .ifPresent(line -> terminal.print(terminal.bad(line)));
+            terminal.print("");
+            PlacementReport.ask(report).table(terminal).forEach(terminal::print);
+            terminal.print("");
             terminal.print("feed: " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
             terminal.print(lookedAfter(home, data));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Health;
 import io.nautilus.launcher.process.Home;
@@ -49,7 +50,7 @@ record StatusReport(List<Row> rows) {
     }
 
     static StatusReport of(Home home, DataFolder data, Plan plan) {
-        return new StatusReport(new Catalogue(home, data)
+        return new StatusReport(new Catalogue(home, data, Allotments.none())
                 .services(plan).stream().map(service -> row(data, service)).toList());
     }
 

@@ -7,6 +7,8 @@ import io.nautilus.launcher.data.BootNotes;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.LogSuspicion;
 import io.nautilus.launcher.data.Tokens;
+import io.nautilus.launcher.placement.Allotments;
+import io.nautilus.launcher.placement.LocalPlacement;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Hints;
 import io.nautilus.launcher.process.Home;
@@ -29,6 +31,7 @@ final class Supervision implements StartListener {
     private final DataFolder data;
     private final Plan plan;
     private final RunFolder run;
+    private final Allotments allotments;
     private final Catalogue catalogue;
     private final BootNotes boot;
     private final LogSuspicion suspicion;
@@ -38,7 +41,8 @@ final class Supervision implements StartListener {
         this.data = data;
         this.plan = plan;
         this.run = new RunFolder(data);
-        this.catalogue = new Catalogue(home, data);
+        this.allotments = LocalPlacement.of(home.root(), plan.placing(), Catalogue.names());
+        this.catalogue = new Catalogue(home, data, allotments);
         this.boot = new BootNotes(data, BootId.read());
         this.suspicion = new LogSuspicion(data);
     }
@@ -122,7 +126,23 @@ final class Supervision implements StartListener {
                         "the log may have lost its end: " + why
                                 + ". Trading is held until: "
                                 + home.hints(data).nautilus("accept-log")));
+        placement().forEach(line -> progress.say("placement", line));
         plan.write(data);
+    }
+
+    /** What is planned, or that nothing is, and what it costs. */
+    List<String> placement() {
+        List<String> lines = new ArrayList<>(allotments.report());
+        List<String> untrained = catalogue.untrained(plan);
+        if (!untrained.isEmpty()) {
+            lines.add("no trained start fits the collector of " + String.join(", ", untrained)
+                    + ", so they start slower; with the same flags scripts/nautilus train makes one");
+        }
+        return lines;
+    }
+
+    List<Service> services() {
+        return catalogue.services(plan);
     }
 
     private static void stopAndWait(Supervisor supervisor, CountDownLatch stopped) {

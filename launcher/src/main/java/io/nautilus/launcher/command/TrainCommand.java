@@ -2,6 +2,8 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.placement.LocalPlacement;
+import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Training;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -24,13 +27,18 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private PlacingOptions placing;
+
     @Override
     public Integer call() throws IOException {
+        Home home = Home.ofThisProcess();
         Path folder = Files.createTempDirectory("nautilus-train-");
         try {
             new Training(
-                            Home.ofThisProcess(),
+                            home,
                             new DataFolder(folder.resolve("data")),
+                            LocalPlacement.of(home.root(), placing.placing(), Catalogue.names()),
                             Terminal.of(spec.commandLine().getOut()))
                     .run();
         } finally {

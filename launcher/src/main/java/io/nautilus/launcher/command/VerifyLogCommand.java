@@ -4,6 +4,7 @@ import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
+import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.EngineTool;
 import io.nautilus.launcher.process.Home;
@@ -40,7 +41,7 @@ final class VerifyLogCommand implements Callable<Integer> {
     public Integer call() {
         Home home = Home.ofThisProcess();
         DataFolder data = dataOption.folder(home);
-        new Catalogue(home, data).checkBuilt();
+        new Catalogue(home, data, Allotments.none()).checkBuilt();
         data.check();
         if (new RunFolder(data).isAlive(Catalogue.BROKER)) {
             int basePort = Plan.read(data).map(Plan::basePort).orElse(Plan.DEFAULT_BASE_PORT);

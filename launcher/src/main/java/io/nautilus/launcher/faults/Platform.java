@@ -48,6 +48,10 @@ public final class Platform implements AutoCloseable {
     /** Others test on this machine too, so it is the first base that is not claimed and whose ports are free. */
     public static final int BASE_PORT = CLAIMED.getLocalPort() - CLAIM;
 
+    /** Others run beside it, so it plans with the least memory that suffices. */
+    private static final String SMALL_PLAN = "NAUTILUS_PLAN_GB";
+
+    private static final String SMALL_PLAN_GIB = "4";
     private static final long COMMAND_SECONDS = 300;
     private static final int LOG_LINES = 40;
     private static final System.Logger LOG = System.getLogger(Platform.class.getName());
@@ -149,6 +153,7 @@ public final class Platform implements AutoCloseable {
         Path output = Files.createTempFile("nautilus-command", ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putIfAbsent(SMALL_PLAN, SMALL_PLAN_GIB);
         builder.environment().putAll(environment);
         Process process = builder.start();
         boolean ended = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);

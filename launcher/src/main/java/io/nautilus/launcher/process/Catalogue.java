@@ -1,9 +1,13 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.hardware.Collector;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.BrokerProbe;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.placement.Allotments;
+import io.nautilus.launcher.placement.Allotments.Allotment;
+import io.nautilus.launcher.placement.ProfilesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,49 +25,48 @@ public final class Catalogue {
 
     public static final String BROKER = "broker";
 
-    /**
-     * An engine: its port is the base port plus the offset, {@code heapMib} bounds its heap, {@code ceilingMib} is what it
-     * may hold in RAM, as the system test checks while it trades. Risk remembers a hundred thousand closed orders and as
-     * many denied ones, portfolio as many fills, and while either makes a snapshot it has them twice.
-     */
-    private record Engine(String name, int phase, int portOffset, int heapMib, int ceilingMib) {}
+    /** An engine: its port is the base port plus the offset. */
+    private record Engine(String name, int phase, int portOffset) {}
 
     private static final List<Engine> ENGINES = List.of(
-            new Engine("marketdata", 1, 800, 96, 260),
-            new Engine("risk", 1, 200, 384, 520),
-            new Engine("websocket", 2, 600, 128, 300),
-            new Engine("features", 3, 500, 96, 240),
-            new Engine("factor", 3, 300, 96, 240),
-            new Engine("ml", 3, 400, 96, 270),
-            new Engine("analytics", 3, 100, 96, 240),
-            new Engine("portfolio", 4, 900, 192, 360),
-            new Engine("strategy", 4, 700, 128, 280));
+            new Engine("marketdata", 1, 800),
+            new Engine("risk", 1, 200),
+            new Engine("websocket", 2, 600),
+            new Engine("features", 3, 500),
+            new Engine("factor", 3, 300),
+            new Engine("ml", 3, 400),
+            new Engine("analytics", 3, 100),
+            new Engine("portfolio", 4, 900),
+            new Engine("strategy", 4, 700));
     private static final int BROKER_OFFSET = 1092;
-    private static final int BROKER_HEAP_MIB = 128;
-    private static final int BROKER_CEILING_MIB = 280;
     private static final String DATA_ROOTS = "NAUTILUS_DATA_ROOTS";
 
     private static final List<String> SMALL_JVM = List.of(
-            "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
             "--sun-misc-unsafe-memory-access=allow");
-    private static final List<String> BROKER_HEAP = List.of("-Xms32m", "-Xmx" + BROKER_HEAP_MIB + "m", "-Xmn24m");
     /** Glibc makes an arena per thread otherwise, which costs each of these processes tens of megabytes. */
     private static final Map<String, String> SMALL_MALLOC = Map.of("MALLOC_ARENA_MAX", "2");
 
     private final Home home;
     private final DataFolder data;
     private final StartCache cache;
+    private final Allotments allotments;
 
+    /** Each with the heap that it needs at least. */
     public Catalogue(Home home, DataFolder data) {
-        this(home, data, StartCache.used(home));
+        this(home, data, Allotments.least(ProfilesFile.of(home.root()), "it was not asked for"));
     }
 
-    Catalogue(Home home, DataFolder data, StartCache cache) {
+    public Catalogue(Home home, DataFolder data, Allotments allotments) {
+        this(home, data, allotments, StartCache.used(home));
+    }
+
+    Catalogue(Home home, DataFolder data, Allotments allotments, StartCache cache) {
         this.home = home;
         this.data = data;
+        this.allotments = allotments;
         this.cache = cache;
     }
 
@@ -80,25 +82,12 @@ public final class Catalogue {
     }
 
     public static int port(String name, int basePort) {
-        return basePort + of(name, Engine::portOffset, BROKER_OFFSET);
-    }
-
-    /** What a service's heap is bounded by. */
-    public static int heapMib(String name) {
-        return of(name, Engine::heapMib, BROKER_HEAP_MIB);
-    }
-
-    /** What a service may hold in RAM while it trades. */
-    public static int ceilingMib(String name) {
-        return of(name, Engine::ceilingMib, BROKER_CEILING_MIB);
-    }
-
-    private static int of(String name, ToIntFunction<Engine> value, int ofBroker) {
-        return ENGINES.stream()
-                .filter(engine -> engine.name().equals(name))
-                .mapToInt(value)
-                .findFirst()
-                .orElse(ofBroker);
+        return basePort
+                + ENGINES.stream()
+                        .filter(engine -> engine.name().equals(name))
+                        .mapToInt(Engine::portOffset)
+                        .findFirst()
+                        .orElse(BROKER_OFFSET);
     }
 
     public List<Service> services(Plan plan) {
@@ -112,15 +101,39 @@ public final class Catalogue {
 
     private Service broker(Plan plan) {
         int port = port(BROKER, plan.basePort());
-        List<String> command = new ArrayList<>(List.of(home.java().toString()));
-        command.addAll(BROKER_HEAP);
-        command.addAll(SMALL_JVM);
-        command.addAll(cache.flags(BROKER));
+        List<String> command = jvm(BROKER);
+        command.add("-Xms32m");
+        if (allotments.of(BROKER).collector() == Collector.SERIAL) {
+            command.add("-Xmn24m");
+        }
         command.addAll(List.of("-cp", home.classpath(), "io.nautilus.launcher.command.Nautilus", BROKER));
         command.addAll(List.of("--directory", data.kafka().toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--ready-file", readyFile().toString()));
         return new Service(
-                BROKER, 0, List.of(port, port + 1), command, SMALL_MALLOC, () -> askBroker(port), data::missingSpace);
+                BROKER,
+                0,
+                List.of(port, port + 1),
+                command,
+                promised(BROKER),
+                () -> askBroker(port),
+                data::missingSpace);
+    }
+
+    /** The begin of a command: the JVM on its cores, with its heap. */
+    private List<String> jvm(String service) {
+        Allotment given = allotments.of(service);
+        List<String> command = new ArrayList<>(given.words());
+        command.add(home.java().toString());
+        command.addAll(given.jvmFlags());
+        command.addAll(SMALL_JVM);
+        command.addAll(cache.flags(service, given.collector()));
+        return command;
+    }
+
+    private Map<String, String> promised(String service) {
+        Map<String, String> environment = new HashMap<>(SMALL_MALLOC);
+        environment.putAll(allotments.of(service).environment());
+        return environment;
     }
 
     private Health askBroker(int port) {
@@ -139,10 +152,7 @@ public final class Catalogue {
 
     private Service engine(Engine engine, Plan plan) {
         int port = plan.basePort() + engine.portOffset();
-        List<String> command = new ArrayList<>(List.of(home.java().toString()));
-        command.add("-Xmx" + engine.heapMib() + "m");
-        command.addAll(SMALL_JVM);
-        command.addAll(cache.flags(engine.name()));
+        List<String> command = jvm(engine.name());
         command.addAll(List.of("-jar", jar(engine.name()).toString()));
         return new Service(
                 engine.name(),
@@ -154,7 +164,7 @@ public final class Catalogue {
     }
 
     private Map<String, String> environment(Engine engine, Plan plan) {
-        Map<String, String> environment = new HashMap<>(SMALL_MALLOC);
+        Map<String, String> environment = promised(engine.name());
         environment.put("NAUTILUS_ENGINE", engine.name());
         environment.put("NAUTILUS_INSTANCE", engine.name());
         environment.put("NAUTILUS_BASE_PORT", Integer.toString(plan.basePort()));
@@ -203,6 +213,14 @@ public final class Catalogue {
         } catch (IOException absent) {
             return "not built";
         }
+    }
+
+    /** Services of a plan that start without a cache while others have one: theirs was trained for other collectors. */
+    public List<String> untrained(Plan plan) {
+        List<String> without = plan.services().stream()
+                .filter(name -> !cache.isThere(name, allotments.of(name).collector()))
+                .toList();
+        return without.size() == plan.services().size() ? List.of() : without;
     }
 
     /** Refuses where an engine's program is missing. */

@@ -5,6 +5,7 @@ import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.Placing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,9 @@ import java.util.Optional;
  * @param loop a replay that ended starts over
  * @param strategies the strategies of a first start trade
  * @param engines which engines run, beside the broker
+ * @param placing who plans what each of them gets
  */
-public record Plan(int basePort, Feed feed, boolean loop, boolean strategies, List<String> engines) {
+public record Plan(int basePort, Feed feed, boolean loop, boolean strategies, List<String> engines, Placing placing) {
     public static final int DEFAULT_BASE_PORT = 8000;
 
     public Plan {
@@ -28,12 +30,18 @@ public record Plan(int basePort, Feed feed, boolean loop, boolean strategies, Li
 
     /** The simulated market and nothing that trades on it. */
     public static Plan simulated(int basePort) {
-        return new Plan(basePort, new Feed.Simulated(), false, false, Catalogue.engineNames());
+        return new Plan(
+                basePort,
+                new Feed.Simulated(),
+                false,
+                false,
+                Catalogue.engineNames(),
+                Placing.none("it was not asked for"));
     }
 
     /** The same with these engines alone. */
     public Plan only(List<String> some) {
-        return new Plan(basePort, feed, loop, strategies, some);
+        return new Plan(basePort, feed, loop, strategies, some, placing);
     }
 
     /** The broker and the engines, in the order of their start. */
@@ -50,6 +58,7 @@ public record Plan(int basePort, Feed feed, boolean loop, boolean strategies, Li
         differ(lines, "feed", running.feed.text(), feed.text());
         differ(lines, "loop", running.loop, loop);
         differ(lines, "strategies", running.strategies, strategies);
+        differ(lines, "placement", running.placing.text(), placing.text());
         differ(lines, "engines", String.join(",", running.engines), String.join(",", engines));
         return List.copyOf(lines);
     }
@@ -68,13 +77,14 @@ public record Plan(int basePort, Feed feed, boolean loop, boolean strategies, Li
                         .put("feed", feed.text())
                         .put("loop", loop)
                         .put("strategies", strategies)
-                        .put("engines", String.join(",", engines)));
+                        .put("engines", String.join(",", engines))
+                        .set("placing", placing.json()));
     }
 
     public static Optional<Plan> read(DataFolder data) {
         try {
             return JsonFile.read(file(data)).map(Plan::of);
-        } catch (Refusal malformed) {
+        } catch (Refusal | IllegalArgumentException malformed) {
             throw FileFailure.malformed(file(data), malformed);
         }
     }
@@ -85,7 +95,8 @@ public record Plan(int basePort, Feed feed, boolean loop, boolean strategies, Li
                 Feed.parse(node.path("feed").asText(), Path.of("/")),
                 node.path("loop").asBoolean(),
                 node.path("strategies").asBoolean(),
-                engines(node.path("engines").asText()));
+                engines(node.path("engines").asText()),
+                Placing.of(node.path("placing")));
     }
 
     private static List<String> engines(String names) {

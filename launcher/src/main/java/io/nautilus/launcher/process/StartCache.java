@@ -1,5 +1,6 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.hardware.Collector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 /**
  * The JVM's AOT cache of each service (JEP 483, 514): its classes loaded and linked as a trained start left them. A
  * cache that does not fit the JVM, a jar's date or its size is left unused by the JVM, which then starts as without one.
+ * One that was made with ZGC fits no other collector, and the other way round, because ZGC writes pointers in full; the
+ * three others, and heaps of any size that they get here, have one in common.
  */
 public final class StartCache {
     private static final String USE = "-XX:AOTCache=";
@@ -40,41 +43,53 @@ public final class StartCache {
         return flag.startsWith(USE) || QUIET.contains(flag);
     }
 
-    List<String> flags(String service) {
-        Path file = file(service);
+    List<String> flags(String service, Collector collector) {
+        Path file = file(service, collector);
         if (make) {
-            return List.of(MAKE + unfinished(service));
+            return List.of(MAKE + unfinished(file));
         }
         return Files.exists(file)
                 ? Stream.concat(Stream.of(USE + file), QUIET.stream()).toList()
                 : List.of();
     }
 
+    boolean isThere(String service, Collector collector) {
+        return Files.exists(file(service, collector));
+    }
+
     /** Whether a process that made its cache has ended in order. */
-    boolean isLeft(String service) {
-        return Files.exists(unfinished(service));
+    boolean isLeft(String service, Collector collector) {
+        return Files.exists(unfinished(file(service, collector)));
     }
 
     /** What processes left is used from now on. */
-    void keep(String service) throws IOException {
-        Files.move(unfinished(service), file(service), StandardCopyOption.ATOMIC_MOVE);
+    void keep(String service, Collector collector) throws IOException {
+        Path file = file(service, collector);
+        Files.move(unfinished(file), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Of every kind. */
     void delete(String service) throws IOException {
-        Files.deleteIfExists(unfinished(service));
-        Files.deleteIfExists(file(service));
+        for (Collector collector : Collector.values()) {
+            Files.deleteIfExists(unfinished(file(service, collector)));
+            Files.deleteIfExists(file(service, collector));
+        }
     }
 
     /** A process that is killed while it writes leaves a part. */
-    private Path unfinished(String service) {
-        Path file = file(service);
+    private static Path unfinished(Path file) {
         return file.resolveSibling(file.getFileName() + ".unfinished");
     }
 
     /** Beside the program, so that it goes with it. */
-    public Path file(String service) {
+    public Path file(String service, Collector collector) {
+        String kind = collector == Collector.ZGC ? "-zgc.aot" : ".aot";
         return service.equals(Catalogue.BROKER)
-                ? home.root().resolve("launcher/target/broker.aot")
-                : home.root().resolve("engines").resolve(service).resolve("target/quarkus-app/app.aot");
+                ? home.root().resolve("launcher/target/broker" + kind)
+                : home.root()
+                        .resolve("engines")
+                        .resolve(service)
+                        .resolve("target/quarkus-app")
+                        .resolve("app" + kind);
     }
 }

@@ -5,6 +5,8 @@ import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.FreePorts;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.Tokens;
+import io.nautilus.launcher.placement.Allotments;
+import io.nautilus.launcher.placement.ProfilesFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,12 +33,15 @@ public final class Training {
     private final DataFolder data;
     private final Progress progress;
     private final StartCache cache;
+    private final Allotments allotments;
     private final List<Trained> running = new ArrayList<>();
 
-    public Training(Home home, DataFolder data, Progress progress) {
+    /** With the collectors of {@code allotments}, so that starts which are given the same can use what is learned. */
+    public Training(Home home, DataFolder data, Allotments allotments, Progress progress) {
         this.home = home;
         this.data = data;
         this.progress = progress;
+        this.allotments = allotments.forTraining(ProfilesFile.of(home.root()));
         this.cache = StartCache.made(home);
     }
 
@@ -46,7 +51,7 @@ public final class Training {
      * @throws Refusal if a service does not become healthy or leaves none; then no service has one
      */
     public void run() throws IOException {
-        Catalogue catalogue = new Catalogue(home, data, cache);
+        Catalogue catalogue = new Catalogue(home, data, allotments, cache);
         catalogue.checkBuilt();
         deleteCaches();
         data.open();
@@ -61,7 +66,7 @@ public final class Training {
             }
             end();
             for (String name : Catalogue.names()) {
-                cache.keep(name);
+                cache.keep(name, allotments.of(name).collector());
             }
             whole = true;
         } finally {
@@ -157,7 +162,7 @@ public final class Training {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + service.name() + " ended", interrupted);
         }
-        if (!cache.isLeft(service.name())) {
+        if (!cache.isLeft(service.name(), allotments.of(service.name()).collector())) {
             throw failed(service, "left no cache");
         }
     }

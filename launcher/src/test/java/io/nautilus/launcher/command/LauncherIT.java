@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nautilus.hardware.KernelFiles;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.command.LauncherProcess.Ended;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.faults.Platform;
+import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.LocalHttp;
 import io.nautilus.launcher.process.ProcessIdentity;
 import java.io.BufferedReader;
@@ -19,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +91,59 @@ class LauncherIT {
         assertThat(ProcessIdentity.of(risk)).isEmpty();
         assertThat(note("boot").path("clean").asBoolean()).isTrue();
         assertThat(nautilus.run("status").exitCode()).isEqualTo(ExitCode.NOT_HEALTHY.status());
+    }
+
+    /** On Linux, where a process can be bound: the kernel says of each that it is where the plan has it. */
+    @Test
+    void bindsEveryProcessToItsCoresUnlessToldNotTo() throws Exception {
+        Ended start = nautilus.start("--detach");
+        assertThat(start.exitCode()).as(start.output()).isZero();
+        assertThat(start.output()).contains("placement   plan ");
+        JsonNode plan = JsonFile.parse(nautilus.run("plan", "--json").output()).orElseThrow();
+        for (String name : Catalogue.names()) {
+            String planned = plan.at("/containers/" + name + "/cpuset").asText();
+            KernelFiles.ofThisSystem()
+                    .value("/proc/" + pid(name) + "/status", "Cpus_allowed_list")
+                    .ifPresent(cores -> assertThat(cores).as(name).isEqualTo(planned));
+        }
+        assertThat(ask(RISK, "/status")).contains("NAUTILUS_PLAN_ID=", "NAUTILUS_HEAP=");
+        assertThat(nautilus.run("status").output()).contains("cores asked", "does not say");
+
+        Ended other = nautilus.start("--detach", "--no-placement");
+        assertThat(other.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
+        assertThat(other.output())
+                .contains("placement: tier auto, at most 4 GiB runs, none (--no-placement) is asked for");
+        nautilus.run("stop");
+
+        Ended unplaced = nautilus.start("--detach", "--no-placement");
+        assertThat(unplaced.output()).contains("placement   nothing is planned: --no-placement");
+        assertThat(ask(RISK, "/status"))
+                .contains("NAUTILUS_UNPLACED=--no-placement")
+                .doesNotContain("NAUTILUS_CPUSET", "NAUTILUS_HEAP");
+    }
+
+    @Test
+    void refusesToPlanWhatCannotBe() throws Exception {
+        for (String flags : List.of("--tier huge", "--memory many", "--memory -1", "--memory 99999")) {
+            Ended refused = nautilus.start(flags.split(" "));
+            assertThat(refused.exitCode()).as(refused.output()).isEqualTo(ExitCode.BAD_FLAGS.status());
+            assertThat(refused.output()).contains(flags.split(" ")[0]);
+        }
+        nautilus.with("M4_MAX_OPTIMIZATION", "false");
+        assertThat(nautilus.start("--dry-run").output()).contains("nothing is planned: M4_MAX_OPTIMIZATION is false");
+        Ended neither = nautilus.with("M4_MAX_OPTIMIZATION", "maybe").start("--dry-run");
+        assertThat(neither.exitCode()).isEqualTo(ExitCode.BAD_FLAGS.status());
+        assertThat(neither.output()).contains("M4_MAX_OPTIMIZATION is \"maybe\"");
+        nautilus.with("M4_MAX_OPTIMIZATION", "true");
+        Ended small = nautilus.start("--memory", "1");
+        assertThat(small.exitCode()).isEqualTo(ExitCode.PLAN_REFUSED.status());
+        assertThat(small.output()).contains("are missing", "--no-placement");
+        Files.writeString(home.resolve("resource-profiles.yml"), "services: {}");
+        assertThat(nautilus.start().exitCode()).isEqualTo(ExitCode.PLAN_REFUSED.status());
+        assertThat(nautilus.run("status").exitCode()).isEqualTo(ExitCode.NOT_HEALTHY.status());
+        assertThat(Files.exists(nautilus.data().resolve("run/plan.json")))
+                .as("nothing was begun")
+                .isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.nautilus.launcher.command;
 
+import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -16,6 +19,7 @@ import java.util.jar.Manifest;
 final class LauncherProcess {
     private final Path home;
     private final int basePort;
+    private final Map<String, String> environment = new HashMap<>(Map.of("NAUTILUS_PLAN_GB", "4"));
 
     /** How a command ended and what it printed. */
     record Ended(int exitCode, String output) {}
@@ -23,6 +27,7 @@ final class LauncherProcess {
     LauncherProcess(Path home, int basePort) throws IOException {
         this.home = home;
         this.basePort = basePort;
+        Files.copy(Path.of("..", ProfilesFile.NAME), home.resolve(ProfilesFile.NAME));
         for (String engine : Catalogue.engineNames()) {
             Path jar = home.resolve("engines/" + engine + "/target/quarkus-app/quarkus-run.jar");
             Files.createDirectories(jar.getParent());
@@ -46,6 +51,12 @@ final class LauncherProcess {
         try (OutputStream file = Files.newOutputStream(jar)) {
             new JarOutputStream(file, manifest).close();
         }
+    }
+
+    /** Sets a variable for the commands from now on. */
+    LauncherProcess with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     Path home() {
@@ -96,9 +107,9 @@ final class LauncherProcess {
                 System.getProperty("java.class.path"),
                 Nautilus.class.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }

@@ -17,7 +17,7 @@ public final class StandInEngine {
     private static final String INSTRUMENTS =
             "[{\"symbol\":\"ADA-EUR.KRAKEN\",\"quote\":\"EUR\"},{\"symbol\":\"XMR-USD.KRAKEN\",\"quote\":\"USD\"}]";
 
-    private static final String TRADING = "{\"all\":\"HALTED\",\"accounts\":{},\"hold\":\"\",\"reason\":\"lunch\"}";
+    private static final String TRADING = "{\"all\":\"HALTED\",\"accounts\":{},\"hold\":\"%s\",\"reason\":\"lunch\"}";
 
     private StandInEngine() {}
 
@@ -33,7 +33,8 @@ public final class StandInEngine {
         server.createContext("/health/ready", exchange -> answer(exchange, "{\"status\":\"UP\",\"checks\":[]}"));
         server.createContext("/status", exchange -> answer(exchange, nautilusOnly(environment)));
         server.createContext("/instruments", exchange -> answer(exchange, INSTRUMENTS));
-        server.createContext("/risk/state", exchange -> answer(exchange, TRADING));
+        String hold = environment.getOrDefault("NAUTILUS_FEED", "").startsWith("replay") ? "log-truncated" : "";
+        server.createContext("/risk/state", exchange -> answer(exchange, TRADING.formatted(hold)));
         server.createContext("/risk/accept-log", StandInEngine::echoAuthorization);
         server.start();
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.placement.Placing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,12 +101,19 @@ class FeedTest {
 
     @Test
     void namesWhatDiffersBetweenTwoPlans() throws IOException {
-        Plan asked = new Plan(9000, new Feed.Replay(List.of(Path.of("/a"))), true, false, Catalogue.engineNames());
+        Plan asked = new Plan(
+                9000,
+                new Feed.Replay(List.of(Path.of("/a"))),
+                true,
+                false,
+                Catalogue.engineNames(),
+                Placing.planned(Tier.TESTING, 24));
         assertThat(asked.differences(asked)).isEmpty();
         assertThat(asked.differences(Plan.simulated(8000)))
                 .containsExactly(
                         "base port: 8000 runs, 9000 is asked for",
                         "feed: simulated runs, replay:/a is asked for",
-                        "loop: false runs, true is asked for");
+                        "loop: false runs, true is asked for",
+                        "placement: none (it was not asked for) runs, tier testing, at most 24 GiB is asked for");
     }
 }

@@ -7,6 +7,7 @@ import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.faults.Api;
 import io.nautilus.launcher.faults.Await;
@@ -18,6 +19,7 @@ import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.faults.Platform.Ended;
 import io.nautilus.launcher.faults.ShownBooks;
 import io.nautilus.launcher.faults.TopicLog;
+import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ResidentMemory;
 import java.math.BigDecimal;
@@ -164,6 +166,11 @@ class NineSystemTest {
             JsonNode status = api.get("websocket", "/api/" + engine + "/status").json();
             assertThat(status.path("engine").asText()).isEqualTo(engine);
             assertThat(status.path("state").asText()).isEqualTo("READY");
+            assertThat(status.path("placement").path("planId").asText()).isNotEmpty();
+            assertThat(status.path("placement").path("resources"))
+                    .as(engine + " has what it was promised")
+                    .noneMatch(each -> each.path("verdict").asText().equals("MISSED"))
+                    .anyMatch(each -> each.path("verdict").asText().equals("MET"));
         }
     }
 
@@ -196,14 +203,14 @@ class NineSystemTest {
 
     /** While it trades, after its restarts: each below its own ceiling, all together below 2.5 GiB. */
     private static void staysWithinItsCeilings(Platform platform) {
+        ResourceProfiles profiles = ProfilesFile.of(Repository.HOME.root());
         long sum = 0;
         Set<String> over = new TreeSet<>();
         for (String service : platform.services()) {
             long mib = ResidentMemory.kib(platform.process(service).pid()).orElseThrow() / 1024;
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "%s holds %d of %d MiB".formatted(service, mib, Catalogue.ceilingMib(service)));
-            if (mib > Catalogue.ceilingMib(service)) {
+            long ceiling = ProfilesFile.jvm(profiles, service).resident().mebibytes();
+            LOG.log(System.Logger.Level.INFO, "%s holds %d of %d MiB".formatted(service, mib, ceiling));
+            if (mib > ceiling) {
                 over.add(service + " holds " + mib + " MiB");
             }
             sum += mib;

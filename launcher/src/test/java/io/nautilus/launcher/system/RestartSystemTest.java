@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.Side;
+import io.nautilus.hardware.Collector;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.faults.Api;
 import io.nautilus.launcher.faults.Api.Answer;
@@ -89,7 +90,7 @@ class RestartSystemTest {
     /** Where the system tells what a process has mapped; a build without training has no caches, CI has them. */
     private static void usesItsCache(String name, ProcessIdentity process) {
         Path maps = Path.of("/proc", Long.toString(process.pid()), "maps");
-        Path cache = StartCache.used(Repository.HOME).file(name);
+        Path cache = StartCache.used(Repository.HOME).file(name, Collector.SERIAL);
         if (Files.exists(maps) && (Files.exists(cache) || System.getenv("CI") != null)) {
             assertThat(maps).content().contains(cache.toString());
         }

@@ -45,6 +45,13 @@ class KernelLayersTest {
     }
 
     @Test
+    void hardwareKnowsOnlyJavaAndYaml() {
+        assertThat(KERNEL.contain("io.nautilus.hardware.Planner")).isTrue();
+        knowsOnly("hardware", "io.nautilus.hardware..", "java..", "org.yaml.snakeyaml..")
+                .check(KERNEL);
+    }
+
+    @Test
     void generatedCodeIsKnownToCodecsOnly() {
         noClasses()
                 .that()

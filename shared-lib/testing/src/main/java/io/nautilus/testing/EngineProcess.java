@@ -5,7 +5,13 @@ import static io.restassured.RestAssured.given;
 import io.nautilus.contracts.EngineStatus;
 import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.Topics;
-import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.hardware.Asked;
+import io.nautilus.hardware.ContainerProfile;
+import io.nautilus.hardware.CoreSet;
+import io.nautilus.hardware.DetectedMachine;
+import io.nautilus.hardware.KernelFiles;
+import io.nautilus.hardware.LinuxMachine;
+import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.ContentType;
@@ -29,6 +35,7 @@ import java.util.stream.IntStream;
  * the engine's module. What it prints goes to {@code target/engine-NAME-PORT.log}.
  */
 public final class EngineProcess implements AutoCloseable {
+    private static final Path ROOT = Path.of("../..");
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final int FIRST_PORT = 14_000;
@@ -53,6 +60,16 @@ public final class EngineProcess implements AutoCloseable {
         environment.put("NAUTILUS_DATA", data.toString());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put(Asked.CORES, cores().text());
+        environment.put(Asked.HEAP, asks(engine).heap().text());
+        environment.put(Asked.COLLECTOR, "serial");
+    }
+
+    /** Those that this process may run on, and so all that it starts; where no kernel says so, places in a row. */
+    public static CoreSet cores() {
+        return LinuxMachine.read(KernelFiles.ofThisSystem())
+                .map(DetectedMachine::allowed)
+                .orElseGet(() -> CoreSet.first(Runtime.getRuntime().availableProcessors()));
     }
 
     /**
@@ -101,6 +118,11 @@ public final class EngineProcess implements AutoCloseable {
         return this;
     }
 
+    /** What its JVM asks for, as the project's resource-profiles.yml says. */
+    static ContainerProfile.Jvm asks(String engine) {
+        return ProfilesFile.jvm(ProfilesFile.of(ROOT), engine);
+    }
+
     /** Starts it; returns when it answers HTTP, ready or not. */
     public EngineProcess start() {
         if (!Files.exists(JAR)) {
@@ -108,8 +130,9 @@ public final class EngineProcess implements AutoCloseable {
         }
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + Catalogue.heapMib(engine) + "m",
+                "-Xmx" + asks(engine).heap().mebibytes() + "m",
                 "-XX:+UseSerialGC",
+                "-XX:ActiveProcessorCount=" + cores().size(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -3,7 +3,6 @@ package io.nautilus.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.EngineStatus;
-import io.nautilus.launcher.process.Catalogue;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -39,11 +38,25 @@ public abstract class EngineReadChecks {
         assertThat(status.jsonPath().getString("accelerator.reason")).isNotBlank();
     }
 
+    /** The test's own cores and the heap of resource-profiles.yml were promised; nothing of it is missed. */
+    @Test
+    void whatWasPromisedIsGranted() {
+        JsonPath status = engine().http().get("/status").jsonPath();
+        assertThat(status.getString("placement.requested"))
+                .isEqualTo(EngineProcess.cores().text());
+        assertThat(status.getList("placement.resources.name", String.class))
+                .containsExactly("cores", "memory", "heap", "collector", "processors");
+        assertThat(status.getList("placement.resources.verdict", String.class))
+                .contains("MET")
+                .doesNotContain("MISSED");
+        assertThat(engine().http().get("/health").asString()).contains("\"placement\"");
+    }
+
     /** With the heap that the launcher gives it. */
     @Test
     void memoryStaysBelowItsCeiling() {
         assertThat(engine().http().get("/status").jsonPath().getLong("residentBytes"))
-                .isBetween(1L, (long) Catalogue.ceilingMib(name()) << 20);
+                .isBetween(1L, EngineProcess.asks(name()).resident().bytes());
     }
 
     @Test

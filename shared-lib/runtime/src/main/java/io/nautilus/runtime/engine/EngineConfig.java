@@ -2,6 +2,7 @@ package io.nautilus.runtime.engine;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,9 @@ public interface EngineConfig {
 
     /** When the program was built, where whoever starts it says so. */
     Optional<String> build();
+
+    @WithParentName
+    PlacementConfig placement();
 
     /** Of engines whose state is the fold of a journal. */
     SnapshotConfig snapshot();

@@ -28,7 +28,7 @@ public class StatusResource {
             double uptimeSeconds,
             long pid,
             long residentBytes,
-            Active placement,
+            PlacementWatch.Placement placement,
             Active accelerator,
             List<Lag> lag) {}
 
@@ -36,6 +36,7 @@ public class StatusResource {
 
     private final EngineConfig config;
     private final EngineLoop loop;
+    private final PlacementWatch placement;
     private final Instance<Degradation> degradations;
     private final Instance<Accelerated> accelerated;
     private final Instant startedAt =
@@ -47,10 +48,12 @@ public class StatusResource {
     StatusResource(
             EngineConfig config,
             EngineLoop loop,
+            PlacementWatch placement,
             @Any Instance<Degradation> degradations,
             @Any Instance<Accelerated> accelerated) {
         this.config = config;
         this.loop = loop;
+        this.placement = placement;
         this.degradations = degradations;
         this.accelerated = accelerated;
     }
@@ -68,7 +71,7 @@ public class StatusResource {
                 Duration.between(startedAt, Instant.now()).toMillis() / 1000.0,
                 ProcessHandle.current().pid(),
                 Memory.residentBytes(),
-                new Active("none", "none", "nothing was planned: this release does not place engines yet"),
+                placement.placement(),
                 accelerated.stream().map(Accelerated::accelerator).findFirst().orElse(NO_ACCELERATOR),
                 loop.body().lags());
     }

@@ -2,6 +2,7 @@ package io.nautilus.runtime.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.hardware.Asked;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ class EngineConfigTest {
         assertThat(config.answerWithin()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.maxRequestAge()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.placement().asked().isNothing()).isTrue();
+        assertThat(config.placement().placementEvery()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.snapshot().frames()).isEqualTo(20_000);
         assertThat(config.snapshot().every()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -33,6 +36,27 @@ class EngineConfigTest {
     void tokensLieBelowTheDataFolder() {
         assertThat(config(Map.of("nautilus.data", "/srv/nautilus")).tokenHashes())
                 .isEqualTo(Path.of("/srv/nautilus/secrets/token-hashes.json"));
+    }
+
+    @Test
+    void whatIsPromisedHasTheNamesOfTheEnvironment() {
+        Asked asked = config(Map.of(
+                        "nautilus.plan-id", "1f2e",
+                        "nautilus.cpuset", "0-1",
+                        "nautilus.memory", "512M",
+                        "nautilus.heap", "384M",
+                        "nautilus.collector", "serial"))
+                .placement()
+                .asked();
+        assertThat(asked)
+                .isEqualTo(Asked.of(Map.of(
+                        Asked.PLAN_ID, "1f2e",
+                        Asked.CORES, "0-1",
+                        Asked.MEMORY, "512M",
+                        Asked.HEAP, "384M",
+                        Asked.COLLECTOR, "serial")));
+        assertThat(asked.mistakes()).isEmpty();
+        assertThat(asked.isNothing()).isFalse();
     }
 
     private static EngineConfig config(Map<String, String> values) {

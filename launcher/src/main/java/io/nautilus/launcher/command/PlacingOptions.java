@@ -1,0 +1,72 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.hardware.Tier;
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.placement.Placing;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** For what a start plans who gets which cores and memory. */
+final class PlacingOptions {
+    private static final String NO_PLACEMENT = "--no-placement";
+    private static final int MOST_GIBIBYTES = 16_384;
+    private static final List<String> ON = List.of("true", "1", "on", "yes");
+    private static final List<String> OFF = List.of("false", "0", "off", "no");
+
+    @Option(
+            names = "--tier",
+            defaultValue = "auto",
+            paramLabel = "TIER",
+            description =
+                    "How much of the machine is planned with: auto (all), development (8 cores, 16 GB), testing (12,"
+                            + " 24) or production (14, 28). Default: auto.")
+    private Tier tier;
+
+    @Option(
+            names = "--memory",
+            defaultValue = "${env:NAUTILUS_PLAN_GB:-0}",
+            paramLabel = "GB",
+            description =
+                    "Plan with so much of the machine's memory at most. Default: all, or what NAUTILUS_PLAN_GB says.")
+    private int gibibytes;
+
+    @Option(
+            names = NO_PLACEMENT,
+            description = "Plan nothing: every process may run on all cores, with its least heap. The same as "
+                    + Placing.SWITCH + "=false.")
+    private boolean none;
+
+    Placing placing() {
+        if (none) {
+            return Placing.none(NO_PLACEMENT);
+        }
+        String text = System.getenv().getOrDefault(Placing.SWITCH, "true");
+        if (OFF.contains(text)) {
+            return Placing.none(Placing.SWITCH + " is " + text);
+        }
+        if (!ON.contains(text)) {
+            throw new Refusal(ExitCode.BAD_FLAGS, Placing.SWITCH + " is \"" + text + "\"; it has to be true or false.");
+        }
+        if (gibibytes < 0 || gibibytes > MOST_GIBIBYTES) {
+            throw new Refusal(
+                    ExitCode.BAD_FLAGS,
+                    "--memory (or NAUTILUS_PLAN_GB) is " + gibibytes + "; it has to be from 1 to " + MOST_GIBIBYTES
+                            + ", or 0 for all.");
+        }
+        return Placing.planned(tier, gibibytes);
+    }
+
+    /** The flags that ask for the same. */
+    static List<String> flags(Placing placing) {
+        if (!placing.isPlanned()) {
+            return List.of(NO_PLACEMENT);
+        }
+        List<String> flags = new ArrayList<>(List.of("--tier", placing.tierName()));
+        if (placing.gibibytes() != Placing.ALL) {
+            flags.addAll(List.of("--memory", Integer.toString(placing.gibibytes())));
+        }
+        return flags;
+    }
+}

@@ -1,0 +1,99 @@
+package io.nautilus.launcher.command;
+
+import io.nautilus.hardware.Machine;
+import io.nautilus.hardware.Placement;
+import io.nautilus.hardware.Planner;
+import io.nautilus.hardware.ProfileMistake;
+import io.nautilus.hardware.ResourceProfiles;
+import io.nautilus.hardware.Tier;
+import io.nautilus.hardware.TooSmall;
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.KnownMachine;
+import io.nautilus.launcher.placement.PlacementEnv;
+import io.nautilus.launcher.placement.PlacementJson;
+import io.nautilus.launcher.placement.PlacementTable;
+import io.nautilus.launcher.placement.ProfilesFile;
+import io.nautilus.launcher.placement.ThisMachine;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says which container would get which cores and how much memory. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Says which container would get which cores and how much memory of a machine, and why."
+                + " Nothing is changed.")
+final class PlanCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--tier",
+            defaultValue = "auto",
+            paramLabel = "TIER",
+            description = "How much of the machine is used: auto (all), development (8 cores, 16 GB), testing (12, 24)"
+                    + " or production (14, 28). Default: auto.")
+    private Tier tier;
+
+    @Option(
+            names = "--machine",
+            paramLabel = "MACHINE",
+            description = "m4max-14, m4max-16 or CORES:GB such as 8:32. Default: this machine.")
+    private String machine;
+
+    @Option(
+            names = "--profiles",
+            paramLabel = "FILE",
+            description = "What containers ask for. Default: " + ProfilesFile.NAME + " of this project.")
+    private Path profiles;
+
+    @ArgGroup
+    private final Form form = new Form();
+
+    private static final class Form {
+        @Option(names = "--json", description = "Print JSON, with the flags of each JVM.")
+        private boolean json;
+
+        @Option(names = "--env", description = "Print the values of the variables in the file, as for Compose's .env.")
+        private boolean env;
+    }
+
+    @Override
+    public Integer call() {
+        Machine there = machine == null ? ThisMachine.detected().machine() : KnownMachine.named(machine);
+        try {
+            ResourceProfiles asked = read();
+            asked.require(Catalogue.names());
+            print(Planner.plan(asked, there, tier), asked);
+        } catch (ProfileMistake | TooSmall refused) {
+            throw new Refusal(ExitCode.PLAN_REFUSED, refused.getMessage());
+        }
+        return ExitCode.OK.status();
+    }
+
+    private void print(Placement placement, ResourceProfiles asked) {
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        if (form.json) {
+            terminal.print(JsonFile.text(PlacementJson.of(placement)).strip());
+        } else {
+            List<String> lines = form.env ? PlacementEnv.lines(placement) : PlacementTable.all(placement, asked);
+            lines.forEach(terminal::print);
+        }
+    }
+
+    private ResourceProfiles read() {
+        return profiles == null
+                ? ProfilesFile.of(Home.ofThisProcess().root())
+                : ProfilesFile.read(profiles, profiles.toString());
+    }
+}

@@ -1,0 +1,115 @@
+package io.nautilus.launcher.placement;
+
+import io.nautilus.hardware.Asked;
+import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.ContainerPlacement;
+import io.nautilus.hardware.CoreGroup;
+import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.Placement;
+import io.nautilus.hardware.ResourceProfiles;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What each process on this machine is given. */
+public final class Allotments {
+    /** Why a process that was started without a plan has none. */
+    public static final String UNPLACED = "NAUTILUS_UNPLACED";
+
+    /**
+     * What one process is given.
+     *
+     * @param words before its command, which bind it to its cores
+     * @param jvmFlags heap and collector
+     * @param environment what it is promised, so that it can compare
+     */
+    public record Allotment(
+            List<String> words, Collector collector, List<String> jvmFlags, Map<String, String> environment) {
+        public Allotment {
+            words = List.copyOf(words);
+            jvmFlags = List.copyOf(jvmFlags);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    private final Function<String, Allotment> each;
+    private final List<String> report;
+
+    private Allotments(Function<String, Allotment> each, List<String> report) {
+        this.each = each;
+        this.report = List.copyOf(report);
+    }
+
+    /** The heap that each needs at least, and all cores. */
+    public static Allotments least(ResourceProfiles profiles, String why) {
+        return new Allotments(
+                service -> {
+                    Memory heap = ProfilesFile.jvm(profiles, service).heap();
+                    return new Allotment(
+                            List.of(), Collector.SERIAL, least(heap, Collector.SERIAL), Map.of(UNPLACED, why));
+                },
+                List.of("nothing is planned: " + why + "; every process may run on all cores, with its least heap"));
+    }
+
+    private static List<String> least(Memory heap, Collector collector) {
+        return List.of("-Xmx" + heap.text().toLowerCase(Locale.ROOT), collector.flag());
+    }
+
+    /** Cores, heap and collector of a plan. */
+    static Allotments planned(ResourceProfiles profiles, Placement placement, Binding binding) {
+        String planId = PlacementEnv.planId(placement);
+        String used = "cores " + placement.used().cores() + ", memory "
+                + placement.used().memory();
+        return new Allotments(
+                service -> {
+                    ContainerPlacement given = placement.find(service).orElseThrow();
+                    CoreGroup group = profiles.find(service).orElseThrow().group();
+                    return new Allotment(
+                            binding.words(given.cores(), group),
+                            given.collector().orElseThrow(),
+                            given.jvmFlags(),
+                            promised(given, planId, binding));
+                },
+                List.of("plan " + planId + " for " + used + "; each JVM has its heap and is " + binding.said()));
+    }
+
+    /** No memory limit: a process without a control group of its own has none. */
+    private static Map<String, String> promised(ContainerPlacement given, String planId, Binding binding) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                Asked.PLAN_ID, planId,
+                Asked.HEAP, given.heap().orElseThrow().text(),
+                Asked.COLLECTOR, given.collector().orElseThrow().text()));
+        if (binding.binds()) {
+            environment.put(Asked.CORES, given.cores().text());
+        }
+        return environment;
+    }
+
+    /** For who only asks processes how they are, and starts none. */
+    public static Allotments none() {
+        return new Allotments(_ -> new Allotment(List.of(), Collector.SERIAL, List.of(), Map.of()), List.of());
+    }
+
+    /** The same collectors with the least heaps and all cores: so a start is learned that this one's can use. */
+    public Allotments forTraining(ResourceProfiles profiles) {
+        return new Allotments(
+                service -> {
+                    Collector collector = of(service).collector();
+                    List<String> flags =
+                            least(ProfilesFile.jvm(profiles, service).heap(), collector);
+                    return new Allotment(List.of(), collector, flags, Map.of());
+                },
+                report);
+    }
+
+    public Allotment of(String service) {
+        return each.apply(service);
+    }
+
+    /** What a start says of it. */
+    public List<String> report() {
+        return report;
+    }
+}

@@ -1,0 +1,169 @@
+package io.nautilus.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.data.JsonFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What {@code nautilus plan} and {@code nautilus machine} print; {@code -Dnautilus.docs.write=true} writes the recorded outputs anew. */
+class PlanCommandTest {
+    private static final Path OUTPUTS = Path.of("src/test/resources/plan");
+    private static final Path PROFILES = Path.of("../resource-profiles.yml");
+
+    private static String homeBefore;
+
+    @TempDir
+    Path folder;
+
+    private record Answer(int exitCode, String out, String err) {}
+
+    @BeforeAll
+    static void theRepositoryIsTheHome() {
+        homeBefore = System.getProperty("nautilus.home");
+        System.setProperty("nautilus.home", "..");
+    }
+
+    @AfterAll
+    static void theHomeIsAsBefore() {
+        if (homeBefore == null) {
+            System.clearProperty("nautilus.home");
+        } else {
+            System.setProperty("nautilus.home", homeBefore);
+        }
+    }
+
+    private static Answer plan(String... arguments) {
+        return nautilus("plan", arguments);
+    }
+
+    private static Answer nautilus(String command, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Nautilus.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        String[] all = new String[arguments.length + 1];
+        all[0] = command;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return new Answer(line.execute(all), out.toString(), err.toString());
+    }
+
+    private static void assertRefused(Answer answer, ExitCode code, String... parts) {
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(code.status());
+        assertThat(answer.err()).contains(parts).doesNotContain("\tat ");
+        assertThat(answer.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "m4max-16.txt,--machine m4max-16",
+        "m4max-14-testing.txt,--machine m4max-14 --tier testing",
+        "2-4-production.txt,--machine 2:4 --tier production",
+        "256-1024.txt,--machine 256:1024",
+        "3-8.json,--machine 3:8 --json",
+        "8-32.env,--machine 8:32 --env"
+    })
+    void printsWhatIsRecorded(String file, String arguments) throws IOException {
+        Answer answer = plan(arguments.split(" "));
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        Path recorded = OUTPUTS.resolve(file);
+        if (Boolean.getBoolean("nautilus.docs.write")) {
+            Files.createDirectories(OUTPUTS);
+            Files.writeString(recorded, answer.out());
+        }
+        assertThat(answer.out()).isEqualTo(Files.readString(recorded));
+    }
+
+    @Test
+    void plansForThisMachineUnlessOneIsNamed() {
+        Answer answer = plan();
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .contains(
+                        "Placement for this machine, tier auto",
+                        "there are:  cores",
+                        "Memory limits and shares need containers");
+    }
+
+    @Test
+    void tellsOfThisMachineAndFromWhere() {
+        Answer answer = nautilus("machine");
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("\nmemory ", "\nDocker engine ", "A plan for it uses");
+        JsonNode json = JsonFile.parse(nautilus("machine", "--json").out()).orElseThrow();
+        assertThat(json.path("cores").isEmpty()).isFalse();
+        assertThat(json.path("findings")).allSatisfy(finding -> {
+            assertThat(finding.path("from").asText()).isNotBlank();
+            assertThat(finding.has("value")).isTrue();
+        });
+        assertRefused(nautilus("machine", "--surprise"), ExitCode.BAD_FLAGS, "--surprise");
+    }
+
+    @Test
+    void refusesFlagsThatItDoesNotKnow() {
+        assertRefused(plan("--tier", "huge"), ExitCode.BAD_FLAGS, "--tier");
+        assertRefused(plan("--machine", "m5"), ExitCode.BAD_FLAGS, "--machine is \"m5\"");
+        assertRefused(plan("--json", "--env"), ExitCode.BAD_FLAGS, "--json", "--env");
+    }
+
+    @Test
+    void refusesAMachineThatIsTooSmall() {
+        assertRefused(plan("--machine", "2:2"), ExitCode.PLAN_REFUSED, "1352M are missing");
+    }
+
+    @Test
+    void refusesAFileThatCannotBeRead() throws IOException {
+        Path absent = folder.resolve("absent.yml");
+        assertRefused(
+                plan("--profiles", absent.toString()),
+                ExitCode.PLAN_REFUSED,
+                absent.toString(),
+                "there is no such file");
+        assertRefused(
+                plan("--profiles", folder.toString()), ExitCode.PLAN_REFUSED, folder.toString(), "cannot be read");
+        Path large = Files.write(folder.resolve("large.yml"), new byte[(1 << 20) + 1]);
+        assertRefused(plan("--profiles", large.toString()), ExitCode.PLAN_REFUSED, "larger than 1 MiB");
+        Path binary = Files.write(folder.resolve("binary.yml"), new byte[] {(byte) 0xff, 0, 1, (byte) 0xfe});
+        assertRefused(plan("--profiles", binary.toString()), ExitCode.PLAN_REFUSED, "it is not YAML");
+    }
+
+    @Test
+    void namesFileKeyAndValueOfAMistake() throws IOException {
+        Path file = folder.resolve("p.yml");
+        Files.writeString(file, Files.readString(PROFILES).replace("${RISK_CPUSET:-}", "0-99"));
+        assertRefused(
+                plan("--profiles", file.toString(), "--machine", "16:64"),
+                ExitCode.PLAN_REFUSED,
+                file + ": services.risk.cpuset is \"0-99\": there is no core 16-99");
+        Files.writeString(file, Files.readString(PROFILES).replace("\n  factor:\n", "\n  fcator:\n"));
+        assertRefused(
+                plan("--profiles", file.toString()),
+                ExitCode.PLAN_REFUSED,
+                file + ": there is no entry services.factor");
+    }
+
+    /** How a person shows what placement buys on two cores: the order path on one, everybody else on the other. */
+    @Test
+    void takesCoresThatTheFileNames() throws IOException {
+        Path file = folder.resolve("p.yml");
+        String text = Files.readString(PROFILES).replace("x-exclusive: true", "x-exclusive: false");
+        for (String name : List.of("RISK", "BROKER")) {
+            text = text.replace("${" + name + "_CPUSET:-}", "${" + name + "_CPUSET:-0}");
+        }
+        Files.writeString(file, text.replaceAll("_CPUSET:-}", "_CPUSET:-1}"));
+        Answer answer = plan("--profiles", file.toString(), "--machine", "2:8");
+        assertThat(answer.out()).contains("\n0         #.  broker, risk\n", "\n1         .#  marketdata, strategy,");
+    }
+}

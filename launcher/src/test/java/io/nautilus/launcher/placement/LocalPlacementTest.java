@@ -1,0 +1,131 @@
+package io.nautilus.launcher.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.nautilus.hardware.Asked;
+import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.CoreGroup;
+import io.nautilus.hardware.CoreSet;
+import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.Tier;
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.placement.Allotments.Allotment;
+import io.nautilus.launcher.process.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What local processes are given, by a plan and without one. */
+class LocalPlacementTest {
+    private static final Path ROOT = Path.of("..");
+
+    @TempDir
+    Path folder;
+
+    private static Allotments planned(String machine, Binding binding) {
+        return Allotments.planned(RepositoryProfiles.PROFILES, RepositoryProfiles.plan(machine, Tier.AUTO), binding);
+    }
+
+    @Test
+    void aPlannedProcessIsBoundAndToldWhatItWasPromised() {
+        Allotment risk = planned("16:64", Binding.TASKSET).of("risk");
+        assertThat(risk.words()).containsExactly("taskset", "-c", "0-1");
+        assertThat(risk.jvmFlags()).contains("-Xmx1433m", "-XX:+UseZGC", "-XX:ActiveProcessorCount=2");
+        assertThat(risk.collector()).isEqualTo(Collector.ZGC);
+        Asked asked = Asked.of(risk.environment());
+        assertThat(asked.mistakes()).isEmpty();
+        assertThat(asked.cores()).contains(CoreSet.parse("0-1"));
+        assertThat(asked.heap()).contains(new Memory(1433));
+        assertThat(asked.collector()).contains(Collector.ZGC);
+        assertThat(asked.memory())
+                .as("a process without a control group has no limit")
+                .isEmpty();
+        assertThat(asked.planId()).isPresent();
+    }
+
+    @Test
+    void whereNothingBindsNoCoresArePromised() {
+        for (Binding binding : List.of(Binding.NONE, Binding.TASKPOLICY)) {
+            Allotment risk = planned("16:64", binding).of("risk");
+            assertThat(risk.words()).isEmpty();
+            assertThat(risk.environment()).doesNotContainKey(Asked.CORES).containsKey(Asked.HEAP);
+            assertThat(planned("16:64", binding).report().getFirst()).contains("not bound");
+        }
+    }
+
+    @Test
+    void onAMacOnlyTheOrderPathIsNotDemoted() {
+        Allotments mac = planned("m4max-16", Binding.TASKPOLICY);
+        assertThat(mac.of("marketdata").words()).isEmpty();
+        assertThat(mac.of("factor").words()).containsExactly("taskpolicy", "-c", "utility");
+        assertThat(Binding.TASKPOLICY.words(CoreSet.first(1), CoreGroup.BACKGROUND))
+                .containsExactly("taskpolicy", "-c", "background");
+    }
+
+    @Test
+    void withoutAPlanEachHasItsLeastAndKnowsWhy() {
+        Allotments none = LocalPlacement.of(ROOT, Placing.none("--no-placement"), Catalogue.names());
+        Allotment risk = none.of("risk");
+        assertThat(risk.words()).isEmpty();
+        assertThat(risk.jvmFlags()).containsExactly("-Xmx384m", "-XX:+UseSerialGC");
+        assertThat(risk.environment()).containsOnly(Map.entry(Allotments.UNPLACED, "--no-placement"));
+        assertThat(none.report().getFirst()).contains("nothing is planned: --no-placement");
+    }
+
+    @Test
+    void trainingHasTheCollectorsOfThePlanAndTheLeastHeaps() {
+        Allotments training = planned("16:64", Binding.TASKSET).forTraining(RepositoryProfiles.PROFILES);
+        assertThat(training.of("risk").jvmFlags()).containsExactly("-Xmx384m", "-XX:+UseZGC");
+        assertThat(training.of("risk").words()).isEmpty();
+    }
+
+    /** This machine, whatever it is, with the memory that suffices. */
+    @Test
+    void everyServiceHasAPlaceOnThisMachine() {
+        CoreSet here = ThisMachine.detected().allowed();
+        Allotments allotments = LocalPlacement.of(ROOT, Placing.planned(Tier.AUTO, 4), Catalogue.names());
+        for (String name : Catalogue.names()) {
+            Asked asked = Asked.of(allotments.of(name).environment());
+            asked.cores()
+                    .ifPresent(
+                            cores -> assertThat(here.contains(cores)).as(name).isTrue());
+            assertThat(asked.heap().orElseThrow()).isGreaterThan(Memory.NONE);
+        }
+        assertThat(allotments.report().getFirst()).contains("plan ", "memory 4096M");
+    }
+
+    @Test
+    void tooLittleMemoryIsRefusedWithAWayOut() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> LocalPlacement.of(ROOT, Placing.planned(Tier.AUTO, 1), Catalogue.names()))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.PLAN_REFUSED))
+                .withMessageContainingAll("are missing", "--no-placement");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            '\n  factor:\n' | '\n  fcator:\n' | there is no entry services.factor
+            ${RISK_CPUSET:-} | 0-999 | services.risk.cpuset is "0-999": there is no core
+            x-heap: 192M | x-cores: 1 | x-cores is "1": the key is there twice
+            '    x-heap: 192M\n' | '' | services.portfolio has no x-heap
+            x-heap: 192M | x-heap: 900M | services.portfolio.x-heap is "900M"
+            """)
+    void aMistakeInTheFileIsNamedBeforeAnythingStarts(String old, String replacement, String said) throws IOException {
+        String text = RepositoryProfiles.text();
+        assertThat(text).contains(old);
+        Files.writeString(folder.resolve(ProfilesFile.NAME), text.replace(old, replacement));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> LocalPlacement.of(folder, Placing.planned(Tier.AUTO, 4), Catalogue.names()))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.PLAN_REFUSED))
+                .withMessageContaining("resource-profiles.yml")
+                .withMessageContaining(said);
+    }
+}

@@ -1,0 +1,41 @@
+package io.nautilus.hardware;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a process has, as the kernel and its own JVM tell of it.
+ *
+ * @param threads how many of its threads may run on which cores, by the text of the set; empty where no kernel tells
+ */
+public record Granted(Map<String, Integer> threads, CgroupLimits limits, JvmView jvm) {
+    private static final String TASKS = "/proc/self/task";
+
+    /**
+     * What a JVM counts with.
+     *
+     * @param collector empty if it is one that nobody here asks for
+     */
+    public record JvmView(int processors, Memory heap, Optional<Collector> collector) {}
+
+    public Granted {
+        threads = Map.copyOf(threads);
+    }
+
+    /** Of the process that asks. Threads are asked one by one, because each can be moved alone. */
+    public static Granted read(KernelFiles files, JvmView jvm) {
+        Map<String, Integer> threads = new TreeMap<>();
+        for (String thread : files.names(TASKS)) {
+            files.value(TASKS + "/" + thread + "/status", "Cpus_allowed_list")
+                    .flatMap(CoreSet::read)
+                    .ifPresent(cores -> threads.merge(cores.text(), 1, Integer::sum));
+        }
+        return new Granted(threads, CgroupLimits.read(files), jvm);
+    }
+
+    /** All cores that any of its threads may run on; empty where no kernel tells. */
+    public Optional<CoreSet> cores() {
+        return threads.keySet().stream().map(CoreSet::parse).reduce(CoreSet::with);
+    }
+}

@@ -1,0 +1,71 @@
+package io.nautilus.hardware;
+
+import io.nautilus.hardware.ContainerProfile.Jvm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JVM's heap and flags, from its memory limit and its cores. */
+record JvmSettings(Memory heap, Collector collector, List<String> flags, List<String> reasons) {
+    /** Below it the serial collector's pauses are short, and pages of 2 MiB waste more than they save. */
+    static final Memory LARGE_HEAP = Memory.ofGibibytes(1);
+
+    private static final int ROOM_PERCENT = 25;
+
+    /** {@code crowded} where everybody shares all cores: collectors that work beside the program would take from it. */
+    static JvmSettings of(Jvm jvm, Memory limit, int cores, boolean crowded) {
+        Memory heap = heap(jvm, limit);
+        boolean large = !heap.isBelow(LARGE_HEAP);
+        Collector collector = large && cores > 1 && !crowded ? jvm.collector() : Collector.SERIAL;
+        boolean touched = jvm.preTouch() && hasRoom(jvm, limit);
+        List<String> flags = new ArrayList<>();
+        if (touched) {
+            flags.add("-Xms" + heap.mebibytes() + "m");
+        }
+        flags.add("-Xmx" + heap.mebibytes() + "m");
+        flags.add(collector.flag());
+        if (touched) {
+            flags.add("-XX:+AlwaysPreTouch");
+        }
+        if (jvm.hugePages() && large) {
+            flags.add("-XX:+UseTransparentHugePages");
+        }
+        flags.add("-XX:ActiveProcessorCount=" + cores);
+        return new JvmSettings(
+                heap, collector, List.copyOf(flags), reasons(jvm, limit, heap, collector, cores, crowded));
+    }
+
+    /** A heap that is in RAM as a whole needs room, which the least memory that a process runs in does not have. */
+    private static boolean hasRoom(Jvm jvm, Memory limit) {
+        return !limit.isBelow(jvm.resident().plus(jvm.resident().percent(ROOM_PERCENT)));
+    }
+
+    /** A part of the limit, but never less than the least heap, nor so much that the rest of the JVM has no place. */
+    private static Memory heap(Jvm jvm, Memory limit) {
+        Memory outside = jvm.resident().minus(jvm.heap());
+        return limit.percent(jvm.heapPercent()).atMost(limit.minus(outside)).atLeast(jvm.heap());
+    }
+
+    private static List<String> reasons(
+            Jvm jvm, Memory limit, Memory heap, Collector collector, int cores, boolean crowded) {
+        List<String> reasons = new ArrayList<>();
+        if (heap.equals(limit.percent(jvm.heapPercent()))) {
+            reasons.add("heap: " + jvm.heapPercent() + " % of the memory");
+        } else if (heap.equals(jvm.heap())) {
+            reasons.add("heap: its least");
+        } else {
+            reasons.add("heap: the memory but for what the JVM needs beside it");
+        }
+        if (collector != jvm.collector()) {
+            String shared = crowded ? "everybody shares all cores" : "one core";
+            boolean small = heap.isBelow(LARGE_HEAP);
+            reasons.add("collector: serial, " + (small && cores > 1 ? "the heap is below " + LARGE_HEAP : shared));
+        }
+        if (jvm.preTouch() && !hasRoom(jvm, limit)) {
+            reasons.add("pre-touch: none, its memory is hardly more than its least");
+        }
+        if (jvm.hugePages() && heap.isBelow(LARGE_HEAP)) {
+            reasons.add("huge pages: none, the heap is below " + LARGE_HEAP);
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,52 @@
+package io.nautilus.hardware;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What every container asks for, in the order of the file. */
+public record ResourceProfiles(String file, List<ContainerProfile> containers) {
+    public ResourceProfiles {
+        containers = List.copyOf(containers);
+    }
+
+    /** Parses {@code text}; {@code file} is its name for messages. Throws {@link ProfileMistake}. */
+    public static ResourceProfiles parse(String file, String text) {
+        return new ProfileReader(file, text).read();
+    }
+
+    public Optional<ContainerProfile> find(String name) {
+        return containers.stream()
+                .filter(container -> container.name().equals(name))
+                .findFirst();
+    }
+
+    /** Throws {@link ProfileMistake} if one of {@code names} has no entry. */
+    public void require(Collection<String> names) {
+        TreeSet<String> missing = new TreeSet<>(names);
+        containers.forEach(container -> missing.remove(container.name()));
+        if (!missing.isEmpty()) {
+            throw new ProfileMistake(
+                    file,
+                    "there is no entry services." + missing.first() + ", which must run"
+                            + (missing.size() == 1
+                                    ? ""
+                                    : "; nor one for " + String.join(", ", missing.tailSet(missing.first(), false))));
+        }
+    }
+
+    /** Every ask that the file cannot bring about, with the profiles whose containers ask. */
+    public Map<ContainerProfile.Ask, Set<String>> asks() {
+        Map<ContainerProfile.Ask, Set<String>> asks = new LinkedHashMap<>();
+        for (ContainerProfile container : containers) {
+            container.asks().forEach(ask -> asks.computeIfAbsent(ask, _ -> new LinkedHashSet<>())
+                    .add(container.profile()));
+        }
+        return asks;
+    }
+}

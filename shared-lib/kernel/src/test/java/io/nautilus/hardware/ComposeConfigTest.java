@@ -1,0 +1,84 @@
+package io.nautilus.hardware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** What {@link ComposeFile} makes of the file is what Compose makes of it, where Compose can be had. */
+class ComposeConfigTest {
+    /** What Compose adds by itself. */
+    private static final List<String> ADDED = List.of("networks.default", "command", "entrypoint");
+
+    private static Map<String, Map<String, Object>> services;
+
+    @BeforeAll
+    static void askCompose() throws IOException, InterruptedException {
+        assumeTrue(answers("docker", "compose", "version"), "Compose is not installed");
+        // In its JSON Compose leaves out what begins with x-.
+        Process compose = compose("docker", "compose", "-f", "../../resource-profiles.yml", "config");
+        Map<String, Map<String, Map<String, Object>>> config =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(compose.getInputStream());
+        services = config.get("services");
+        assertThat(compose.waitFor()).isZero();
+    }
+
+    private static boolean answers(String... command) throws InterruptedException {
+        try {
+            Process process = compose(command);
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** Without an environment file or variables of ours, so that the defaults count. */
+    private static Process compose(String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.endsWith("_CPUSET") || name.contains("_MEM"));
+        builder.environment().put("COMPOSE_DISABLE_ENV_FILE", "true");
+        return builder.directory(Path.of("").toAbsolutePath().toFile()).start();
+    }
+
+    @Test
+    void everyContainerHasTheSettingsThatComposeSees() {
+        ComposeFile ours = new ComposeFile(CommittedProfiles.FILE, CommittedProfiles.text());
+        assertThat(services).hasSize(ours.profiles().size() + ours.containers().size());
+        for (String container : ours.containers()) {
+            Map<String, String> settings = new TreeMap<>();
+            ours.resolved(container).forEach((key, setting) -> settings.put(key, asCompose(key, setting.text())));
+            settings.values().removeIf(String::isEmpty);
+            assertThat(settings).as(container).isEqualTo(seen(services.get(container)));
+        }
+    }
+
+    private static String asCompose(String key, String text) {
+        return key.startsWith("mem_") && !key.equals("mem_swappiness")
+                ? Long.toString(Memory.parse(text).bytes())
+                : text;
+    }
+
+    private static Map<String, String> seen(Map<String, Object> service) {
+        Map<String, String> settings = new TreeMap<>();
+        service.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                inner.forEach((name, each) -> settings.put(key + "." + name, String.valueOf(each)));
+            } else {
+                settings.put(key, String.valueOf(value));
+            }
+        });
+        ADDED.forEach(settings::remove);
+        return settings;
+    }
+}

@@ -1,0 +1,130 @@
+package io.nautilus.runtime.engine;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.nautilus.hardware.Asked;
+import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.Comparison;
+import io.nautilus.hardware.Comparison.Line;
+import io.nautilus.hardware.Comparison.Verdict;
+import io.nautilus.hardware.CoreSet;
+import io.nautilus.hardware.Granted;
+import io.nautilus.hardware.Granted.JvmView;
+import io.nautilus.hardware.KernelFiles;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** Looks, at the start and again and again, whether the process has what it was promised. */
+@Startup
+@ApplicationScoped
+public class PlacementWatch implements Degradation {
+    private final Asked asked;
+    private final String unplaced;
+    private final MultiGauge met;
+    private final MultiGauge askedCores;
+    private final MultiGauge grantedCores;
+    private final MultiGauge askedHeap;
+    private final MultiGauge grantedHeap;
+    private volatile Comparison latest;
+
+    PlacementWatch(EngineConfig config, MeterRegistry registry) {
+        asked = config.placement().asked();
+        unplaced = config.placement().unplaced().orElse("whoever started it did not say why");
+        met = gauge(registry, "met", "1 where what was asked is granted, 0 where it is not; absent where not asked");
+        askedCores = gauge(registry, "cores.asked", "cores that the process was to be bound to");
+        grantedCores = gauge(registry, "cores.granted", "cores that the kernel lets the process run on");
+        askedHeap = gauge(registry, "heap.asked.bytes", "the largest heap that was asked for");
+        grantedHeap = gauge(registry, "heap.granted.bytes", "the largest heap of the process's JVM");
+        look();
+    }
+
+    private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
+        return MultiGauge.builder("nautilus.placement." + name)
+                .description(description)
+                .register(registry);
+    }
+
+    @Scheduled(every = "${nautilus.placement-every:PT10S}", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    final void look() {
+        Granted granted = Granted.read(KernelFiles.ofThisSystem(), jvm());
+        Comparison compared = Comparison.of(asked, granted);
+        latest = compared;
+        met.register(
+                compared.lines().stream()
+                        .filter(line -> line.verdict() == Verdict.MET || line.verdict() == Verdict.MISSED)
+                        .map(line -> MultiGauge.Row.of(
+                                Tags.of("resource", line.resource()), line.verdict() == Verdict.MET ? 1 : 0))
+                        .toList(),
+                true);
+        row(askedCores, asked.cores(), CoreSet::size);
+        row(grantedCores, granted.cores(), CoreSet::size);
+        row(askedHeap, asked.heap(), heap -> heap.bytes());
+        row(grantedHeap, Optional.of(granted.jvm().heap()), heap -> heap.bytes());
+    }
+
+    private static <T> void row(MultiGauge gauge, Optional<T> value, ToDoubleFunction<T> number) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        value.ifPresent(known -> rows.add(MultiGauge.Row.of(Tags.empty(), number.applyAsDouble(known))));
+        gauge.register(rows, true);
+    }
+
+    /** The JVM's own options: its beans leave out a part of the heap that can never be full. */
+    private static JvmView jvm() {
+        HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        long heap = Long.parseLong(options.getVMOption("MaxHeapSize").getValue());
+        Optional<Collector> collector = Stream.of(Collector.values())
+                .filter(each ->
+                        Boolean.parseBoolean(options.getVMOption(each.option()).getValue()))
+                .findFirst();
+        return new JvmView(
+                Runtime.getRuntime().availableProcessors(), io.nautilus.hardware.Memory.ofBytes(heap), collector);
+    }
+
+    @Override
+    public Optional<String> reason() {
+        return latest.mismatch();
+    }
+
+    /** What {@code /status} says of it. */
+    Placement placement() {
+        Comparison compared = latest;
+        Line cores = compared.line("cores");
+        return new Placement(
+                asked.planId().orElse(null),
+                cores.asked().orElse("nothing"),
+                cores.granted().orElse("not told by this system"),
+                compared.mismatch().orElse(asked.isNothing() ? "nothing was planned: " + unplaced : cores.reason()),
+                compared.lines().stream().map(Placement.Resource::of).toList());
+    }
+
+    /**
+     * How a process is placed.
+     *
+     * @param requested its cores as they were asked for
+     * @param active its cores as the kernel has them
+     * @param reason of what is not as it was asked for, or not asked for
+     * @param resources all that is compared
+     */
+    public record Placement(String planId, String requested, String active, String reason, List<Resource> resources) {
+        /** One thing of it; {@code asked} and {@code granted} are absent where there is nothing to say. */
+        public record Resource(String name, String asked, String granted, Verdict verdict, String reason) {
+            static Resource of(Line line) {
+                return new Resource(
+                        line.resource(),
+                        line.asked().orElse(null),
+                        line.granted().orElse(null),
+                        line.verdict(),
+                        line.reason());
+            }
+        }
+    }
+}
