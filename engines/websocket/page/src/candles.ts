@@ -137,6 +137,10 @@ class Drawing {
       const decimals = tick.includes('.') ? tick.length - tick.indexOf('.') - 1 : 0
       this.candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: pixels(tick) } })
     }
+    if (last && before.length > 0 && last.start < before.at(-1)!.start) {
+      // Another instrument or interval, or a recording that is played again: what was forming is of the time before.
+      this.current = null
+    }
     this.candles.setData(all.map(candle))
     this.newest = last ? at(last.start) : 0
     this.setVolume()
