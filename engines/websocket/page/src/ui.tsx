@@ -23,6 +23,10 @@ export function number(value: number, digits: number): string {
     return value.toLocaleString('en-US', { maximumFractionDigits: digits }).replace('-', '−')
 }
 
+export function perSecond(rate: number): string {
+    return number(rate, rate < 10 ? 1 : 0)
+}
+
 /** The full figure is always there to read: as it is, or behind the rounded one. */
 export function Money({
     value,

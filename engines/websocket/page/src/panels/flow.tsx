@@ -2,7 +2,7 @@
 import type { Engine } from '../api.ts'
 import { heartbeats, link, now } from '../state.ts'
 import { seen } from '../watchers.ts'
-import { number, Panel } from '../ui.tsx'
+import { Panel, perSecond } from '../ui.tsx'
 
 const BOXES: Record<Engine, [x: number, y: number]> = {
     marketdata: [10, 130],
@@ -95,9 +95,7 @@ export function Flow() {
                             <path d={arrow.path} marker-end="url(#tip)" />
                             <text x={arrow.at[0]} y={arrow.at[1]}>
                                 {arrow.topic}{' '}
-                                <tspan class="rate">
-                                    {rate(arrow) === undefined ? '' : number(rate(arrow)!, rate(arrow)! < 10 ? 1 : 0)}
-                                </tspan>
+                                <tspan class="rate">{rate(arrow) === undefined ? '' : perSecond(rate(arrow)!)}</tspan>
                             </text>
                         </g>
                     ))}

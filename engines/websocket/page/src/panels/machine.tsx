@@ -6,10 +6,11 @@ import { useResource } from '../resource.ts'
 import { heartbeats, now, processes } from '../state.ts'
 import type { Asked } from '../types.ts'
 import { HISTOGRAMS, seen, watchEngines, type Latency } from '../watchers.ts'
-import { Absent, ago, number, ProblemNote, Sparkline, Tag } from '../ui.tsx'
+import { Absent, ago, number, perSecond, ProblemNote, Sparkline, Tag } from '../ui.tsx'
 
 const MEGABYTE = 1024 * 1024
 const MEANINGS: Record<(typeof HISTOGRAMS)[number], string> = {
+    nautilus_input_age_seconds: 'an input to its effect',
     nautilus_step_seconds: 'a step of the loop',
     nautilus_answer_seconds: 'a call to its proven outcome',
     nautilus_proof_seconds: 'a decision to its proof',
@@ -74,6 +75,8 @@ function Card({ engine }: { engine: Engine }) {
     const age = beat ? now.value - Date.parse(beat.time) : null
     const silent = age !== null && age > OLD_MILLIS
     const degraded = status?.degraded ?? []
+    const rates = Object.entries(known?.rates ?? {}).filter(([, rate]) => rate > 0)
+    const takesNothing = status?.lag.length === 0
     return (
         <section class={`panel engine ${known?.problem || silent ? 'stale' : ''}`} aria-label={engine}>
             <header>
@@ -155,6 +158,16 @@ function Card({ engine }: { engine: Engine }) {
                             )
                         ) : (
                             <Absent reason="no heartbeat yet" />
+                        )}
+                    </dd>
+                </div>
+                <div>
+                    <dt>Takes</dt>
+                    <dd class="num">
+                        {known && rates.length > 0 ? (
+                            rates.map(([topic, rate]) => `${topic} ${perSecond(rate)}/s`).join(', ')
+                        ) : (
+                            <Absent reason={takesNothing ? 'reads no topic' : 'nothing since this view is open'} />
                         )}
                     </dd>
                 </div>
