@@ -6,8 +6,11 @@ import type { Resource } from './resource.ts'
 import { link, now } from './state.ts'
 import type { Figure } from './types.ts'
 
+/** Made once: a format costs far more to make than to use. */
+const CLOCK = new Intl.DateTimeFormat([], { hour12: false, timeStyle: 'medium' })
+
 export function clock(time: string | number): string {
-    return new Date(time).toLocaleTimeString([], { hour12: false })
+    return CLOCK.format(new Date(time))
 }
 
 export function ago(millis: number): string {

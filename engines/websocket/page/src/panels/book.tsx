@@ -74,7 +74,7 @@ function Side({
                     <td class="right num total">
                         <i
                             class={`amount ${side}`}
-                            style={{ width: `${(pixels(row.total) / (most || 1)) * 100}%` }}
+                            style={{ transform: `scaleX(${pixels(row.total) / (most || 1)})` }}
                         />
                         <span>{short(row.total, decimals)}</span>
                     </td>

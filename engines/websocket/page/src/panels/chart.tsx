@@ -5,7 +5,7 @@ import { draw } from '../candles.ts'
 import { call, drawable, MOST_INDICATORS } from '../indicators.ts'
 import { format } from '../money.ts'
 import { useResource } from '../resource.ts'
-import { available, interval, marketOf, selected } from '../state.ts'
+import { available, glanceOf, interval, marketOf, selected } from '../state.ts'
 import { Choice, Panel, ProblemNote } from '../ui.tsx'
 import { MarketTag } from './book.tsx'
 
@@ -50,12 +50,21 @@ function Indicators() {
     )
 }
 
+/** On its own, since it changes with each update while the rest of the panel does not. */
+function LastPrice() {
+    const last = marketOf(selected.value).value?.last
+    return (
+        <span class={`num last ${last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
+            {last ? format(last.price) : ''}
+        </span>
+    )
+}
+
 export function Chart() {
     const host = useRef<HTMLDivElement>(null)
     useEffect(() => followBars(), [])
     useEffect(() => followIndicators(), [])
     useEffect(() => draw(host.current!), [])
-    const market = marketOf(selected.value).value
     const last = bars.value.at(-1)
     return (
         <Panel
@@ -63,15 +72,12 @@ export function Chart() {
             live
             title={
                 <>
-                    <span id="chart-symbol">{selected.value || 'Chart'}</span>{' '}
-                    <span class={`num last ${market?.last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
-                        {market?.last ? format(market.last.price) : ''}
-                    </span>
+                    <span id="chart-symbol">{selected.value || 'Chart'}</span> <LastPrice />
                 </>
             }
             tools={
                 <>
-                    <MarketTag market={market} />
+                    <MarketTag market={glanceOf(selected.value).value} />
                     <Indicators />
                     <Choice
                         label="Interval"

@@ -1,6 +1,6 @@
 /** An order, with what risk says of it while it is typed. */
 import { format, isDecimal, step } from '../money.ts'
-import { books, instrument, link, marketOf, now, selected } from '../state.ts'
+import { books, glanceOf, instrument, link, now, selected } from '../state.ts'
 import {
     checked,
     order,
@@ -118,7 +118,7 @@ export function Ticket() {
     useChecks()
     useInstrument()
     const of = instrument.value
-    const market = marketOf(selected.value).value
+    const market = glanceOf(selected.value).value
     const limit = type.value === 'LIMIT'
     const best = side.value === 'BUY' ? market?.asks[0]?.[0] : market?.bids[0]?.[0]
     const sideName = side.value === 'BUY' ? 'Buy' : 'Sell'

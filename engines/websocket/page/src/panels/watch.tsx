@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { format } from '../money.ts'
 import { useResource } from '../resource.ts'
-import { instruments, link, marketOf, mid, now, selected, sparkOf, view } from '../state.ts'
+import { glanceOf, instruments, link, mid, now, selected, sparkOf, view } from '../state.ts'
 import type { Instrument } from '../types.ts'
 import { ago, number, Panel, Sparkline, Tag } from '../ui.tsx'
 
@@ -24,7 +24,7 @@ export function chooseNext(by: number): void {
 }
 
 function Row({ of }: { of: Instrument }) {
-    const market = marketOf(of.symbol).value
+    const market = glanceOf(of.symbol).value
     const spark = sparkOf(of.symbol).value
     const price = mid(market)
     const first = spark[0]
