@@ -168,6 +168,9 @@ export const source = computed(() => {
   return feed?.type ?? null
 })
 
+/** Whether the market is a recording: its times are those of its day, and say nothing of an age. */
+export const recorded = computed(() => source.value?.toLowerCase() === 'replay')
+
 function openSocket(): Socket {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/stream`
   const protocols = token.value ? ['nautilus.v1', `nautilus.bearer.${token.value}`] : ['nautilus.v1']

@@ -1,7 +1,7 @@
 /** Candles with volume and chosen indicators, and what the last trade was. */
 import { useEffect, useRef } from 'preact/hooks'
-import { bars, chosen, followBars, followIndicators, indicatorProblem, INTERVALS, problem } from '../bars.ts'
-import { draw } from '../candles.ts'
+import { bars, chosen, followBars, followIndicators, indicatorProblem, INTERVALS, lines, problem } from '../bars.ts'
+import { draw, LINES } from '../candles.ts'
 import { call, drawable, MOST_INDICATORS } from '../indicators.ts'
 import { format } from '../money.ts'
 import { useResource } from '../resource.ts'
@@ -24,6 +24,15 @@ function Indicators() {
                         chosen.value = chosen.value.filter((other) => other !== each)
                     }}
                 >
+                    {lines.value.map((line, i) =>
+                        line.name === each || line.name.startsWith(`${each}.`) ? (
+                            <i
+                                key={line.name}
+                                class="swatch"
+                                style={{ background: `var(${LINES[i % LINES.length]})` }}
+                            />
+                        ) : null,
+                    )}
                     {each} ×
                 </button>
             ))}
@@ -55,7 +64,7 @@ function LastPrice() {
     const last = marketOf(selected.value).value?.last
     return (
         <span class={`num last ${last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
-            {last ? format(last.price) : ''}
+            {last ? format(last.price) : <small class="dim">no trade yet</small>}
         </span>
     )
 }

@@ -36,6 +36,26 @@ function Placement({ what, of }: { what: string; of: Asked | undefined }) {
     )
 }
 
+function Quantile({
+    name,
+    values,
+    newest,
+    meaning,
+}: {
+    name: 'p50' | 'p99'
+    values: (number | null)[]
+    newest: number | null
+    meaning: string
+}) {
+    return (
+        <span class="quantile">
+            <span class="dim">{name}</span>
+            <Sparkline values={values.filter((each) => each !== null)} label={meaning} tone={name} />
+            <span class="num">{newest === null ? 'beyond the last bucket' : duration(newest)}</span>
+        </span>
+    )
+}
+
 function Latencies({ of }: { of: Latency }) {
     const p50 = of.p50.findLast((each) => each !== null)
     const p99 = of.p99.findLast((each) => each !== null)
@@ -44,22 +64,18 @@ function Latencies({ of }: { of: Latency }) {
         <div class="latency">
             <dt>{meaning}</dt>
             <dd>
-                <Sparkline
-                    values={of.p50.filter((each) => each !== null)}
-                    label={`median of ${meaning}`}
-                    tone="p50"
-                />
-                <Sparkline
-                    values={of.p99.filter((each) => each !== null)}
-                    label={`99th percentile of ${meaning}`}
-                    tone="p99"
-                />
-                {p50 !== undefined && p50 !== null ? (
-                    <span class="num">
-                        p50 {duration(p50)} · p99 {p99 ? duration(p99) : 'beyond the last bucket'}
-                    </span>
-                ) : (
+                {p50 === undefined || p50 === null ? (
                     <Absent reason="none observed since this view is open" />
+                ) : (
+                    <>
+                        <Quantile name="p50" values={of.p50} newest={p50} meaning={`median of ${meaning}`} />
+                        <Quantile
+                            name="p99"
+                            values={of.p99}
+                            newest={p99 ?? null}
+                            meaning={`99th percentile of ${meaning}`}
+                        />
+                    </>
                 )}
             </dd>
         </div>

@@ -8,6 +8,8 @@ import { Money, Panel, Tag } from '../ui.tsx'
 import { making, NewStrategy, Parameters } from './strategyform.tsx'
 
 const TONES = { RUNNING: 'good', STOPPED: '', FAILED: 'bad' } as const
+/** Reasons that say no more than the state does. */
+const ORDINARY = new Set(['created', 'started', 'stopped', 'parameters'])
 const edited = signal<string | null>(null)
 
 function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
@@ -56,7 +58,7 @@ function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
                     </button>
                 )}
             </div>
-            {reason && <p class="why">{reason}</p>}
+            {reason && !ORDINARY.has(reason) && <p class="why">{reason}</p>}
             {halted && state === 'RUNNING' && (
                 <p class="why">it runs, but trading is not active: its orders are denied</p>
             )}
