@@ -31,13 +31,13 @@ describe('the account', () => {
   it('has an order that was denied, with the reason', async () => {
     const { page } = desk
     desk.expect(/422/)
-    await page.selectOption('#ticket-type', 'MARKET')
-    await page.fill('#ticket-quantity', '9000')
+    await page.selectOption('#ticket-type', 'LIMIT')
+    await page.fill('#ticket-quantity', '900')
+    await page.click('.quick button:has-text("bid")')
+    await page.locator('#ticket-verdict .problem', { hasText: 'buying-power' }).waitFor()
     await page.click('#ticket-place')
-    await page.locator('#panel-ticket .problem', { hasText: 'buying-power' }).first().waitFor()
-    const row = page.locator('#panel-blotter tbody tr', { hasText: '9,000' }).first()
-    await row.locator('.tag', { hasText: 'denied' }).waitFor()
-    await row.locator('.why', { hasText: 'buying-power' }).waitFor()
+    const denied = page.locator('#panel-blotter tbody tr', { hasText: 'trader' }).filter({ hasText: 'denied' })
+    await denied.locator('.why', { hasText: 'buying-power' }).first().waitFor()
   })
 
   it('has an equity curve and its drawdown after a minute', { timeout: 200_000 }, async () => {
