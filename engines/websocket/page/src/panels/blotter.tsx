@@ -60,12 +60,12 @@ function Row({ order }: { order: Order }) {
             </td>
             <td class="right">
                 {limit ? <Money value={order.price} /> : <span class="dim">market</span>}{' '}
-                <small>{order.timeInForce}</small>
+                {order.timeInForce !== (limit ? 'GTC' : 'IOC') && <small>{order.timeInForce}</small>}
             </td>
             <td class="right">
                 {order.averagePrice ? <Money value={order.averagePrice} form={{ digits: 7 }} /> : '—'}
             </td>
-            <td class="rest">
+            <td class="rest" title={[order.reason, order.detail].filter(Boolean).join(': ')}>
                 <Tag kind={TONES[order.state] ?? ''}>{order.state.toLowerCase().replace('_', ' ')}</Tag>{' '}
                 <span class="dim">{order.by}</span>
                 {order.reason && (

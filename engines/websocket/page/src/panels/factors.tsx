@@ -60,9 +60,7 @@ export function Factors() {
                 <>
                     {all.length > 0 && (
                         <small class="dim">
-                            {recorded.value
-                                ? `at ${clock(all[0]!.time)}`
-                                : `${ago(oldest * 1_000)} ago`}
+                            {recorded.value ? `at ${clock(all[0]!.time)}` : `${ago(oldest * 1_000)} ago`}
                         </small>
                     )}
                     <Choice
