@@ -117,17 +117,52 @@ describe('a strategy', () => {
 
   it('is stopped, set and started', async () => {
     const { page } = desk
+    desk.expect(/422/)
     await page.click('#tab-strategies')
     const card = page.locator('[data-strategy="ema-1"]')
     await card.locator('.tag', { hasText: 'running' }).waitFor()
     await card.locator('button', { hasText: 'stop' }).click()
     await card.locator('.tag', { hasText: 'stopped' }).waitFor()
     await card.locator('button', { hasText: 'parameters' }).click()
+    await card.locator('input[name=fast]').fill('0')
+    await card.locator('button', { hasText: 'Set' }).click()
+    await card.locator('[data-field=fast] .refused', { hasText: '1 to 500' }).waitFor()
     await card.locator('input[name=fast]').fill('4')
     await card.locator('button', { hasText: 'Set' }).click()
     await card.locator('p', { hasText: 'fast 4' }).waitFor()
     await card.locator('button', { hasText: 'start' }).click()
     await card.locator('.tag', { hasText: 'running' }).waitFor()
+  })
+})
+
+describe('a new strategy', () => {
+  beforeEach(() => open())
+
+  it('is refused at the field that is wrong, then made, started and stopped', async () => {
+    const { page } = desk
+    desk.expect(/422|409/)
+    await page.click('#tab-strategies')
+    await page.click('#panel-strategies button:has-text("new strategy")')
+    const form = page.locator('#new-strategy')
+    expect(await form.locator('[data-field=fast] small').innerText()).toContain('1 to 500')
+    expect(await form.locator('select[name=interval] option').allInnerTexts()).toEqual(['1s', '5s', '1m'])
+    await form.locator('input[name=id]').fill('ema-1')
+    await form.locator('button[type=submit]').click()
+    await form.locator('[data-field=id] .refused', { hasText: 'ema-1' }).waitFor()
+    await form.locator('input[name=id]').fill('by-hand')
+    await form.locator('input[name=fast]').fill('40')
+    await form.locator('button[type=submit]').click()
+    await form.locator('[data-field=fast] .refused', { hasText: 'has to be less than slow=20' }).waitFor()
+    await form.locator('input[name=fast]').fill('4')
+    await form.locator('button[type=submit]').click()
+    await form.waitFor({ state: 'detached' })
+    const card = page.locator('[data-strategy="by-hand"]')
+    await card.locator('.tag', { hasText: 'stopped' }).waitFor()
+    await card.locator('p', { hasText: 'fast 4' }).waitFor()
+    await card.locator('button', { hasText: 'start' }).click()
+    await card.locator('.tag', { hasText: 'running' }).waitFor()
+    await card.locator('button', { hasText: 'stop' }).click()
+    await card.locator('.tag', { hasText: 'stopped' }).waitFor()
   })
 })
 

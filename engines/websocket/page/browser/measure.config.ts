@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** `npm run measure`: figures, not a test. NAUTILUS_MEASURE_MINUTES says how long. */
+/** Figures, not tests: how long they take is said by the environment. */
 export default defineConfig({
   test: {
     include: ['browser/measure.ts'],
@@ -8,5 +8,6 @@ export default defineConfig({
     testTimeout: 0,
     hookTimeout: 300_000,
     reporters: ['verbose'],
+    disableConsoleIntercept: true,
   },
 })

@@ -1,21 +1,25 @@
 /** What people change, each with its answer said: the engines decide, the page asks. */
-import { send, token } from './api.ts'
+import { send, token, type Problem } from './api.ts'
 import { confirm, say } from './dialogs.tsx'
 import { asProblem } from './resource.ts'
 import { account, orders, riskState, strategies } from './state.ts'
-import type { Order } from './types.ts'
-
-function refused(what: string, failure: unknown): void {
-  const problem = asProblem(failure)
-  say([`${what}: ${problem.code}`, problem.detail, problem.hint].filter(Boolean).join(' · '), 'bad')
-}
+import type { NewStrategy, Order } from './types.ts'
 
 async function run(what: string, call: () => Promise<unknown>, done: string): Promise<void> {
+  const problem = await attempt(call, done)
+  if (problem) {
+    say([`${what}: ${problem.code}`, problem.detail, problem.hint].filter(Boolean).join(' · '), 'bad')
+  }
+}
+
+/** Answers why it was refused, for a form to say where; null when it is done. */
+async function attempt(call: () => Promise<unknown>, done: string): Promise<Problem | null> {
   try {
     await call()
     say(done)
+    return null
   } catch (failure) {
-    refused(what, failure)
+    return asProblem(failure)
   }
 }
 
@@ -116,14 +120,20 @@ export async function stopStrategy(id: string): Promise<void> {
   strategies.touch()
 }
 
-export async function setParameters(id: string, parameters: Record<string, string>): Promise<void> {
-  if (needsToken()) {
-    return
-  }
-  await run(
-    `Parameters of ${id}`,
+export async function setParameters(id: string, parameters: Record<string, string>): Promise<Problem | null> {
+  const problem = await attempt(
     () => send('strategy', `/strategies/${encodeURIComponent(id)}/parameters`, 'PUT', parameters),
     `${id} has its new parameters`,
   )
   strategies.touch()
+  return problem
+}
+
+export async function createStrategy(wanted: NewStrategy): Promise<Problem | null> {
+  const problem = await attempt(
+    () => send('strategy', '/strategies', 'POST', wanted),
+    `${wanted.id} is there; start it when you like`,
+  )
+  strategies.touch()
+  return problem
 }

@@ -3,12 +3,11 @@ import { effect, signal } from '@preact/signals'
 import { get, type Problem } from './api.ts'
 import { calculate, type Line } from './indicators.ts'
 import { asProblem } from './resource.ts'
+import { follows, KEPT_BARS, upToNow } from './series.ts'
 import { closedBar, interval, link, remembered, selected } from './state.ts'
 import type { Bar } from './types.ts'
 
 export const INTERVALS = { '1s': 1, '5s': 5, '1m': 60, '5m': 300, '15m': 900, '1h': 3_600 } as const
-const KEPT_BARS = 600
-const LOOK_MILLIS = 5_000
 
 export const chosen = remembered<string[]>('indicators', ['ema(20)'])
 export const bars = signal<Bar[]>([])
@@ -17,26 +16,6 @@ export const problem = signal<Problem | null>(null)
 export const indicatorProblem = signal<Problem | null>(null)
 
 export const intervalSeconds = () => INTERVALS[interval.value as keyof typeof INTERVALS] ?? 60
-
-/** With a bar that closed since. */
-function joined(all: Bar[], bar: Bar | null): Bar[] {
-  const last = all.at(-1)
-  if (
-    !bar ||
-    !last ||
-    bar.instrument !== last.instrument ||
-    bar.interval !== last.interval ||
-    bar.start < last.start
-  ) {
-    return all
-  }
-  return [...(bar.start === last.start ? all.slice(0, -1) : all), bar].slice(-KEPT_BARS)
-}
-
-/** Whether nothing can have closed between them: where nothing traded there is no bar either. */
-function follows(bar: Bar, last: Bar | undefined): boolean {
-  return last !== undefined && bar.start <= last.end
-}
 
 /** Raised when bars have to be asked for anew. */
 const missed = signal(0)
@@ -52,13 +31,15 @@ export function followBars(): () => void {
       return undefined
     }
     const abort = new AbortController()
+    const before = bars.peek()
     get<Bar[]>(
       'marketdata',
       `/bars/${encodeURIComponent(symbol)}?kind=time&interval=${of}&limit=${KEPT_BARS}`,
       abort.signal,
     )
       .then((all) => {
-        bars.value = joined(all, closedBar.peek())
+        // What the stream brought while this was asked for may be missing in it.
+        bars.value = upToNow([...all, ...bars.peek().filter((bar) => !before.includes(bar))])
         problem.value = null
       })
       .catch((failure: unknown) => {
@@ -74,20 +55,11 @@ export function followBars(): () => void {
     bars.value = []
     lines.value = []
   })
-  let heard = Date.now()
-  // That the last bar of all was missed, no later one shows: while nothing closes they are asked for now and then.
-  const looking = setInterval(() => {
-    if (Date.now() - heard > Math.max(LOOK_MILLIS, 2_000 * intervalSeconds())) {
-      heard = Date.now()
-      missed.value = missed.peek() + 1
-    }
-  }, LOOK_MILLIS)
   const closing = effect(() => {
     const bar = closedBar.value
-    heard = Date.now()
     const all = bars.peek()
     if (bar && bar.instrument === selected.peek() && bar.interval === interval.peek()) {
-      bars.value = joined(all, bar)
+      bars.value = all.length === 0 ? all : upToNow([...all, bar])
       if (!follows(bar, all.at(-1))) {
         missed.value = missed.peek() + 1
       }
@@ -97,7 +69,6 @@ export function followBars(): () => void {
     loading()
     clearing()
     closing()
-    clearInterval(looking)
   }
 }
 

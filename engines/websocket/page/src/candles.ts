@@ -17,12 +17,12 @@ import {
 import { effect } from '@preact/signals'
 import { bars, intervalSeconds, lines } from './bars.ts'
 import type { Line } from './indicators.ts'
-import { pixels } from './money.ts'
+import { decimalsOf, format, pixels } from './money.ts'
 import { instrument, marketOf, mid, selected } from './state.ts'
 import { colour, theme } from './theme.ts'
 import type { Bar, Market } from './types.ts'
 
-const LINES = ['--line1', '--line2', '--line3', '--line4', '--line5', '--line6']
+export const LINES = ['--line1', '--line2', '--line3', '--line4', '--line5', '--line6']
 
 const at = (time: string) => Math.floor(Date.parse(time) / 1_000) as UTCTimestamp
 
@@ -64,6 +64,7 @@ class Drawing {
   private readonly volume: ISeriesApi<'Histogram'>
   private readonly drawn = new Map<string, ISeriesApi<'Line'>>()
   private readonly forming = new Forming()
+  private decimals = 2
   private shown: Bar[] = []
   /** The time of the last candle that is drawn, closed or forming. */
   private newest = 0
@@ -82,6 +83,7 @@ class Drawing {
         tickMarkFormatter: (time: Time) => local(time),
       },
       localization: {
+        priceFormatter: (price: number) => format(price.toFixed(this.decimals)),
         timeFormatter: (time: Time) => new Date(Number(time) * 1_000).toLocaleString([], { hour12: false }),
       },
       rightPriceScale: { borderVisible: false },
@@ -134,8 +136,12 @@ class Drawing {
       return
     }
     if (tick) {
-      const decimals = tick.includes('.') ? tick.length - tick.indexOf('.') - 1 : 0
-      this.candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: pixels(tick) } })
+      this.decimals = decimalsOf(tick)
+      this.candles.applyOptions({ priceFormat: { type: 'price', precision: this.decimals, minMove: pixels(tick) } })
+    }
+    if (last && before.length > 0 && last.start < before.at(-1)!.start) {
+      // Another instrument or interval, or a recording that is played again: what was forming is of the time before.
+      this.current = null
     }
     this.candles.setData(all.map(candle))
     this.newest = last ? at(last.start) : 0

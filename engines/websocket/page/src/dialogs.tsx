@@ -32,7 +32,15 @@ export function say(text: string, kind: 'good' | 'bad' = 'good'): void {
     }, TOAST_MILLIS)
 }
 
-function Dialog({ label, onClose, children }: { label: string; onClose: () => void; children: ComponentChildren }) {
+export function Dialog({
+    label,
+    onClose,
+    children,
+}: {
+    label: string
+    onClose: () => void
+    children: ComponentChildren
+}) {
     const element = useRef<HTMLDialogElement>(null)
     useEffect(() => {
         element.current?.showModal()

@@ -51,7 +51,7 @@ const DIVIDED = {
         label: 'Width of orders beside account',
         variable: '--halves',
         axis: 'x',
-        initial: 58,
+        initial: 57,
         least: 25,
         most: 75,
         unit: '%',

@@ -116,16 +116,26 @@ export function step(a: Decimal, by: Decimal, steps: number): Decimal {
   return print({ value: next < unit ? unit : next, scale })
 }
 
+/** How many decimals that many digits leave: of 2497.04035 seven are three, of 0.0000244930 ten. */
+function decimalsFor(a: Decimal, digits: number): number {
+  const [whole, fraction = ''] = a.replace('-', '').split('.') as [string, string?]
+  const before = whole === '0' ? -/^0*/.exec(fraction)![0].length : whole.length
+  return Math.max(0, digits - before)
+}
+
 export interface Form {
   /** So many decimals, rounded half even; without it as many as there are. */
   decimals?: number
+  /** So many digits from the first that counts, where there are more; the whole part is never cut. */
+  digits?: number
   /** A plus sign in front of what is above zero. */
   plus?: boolean
 }
 
 /** 1234567.5 as 1,234,567.5; the minus is a real one, as wide as the plus. */
 export function format(a: Decimal, form: Form = {}): string {
-  const shown = form.decimals === undefined ? a : round(a, form.decimals)
+  const most = form.digits === undefined ? form.decimals : Math.min(decimalsOf(a), decimalsFor(a, form.digits))
+  const shown = most === undefined ? a : round(a, most)
   const negative = shown.startsWith('-') && sign(shown) !== 0
   const digits = shown.replace('-', '')
   const point = digits.indexOf('.')

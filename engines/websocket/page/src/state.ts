@@ -1,5 +1,5 @@
 /** What the desk knows: signals that the stream and the engines fill and that panels read. */
-import { computed, effect, signal, type Signal } from '@preact/signals'
+import { batch, computed, effect, signal, type Signal } from '@preact/signals'
 import { get, token } from './api.ts'
 import { pixels } from './money.ts'
 import { Resource } from './resource.ts'
@@ -29,6 +29,7 @@ import type {
 const WATCHED_MOST = 24
 const KEPT_GAPS = 20
 const SPARK_POINTS = 150
+const GLANCE_MILLIS = 200
 
 export function remembered<T>(key: string, initial: T): Signal<T> {
   const kept = localStorage.getItem(`nautilus.${key}`)
@@ -73,6 +74,17 @@ export function marketOf(symbol: string): Signal<Numbered | null> {
   if (!known) {
     known = signal<Numbered | null>(null)
     market.set(symbol, known)
+  }
+  return known
+}
+
+const glances = new Map<string, Signal<Numbered | null>>()
+/** The same a few times a second: enough for what is read at a glance, and a fraction of the work. */
+export function glanceOf(symbol: string): Signal<Numbered | null> {
+  let known = glances.get(symbol)
+  if (!known) {
+    known = signal(marketOf(symbol).peek())
+    glances.set(symbol, known)
   }
   return known
 }
@@ -155,6 +167,9 @@ export const source = computed(() => {
   const feed = all?.find((each) => each.id === instrument.value?.feed) ?? all?.[0]
   return feed?.type ?? null
 })
+
+/** Whether the market is a recording: its times are those of its day, and say nothing of an age. */
+export const recorded = computed(() => source.value?.toLowerCase() === 'replay')
 
 function openSocket(): Socket {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/stream`
@@ -291,8 +306,17 @@ function tick(): void {
   }
 }
 
+function glance(): void {
+  batch(() => {
+    for (const [symbol, seen] of glances) {
+      seen.value = marketOf(symbol).peek()
+    }
+  })
+}
+
 export function begin(): void {
   setInterval(tick, 1_000)
+  setInterval(glance, GLANCE_MILLIS)
   // Nothing is asked while nobody looks; who comes back sees what is, not what was.
   document.addEventListener('visibilitychange', () => document.hidden || refreshAll())
   instruments.use()

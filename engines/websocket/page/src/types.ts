@@ -76,6 +76,7 @@ export interface Bar {
   volume: Decimal
   trades: number
   partial: boolean
+  source: Source
 }
 
 export interface NewOrder {
@@ -272,10 +273,17 @@ export interface Strategy {
   }
   figures: Record<string, number | null>
 }
+export interface NewStrategy {
+  id: string
+  kind: string
+  account: string
+  instrument: string
+  parameters: Record<string, string>
+}
 export interface StrategyKind {
   kind: string
   meaning: string
-  parameters: { name: string; meaning: string; defaultValue: string; bounds: string }[]
+  parameters: { name: string; meaning: string; defaultValue: string; bounds: string; choices?: string[] }[]
 }
 
 export interface Heartbeat {

@@ -6,8 +6,11 @@ import type { Resource } from './resource.ts'
 import { link, now } from './state.ts'
 import type { Figure } from './types.ts'
 
+/** Made once: a format costs far more to make than to use. */
+const CLOCK = new Intl.DateTimeFormat([], { hour12: false, timeStyle: 'medium' })
+
 export function clock(time: string | number): string {
-    return new Date(time).toLocaleTimeString([], { hour12: false })
+    return CLOCK.format(new Date(time))
 }
 
 export function ago(millis: number): string {
@@ -21,6 +24,10 @@ export function ago(millis: number): string {
 
 export function number(value: number, digits: number): string {
     return value.toLocaleString('en-US', { maximumFractionDigits: digits }).replace('-', '−')
+}
+
+export function perSecond(rate: number): string {
+    return number(rate, rate < 10 ? 1 : 0)
 }
 
 /** The full figure is always there to read: as it is, or behind the rounded one. */

@@ -8,8 +8,13 @@ import type { Status } from './types.ts'
 const EVERY_MILLIS = 3_000
 const KEPT = 60
 
-/** Where an engine's own latency is measured; HTTP's stands in for those that measure nothing else. */
-export const HISTOGRAMS = ['nautilus_step_seconds', 'nautilus_answer_seconds', 'nautilus_proof_seconds'] as const
+/** What engines measure of their own latency. */
+export const HISTOGRAMS = [
+  'nautilus_input_age_seconds',
+  'nautilus_step_seconds',
+  'nautilus_proof_seconds',
+  'nautilus_answer_seconds',
+] as const
 
 export interface Latency {
   histogram: string

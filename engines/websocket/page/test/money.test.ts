@@ -104,3 +104,11 @@ describe('a step', () => {
     expect(sign(step('5', '0', 1))).toBe(1)
   })
 })
+
+it('so many digits are those that count', () => {
+  expect(format('2497.04035', { digits: 7 })).toBe('2,497.040')
+  expect(format('60127.476', { digits: 7 })).toBe('60,127.48')
+  expect(format('-0.00002449304', { digits: 4 })).toBe('−0.00002449')
+  expect(format('1234567890.5', { digits: 7 })).toBe('1,234,567,890')
+  expect(format('2497', { digits: 7 })).toBe('2,497')
+})

@@ -50,12 +50,24 @@ function Row({ order }: { order: Order }) {
             <td>{order.instrument}</td>
             <td class={order.side === 'BUY' ? 'up' : 'down'}>{order.side.toLowerCase()}</td>
             <td class="right">
-                <Money value={order.filled} />
-                <span class="dim">/</span>
+                {order.filled !== order.quantity && (
+                    <>
+                        <Money value={order.filled} />
+                        <span class="dim"> of </span>
+                    </>
+                )}
                 <Money value={order.quantity} />
             </td>
-            <td>
-                <Tag kind={TONES[order.state] ?? ''}>{order.state.toLowerCase().replace('_', ' ')}</Tag>
+            <td class="right">
+                {limit ? <Money value={order.price} /> : <span class="dim">market</span>}{' '}
+                {order.timeInForce !== (limit ? 'GTC' : 'IOC') && <small>{order.timeInForce}</small>}
+            </td>
+            <td class="right">
+                {order.averagePrice ? <Money value={order.averagePrice} form={{ digits: 7 }} /> : '—'}
+            </td>
+            <td class="rest" title={[order.reason, order.detail].filter(Boolean).join(': ')}>
+                <Tag kind={TONES[order.state] ?? ''}>{order.state.toLowerCase().replace('_', ' ')}</Tag>{' '}
+                <span class="dim">{order.by}</span>
                 {order.reason && (
                     <span class="why" title={order.detail ?? ''}>
                         {' '}
@@ -64,12 +76,6 @@ function Row({ order }: { order: Order }) {
                     </span>
                 )}
             </td>
-            <td class="right">
-                {limit ? <Money value={order.price} /> : <span class="dim">market</span>}{' '}
-                <small>{order.timeInForce}</small>
-            </td>
-            <td class="right">{order.averagePrice ? <Money value={order.averagePrice} /> : '—'}</td>
-            <td class="dim">{order.by}</td>
             <td class="right acts">
                 {isOpen(order) && (
                     <button
@@ -120,11 +126,10 @@ export function Blotter() {
                     'time',
                     'instrument',
                     'side',
-                    ['filled', 'right'],
-                    'state',
+                    ['quantity', 'right'],
                     ['price', 'right'],
                     ['average', 'right'],
-                    'by',
+                    'state',
                     '',
                 ]}
                 {...(all.length >= 200 ? { foot: 'the newest 200; older ones: GET /orders?after=' } : {})}

@@ -1,7 +1,7 @@
 /** The book's best levels: a curve of what is there, and a ladder to pick prices from. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
-import { instrument, link, marketOf, now, orders, picked, remembered, selected } from '../state.ts'
+import { instrument, link, marketOf, now, orders, picked, recorded, remembered, selected } from '../state.ts'
 import type { Level, Market } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
 
@@ -74,7 +74,7 @@ function Side({
                     <td class="right num total">
                         <i
                             class={`amount ${side}`}
-                            style={{ width: `${(pixels(row.total) / (most || 1)) * 100}%` }}
+                            style={{ transform: `scaleX(${pixels(row.total) / (most || 1)})` }}
                         />
                         <span>{short(row.total, decimals)}</span>
                     </td>
@@ -169,7 +169,13 @@ export function MarketTag({ market }: { market: Market | null }) {
         return <Tag kind="warn">no data yet</Tag>
     }
     if (market.state === 'LIVE' && link.value.state !== 'lost') {
-        return <Tag kind="good">live</Tag>
+        return recorded.value ? (
+            <Tag kind="info" title="A recording that is played again, not the market of now">
+                replay
+            </Tag>
+        ) : (
+            <Tag kind="good">live</Tag>
+        )
     }
     const age = market.sent ? ` ${ago(now.value - Date.parse(market.sent))}` : ''
     return (

@@ -26,7 +26,9 @@ export function Cash() {
                         <td class="right">
                             <Money value={each.balance} form={{ decimals: 2 }} />
                         </td>
-                        <td class="dim num">{each.reference}</td>
+                        <td class="dim num rest" title={each.reference}>
+                            {each.reference}
+                        </td>
                     </tr>
                 ))}
             </Table>

@@ -1,11 +1,11 @@
 /** Candles with volume and chosen indicators, and what the last trade was. */
 import { useEffect, useRef } from 'preact/hooks'
-import { bars, chosen, followBars, followIndicators, indicatorProblem, INTERVALS, problem } from '../bars.ts'
-import { draw } from '../candles.ts'
+import { bars, chosen, followBars, followIndicators, indicatorProblem, INTERVALS, lines, problem } from '../bars.ts'
+import { draw, LINES } from '../candles.ts'
 import { call, drawable, MOST_INDICATORS } from '../indicators.ts'
 import { format } from '../money.ts'
 import { useResource } from '../resource.ts'
-import { available, interval, marketOf, selected } from '../state.ts'
+import { available, glanceOf, interval, marketOf, selected } from '../state.ts'
 import { Choice, Panel, ProblemNote } from '../ui.tsx'
 import { MarketTag } from './book.tsx'
 
@@ -24,6 +24,15 @@ function Indicators() {
                         chosen.value = chosen.value.filter((other) => other !== each)
                     }}
                 >
+                    {lines.value.map((line, i) =>
+                        line.name === each || line.name.startsWith(`${each}.`) ? (
+                            <i
+                                key={line.name}
+                                class="swatch"
+                                style={{ background: `var(${LINES[i % LINES.length]})` }}
+                            />
+                        ) : null,
+                    )}
                     {each} ×
                 </button>
             ))}
@@ -50,12 +59,21 @@ function Indicators() {
     )
 }
 
+/** On its own, since it changes with each update while the rest of the panel does not. */
+function LastPrice() {
+    const last = marketOf(selected.value).value?.last
+    return (
+        <span class={`num last ${last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
+            {last ? format(last.price) : <small class="dim">no trade yet</small>}
+        </span>
+    )
+}
+
 export function Chart() {
     const host = useRef<HTMLDivElement>(null)
     useEffect(() => followBars(), [])
     useEffect(() => followIndicators(), [])
     useEffect(() => draw(host.current!), [])
-    const market = marketOf(selected.value).value
     const last = bars.value.at(-1)
     return (
         <Panel
@@ -63,15 +81,12 @@ export function Chart() {
             live
             title={
                 <>
-                    <span id="chart-symbol">{selected.value || 'Chart'}</span>{' '}
-                    <span class={`num last ${market?.last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
-                        {market?.last ? format(market.last.price) : ''}
-                    </span>
+                    <span id="chart-symbol">{selected.value || 'Chart'}</span> <LastPrice />
                 </>
             }
             tools={
                 <>
-                    <MarketTag market={market} />
+                    <MarketTag market={glanceOf(selected.value).value} />
                     <Indicators />
                     <Choice
                         label="Interval"

@@ -76,7 +76,7 @@ export function Equity() {
                         label="Drawdown in percent"
                         curves={[{ label: 'drawdown', colour: '--down', fill: '--down-soft' }]}
                         axis={(value) => `${number(value, 3)} %`}
-                        times
+                        dated
                     />
                 </div>
             )}

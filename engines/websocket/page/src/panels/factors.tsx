@@ -1,10 +1,11 @@
 /** Ranks of the instruments under each factor, as a heat map: 1 is the largest value. */
 import { useResource } from '../resource.ts'
-import { factorInterval, sections } from '../state.ts'
-import { ago, Choice, Panel } from '../ui.tsx'
+import { factorInterval, recorded, sections } from '../state.ts'
+import { ago, Choice, clock, Panel } from '../ui.tsx'
 import type { Section } from '../types.ts'
 
 const STEPS = 9
+const OLD_SECONDS = 120
 
 /** 1 to 9, from the highest rank to the lowest, for the colour. */
 function heat(rank: number, count: number): number {
@@ -15,8 +16,10 @@ function Row({ of, columns }: { of: Section; columns: string[] }) {
     const scores = new Map(of.instruments.map((each) => [each.instrument, each]))
     const ranked = of.instruments.filter((each) => each.rank !== undefined).length
     return (
-        <tr class={of.ageSeconds > 120 ? 'stale' : ''}>
-            <th scope="row">{of.factor}</th>
+        <tr class={of.ageSeconds > OLD_SECONDS && !recorded.value ? 'stale' : ''}>
+            <th scope="row" title={of.factor}>
+                {of.factor}
+            </th>
             {columns.map((column) => {
                 const score = scores.get(column)
                 return score?.rank !== undefined && score.rank !== null ? (
@@ -40,7 +43,6 @@ function Row({ of, columns }: { of: Section; columns: string[] }) {
                     </td>
                 )
             })}
-            <td class="right num dim">{ago(of.ageSeconds * 1_000)}</td>
         </tr>
     )
 }
@@ -48,20 +50,28 @@ function Row({ of, columns }: { of: Section; columns: string[] }) {
 export function Factors() {
     const all = (useResource(sections) ?? []).toSorted((a, b) => a.factor.localeCompare(b.factor))
     const columns = [...new Set(all.flatMap((each) => each.instruments.map((score) => score.instrument)))].sort()
+    const oldest = Math.max(0, ...all.map((each) => each.ageSeconds))
     return (
         <Panel
             id="factors"
             title="Factor ranks"
             from={sections}
             tools={
-                <Choice
-                    label="Interval of the bars"
-                    value={factorInterval.value}
-                    options={['1s', '1m']}
-                    onChange={(value) => {
-                        factorInterval.value = value
-                    }}
-                />
+                <>
+                    {all.length > 0 && (
+                        <small class="dim">
+                            {recorded.value ? `at ${clock(all[0]!.time)}` : `${ago(oldest * 1_000)} ago`}
+                        </small>
+                    )}
+                    <Choice
+                        label="Interval of the bars"
+                        value={factorInterval.value}
+                        options={['1s', '1m']}
+                        onChange={(value) => {
+                            factorInterval.value = value
+                        }}
+                    />
+                </>
             }
         >
             {all.length === 0 ? (
@@ -80,9 +90,6 @@ export function Factors() {
                                         {each.split('-')[0]}
                                     </th>
                                 ))}
-                                <th scope="col" class="right">
-                                    age
-                                </th>
                             </tr>
                         </thead>
                         <tbody>

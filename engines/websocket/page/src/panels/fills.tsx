@@ -45,7 +45,7 @@ export function Fills() {
                     ['price', 'right'],
                     ['value', 'right'],
                     ['fee', 'right'],
-                    '',
+                    'liquidity',
                 ]}
                 {...(all.length >= 300 ? { foot: 'the newest 300; the CSV has more' } : {})}
             >
@@ -72,7 +72,7 @@ export function Fills() {
                         <td class="right">
                             <Money value={each.fee} form={{ decimals: 4 }} />
                         </td>
-                        <td class="dim">
+                        <td class="dim rest">
                             {each.currency} · {each.liquidity.toLowerCase()}
                         </td>
                     </tr>

@@ -2,42 +2,46 @@
 import type { Engine } from '../api.ts'
 import { heartbeats, link, now } from '../state.ts'
 import { seen } from '../watchers.ts'
-import { number, Panel } from '../ui.tsx'
+import { Panel, perSecond } from '../ui.tsx'
 
 const BOXES: Record<Engine, [x: number, y: number]> = {
     marketdata: [10, 130],
-    features: [215, 20],
-    factor: [215, 130],
-    ml: [420, 20],
-    strategy: [625, 75],
-    risk: [420, 240],
-    portfolio: [660, 240],
-    analytics: [830, 240],
-    websocket: [830, 75],
+    features: [255, 20],
+    factor: [255, 130],
+    ml: [485, 20],
+    strategy: [690, 75],
+    risk: [485, 240],
+    portfolio: [690, 240],
+    analytics: [860, 240],
+    websocket: [860, 75],
 }
 const WIDTH = 130
 const HEIGHT = 52
 
 interface Arrow {
-    from: Engine
     to: Engine
-    topic: string
+    topics: string[]
     path: string
     at: [x: number, y: number]
+    end?: boolean
 }
 
+/** Who reads what of whom, as each engine's status says of its inputs. */
 const ARROWS: Arrow[] = [
-    { from: 'marketdata', to: 'features', topic: 'market-data', path: 'M75,130 V46 H213', at: [100, 38] },
-    { from: 'marketdata', to: 'factor', topic: 'bars', path: 'M140,156 H213', at: [146, 148] },
-    { from: 'features', to: 'ml', topic: 'features', path: 'M345,46 H418', at: [350, 38] },
-    { from: 'ml', to: 'strategy', topic: 'predictions', path: 'M550,46 H690 V73', at: [570, 38] },
-    { from: 'marketdata', to: 'strategy', topic: 'bars', path: 'M120,130 V105 H623', at: [430, 97] },
-    { from: 'marketdata', to: 'risk', topic: 'market-data', path: 'M75,182 V266 H418', at: [200, 258] },
-    { from: 'strategy', to: 'risk', topic: 'order-requests', path: 'M670,127 V200 H485 V238', at: [520, 192] },
-    { from: 'risk', to: 'portfolio', topic: 'order-events', path: 'M550,266 H658', at: [553, 285] },
-    { from: 'risk', to: 'analytics', topic: 'order-events', path: 'M485,292 V315 H895 V294', at: [720, 308] },
-    { from: 'risk', to: 'websocket', topic: 'order-events', path: 'M530,240 V218 H860 V129', at: [760, 210] },
-    { from: 'marketdata', to: 'websocket', topic: 'market-data', path: 'M40,130 V8 H895 V73', at: [770, 20] },
+    { to: 'features', topics: ['market-data', 'bars'], path: 'M75,130 V46 H253', at: [83, 39] },
+    { to: 'factor', topics: ['bars'], path: 'M140,156 H253', at: [150, 149] },
+    { to: 'ml', topics: ['features'], path: 'M385,46 H483', at: [393, 39] },
+    { to: 'strategy', topics: ['predictions'], path: 'M615,46 H755 V73', at: [625, 39] },
+    { to: 'strategy', topics: ['market-data', 'bars'], path: 'M110,130 V104 H688', at: [430, 97] },
+    { to: 'websocket', topics: ['market-data', 'bars'], path: 'M40,130 V8 H925 V73', at: [740, 21] },
+    { to: 'risk', topics: ['market-data'], path: 'M75,182 V266 H483', at: [250, 259] },
+    { to: 'portfolio', topics: ['market-data'], path: 'M50,182 V312 H755 V294', at: [630, 306] },
+    { to: 'analytics', topics: ['bars'], path: 'M25,182 V328 H925 V294', at: [850, 322] },
+    { to: 'risk', topics: ['order-requests'], path: 'M720,127 V190 H530 V238', at: [560, 183] },
+    { to: 'portfolio', topics: ['order-events'], path: 'M580,240 V214 H735 V238', at: [727, 231], end: true },
+    { to: 'strategy', topics: ['order-events'], path: 'M580,240 V214 H765 V129', at: [773, 160] },
+    { to: 'analytics', topics: ['order-events'], path: 'M580,240 V214 H925 V238', at: [917, 231], end: true },
+    { to: 'websocket', topics: ['order-events'], path: 'M580,240 V214 H925 V129', at: [933, 176] },
 ]
 
 function Box({ engine }: { engine: Engine }) {
@@ -62,7 +66,7 @@ function Box({ engine }: { engine: Engine }) {
 }
 
 export function Flow() {
-    const rate = (arrow: Arrow) => seen.value[arrow.to]?.rates[arrow.topic]
+    const rate = (arrow: Arrow, topic: string) => seen.value[arrow.to]?.rates[topic]
     return (
         <Panel
             id="flow"
@@ -73,7 +77,7 @@ export function Flow() {
             <div class="scroll" tabIndex={0} role="region" aria-label="Flow between the engines">
                 <svg
                     class={`flow ${link.value.state === 'lost' ? 'dim' : ''}`}
-                    viewBox="0 0 970 330"
+                    viewBox="0 0 1040 352"
                     role="img"
                     aria-label="The nine engines and the topics between them"
                 >
@@ -91,21 +95,30 @@ export function Flow() {
                         </marker>
                     </defs>
                     {ARROWS.map((arrow) => (
-                        <g key={arrow.from + arrow.to + arrow.topic} class={`arrow ${rate(arrow) ? 'flows' : ''}`}>
+                        <g
+                            key={arrow.path}
+                            class={`arrow ${arrow.topics.some((topic) => rate(arrow, topic)) ? 'flows' : ''}`}
+                        >
                             <path d={arrow.path} marker-end="url(#tip)" />
-                            <text x={arrow.at[0]} y={arrow.at[1]}>
-                                {arrow.topic}{' '}
-                                <tspan class="rate">
-                                    {rate(arrow) === undefined ? '' : number(rate(arrow)!, rate(arrow)! < 10 ? 1 : 0)}
-                                </tspan>
+                            <text x={arrow.at[0]} y={arrow.at[1]} text-anchor={arrow.end ? 'end' : 'start'}>
+                                {arrow.topics.map((topic, i) => (
+                                    <tspan key={topic}>
+                                        {i > 0 ? ' · ' : ''}
+                                        {topic}{' '}
+                                        <tspan class="rate">
+                                            {rate(arrow, topic) === undefined ? '' : perSecond(rate(arrow, topic)!)}
+                                        </tspan>
+                                    </tspan>
+                                ))}
                             </text>
                         </g>
                     ))}
                     {(Object.keys(BOXES) as Engine[]).map((engine) => (
                         <Box key={engine} engine={engine} />
                     ))}
-                    <text x="10" y="322" class="aside">
-                        orders come from strategies and from people: HTTP to risk, written to order-requests
+                    <text x="10" y="347" class="aside">
+                        people: HTTP to risk and strategy, written to order-requests and commands · websocket reads
+                        what all others write
                     </text>
                 </svg>
             </div>

@@ -6,10 +6,11 @@ import { useResource } from '../resource.ts'
 import { heartbeats, now, processes } from '../state.ts'
 import type { Asked } from '../types.ts'
 import { HISTOGRAMS, seen, watchEngines, type Latency } from '../watchers.ts'
-import { Absent, ago, number, ProblemNote, Sparkline, Tag } from '../ui.tsx'
+import { Absent, ago, number, perSecond, ProblemNote, Sparkline, Tag } from '../ui.tsx'
 
 const MEGABYTE = 1024 * 1024
 const MEANINGS: Record<(typeof HISTOGRAMS)[number], string> = {
+    nautilus_input_age_seconds: 'an input to its effect',
     nautilus_step_seconds: 'a step of the loop',
     nautilus_answer_seconds: 'a call to its proven outcome',
     nautilus_proof_seconds: 'a decision to its proof',
@@ -35,6 +36,26 @@ function Placement({ what, of }: { what: string; of: Asked | undefined }) {
     )
 }
 
+function Quantile({
+    name,
+    values,
+    newest,
+    meaning,
+}: {
+    name: 'p50' | 'p99'
+    values: (number | null)[]
+    newest: number | null
+    meaning: string
+}) {
+    return (
+        <span class="quantile">
+            <span class="dim">{name}</span>
+            <Sparkline values={values.filter((each) => each !== null)} label={meaning} tone={name} />
+            <span class="num">{newest === null ? 'beyond the last bucket' : duration(newest)}</span>
+        </span>
+    )
+}
+
 function Latencies({ of }: { of: Latency }) {
     const p50 = of.p50.findLast((each) => each !== null)
     const p99 = of.p99.findLast((each) => each !== null)
@@ -43,22 +64,18 @@ function Latencies({ of }: { of: Latency }) {
         <div class="latency">
             <dt>{meaning}</dt>
             <dd>
-                <Sparkline
-                    values={of.p50.filter((each) => each !== null)}
-                    label={`median of ${meaning}`}
-                    tone="p50"
-                />
-                <Sparkline
-                    values={of.p99.filter((each) => each !== null)}
-                    label={`99th percentile of ${meaning}`}
-                    tone="p99"
-                />
-                {p50 !== undefined && p50 !== null ? (
-                    <span class="num">
-                        p50 {duration(p50)} · p99 {p99 ? duration(p99) : 'beyond the last bucket'}
-                    </span>
-                ) : (
+                {p50 === undefined || p50 === null ? (
                     <Absent reason="none observed since this view is open" />
+                ) : (
+                    <>
+                        <Quantile name="p50" values={of.p50} newest={p50} meaning={`median of ${meaning}`} />
+                        <Quantile
+                            name="p99"
+                            values={of.p99}
+                            newest={p99 ?? null}
+                            meaning={`99th percentile of ${meaning}`}
+                        />
+                    </>
                 )}
             </dd>
         </div>
@@ -74,6 +91,8 @@ function Card({ engine }: { engine: Engine }) {
     const age = beat ? now.value - Date.parse(beat.time) : null
     const silent = age !== null && age > OLD_MILLIS
     const degraded = status?.degraded ?? []
+    const rates = Object.entries(known?.rates ?? {}).filter(([, rate]) => rate > 0)
+    const takesNothing = status?.lag.length === 0
     return (
         <section class={`panel engine ${known?.problem || silent ? 'stale' : ''}`} aria-label={engine}>
             <header>
@@ -155,6 +174,16 @@ function Card({ engine }: { engine: Engine }) {
                             )
                         ) : (
                             <Absent reason="no heartbeat yet" />
+                        )}
+                    </dd>
+                </div>
+                <div>
+                    <dt>Takes</dt>
+                    <dd class="num">
+                        {known && rates.length > 0 ? (
+                            rates.map(([topic, rate]) => `${topic} ${perSecond(rate)}/s`).join(', ')
+                        ) : (
+                            <Absent reason={takesNothing ? 'reads no topic' : 'nothing since this view is open'} />
                         )}
                     </dd>
                 </div>

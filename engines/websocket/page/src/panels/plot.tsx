@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { colour, theme } from '../theme.ts'
+import { clock } from '../ui.tsx'
 
 export interface Curve {
     label: string
@@ -12,8 +13,10 @@ export interface Curve {
     scale?: string
 }
 
-function hours(seconds: number): string {
-    return new Date(seconds * 1_000).toLocaleTimeString([], { hour12: false, hour: '2-digit', minute: '2-digit' })
+/** Minutes where ticks are that far apart, else seconds too. */
+function times(ticks: number[]): string[] {
+    const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 60
+    return ticks.map((each) => clock(each * 1_000).slice(0, step < 60 ? 8 : 5))
 }
 
 export function Plot({
@@ -21,13 +24,13 @@ export function Plot({
     curves,
     label,
     axis,
-    times,
+    dated,
 }: {
     data: (number | null)[][]
     curves: Curve[]
     label: string
     axis: (value: number) => string
-    times?: boolean
+    dated?: boolean
 }) {
     const host = useRef<HTMLDivElement>(null)
     const plot = useRef<uPlot | null>(null)
@@ -51,7 +54,7 @@ export function Plot({
                     cursor: { y: false },
                     padding: [8, 20, 0, 0],
                     axes: [
-                        { ...line, size: times ? 26 : 6, values: times ? (_, ticks) => ticks.map(hours) : () => [] },
+                        { ...line, size: dated ? 26 : 6, values: dated ? (_, ticks) => times(ticks) : () => [] },
                         { ...line, size: 76, values: (_, ticks) => ticks.map(axis), space: 26 },
                     ],
                     series: [

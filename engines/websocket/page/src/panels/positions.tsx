@@ -25,31 +25,31 @@ function Row({ of }: { of: Position }) {
             <td class="right">
                 <Money value={of.quantity} />
             </td>
-            <td class="right">
-                <Money value={of.unrealised} form={{ decimals: 2, plus: true }} toned reason={of.reason} />
-            </td>
-            <td class="right">
-                <Money value={of.realised} form={{ decimals: 2, plus: true }} toned reason={of.reason} />
-            </td>
             <td class={`right ${old ? 'stale' : ''}`}>
                 {of.mark ? (
                     <>
-                        <Money value={of.mark} />
-                        {old && <small class="age"> {Math.round(of.markAgeSeconds!)} s old</small>}
+                        {old && <small class="age">{Math.round(of.markAgeSeconds!)} s old </small>}
+                        <Money value={of.mark} form={{ digits: 7 }} />
                     </>
                 ) : (
                     <Absent reason={of.reason ?? 'no mark yet'} />
                 )}
+                <small class="under dim">
+                    <Money
+                        value={of.averageCost}
+                        form={{ digits: 7 }}
+                        reason={sign(of.quantity) === 0 ? '—' : of.reason}
+                    />
+                </small>
             </td>
             <td class="right">
                 <Money value={of.value} form={{ decimals: 2 }} reason={of.reason} />
             </td>
             <td class="right">
-                <Money
-                    value={of.averageCost}
-                    form={{ decimals: 4 }}
-                    reason={sign(of.quantity) === 0 ? '—' : of.reason}
-                />
+                <Money value={of.unrealised} form={{ decimals: 2, plus: true }} toned reason={of.reason} />
+                <small class="under">
+                    <Money value={of.realised} form={{ decimals: 2, plus: true }} toned reason={of.reason} />
+                </small>
             </td>
         </tr>
     )
@@ -102,11 +102,9 @@ export function Positions() {
                 head={[
                     'instrument',
                     ['quantity', 'right'],
-                    ['unrealised', 'right'],
-                    ['realised', 'right'],
-                    ['mark', 'right'],
+                    ['mark\naverage cost', 'right'],
                     ['value', 'right'],
-                    ['average cost', 'right'],
+                    ['unrealised\nrealised', 'right'],
                 ]}
             >
                 {held.map((each) => (

@@ -1,7 +1,7 @@
 /** What the model says of each instrument, and which model in which version. */
 import { useResource } from '../resource.ts'
-import { instruments, link, now, predictions, selected } from '../state.ts'
-import { ago, Absent, Panel, Table } from '../ui.tsx'
+import { instruments, link, now, predictions, recorded, selected } from '../state.ts'
+import { Absent, ago, clock, Panel, Table } from '../ui.tsx'
 
 const OLD_MILLIS = 5_000
 
@@ -18,7 +18,7 @@ export function Predictions() {
             >
                 {all.map((each) => {
                     const said = known[each.symbol]
-                    const age = said ? now.value - Date.parse(said.time) : 0
+                    const age = said && !recorded.value ? now.value - Date.parse(said.time) : 0
                     const p = said?.probabilityUp
                     return (
                         <tr key={each.symbol} class={age > OLD_MILLIS || link.value.state === 'lost' ? 'stale' : ''}>
@@ -54,7 +54,7 @@ export function Predictions() {
                                             </>
                                         )}
                                     </td>
-                                    <td class="right num">{ago(age)}</td>
+                                    <td class="right num">{recorded.value ? clock(said.time) : ago(age)}</td>
                                     <td class="dim">
                                         {said.model} {said.version}
                                     </td>

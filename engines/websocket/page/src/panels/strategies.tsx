@@ -1,50 +1,16 @@
 /** Strategies: what they do, and to start, stop and set them. */
 import { signal } from '@preact/signals'
-import { setParameters, startStrategy, stopStrategy } from '../actions.ts'
+import { needsToken, startStrategy, stopStrategy } from '../actions.ts'
 import { useResource } from '../resource.ts'
 import { riskState, strategies, strategyKinds } from '../state.ts'
 import type { Strategy, StrategyKind } from '../types.ts'
 import { Money, Panel, Tag } from '../ui.tsx'
+import { making, NewStrategy, Parameters } from './strategyform.tsx'
 
 const TONES = { RUNNING: 'good', STOPPED: '', FAILED: 'bad' } as const
+/** Reasons that say no more than the state does. */
+const ORDINARY = new Set(['created', 'started', 'stopped', 'parameters'])
 const edited = signal<string | null>(null)
-
-function Parameters({ of, kind }: { of: Strategy['strategy']; kind: StrategyKind | undefined }) {
-    const save = (event: Event) => {
-        event.preventDefault()
-        const given = new FormData(event.currentTarget as HTMLFormElement)
-        edited.value = null
-        void setParameters(of.id, Object.fromEntries([...given].map(([name, value]) => [name, String(value)])))
-    }
-    return (
-        <form class="parameters" onSubmit={save}>
-            {(kind?.parameters ?? []).map((each) => (
-                <label key={each.name} title={`${each.meaning}; ${each.bounds}`}>
-                    <span>{each.name}</span>
-                    <input
-                        name={each.name}
-                        defaultValue={of.parameters[each.name] ?? each.defaultValue}
-                        autoComplete="off"
-                    />
-                    <small>{each.bounds}</small>
-                </label>
-            ))}
-            <div class="answers">
-                <button
-                    type="button"
-                    onClick={() => {
-                        edited.value = null
-                    }}
-                >
-                    Back
-                </button>
-                <button type="submit" class="primary">
-                    Set
-                </button>
-            </div>
-        </form>
-    )
-}
 
 function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
     const { id, state, kind, instrument, parameters, reason } = of.strategy
@@ -63,7 +29,11 @@ function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
                     class="small"
                     aria-expanded={edited.value === id}
                     onClick={() => {
-                        edited.value = edited.value === id ? null : id
+                        if (edited.value === id) {
+                            edited.value = null
+                        } else if (!needsToken()) {
+                            edited.value = id
+                        }
                     }}
                 >
                     parameters
@@ -88,12 +58,18 @@ function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
                     </button>
                 )}
             </div>
-            {reason && <p class="why">{reason}</p>}
+            {reason && !ORDINARY.has(reason) && <p class="why">{reason}</p>}
             {halted && state === 'RUNNING' && (
                 <p class="why">it runs, but trading is not active: its orders are denied</p>
             )}
             {edited.value === id ? (
-                <Parameters of={of.strategy} kind={kinds.find((each) => each.kind === kind)} />
+                <Parameters
+                    of={of.strategy}
+                    kind={kinds.find((each) => each.kind === kind)}
+                    onDone={() => {
+                        edited.value = null
+                    }}
+                />
             ) : (
                 <p class="dim num small">
                     {Object.entries(parameters)
@@ -148,11 +124,29 @@ export function Strategies() {
     )
     const kinds = useResource(strategyKinds) ?? []
     return (
-        <Panel id="strategies" title="Strategies" from={strategies}>
+        <Panel
+            id="strategies"
+            title="Strategies"
+            from={strategies}
+            tools={
+                <button
+                    type="button"
+                    class="small"
+                    disabled={kinds.length === 0}
+                    onClick={() => {
+                        making.value = !needsToken()
+                    }}
+                >
+                    new strategy
+                </button>
+            }
+        >
+            {making.value && kinds.length > 0 && <NewStrategy kinds={kinds} />}
             {all.length === 0 ? (
                 <p class="empty">
-                    There is no strategy. POST /strategies of the strategy engine makes one; on the simulated market
-                    the first start makes two.
+                    {strategies.at.value === null
+                        ? 'Asked, not answered yet.'
+                        : 'There is no strategy. “new strategy” makes one; it is stopped until you start it.'}
                 </p>
             ) : (
                 <ul class="strategies scroll">

@@ -1,6 +1,6 @@
 /** An order, with what risk says of it while it is typed. */
 import { format, isDecimal, step } from '../money.ts'
-import { books, instrument, link, marketOf, now, selected } from '../state.ts'
+import { books, glanceOf, instrument, link, now, selected } from '../state.ts'
 import {
     checked,
     order,
@@ -18,7 +18,7 @@ import {
     useChecks,
     useInstrument,
 } from '../ticket.ts'
-import { Choice, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
+import { Absent, Choice, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
 
 function Field({
     id,
@@ -46,7 +46,7 @@ function Field({
                 spellcheck={false}
                 value={value}
                 aria-invalid={value !== '' && !isDecimal(value)}
-                placeholder={`in steps of ${by}`}
+                placeholder={`step ${by}`}
                 onInput={(event) => onInput(event.currentTarget.value.trim().replace(',', '.'))}
                 onKeyDown={(event) => {
                     const steps = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
@@ -64,7 +64,8 @@ function Field({
 function Verdict() {
     const answer = checked.value?.answer
     const current = checked.value !== null && checked.value.order === JSON.stringify(order.value)
-    const available = books.value.value?.cash[answer?.currency ?? instrument.value?.quote ?? 'USD']
+    const quote = answer?.currency ?? instrument.value?.quote ?? 'USD'
+    const available = books.value.value?.cash[quote]
     const denied = answer?.checks.filter((each) => each.outcome === 'DENIED') ?? []
     const old = checked.value !== null && now.value - checked.value.at > 3 * RECHECK_MILLIS
     return (
@@ -91,7 +92,7 @@ function Verdict() {
                             <Money value={available} form={{ decimals: 2 }} /> <small>now</small>
                         </>
                     ) : (
-                        '—'
+                        <Absent reason={books.value.value ? `no ${quote} held` : 'not known'} />
                     )}
                 </dd>
             </dl>
@@ -118,7 +119,7 @@ export function Ticket() {
     useChecks()
     useInstrument()
     const of = instrument.value
-    const market = marketOf(selected.value).value
+    const market = glanceOf(selected.value).value
     const limit = type.value === 'LIMIT'
     const best = side.value === 'BUY' ? market?.asks[0]?.[0] : market?.bids[0]?.[0]
     const sideName = side.value === 'BUY' ? 'Buy' : 'Sell'

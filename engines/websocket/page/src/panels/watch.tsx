@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals'
 import { format } from '../money.ts'
 import { useResource } from '../resource.ts'
-import { instruments, link, marketOf, mid, now, selected, sparkOf, view } from '../state.ts'
+import { glanceOf, instruments, link, mid, now, selected, sparkOf, view } from '../state.ts'
 import type { Instrument } from '../types.ts'
-import { ago, number, Panel, Sparkline, Tag } from '../ui.tsx'
+import { ago, Panel, Sparkline, Tag } from '../ui.tsx'
 
 const filter = signal('')
 
@@ -24,7 +24,7 @@ export function chooseNext(by: number): void {
 }
 
 function Row({ of }: { of: Instrument }) {
-    const market = marketOf(of.symbol).value
+    const market = glanceOf(of.symbol).value
     const spark = sparkOf(of.symbol).value
     const price = mid(market)
     const first = spark[0]
@@ -60,12 +60,12 @@ function Row({ of }: { of: Instrument }) {
                             {age !== null && ` ${ago(age)}`}
                         </Tag>
                     ) : (
-                        <small class={`num ${tone}`}>
+                        <small class={`num ${tone || 'dim'}`}>
                             {change === null
                                 ? of.bid && !market
                                     ? 'asked every 5 s'
                                     : 'no price yet'
-                                : `${tone === 'up' ? '+' : ''}${number(Math.abs(change) < 0.005 ? 0 : change, 2)} %`}
+                                : `${tone === 'up' ? '+' : ''}${(Math.abs(change) < 0.005 ? 0 : change).toFixed(2).replace('-', '−')} %`}
                         </small>
                     )}
                 </span>

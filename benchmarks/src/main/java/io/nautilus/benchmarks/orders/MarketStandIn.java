@@ -93,7 +93,8 @@ public final class MarketStandIn implements PublisherBody.Source {
                 new Inbox(1),
                 new KafkaClients(arguments[0], NAME),
                 end,
-                EpochClock.SYSTEM);
+                EpochClock.SYSTEM,
+                unmeasured -> {});
         new EngineLoop(NAME, body, end).start();
         while (body.state() != LoopBody.State.READY) {
             LockSupport.parkNanos(STEP_NANOS);

@@ -32,7 +32,7 @@ public final class StreamCommand implements Callable<Integer> {
     private static final List<String> NOTES = List.of(
             "All clients are in one JVM with one thread, on loopback; instruments are dealt out in turn.",
             "Latency is from when the newest market event in a message was written by marketdata to when the message was"
-                    + " parsed by the client: the log, the fold, waiting for the update's turn (at most one in 0.1 s per"
+                    + " parsed by the client: the log, the fold, waiting for the update's turn (at most one in 16 ms per"
                     + " instrument), encoding, the socket and the other clients before it. Of the bare sockets it is from"
                     + " when the round of sends began.",
             "The bare sockets get, from one thread of a JVM with the engine's flags, a message as long as ours and as"

@@ -39,12 +39,15 @@ final class OwnWire {
         try {
             loops.add(started(
                     CpuTimes.WRITER,
-                    new PublisherBody(topic, 1, source, new Inbox(1), clients, failures, EpochClock.SYSTEM),
+                    new PublisherBody(
+                            topic, 1, source, new Inbox(1), clients, failures, EpochClock.SYSTEM, unmeasured -> {}),
                     failures));
             InputSpec spec = new InputSpec(0, InputSpec.Kind.MARKET, topic, 0);
             for (Counter counter : counters) {
                 loops.add(started(
-                        CpuTimes.READER + loops.size(), new FollowerBody(List.of(spec), clients, counter), failures));
+                        CpuTimes.READER + loops.size(),
+                        new FollowerBody(List.of(spec), clients, counter, unmeasured -> {}),
+                        failures));
             }
             CpuTimes cpu = new CpuTimes(stand);
             long begunNanos = System.nanoTime();

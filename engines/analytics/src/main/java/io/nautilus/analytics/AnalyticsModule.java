@@ -9,6 +9,7 @@ import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
@@ -63,13 +64,21 @@ public class AnalyticsModule {
 
     @Produces
     @Singleton
-    AnalyticsTopic topic(KafkaClients clients, ProcessEnd end) {
+    AnalyticsTopic topic(KafkaClients clients, ProcessEnd end, MeterRegistry registry) {
         return new AnalyticsTopic(new AppendedTopic(clients, Topics.named(Topics.ANALYTICS), end));
     }
 
     @Produces
     @Singleton
-    EngineLoop loop(EngineConfig config, AnalyticsChannels channels, KafkaClients clients, ProcessEnd end) {
-        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+    EngineLoop loop(
+            EngineConfig config,
+            AnalyticsChannels channels,
+            KafkaClients clients,
+            ProcessEnd end,
+            MeterRegistry registry) {
+        return new EngineLoop(
+                config.engine(),
+                new FollowerBody(channels.inputs(), clients, channels, LatencyTimer.inputAge(registry)),
+                end);
     }
 }

@@ -11,6 +11,7 @@ import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import io.nautilus.runtime.kafka.KafkaClients;
@@ -54,7 +55,10 @@ public class FactorModule {
             ProcessEnd end,
             MeterRegistry registry) {
         measure(channels.sections(), registry);
-        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+        return new EngineLoop(
+                config.engine(),
+                new FollowerBody(channels.inputs(), clients, channels, LatencyTimer.inputAge(registry)),
+                end);
     }
 
     private static FunctionCounter.Builder<CrossSections> counter(

@@ -11,6 +11,7 @@ import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.SignalTopic;
@@ -50,6 +51,9 @@ public class FeaturesModule {
             MeterRegistry registry) {
         new Bound("instruments", Vectors.MAX_INSTRUMENTS, Policy.REFUSE, channels::instrumentCount).register(registry);
         new Bound("waiting-bars", Vectors.MAX_WAITING, Policy.FORGET, channels::waitingCount).register(registry);
-        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+        return new EngineLoop(
+                config.engine(),
+                new FollowerBody(channels.inputs(), clients, channels, LatencyTimer.inputAge(registry)),
+                end);
     }
 }

@@ -11,6 +11,7 @@ import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.Inbox;
+import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.engine.PublisherBody;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import io.nautilus.runtime.kafka.CompactedTopic;
@@ -87,8 +88,15 @@ public class MarketdataModule {
         channels.initial();
         FeedMetrics.register(channels, metrics);
         int partitions = Topics.named(Topics.MARKET_DATA).partitions();
-        PublisherBody body =
-                new PublisherBody(Topics.MARKET_DATA, partitions, channels, inbox, clients, end, EpochClock.SYSTEM);
+        PublisherBody body = new PublisherBody(
+                Topics.MARKET_DATA,
+                partitions,
+                channels,
+                inbox,
+                clients,
+                end,
+                EpochClock.SYSTEM,
+                LatencyTimer.proof(metrics));
         return new EngineLoop(config.engine(), body, end);
     }
 }

@@ -21,6 +21,7 @@ import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.SignalTopic;
@@ -112,7 +113,7 @@ public class MlModule {
 
     @Produces
     @Singleton
-    SignalTopic predictions(EngineConfig config, KafkaClients clients, ProcessEnd end) {
+    SignalTopic predictions(EngineConfig config, KafkaClients clients, ProcessEnd end, MeterRegistry registry) {
         Writer writer = new Writer(WriterKind.ML, config.shard());
         long owner = new SecureRandom().nextLong();
         return new SignalTopic(clients, Topics.PREDICTIONS, writer, owner, end, EpochClock.SYSTEM);
@@ -120,7 +121,11 @@ public class MlModule {
 
     @Produces
     @Singleton
-    EngineLoop loop(EngineConfig config, MlChannels channels, KafkaClients clients, ProcessEnd end) {
-        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels), end);
+    EngineLoop loop(
+            EngineConfig config, MlChannels channels, KafkaClients clients, ProcessEnd end, MeterRegistry registry) {
+        return new EngineLoop(
+                config.engine(),
+                new FollowerBody(channels.inputs(), clients, channels, LatencyTimer.inputAge(registry)),
+                end);
     }
 }

@@ -14,6 +14,7 @@ import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.engine.LogCalls;
 import io.nautilus.runtime.engine.RequestLog;
 import io.nautilus.runtime.engine.Writable;
@@ -99,6 +100,9 @@ public class PortfolioModule {
                 channels.followed(),
                 new EngineSnapshots(config, channels.snapshotted(version), clients, registry),
                 config.logSuspect().orElse(null));
-        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels, folding), end);
+        return new EngineLoop(
+                config.engine(),
+                new FollowerBody(channels.inputs(), clients, channels, folding, LatencyTimer.inputAge(registry)),
+                end);
     }
 }

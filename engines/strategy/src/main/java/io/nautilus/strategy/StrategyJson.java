@@ -19,10 +19,11 @@ import java.util.TreeMap;
 final class StrategyJson {
     private StrategyJson() {}
 
-    /** A parameter of a kind. */
-    public record ParameterJson(String name, String meaning, String defaultValue, String bounds) {
+    /** A parameter of a kind; {@code choices} is absent where it is not one of some words. */
+    public record ParameterJson(String name, String meaning, String defaultValue, String bounds, List<String> choices) {
         static ParameterJson of(ParameterSpec spec) {
-            return new ParameterJson(spec.name(), spec.meaning(), spec.defaultValue(), spec.bounds());
+            List<String> choices = spec instanceof ParameterSpec.Choice choice ? choice.words() : null;
+            return new ParameterJson(spec.name(), spec.meaning(), spec.defaultValue(), spec.bounds(), choices);
         }
     }
 

@@ -35,7 +35,8 @@ import org.jboss.logging.Logger;
 /**
  * Forwards {@code /api/ENGINE/...} to that engine on this machine, so that a page has one origin: method, query, body
  * and the headers that engines read, nothing else. Bodies stream both ways. Who may call is the engine's to say: the
- * token is passed on; host and origin were checked here, so neither is.
+ * token is passed on; host and origin were checked here, so neither is. Each call has a connection of its own: one that
+ * was used before may have been closed by an engine that began anew, or be reset for a caller who left.
  */
 @Singleton
 public class ApiResource {
@@ -56,7 +57,6 @@ public class ApiResource {
             "Allow");
     private static final int CONNECT_MILLIS = 1_000;
     private static final int IDLE_SECONDS = 60;
-    private static final int KEPT_SECONDS = 5;
     private static final int CONNECTIONS_PER_ENGINE = 16;
     private static final int WAITING_PER_ENGINE = 128;
 
@@ -83,7 +83,7 @@ public class ApiResource {
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setKeepAliveTimeout(KEPT_SECONDS)
+                .setKeepAlive(false)
                 .setMaxPoolSize(CONNECTIONS_PER_ENGINE)
                 .setMaxWaitQueueSize(WAITING_PER_ENGINE));
     }
@@ -121,12 +121,22 @@ public class ApiResource {
         call.addEndHandler(ended -> forwarding.decrementAndGet());
         call.request().pause();
         client.request(options)
-                .compose(asked -> send(call.request(), asked))
+                .compose(asked -> send(call, asked))
                 .onSuccess(answer -> pass(call, target, answer))
                 .onFailure(failure -> failed(call, target, failure));
     }
 
-    private static io.vertx.core.Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest asked) {
+    /** A caller who leaves, also while waiting for a connection, holds none. */
+    private static io.vertx.core.Future<HttpClientResponse> send(RoutingContext call, HttpClientRequest asked) {
+        HttpServerRequest request = call.request();
+        call.addEndHandler(ended -> {
+            if (ended.failed()) {
+                asked.reset();
+            }
+        });
+        if (call.response().closed()) {
+            asked.reset();
+        }
         copy(ASKED, request.headers(), asked.headers());
         boolean hasBody = request.getHeader(HttpHeaders.CONTENT_LENGTH) != null;
         if (hasBody) {
@@ -158,7 +168,9 @@ public class ApiResource {
         // A caller that does not read holds one of the engine's connections, but not for longer than this.
         long late = vertx.setTimer(
                 timeoutMillis, timer -> breakOff(call, answer, "it was not read within " + timeoutMillis + " ms"));
-        answer.pipeTo(response)
+        answer.pipe()
+                .endOnFailure(false)
+                .to(response)
                 .onComplete(passed -> vertx.cancelTimer(late))
                 .onFailure(broken -> breakOff(call, answer, broken.toString()));
     }
@@ -187,6 +199,9 @@ public class ApiResource {
     }
 
     private void answer(RoutingContext call, Problem problem) {
+        if (call.response().closed()) {
+            return;
+        }
         if (call.response().headWritten()) {
             call.request().connection().close();
             return;

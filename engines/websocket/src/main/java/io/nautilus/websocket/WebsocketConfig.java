@@ -8,8 +8,8 @@ import java.time.Duration;
 /** What websocket is told. */
 @ConfigMapping(prefix = "nautilus.websocket")
 public interface WebsocketConfig {
-    /** How often an instrument's market data is published at most. */
-    @WithDefault("PT0.1S")
+    /** How often an instrument's market data is published at most: once per frame of a screen is enough for people. */
+    @WithDefault("PT0.016S")
     Duration marketDataEvery();
 
     /** Market data of which no frame came for so long is shown as stale. */

@@ -8,6 +8,7 @@ import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
+import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.http.Repeats;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
@@ -93,6 +94,9 @@ public class WebsocketModule {
                 channels.followed(),
                 new EngineSnapshots(config, channels.snapshotted(version), clients, registry),
                 config.logSuspect().orElse(null));
-        return new EngineLoop(config.engine(), new FollowerBody(channels.inputs(), clients, channels, folding), end);
+        return new EngineLoop(
+                config.engine(),
+                new FollowerBody(channels.inputs(), clients, channels, folding, LatencyTimer.inputAge(registry)),
+                end);
     }
 }

@@ -133,6 +133,21 @@ class ForwardingIT {
         return read;
     }
 
+    /** As a page does that asks for something else before it is answered. */
+    @Test
+    void callersThatLeaveBreakNobodyElsesCall() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            for (int leaving = 0; leaving < 4; leaving++) {
+                try (Socket socket = asked("GET /api/risk/orders")) {
+                    socket.setSoLinger(true, 0);
+                }
+            }
+            assertThat(engine.http().get("/api/risk/orders").statusCode())
+                    .as("after %d rounds", i)
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void anEngineThatIsAwayLateOrBrokenIsAProblem() {
         Problems.check(engine.http().get("/api/factor/factors/definitions"), 503, "engine-away");

@@ -37,7 +37,7 @@ final class Marks {
         private final long[] moments = new long[capacity];
         private final long[] prices = new long[capacity];
         private final byte[] decimals = new byte[capacity];
-        private Source read;
+        private BarRecord read;
         private Newest newest;
 
         Series() {
@@ -79,10 +79,10 @@ final class Marks {
             of = new Series();
             series.put(bar.instrument(), of);
         }
-        if (of.read != null && !bar.source().isNewerThan(of.read)) {
+        if (of.read != null && !bar.isNewerThan(of.read)) {
             return false;
         }
-        of.read = bar.source();
+        of.read = bar;
         int decimals = Decimals.printed(bar.close());
         of.set(new Mark(Decimals.parse(bar.close(), decimals), decimals, timeNanos), at);
         return true;

@@ -231,7 +231,7 @@ class AccountsTest {
         open("main", 1000);
         on(70, fill(Side.BUY, 10, 20, 0));
         bar(80, "20", 1_000);
-        bar(90, "99", 1_000);
+        bar(80, "99", 1_000);
         bar(95, "98", 999);
         accounts.on(new Source("order-events", 0, 2, 0), 100 * SECOND, fill(Side.SELL, 10, 90, 0));
         assertThat(equity(main().worth())).isEqualTo("1000");

@@ -2,12 +2,11 @@ package io.nautilus.factor.domain;
 
 import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.DecodeException;
-import io.nautilus.contracts.Source;
 import io.nautilus.market.BarInterval;
 import io.nautilus.market.Symbol;
 import java.time.Instant;
 
-/** A bar of the topic, checked. {@code closedBy} is the message that closed it, {@code set} its instrument's venue. */
+/** A bar of the topic, checked: {@code record} as it stands there. {@code set} is its instrument's venue. */
 record ClosedBar(
         String set,
         String instrument,
@@ -15,7 +14,7 @@ record ClosedBar(
         long closeNanos,
         Observation observation,
         boolean partial,
-        Source closedBy) {
+        BarRecord record) {
 
     private static final long NANOS = 1_000_000_000L;
     /** Times are kept this far from the ends of a long, so that sums of them do not wrap. */
@@ -38,7 +37,7 @@ record ClosedBar(
                 start + interval.nanos(),
                 observation(bar),
                 bar.partial(),
-                bar.source());
+                bar);
     }
 
     private static Observation observation(BarRecord bar) {

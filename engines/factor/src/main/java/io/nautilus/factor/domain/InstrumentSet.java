@@ -1,5 +1,6 @@
 package io.nautilus.factor.domain;
 
+import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.Source;
 import io.nautilus.market.BarInterval;
 import java.util.EnumMap;
@@ -16,8 +17,8 @@ import java.util.function.Consumer;
 final class InstrumentSet {
     private record Name(String instrument, BarInterval interval) {}
 
-    /** The last bar of an instrument and interval: by what it was closed, and when, unless time began anew. */
-    private record Heard(Source closedBy, long closeNanos) {}
+    /** The last bar of an instrument and interval, and when the last whole one closed, unless time began anew. */
+    private record Heard(BarRecord last, long closeNanos) {}
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -41,7 +42,7 @@ final class InstrumentSet {
     Taking on(ClosedBar bar, Source at) {
         Name name = new Name(bar.instrument(), bar.interval());
         Heard before = heard.get(name);
-        if (before != null && !bar.closedBy().isNewerThan(before.closedBy())) {
+        if (before != null && !bar.record().isNewerThan(before.last())) {
             return Taking.NOT_NEWER;
         }
         if (before != null && !bar.partial() && bar.closeNanos() < before.closeNanos()) {
@@ -49,7 +50,7 @@ final class InstrumentSet {
             before = heard.get(name);
         }
         long last = before == null ? NEVER : before.closeNanos();
-        heard.put(name, new Heard(bar.closedBy(), bar.partial() ? last : bar.closeNanos()));
+        heard.put(name, new Heard(bar.record(), bar.partial() ? last : bar.closeNanos()));
         return gather(bar, at);
     }
 
@@ -67,7 +68,7 @@ final class InstrumentSet {
 
     private void restart() {
         gatherings.values().forEach(Gathering::restart);
-        heard.replaceAll((name, last) -> new Heard(last.closedBy(), NEVER));
+        heard.replaceAll((name, each) -> new Heard(each.last(), NEVER));
         clockNanos = NEVER;
     }
 }

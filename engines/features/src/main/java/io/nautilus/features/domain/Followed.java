@@ -7,7 +7,6 @@ import io.nautilus.contracts.FeedStatus;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.Numbers;
-import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Trade;
 import io.nautilus.indicators.FeatureSet;
 import io.nautilus.market.Bar;
@@ -113,16 +112,9 @@ final class Followed {
         }
     }
 
-    /** Whether the bar stands behind the newest one that was taken. One message can close two bars. */
+    /** Whether the bar stands behind the newest one that was taken. */
     boolean isNew(ClosedBar bar) {
-        if (newest == null) {
-            return true;
-        }
-        Source closing = bar.closing();
-        Source before = newest.closing();
-        boolean samePlace =
-                closing.equals(before) && bar.bar().startNanos() > newest.bar().startNanos();
-        return samePlace || !closing.topic().equals(before.topic()) || closing.isNewerThan(before);
+        return newest == null || bar.record().isNewerThan(newest.record());
     }
 
     /** Takes a bar whose time market data was read to the end of. */

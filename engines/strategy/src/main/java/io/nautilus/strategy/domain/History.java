@@ -1,7 +1,6 @@
 package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.BarRecord;
-import io.nautilus.contracts.Source;
 import io.nautilus.market.Bar;
 import io.nautilus.market.BarInterval;
 import io.nautilus.market.DecimalException;
@@ -23,7 +22,7 @@ final class History {
 
     private static final class Series {
         final ArrayDeque<Bar> bars = new ArrayDeque<>();
-        Source last;
+        BarRecord last;
     }
 
     private final Map<Key, Series> series = new HashMap<>();
@@ -48,10 +47,10 @@ final class History {
             known = new Series();
             series.put(key, known);
         }
-        if (known.last != null && !record.source().isNewerThan(known.last)) {
+        if (known.last != null && !record.isNewerThan(known.last)) {
             return Optional.empty();
         }
-        known.last = record.source();
+        known.last = record;
         known.bars.addLast(bar);
         if (known.bars.size() > BARS) {
             known.bars.removeFirst();

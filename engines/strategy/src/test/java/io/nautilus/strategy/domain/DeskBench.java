@@ -100,6 +100,10 @@ final class DeskBench {
 
     /** The bar of a second whose prices are all this one. */
     Input.Recorded bar(double close) {
+        return bar(close, bars);
+    }
+
+    Input.Recorded bar(double close, long closedBy) {
         String price = BigDecimal.valueOf(close).setScale(PRICE_DECIMALS).toPlainString();
         Instant start = Instant.ofEpochSecond(bars);
         BarRecord bar = new BarRecord(
@@ -119,7 +123,7 @@ final class DeskBench {
                 0,
                 false,
                 start,
-                new Source("market-data", 0, bars, 0));
+                new Source("market-data", 0, closedBy, 0));
         return new Input.Recorded("bars", 0, bars++, nowNanos, bar);
     }
 

@@ -45,6 +45,15 @@ class DeskTest {
                         "ema-2 sells 20000 IOC");
     }
 
+    /** As at a feed's end, which closes the second that was over and the one that it cuts short. */
+    @Test
+    void bothBarsOfOneMessageCount() {
+        emaRuns();
+        bench.closes(100);
+        bench.on(bench.bar(101, 7));
+        assertThat(shown(bench.on(bench.bar(102, 7)))).containsExactly("ema-1 buys 20000 IOC");
+    }
+
     @Test
     void asksAgainForWhatWasNotFilledAndNeverWhileAnOrderWorks() {
         emaRuns();

@@ -16,8 +16,6 @@ final class FollowedInstrument {
     /** Deeper levels only matter when these are gone before the next snapshot. */
     private static final int BOOK_LEVELS = 500;
 
-    private static final long NEVER = Long.MIN_VALUE;
-
     private final OrderBook book = new OrderBook(BOOK_LEVELS);
     private InstrumentDefinition definition;
     private FeedStatus own;
@@ -25,7 +23,8 @@ final class FollowedInstrument {
     private long eventNanos;
     private long sentNanos;
     private long offset = -1;
-    private long publishedNanos = NEVER;
+    private boolean published;
+    private long dueNanos;
 
     FollowedInstrument(InstrumentDefinition definition) {
         this.definition = definition;
@@ -57,13 +56,19 @@ final class FollowedInstrument {
         return !sameFeed || !sameDecimals;
     }
 
-    /** Whether it may be published again, which is once per interval. */
-    boolean isDue(long nowNanos, long everyNanos) {
-        return publishedNanos == NEVER || nowNanos - publishedNanos >= everyNanos;
+    /** Whether it may be published again. */
+    boolean isDue(long nowNanos) {
+        return !published || nowNanos - dueNanos >= 0;
     }
 
-    void published(long nowNanos) {
-        publishedNanos = nowNanos;
+    /**
+     * It is published, which is once per interval. The next interval follows this one, however late in it this was:
+     * else changes that come at a rate of their own would be shown at less than both.
+     */
+    void published(long nowNanos, long everyNanos) {
+        boolean within = published && nowNanos - dueNanos < everyNanos;
+        dueNanos = (within ? dueNanos : nowNanos) + everyNanos;
+        published = true;
     }
 
     /** Folds a message; answers whether anything changed that is shown. */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Market data into one stream per instrument, conflated: each is published at once when it changes, and then at most
- * once per interval with all that changed since. For the folding thread.
+ * Market data into one stream per instrument, conflated: each is published at once when it changes, and then once per
+ * interval at most with all that changed since. For the folding thread.
  */
 public final class MarketFold {
     static final int MAX_INSTRUMENTS = 10_000;
@@ -159,7 +159,7 @@ public final class MarketFold {
         Iterator<FollowedInstrument> each = changed.iterator();
         while (each.hasNext()) {
             FollowedInstrument next = each.next();
-            if (next.isDue(nowNanos, everyNanos)) {
+            if (next.isDue(nowNanos)) {
                 each.remove();
                 publish(next, nowNanos);
             }
@@ -167,7 +167,7 @@ public final class MarketFold {
     }
 
     private void publish(FollowedInstrument instrument, long nowNanos) {
-        instrument.published(nowNanos);
+        instrument.published(nowNanos, everyNanos);
         BookTop top = instrument.top(status(instrument.definition().feedId()));
         fanout.publish(StreamTopic.MARKET_DATA, top.instrument(), "", top);
     }

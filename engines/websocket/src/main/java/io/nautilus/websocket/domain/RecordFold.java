@@ -12,6 +12,7 @@ import io.nautilus.contracts.Prediction;
 import io.nautilus.contracts.Signal;
 import io.nautilus.contracts.Source;
 import io.nautilus.websocket.domain.StreamTopic.KeyKind;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -29,15 +30,15 @@ public final class RecordFold {
         switch (record) {
             case BarRecord bar -> {
                 StreamKey key = new StreamKey(StreamTopic.BARS, bar.instrument());
-                ifNewer(key, bar.kind() + "/" + bar.interval(), bar, BarRecord::source);
+                ifNewer(key, bar.kind() + "/" + bar.interval(), bar, BarRecord::isNewerThan);
             }
             case FactorRecord factor -> {
                 StreamKey key = new StreamKey(StreamTopic.FACTORS, factor.factor());
-                ifNewer(key, factor.interval(), factor, FactorRecord::source);
+                ifNewer(key, factor.interval(), factor, bySource(FactorRecord::source));
             }
             case PortfolioRecord portfolio -> {
                 StreamKey key = new StreamKey(StreamTopic.PORTFOLIO, portfolio.account());
-                ifNewer(key, portfolio.key(), portfolio, PortfolioRecord::source);
+                ifNewer(key, portfolio.key(), portfolio, bySource(PortfolioRecord::source));
             }
             // Figures change with the market too, while their source, of the journal, stays.
             case AnalyticsRecord analytics -> fanout.publish(StreamTopic.ANALYTICS, analytics.account(), "", analytics);
@@ -53,27 +54,30 @@ public final class RecordFold {
         switch (signal) {
             case FeatureVector vector -> {
                 StreamKey key = new StreamKey(StreamTopic.FEATURES, vector.instrument());
-                ifNewer(key, "", vector, FeatureVector::source);
+                ifNewer(key, "", vector, bySource(FeatureVector::source));
             }
             case Prediction prediction -> {
                 StreamKey key = new StreamKey(StreamTopic.PREDICTIONS, prediction.instrument());
-                ifNewer(key, prediction.model(), prediction, Prediction::source);
+                ifNewer(key, prediction.model(), prediction, bySource(Prediction::source));
             }
         }
     }
 
     /** Places of different topics say nothing of each other. */
-    @SuppressWarnings("unchecked")
-    private <R> void ifNewer(StreamKey key, String part, R record, Function<R, Source> sourceOf) {
-        Object last = fanout.streams().state(key, part);
-        if (last != null) {
-            Source before = sourceOf.apply((R) last);
+    private static <R> BiPredicate<R, R> bySource(Function<R, Source> sourceOf) {
+        return (record, last) -> {
             Source now = sourceOf.apply(record);
+            Source before = sourceOf.apply(last);
             boolean comparable = before.topic().equals(now.topic()) && before.partition() == now.partition();
-            if (comparable && !now.isNewerThan(before)) {
-                return;
-            }
+            return !comparable || now.isNewerThan(before);
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> void ifNewer(StreamKey key, String part, R record, BiPredicate<R, R> isNewer) {
+        Object last = fanout.streams().state(key, part);
+        if (last == null || isNewer.test(record, (R) last)) {
+            fanout.publish(key.topic(), key.key(), part, record);
         }
-        fanout.publish(key.topic(), key.key(), part, record);
     }
 }

@@ -88,6 +88,27 @@ class MarketFoldTest {
         assertThat(stream().seq()).isEqualTo(before + 2);
     }
 
+    /** Of changes at three fifths of the interval every second one would be shown otherwise, which is too few. */
+    @Test
+    void changesAtARateOfTheirOwnFillEveryInterval() {
+        open();
+        long before = stream().seq();
+        for (int i = 0; i < 100; i++) {
+            on(bid(9_900 - i, 10), 10 * EVERY + i * EVERY * 3 / 5);
+        }
+        assertThat(stream().seq()).isEqualTo(before + 60);
+    }
+
+    @Test
+    void aPauseIsNotMadeUpFor() {
+        open();
+        long before = stream().seq();
+        for (int i = 0; i < 10; i++) {
+            on(bid(9_900 - i, 10), 50 * EVERY + i);
+        }
+        assertThat(stream().seq()).isEqualTo(before + 1);
+    }
+
     @Test
     void aLiveFeedThatSaysSoAgainIsNoNews() {
         open();

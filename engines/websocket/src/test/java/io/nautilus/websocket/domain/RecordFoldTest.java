@@ -3,6 +3,7 @@ package io.nautilus.websocket.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.AnalyticsRecord;
+import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.FactorRecord;
 import io.nautilus.contracts.FeatureVector;
 import io.nautilus.contracts.InstrumentRecord;
@@ -39,6 +40,43 @@ class RecordFoldTest {
         assertThat(stream(StreamTopic.FEATURES, "T-USD.TEST").seq()).isEqualTo(2);
         assertThat(stream(StreamTopic.FEATURES, "T-USD.TEST").state().parts().values())
                 .containsExactly(vector(6, 3));
+    }
+
+    private static BarRecord bar(long second, long offset) {
+        Instant start = Instant.ofEpochSecond(second);
+        Instant end = start.plusSeconds(1);
+        BarRecord.Basis trades = BarRecord.Basis.TRADES;
+        return new BarRecord(
+                "T-USD.TEST",
+                "time",
+                "1s",
+                start,
+                end,
+                trades,
+                "1",
+                "1",
+                "1",
+                "1",
+                "1",
+                "1",
+                1,
+                0,
+                true,
+                start,
+                at(offset));
+    }
+
+    /** At a feed's end: the second that was over is told, and the one that was cut short. */
+    @Test
+    void bothBarsOfOneMessageAreTold() {
+        fold.on(bar(1, 5));
+        fold.on(bar(2, 6));
+        fold.on(bar(3, 6));
+        fold.on(bar(2, 6));
+        fold.on(bar(3, 6));
+        assertThat(stream(StreamTopic.BARS, "T-USD.TEST").seq()).isEqualTo(3);
+        assertThat(stream(StreamTopic.BARS, "T-USD.TEST").state().parts().values())
+                .containsExactly(bar(3, 6));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.nautilus.runtime.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.http.Problem;
@@ -12,6 +11,7 @@ import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * HTTP calls that wait for their outcome on the log. At most {@link #LIMIT} wait at a time; one more is refused before
@@ -25,17 +25,12 @@ public final class Answers<A> {
     private final Map<MessageId, CompletableFuture<A>> waiting = new ConcurrentHashMap<>();
     private final SequencedSet<MessageId> undecided = new LinkedHashSet<>();
     private final Duration within;
-    private final Timer timer;
+    private final LongConsumer latencies;
 
     public Answers(Duration within, MeterRegistry registry) {
         this.within = within;
-        this.timer = Timer.builder("nautilus.answer")
-                .description("time from writing a request or command to its proven outcome")
-                .publishPercentiles(0.5, 0.99)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofNanos(50_000))
-                .maximumExpectedValue(Duration.ofSeconds(10))
-                .register(registry);
+        this.latencies = LatencyTimer.register(
+                "nautilus.answer", "time from writing a request or command to its proven outcome", registry);
         new Bound("answers", LIMIT, Policy.REFUSE, waiting::size).register(registry);
         new Bound("undecided-calls", UNDECIDED, Policy.FORGET, this::undecidedCount).register(registry);
     }
@@ -58,7 +53,7 @@ public final class Answers<A> {
         answer.whenComplete((outcome, failure) -> {
             waiting.remove(id);
             if (outcome != null) {
-                timer.record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+                latencies.accept(System.nanoTime() - startNanos);
             }
         });
         return answer;

@@ -12,6 +12,7 @@ import io.nautilus.runtime.log.TakenInput;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 
 /** Runs a {@link Follower} on Kafka: the body of the loop of an engine whose state is the fold of its inputs. */
@@ -38,6 +39,7 @@ public final class FollowerBody implements LoopBody {
     private final KafkaClients clients;
     private final Reader reader;
     private final Folding folding;
+    private final InputAge age;
     private long beganNanos;
     private long foldedFrom;
     private long foldedTo;
@@ -49,16 +51,18 @@ public final class FollowerBody implements LoopBody {
     private volatile State state = State.WAITING_FOR_LOG;
     private volatile List<Lag> lags = List.of();
 
-    /** Without snapshots: every start reads all. */
-    public FollowerBody(List<InputSpec> specs, KafkaClients clients, Reader reader) {
-        this(specs, clients, reader, null);
+    /** Without snapshots: every start reads all. {@code ages} is told of each pass what {@link InputAge} says. */
+    public FollowerBody(List<InputSpec> specs, KafkaClients clients, Reader reader, LongConsumer ages) {
+        this(specs, clients, reader, null, ages);
     }
 
-    public FollowerBody(List<InputSpec> specs, KafkaClients clients, Reader reader, Folding folding) {
+    public FollowerBody(
+            List<InputSpec> specs, KafkaClients clients, Reader reader, Folding folding, LongConsumer ages) {
         this.specs = List.copyOf(specs);
         this.clients = clients;
         this.reader = reader;
         this.folding = folding;
+        this.age = new InputAge(EpochClock.SYSTEM, ages);
     }
 
     @Override
@@ -68,7 +72,7 @@ public final class FollowerBody implements LoopBody {
         reader.begin();
         inputs = new KafkaInputs(clients, specs);
         wakeable = inputs;
-        follower = folding == null ? new Follower(specs, inputs, reader::on) : behindSnapshot();
+        follower = folding == null ? new Follower(specs, inputs, this::take) : behindSnapshot();
     }
 
     private Follower behindSnapshot() {
@@ -77,7 +81,7 @@ public final class FollowerBody implements LoopBody {
             distrust(snapshots);
         }
         beganNanos = System.nanoTime();
-        Follower behind = new Follower(specs, inputs, reader::on, folding.state(), snapshots, LOG::warn);
+        Follower behind = new Follower(specs, inputs, this::take, folding.state(), snapshots, LOG::warn);
         TakenInput folded = behind.inputs().stream()
                 .filter(input -> input.spec().kind() == InputSpec.Kind.EVENTS)
                 .findFirst()
@@ -106,11 +110,17 @@ public final class FollowerBody implements LoopBody {
         }
     }
 
+    private void take(Input input) {
+        age.took(input);
+        reader.on(input);
+    }
+
     @Override
     public void pass() {
         inputs.poll(busy ? Duration.ZERO : IDLE);
         busy = follower.pass();
         reader.passed(state == State.READY);
+        age.passed(state == State.READY);
         long nowNanos = System.nanoTime();
         State now = state == State.READY || follower.caughtUp() ? State.READY : State.RECOVERING;
         if (now != state || nowNanos - publishedNanos > PUBLISH_NANOS) {

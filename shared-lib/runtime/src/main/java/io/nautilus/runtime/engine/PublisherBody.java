@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
@@ -67,6 +68,7 @@ public final class PublisherBody implements LoopBody {
     private final KafkaClients clients;
     private final ProcessEnd end;
     private final LongSupplier clock;
+    private final LongConsumer proofs;
     private final List<Lane> lanes = new ArrayList<>();
     private long dueNanos;
     private boolean begun;
@@ -79,7 +81,8 @@ public final class PublisherBody implements LoopBody {
             Inbox inbox,
             KafkaClients clients,
             ProcessEnd end,
-            LongSupplier clock) {
+            LongSupplier clock,
+            LongConsumer proofs) {
         this.topic = topic;
         this.partitions = partitions;
         this.source = source;
@@ -87,6 +90,7 @@ public final class PublisherBody implements LoopBody {
         this.clients = clients;
         this.end = end;
         this.clock = clock;
+        this.proofs = proofs;
     }
 
     /** One partition with its reign. */
@@ -105,9 +109,16 @@ public final class PublisherBody implements LoopBody {
                     new SecureRandom().nextLong(),
                     FRAMES_IN_FLIGHT,
                     journal,
-                    (offset, header, events) -> left(offset, events),
+                    this::proven,
                     end);
             owner.start(clock.getAsLong());
+        }
+
+        private void proven(long offset, FrameHeader header, List<MarketEvent> events) {
+            left(offset, events);
+            if (owner.reigns()) {
+                proofs.accept(clock.getAsLong() - header.clockNanos());
+            }
         }
 
         private void left(long offset, List<MarketEvent> events) {

@@ -1,7 +1,6 @@
 package io.nautilus.runtime.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
@@ -45,8 +45,9 @@ public final class ShardBody<E extends Message> implements LoopBody {
     private final KafkaClients clients;
     private final ProcessEnd end;
     private final LongSupplier clock;
-    private final Timer stepTimer;
-    private final Timer proofTimer;
+    private final LongConsumer steps;
+    private final LongConsumer proofs;
+    private final InputAge age;
     private KafkaInputs inputs;
     private KafkaJournal journal;
     private Shard<E> shard;
@@ -62,20 +63,10 @@ public final class ShardBody<E extends Message> implements LoopBody {
         this.clients = clients;
         this.end = end;
         this.clock = clock;
-        this.proofTimer = Timer.builder("nautilus.proof")
-                .description("time from a decision to the proof that its frame counts, when its effects leave")
-                .publishPercentiles(0.5, 0.99)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofNanos(50_000))
-                .maximumExpectedValue(Duration.ofSeconds(10))
-                .register(registry);
-        this.stepTimer = Timer.builder("nautilus.step")
-                .description("time of one step of the loop that took something")
-                .publishPercentiles(0.5, 0.99)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofNanos(50_000))
-                .maximumExpectedValue(Duration.ofSeconds(10))
-                .register(registry);
+        this.proofs = LatencyTimer.proof(registry);
+        this.steps =
+                LatencyTimer.register("nautilus.step", "time of one step of the loop that took something", registry);
+        this.age = new InputAge(clock, LatencyTimer.inputAge(registry));
         new Bound("frames-in-flight", plan.spec().limits().framesInFlight(), Policy.WAIT, this::unproven)
                 .register(registry);
     }
@@ -103,7 +94,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
                 end);
         shard = new Shard<>(
                 plan.spec(),
-                plan.decider(),
+                new AgedDecider<>(plan.decider(), age),
                 plan.domain(),
                 plan.snapshots().forStart(),
                 inputs,
@@ -116,7 +107,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
     private void proven(long offset, FrameHeader header, List<E> events) {
         plan.effects().proven(offset, header, events);
         if (state == State.READY) {
-            proofTimer.record(clock.getAsLong() - header.clockNanos(), TimeUnit.NANOSECONDS);
+            proofs.accept(clock.getAsLong() - header.clockNanos());
         }
     }
 
@@ -147,7 +138,8 @@ public final class ShardBody<E extends Message> implements LoopBody {
         long startNanos = System.nanoTime();
         boolean took = shard.pass(clock.getAsLong());
         if (took) {
-            stepTimer.record(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+            steps.accept(System.nanoTime() - startNanos);
+            age.passed(state == State.READY);
         }
         return took;
     }

@@ -70,6 +70,19 @@ class BarFoldTest {
     }
 
     @Test
+    void oneMessageCanCloseTwoBarsOfAnIntervalOldestFirst() {
+        define(1, FEED);
+        trade(1, SECOND / 2, 100);
+        trade(1, SECOND + 1, 200);
+        says(1, FEED, MarketState.ENDED, SECOND + 2);
+        List<BarRecord> seconds =
+                bars.stream().filter(bar -> bar.interval().equals("1s")).toList();
+        assertThat(seconds).extracting(BarRecord::close).containsExactly("1.00", "2.00");
+        assertThat(seconds).extracting(BarRecord::source).containsOnly(new Source("market-data", 0, 4, 7));
+        assertThat(seconds.getLast().isNewerThan(seconds.getFirst())).isTrue();
+    }
+
+    @Test
     void aBookThatWentStaleMakesBarsPartialUntilItIsLiveAgain() {
         define(1, FEED);
         says(1, FEED, MarketState.STALE, 0);
