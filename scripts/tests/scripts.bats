@@ -116,6 +116,16 @@ make_built() {
   done
 }
 
+@test "every engine has a README of 10 to 30 lines" {
+  local readme lines count=0
+  for readme in "$BATS_TEST_DIRNAME"/../../engines/*/README.md; do
+    lines=$(grep -c '' "$readme")
+    [ "$lines" -ge 10 ] && [ "$lines" -le 30 ]
+    count=$((count + 1))
+  done
+  [ "$count" -eq 9 ]
+}
+
 @test "builds what one engine lacks" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_maven 'echo "[ERROR] asked to build"; exit 1'

@@ -18,7 +18,10 @@ class FirstStrategiesIT {
     Path folder;
 
     private static String state(EngineProcess engine, String strategy) {
-        return engine.http().get("/strategies").jsonPath().getString("find { it.id == '" + strategy + "' }.state");
+        return engine.http()
+                .get("/strategies")
+                .jsonPath()
+                .getString("find { it.strategy.id == '" + strategy + "' }.strategy.state");
     }
 
     private static void await(EngineProcess engine, String strategy, String state) {
