@@ -1,9 +1,12 @@
 package io.nautilus.risk;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.risk.domain.DryRun;
 import io.nautilus.risk.domain.RiskGate;
+import io.nautilus.runtime.engine.Bound;
+import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EpochClock;
 import jakarta.inject.Inject;
@@ -29,8 +32,9 @@ public class DryRuns {
     private record Asked(OrderTerms terms, CompletableFuture<DryRun> answer) {}
 
     @Inject
-    DryRuns(EngineConfig config) {
+    DryRuns(EngineConfig config, MeterRegistry registry) {
         this(config.answerWithin());
+        new Bound("dry-runs", CAPACITY, Policy.REFUSE, inbox::size).register(registry);
     }
 
     /** An answer is waited for so long. */

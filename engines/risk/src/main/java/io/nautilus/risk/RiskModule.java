@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.risk.domain.Answer;
+import io.nautilus.risk.domain.GateRules;
 import io.nautilus.risk.domain.OrdersView;
 import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.risk.domain.RiskPolicy;
@@ -43,6 +44,7 @@ public class RiskModule {
         Gauge.builder("nautilus.orders.open", view, OrdersView::openCount)
                 .description("open orders of all accounts")
                 .register(registry);
+        new Bound("open-orders", GateRules.OPEN_ORDERS_LIMIT, Policy.REFUSE, view::openCount).register(registry);
         new Bound("closed-orders", OrdersView.MAX_CLOSED, Policy.FORGET, view::closedCount).register(registry);
         new Bound("denied-orders", OrdersView.MAX_DENIED, Policy.FORGET, view::deniedCount).register(registry);
         new Bound("calls", OrdersView.MAX_CALLS, Policy.FORGET, view::callCount).register(registry);

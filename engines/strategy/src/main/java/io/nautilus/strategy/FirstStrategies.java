@@ -60,7 +60,7 @@ public class FirstStrategies {
                             first.kind(),
                             first.account(),
                             first.instrument(),
-                            first.parameters()))
+                            first.parameters().orElse("")))
                     : Optional.empty();
         }
         var now = known.get().enrolled().now();

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.util.Map;
+import java.util.Optional;
 
 /** What strategy is told. */
 @ConfigMapping(prefix = "nautilus.strategies")
@@ -25,7 +26,6 @@ public interface StrategyConfig {
 
         String instrument();
 
-        @WithDefault("")
-        String parameters();
+        Optional<String> parameters();
     }
 }

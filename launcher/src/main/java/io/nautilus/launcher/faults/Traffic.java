@@ -30,7 +30,7 @@ public final class Traffic implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(10);
     private static final Duration COMMANDS_PACE = Duration.ofMillis(150);
     private static final Duration PRICES_PACE = Duration.ofMillis(250);
-    private static final Duration END_WITHIN = Duration.ofSeconds(40);
+    private static final Duration END_WITHIN = Duration.ofSeconds(150);
     private static final int BUSY_ORDERS = 32;
     private static final int MOST_RESTING = 100;
     /** Fewer: what is not traded with by then is far from the touch. */
@@ -191,7 +191,7 @@ public final class Traffic implements AutoCloseable {
     public void stop() throws InterruptedException {
         stopping = true;
         for (Thread thread : threads) {
-            thread.join(END_WITHIN);
+            Check.that(thread.join(END_WITHIN), "%s ended within %s", thread.getName(), END_WITHIN);
         }
         if (failure != null) {
             throw new AssertionError("the traffic broke off", failure);

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -170,10 +171,11 @@ class BrokerProxyTest {
 
     @Test
     void turnsClientsAwayWhereNoBrokerIs() throws IOException {
-        broker.close();
+        proxy.close();
         // Bound and not listening: nobody else gets the port, and who connects is refused.
         try (Socket held = new Socket()) {
-            held.bind(broker.getLocalSocketAddress());
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            proxy = new BrokerProxy(0, held.getLocalPort());
             readsNothing();
         }
     }

@@ -60,6 +60,7 @@ class NineSystemTest {
         try (Platform platform = logs.of(all)) {
             platform.start();
             long startedNanos = System.nanoTime();
+            RestartSystemTest.processes(platform).forEach(RestartSystemTest::usesItsCache);
             Api api = new Api(platform);
             try (StreamReader stream = new StreamReader(platform.port("websocket"))) {
                 stream.subscribe("orders", "account", "main");

@@ -88,7 +88,7 @@ class RestartSystemTest {
     }
 
     /** Where the system tells what a process has mapped; a build without training has no caches, CI has them. */
-    private static void usesItsCache(String name, ProcessIdentity process) {
+    static void usesItsCache(String name, ProcessIdentity process) {
         Path maps = Path.of("/proc", Long.toString(process.pid()), "maps");
         Path cache = StartCache.used(Repository.HOME).file(name, Collector.SERIAL);
         if (Files.exists(maps) && (Files.exists(cache) || System.getenv("CI") != null)) {
@@ -120,7 +120,7 @@ class RestartSystemTest {
         sees(api, before);
     }
 
-    private static Map<String, ProcessIdentity> processes(Platform platform) {
+    static Map<String, ProcessIdentity> processes(Platform platform) {
         return platform.services().stream().collect(Collectors.toMap(name -> name, platform::process));
     }
 

@@ -11,12 +11,15 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
 
     private static final int ROOM_PERCENT = 25;
 
-    /** {@code crowded} where everybody shares all cores: collectors that work beside the program would take from it. */
+    /**
+     * {@code crowded} where everybody shares all cores: collectors that work beside the program would take from it, and
+     * cores set how much can be done long before memory does, so heaps stay at their least.
+     */
     static JvmSettings of(Jvm jvm, Memory limit, int cores, boolean crowded) {
-        Memory heap = heap(jvm, limit);
+        Memory heap = crowded ? jvm.heap() : heap(jvm, limit);
         boolean large = !heap.isBelow(LARGE_HEAP);
         Collector collector = large && cores > 1 && !crowded ? jvm.collector() : Collector.SERIAL;
-        boolean touched = jvm.preTouch() && hasRoom(jvm, limit);
+        boolean touched = jvm.preTouch() && !crowded && hasRoom(jvm, limit);
         List<String> flags = new ArrayList<>();
         if (touched) {
             flags.add("-Xms" + heap.mebibytes() + "m");
@@ -48,7 +51,9 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
     private static List<String> reasons(
             Jvm jvm, Memory limit, Memory heap, Collector collector, int cores, boolean crowded) {
         List<String> reasons = new ArrayList<>();
-        if (heap.equals(limit.percent(jvm.heapPercent()))) {
+        if (crowded) {
+            reasons.add("heap: its least, everybody shares all cores");
+        } else if (heap.equals(limit.percent(jvm.heapPercent()))) {
             reasons.add("heap: " + jvm.heapPercent() + " % of the memory");
         } else if (heap.equals(jvm.heap())) {
             reasons.add("heap: its least");
@@ -58,9 +63,10 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
         if (collector != jvm.collector()) {
             String shared = crowded ? "everybody shares all cores" : "one core";
             boolean small = heap.isBelow(LARGE_HEAP);
-            reasons.add("collector: serial, " + (small && cores > 1 ? "the heap is below " + LARGE_HEAP : shared));
+            reasons.add("collector: serial, "
+                    + (small && cores > 1 && !crowded ? "the heap is below " + LARGE_HEAP : shared));
         }
-        if (jvm.preTouch() && !hasRoom(jvm, limit)) {
+        if (jvm.preTouch() && !crowded && !hasRoom(jvm, limit)) {
             reasons.add("pre-touch: none, its memory is hardly more than its least");
         }
         if (jvm.hugePages() && heap.isBelow(LARGE_HEAP)) {

@@ -86,10 +86,20 @@ class PlannerTest {
     @Test
     void aHeapIsTouchedAtTheStartOnlyWhereThereIsRoom() {
         assertThat(placed(16, 64, "risk").jvmFlags()).contains("-XX:+AlwaysPreTouch", "-Xms1433m");
-        assertThat(placed(2, 4, "risk").jvmFlags())
+        assertThat(placed(3, 4, "risk").jvmFlags())
                 .noneMatch(flag -> flag.startsWith("-Xms") || flag.contains("Touch"));
-        assertThat(placed(2, 4, "risk").reasons())
+        assertThat(placed(3, 4, "risk").reasons())
                 .contains("pre-touch: none, its memory is hardly more than its least");
+    }
+
+    /** With two cores there is work for no larger heaps, however much memory there is. */
+    @Test
+    void whereAllShareAllHeapsAreTheLeast() {
+        Placement two = Planner.plan(PROFILES, machine(2, 64), Tier.AUTO);
+        assertThat(two.containers()).allSatisfy(each -> each.heap().ifPresent(heap -> {
+            assertThat(heap).isEqualTo(placed(2, 4, each.name()).heap().orElseThrow());
+            assertThat(each.jvmFlags()).noneMatch(flag -> flag.contains("Touch"));
+        }));
     }
 
     @Test

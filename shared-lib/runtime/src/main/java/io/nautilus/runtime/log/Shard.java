@@ -104,7 +104,9 @@ public class Shard<E extends Message> {
             taken.add(InputStart.begin(inputs, input, runs, state.marks(), this::suspect, decider::recall));
         }
         noting = strikes.callForNotes();
-        taken.mark(inputs);
+        if (noting) {
+            taken.mark(inputs);
+        }
     }
 
     ShardState<E> newState() {
@@ -231,7 +233,7 @@ public class Shard<E extends Message> {
     }
 
     private boolean takeInputs() {
-        noting &= !taken.passedMark();
+        noting = noting && !taken.passedMark();
         if (isOld(owner.lastClockNanos()) && taken.softWaits(inputs)) {
             write(runs.size() > 0 ? FrameHeader.CAUSE_INPUTS : FrameHeader.CAUSE_NONE);
             return true;
