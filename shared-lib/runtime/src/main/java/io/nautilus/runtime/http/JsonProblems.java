@@ -27,9 +27,15 @@ public final class JsonProblems {
             case MismatchedInputException mismatch -> path(mismatch) + " has not the form that it must have";
             case ValueInstantiationException refused -> path(refused) + " has not the form that it must have";
             case StreamConstraintsException tooMuch -> "a name, text or number is too long, or it is nested too deep";
-            case JsonParseException noJson -> "no JSON" + at(noJson.getLocation());
+            case JsonParseException noJson -> plain(noJson.getOriginalMessage()) + at(noJson.getLocation());
             default -> broken.getOriginalMessage();
         };
+    }
+
+    /** Without the words of the library on itself: where it read, and what it could be told to allow. */
+    private static String plain(String message) {
+        return message.replaceAll("(?s)\\s*\\(start marker at \\[Source:[^]]*]\\)", "")
+                .replaceAll("(?s)[:;,]?\\s*enable `?JsonReadFeature.*", "");
     }
 
     private static String at(JsonLocation place) {
