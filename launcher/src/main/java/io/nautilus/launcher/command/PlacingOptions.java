@@ -4,7 +4,6 @@ import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.placement.Placing;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -61,12 +60,9 @@ final class PlacingOptions {
     /** The flags that ask for the same. */
     static List<String> flags(Placing placing) {
         if (!placing.isPlanned()) {
-            return List.of(NO_PLACEMENT);
+            // Who is started with the switch inherits it.
+            return placing.unplanned().startsWith(Placing.SWITCH) ? List.of() : List.of(NO_PLACEMENT);
         }
-        List<String> flags = new ArrayList<>(List.of("--tier", placing.tierName()));
-        if (placing.gibibytes() != Placing.ALL) {
-            flags.addAll(List.of("--memory", Integer.toString(placing.gibibytes())));
-        }
-        return flags;
+        return List.of("--tier", placing.tierName(), "--memory", Integer.toString(placing.gibibytes()));
     }
 }

@@ -3,6 +3,7 @@ package io.nautilus.launcher.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.LogFile;
@@ -132,6 +133,9 @@ public final class Platform implements AutoCloseable {
         arguments.addAll(List.of("--engines", String.join(",", engines)));
         if (!engines.contains("strategy")) {
             arguments.add("--no-strategies");
+        }
+        if (Plan.read(data()).filter(noted -> !noted.placing().isPlanned()).isPresent()) {
+            arguments.add(Placing.FLAG);
         }
         arguments.addAll(List.of(flags));
         return run(arguments.toArray(String[]::new));

@@ -69,10 +69,18 @@ public final class Allotments {
                     return new Allotment(
                             binding.words(given.cores(), group),
                             given.collector().orElseThrow(),
-                            given.jvmFlags(),
+                            known(given.jvmFlags()),
                             promised(given, planId, binding));
                 },
                 List.of("plan " + planId + " for " + used + "; each JVM has its heap and is " + binding.said()));
+    }
+
+    /** JVMs of other systems than Linux end at a flag that only Linux has. */
+    private static List<String> known(List<String> flags) {
+        boolean linux = System.getProperty("os.name").startsWith("Linux");
+        return flags.stream()
+                .filter(flag -> linux || !flag.contains("TransparentHugePages"))
+                .toList();
     }
 
     /** No memory limit: a process without a control group of its own has none. */

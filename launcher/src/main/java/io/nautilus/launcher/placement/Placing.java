@@ -18,6 +18,9 @@ public record Placing(Tier tier, int gibibytes, String unplanned) {
     /** The switch that turns every plan off. */
     public static final String SWITCH = "M4_MAX_OPTIMIZATION";
 
+    /** The flag that does the same for one start. */
+    public static final String FLAG = "--no-placement";
+
     public static Placing planned(Tier tier, int gibibytes) {
         return new Placing(tier, gibibytes, "");
     }
@@ -33,7 +36,7 @@ public record Placing(Tier tier, int gibibytes, String unplanned) {
     /** The same request has the same text. */
     public String text() {
         if (!isPlanned()) {
-            return "none (" + unplanned + ")";
+            return "none";
         }
         return "tier " + tierName() + (gibibytes == ALL ? "" : ", at most " + gibibytes + " GiB");
     }

@@ -7,6 +7,7 @@ import io.nautilus.launcher.broker.BrokerProbe;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.placement.Allotments.Allotment;
+import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.placement.ProfilesFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class Catalogue {
 
     /** Each with the heap that it needs at least. */
     public Catalogue(Home home, DataFolder data) {
-        this(home, data, Allotments.least(ProfilesFile.of(home.root()), "it was not asked for"));
+        this(home, data, Allotments.least(ProfilesFile.of(home.root()), Placing.FLAG));
     }
 
     public Catalogue(Home home, DataFolder data, Allotments allotments) {

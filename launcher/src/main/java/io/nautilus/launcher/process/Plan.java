@@ -31,12 +31,7 @@ public record Plan(int basePort, Feed feed, boolean loop, boolean strategies, Li
     /** The simulated market and nothing that trades on it. */
     public static Plan simulated(int basePort) {
         return new Plan(
-                basePort,
-                new Feed.Simulated(),
-                false,
-                false,
-                Catalogue.engineNames(),
-                Placing.none("it was not asked for"));
+                basePort, new Feed.Simulated(), false, false, Catalogue.engineNames(), Placing.none(Placing.FLAG));
     }
 
     /** The same with these engines alone. */

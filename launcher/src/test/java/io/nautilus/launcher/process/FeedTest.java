@@ -114,6 +114,6 @@ class FeedTest {
                         "base port: 8000 runs, 9000 is asked for",
                         "feed: simulated runs, replay:/a is asked for",
                         "loop: false runs, true is asked for",
-                        "placement: none (it was not asked for) runs, tier testing, at most 24 GiB is asked for");
+                        "placement: none runs, tier testing, at most 24 GiB is asked for");
     }
 }

@@ -29,6 +29,7 @@ public record Granted(Map<String, Integer> threads, CgroupLimits limits, JvmView
         for (String thread : files.names(TASKS)) {
             files.value(TASKS + "/" + thread + "/status", "Cpus_allowed_list")
                     .flatMap(CoreSet::read)
+                    .map(allowed -> LinuxMachine.usable(files, allowed))
                     .ifPresent(cores -> threads.merge(cores.text(), 1, Integer::sum));
         }
         return new Granted(threads, CgroupLimits.read(files), jvm);

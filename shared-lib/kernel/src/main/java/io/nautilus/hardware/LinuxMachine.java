@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** What the Linux kernel tells of a machine, in /proc and /sys. */
 public final class LinuxMachine {
     private static final String CPUS = "/sys/devices/system/cpu";
+    private static final String ONLINE = CPUS + "/online";
     private static final String NODES = "/sys/devices/system/node";
     private static final String INTEL_EFFICIENT = "/sys/devices/cpu_atom/cpus";
     private static final long KIBI = 1024;
@@ -33,10 +34,11 @@ public final class LinuxMachine {
         if (allowed.isEmpty() || memory.isEmpty()) {
             return Optional.empty();
         }
-        CoreSet online = files.cores(CPUS + "/online").orElse(allowed.get());
+        CoreSet online = files.cores(ONLINE).orElse(allowed.get());
+        CoreSet usable = usable(files, allowed.get());
         chip();
-        found("cores", online.text(), CPUS + "/online");
-        found("cores for this process", allowed.get().text(), "/proc/self/status, Cpus_allowed_list");
+        found("cores", online.text(), ONLINE);
+        found("cores for this process", usable.text(), "/proc/self/status, Cpus_allowed_list");
         CoreSet efficiency = efficiency(online);
         List<CoreSet> threads = threads(online);
         List<CoreSet> nodes = nodes();
@@ -44,7 +46,15 @@ public final class LinuxMachine {
         CgroupLimits limits = CgroupLimits.read(files);
         tell(limits);
         return Optional.of(new DetectedMachine(
-                allowed.get(), threads, efficiency, nodes, memory.get(), limits, "as /proc and /sys tell", findings));
+                usable, threads, efficiency, nodes, memory.get(), limits, "as /proc and /sys tell", findings));
+    }
+
+    /** The kernel lists cores that are off, or may come some day, among those that are allowed. */
+    static CoreSet usable(KernelFiles files, CoreSet allowed) {
+        return files.cores(ONLINE)
+                .map(allowed::common)
+                .filter(both -> !both.isEmpty())
+                .orElse(allowed);
     }
 
     private void found(String what, String value, String from) {

@@ -58,6 +58,14 @@ class LinuxMachineTest {
         assertThat(why("limits of this process")).contains("/proc/self/mountinfo");
     }
 
+    /** Slots for more processors, or threads that were turned off: nothing can be bound to them. */
+    @Test
+    void coresThatAreOffAreNoCores() {
+        tree.machine("0-127", 8_000).alone(0, 3).with("/sys/devices/system/cpu/online", "0-3");
+        assertThat(cores()).containsExactly("0", "1", "2", "3");
+        assertThat(found("cores for this process")).isEqualTo("0-3");
+    }
+
     /** Fast cores with two threads are numbered before slow ones with one. */
     @Test
     void anIntelLaptopHasItsFastCoresFirst() {
