@@ -1,13 +1,12 @@
 /** The account's orders, open ones first in the eye. */
 import { remembered, orders } from '../state.ts'
 import { cancel, cancelAll } from '../actions.ts'
+import { isOpen, NEWEST, OPEN_MOST } from '../orders.ts'
 import { useResource } from '../resource.ts'
 import type { Order } from '../types.ts'
 import { Choice, clock, Money, Panel, Table, Tag } from '../ui.tsx'
 
 const shown = remembered<'all' | 'open'>('blotter', 'all')
-
-export const isOpen = (order: Order) => order.state === 'ACCEPTED' || order.state === 'PARTIALLY_FILLED'
 
 const TONES: Record<string, 'good' | 'bad' | 'info' | ''> = {
     FILLED: 'good',
@@ -104,7 +103,10 @@ export function Blotter() {
             live
             tools={
                 <>
-                    <small class="dim">{open.length} open</small>
+                    <small class="dim">
+                        {open.length >= OPEN_MOST ? 'at least ' : ''}
+                        {open.length} open
+                    </small>
                     <Choice
                         label="Which orders"
                         value={shown.value}
@@ -113,7 +115,7 @@ export function Blotter() {
                             shown.value = value
                         }}
                     />
-                    <button type="button" class="small" disabled={open.length === 0} onClick={cancelAll}>
+                    <button type="button" class="small" onClick={cancelAll}>
                         cancel all
                     </button>
                 </>
@@ -132,7 +134,9 @@ export function Blotter() {
                     'state',
                     '',
                 ]}
-                {...(all.length >= 200 ? { foot: 'the newest 200; older ones: GET /orders?after=' } : {})}
+                {...(all.length >= NEWEST
+                    ? { foot: `all open ones and the newest ${NEWEST}; older ones: GET /orders?after=` }
+                    : {})}
             >
                 {rows.map((order) => (
                     <Row key={order.id} order={order} />

@@ -1,6 +1,7 @@
 /** The book's best levels: a curve of what is there, and a ladder to pick prices from. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
+import { isOpen } from '../orders.ts'
 import { instrument, link, marketOf, now, orders, picked, recorded, remembered, selected } from '../state.ts'
 import type { Level, Market } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
@@ -192,9 +193,7 @@ export function Book() {
     const asks = cumulated(market?.asks ?? [])
     const open = new Set(
         (orders.value.value ?? [])
-            .filter(
-                (each) => each.instrument === selected.value && /ACCEPTED|PARTIALLY/.test(each.state) && each.price,
-            )
+            .filter((each) => each.instrument === selected.value && isOpen(each) && each.price)
             .map((each) => each.price!),
     )
     const known = bids.length > 0 && asks.length > 0
