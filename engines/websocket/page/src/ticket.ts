@@ -19,7 +19,7 @@ export const reduceOnly = signal(false)
 export const checked = signal<{ order: string; answer: Checked; at: number } | null>(null)
 export const refusal = signal<Problem | null>(null)
 export const placing = signal(false)
-/** The id stays the same until an answer came: to repeat is safe then, whatever became of the first. */
+/** The id stays the same until the order's fate is known: to repeat is safe then, whatever became of the first. */
 let clientOrderId: string | null = null
 
 const TYPED_MILLIS = 220
@@ -96,6 +96,11 @@ export function useChecks(): void {
   }, [])
 }
 
+/** An engine that refuses has decided; one that fails, or what stands before it, may have let the order through. */
+function isDecided(problem: Problem): boolean {
+  return problem.status >= 400 && problem.status < 500
+}
+
 export async function place(): Promise<void> {
   const wanted = order.value
   if (wanted === null) {
@@ -109,11 +114,11 @@ export async function place(): Promise<void> {
   clientOrderId ??= `desk-${crypto.randomUUID().slice(0, 18)}`
   try {
     const placed = await send<Order>('risk', '/orders', 'POST', { ...wanted, clientOrderId })
-    clientOrderId = null
     const what = `${wanted.side} ${wanted.quantity} ${wanted.instrument}`
     if (placed.state === 'UNKNOWN') {
       say(`${what}: not decided yet; the orders below will say`, 'bad')
     } else {
+      clientOrderId = null
       say(
         `${what}: ${placed.state.toLowerCase().replace('_', ' ')}${placed.averagePrice ? ` at ${placed.averagePrice}` : ''}`,
       )
@@ -122,7 +127,7 @@ export async function place(): Promise<void> {
   } catch (failure) {
     const problem = asProblem(failure)
     refusal.value = problem
-    if (problem.status !== 0) {
+    if (isDecided(problem)) {
       clientOrderId = null
     }
   } finally {
