@@ -1,8 +1,10 @@
 /** An order, with what risk says of it while it is typed. */
+import { useEffect } from 'preact/hooks'
 import { format, isDecimal, step } from '../money.ts'
 import { books, glanceOf, instrument, link, now, selected } from '../state.ts'
 import {
     checked,
+    followChecks,
     order,
     place,
     placing,
@@ -13,9 +15,9 @@ import {
     reduceOnly,
     refusal,
     side,
+    spent,
     timeInForce,
     type,
-    useChecks,
     useInstrument,
 } from '../ticket.ts'
 import { Absent, Choice, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
@@ -116,7 +118,7 @@ function Verdict() {
 }
 
 export function Ticket() {
-    useChecks()
+    useEffect(() => followChecks(), [])
     useInstrument()
     const of = instrument.value
     const market = glanceOf(selected.value).value
@@ -282,10 +284,20 @@ export function Ticket() {
                     type="submit"
                     class={`place ${side.value === 'BUY' ? 'buy' : 'sell'}`}
                     id="ticket-place"
-                    disabled={placing.value || link.value.state === 'lost'}
-                    title={link.value.state === 'lost' ? 'The stream is lost: what you see is old' : ''}
+                    disabled={placing.value || spent.value || link.value.state === 'lost'}
+                    title={
+                        link.value.state === 'lost'
+                            ? 'The stream is lost: what you see is old'
+                            : spent.value
+                              ? 'The same once more is offered when risk has checked it anew'
+                              : ''
+                    }
                 >
-                    {placing.value ? 'Placing…' : `${sideName} ${quantity.value || ''} ${of?.base ?? ''}`}
+                    {placing.value
+                        ? 'Placing…'
+                        : spent.value
+                          ? 'Placed'
+                          : `${sideName} ${quantity.value || ''} ${of?.base ?? ''}`}
                 </button>
             </form>
         </Panel>
