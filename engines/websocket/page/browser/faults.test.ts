@@ -27,6 +27,8 @@ describe('a cut stream', () => {
     wire.break()
     await page.locator('#banner-lost', { hasText: 'Stream lost' }).waitFor({ timeout: 3_000 })
     await page.locator('#panel-chart.stale').waitFor()
+    await page.locator('#panel-ticket.stale').waitFor()
+    expect(await desk.text('#ticket-left')).not.toContain('now')
     expect(await page.locator('#ticket-place').isDisabled()).toBe(true)
     wire.mend()
     await page.locator('#banner-lost').waitFor({ state: 'detached' })

@@ -118,7 +118,7 @@ function Depth({ bids, asks }: { bids: Row[]; asks: Row[] }) {
 }
 
 /** So many levels of each side that the spread stays in the middle. */
-function Ladder({ bids, asks, dim, mine }: { bids: Row[]; asks: Row[]; dim: boolean; mine: Set<Decimal> }) {
+function Ladder({ bids, asks, mine }: { bids: Row[]; asks: Row[]; mine: Set<Decimal> }) {
     const host = useRef<HTMLDivElement>(null)
     const [fitting, setFitting] = useState(LEVELS)
     useEffect(() => {
@@ -136,7 +136,7 @@ function Ladder({ bids, asks, dim, mine }: { bids: Row[]; asks: Row[]; dim: bool
     const most = Math.max(pixels(bought.at(-1)!.total), pixels(sold.at(-1)!.total))
     const decimals = decimalsOf(instrument.value?.lot ?? '0')
     return (
-        <div class={`scroll ${dim ? 'dim' : ''}`} ref={host} tabIndex={0} role="region" aria-label="Ladder">
+        <div class="scroll" ref={host} tabIndex={0} role="region" aria-label="Ladder">
             <table class="ladder" aria-label="Ladder">
                 <thead>
                     <tr>
@@ -202,6 +202,7 @@ export function Book() {
             id="book"
             title="Book"
             live
+            market={market}
             seq={market?.seq}
             tools={
                 <>
@@ -225,7 +226,7 @@ export function Book() {
             ) : shape.value === 'depth' ? (
                 <Depth bids={bids} asks={asks} />
             ) : (
-                <Ladder bids={bids} asks={asks} dim={market?.state !== 'LIVE'} mine={open} />
+                <Ladder bids={bids} asks={asks} mine={open} />
             )}
         </Panel>
     )

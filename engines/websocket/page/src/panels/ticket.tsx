@@ -20,7 +20,8 @@ import {
     type,
     useInstrument,
 } from '../ticket.ts'
-import { Absent, Choice, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
+import { MarketTag } from './book.tsx'
+import { Absent, Choice, isOld, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
 
 function Field({
     id,
@@ -68,6 +69,7 @@ function Verdict() {
     const current = checked.value !== null && checked.value.order === JSON.stringify(order.value)
     const quote = answer?.currency ?? instrument.value?.quote ?? 'USD'
     const available = books.value.value?.cash[quote]
+    const known = link.value.state !== 'lost' && !books.problem.value
     const denied = answer?.checks.filter((each) => each.outcome === 'DENIED') ?? []
     const old = checked.value !== null && now.value - checked.value.at > 3 * RECHECK_MILLIS
     return (
@@ -91,7 +93,8 @@ function Verdict() {
                         </>
                     ) : available ? (
                         <>
-                            <Money value={available} form={{ decimals: 2 }} /> <small>now</small>
+                            <Money value={available} form={{ decimals: 2 }} />{' '}
+                            <small>{known ? 'now' : 'last known'}</small>
                         </>
                     ) : (
                         <Absent reason={books.value.value ? `no ${quote} held` : 'not known'} />
@@ -123,20 +126,26 @@ export function Ticket() {
     const of = instrument.value
     const market = glanceOf(selected.value).value
     const limit = type.value === 'LIMIT'
+    const old = isOld(market) || link.value.state === 'lost'
     const best = side.value === 'BUY' ? market?.asks[0]?.[0] : market?.bids[0]?.[0]
     const sideName = side.value === 'BUY' ? 'Buy' : 'Sell'
     return (
         <Panel
             id="ticket"
+            live
+            market={market}
             title={
                 <>
                     Order <span class="of">{selected.value}</span>
                 </>
             }
             tools={
-                <Tag kind="info" title="Fills are on paper, against the published book; orders move no market">
-                    paper
-                </Tag>
+                <>
+                    {isOld(market) && <MarketTag market={market} />}
+                    <Tag kind="info" title="Fills are on paper, against the published book; orders move no market">
+                        paper
+                    </Tag>
+                </>
             }
         >
             <form
@@ -245,7 +254,7 @@ export function Ticket() {
                         <span class="dim">
                             {best ? (
                                 <>
-                                    best {side.value === 'BUY' ? 'ask' : 'bid'}{' '}
+                                    {old ? 'last' : 'best'} {side.value === 'BUY' ? 'ask' : 'bid'}{' '}
                                     <span class="num">{format(best)}</span>
                                 </>
                             ) : (
