@@ -1,5 +1,5 @@
 /** The desk: bar, banner, panels. */
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { halt, resume } from './actions.ts'
 import { docsOf, ENGINES, token, useToken } from './api.ts'
 import { Help, helpOpen, Questions, Toasts } from './dialogs.tsx'
@@ -80,6 +80,9 @@ function Origin() {
 
 const STATE_TONES: Record<TradingState, 'good' | 'warn' | 'bad'> = { ACTIVE: 'good', REDUCING: 'warn', HALTED: 'bad' }
 
+const booksStale = computed(() => books.stale(now.value))
+const stateStale = computed(() => riskState.stale(now.value))
+
 function Trading() {
     const state = riskState.value.value
     const own = state?.accounts[account.value]
@@ -94,8 +97,8 @@ function Trading() {
     return (
         <div class="trading" role="group" aria-label="Trading">
             <span role="status" aria-live="assertive" id="trading-state">
-                {worst === null || riskState.problem.value ? (
-                    <Tag kind="warn" title={riskState.problem.value?.detail ?? ''}>
+                {worst === null || stateStale.value ? (
+                    <Tag kind="warn" title={riskState.problem.value?.detail ?? 'risk has not said it for a while'}>
                         trading state not known
                     </Tag>
                 ) : (
@@ -176,7 +179,7 @@ function Bar() {
                 <Origin />
             </div>
             <span class="grow" />
-            <div class={`account ${books.problem.value || link.value.state === 'lost' ? 'stale' : ''}`}>
+            <div class={`account ${booksStale.value || link.value.state === 'lost' ? 'stale' : ''}`}>
                 <Choice
                     label="Account"
                     value={account.value}

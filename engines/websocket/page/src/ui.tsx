@@ -1,4 +1,5 @@
 /** What panels are made of: their frame, and the honest ways to show a figure, an age and a refusal. */
+import { useComputed } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { Problem } from './api.ts'
 import { format, sign, type Decimal, type Form } from './money.ts'
@@ -104,9 +105,10 @@ interface PanelProps {
 
 export function Panel({ id, title, tools, from, live, market, seq, children }: PanelProps) {
     const lost = live && link.value.state === 'lost' ? link.value.since : null
-    const failed = from?.problem.value ? from.at.value : null
-    const since = lost ?? failed
-    const stale = lost !== null || Boolean(from?.problem.value) || isOld(market)
+    // Looked at each second, drawn again only when it changes.
+    const old = useComputed(() => from?.stale(now.value) ?? false).value
+    const since = lost ?? (old ? (from?.at.value ?? null) : null)
+    const stale = lost !== null || old || isOld(market)
     return (
         <section
             class={`panel ${stale ? 'stale' : ''}`}

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
 import { isOpen } from '../orders.ts'
+import { useResource } from '../resource.ts'
 import { instrument, link, marketOf, now, orders, picked, recorded, remembered, selected } from '../state.ts'
 import type { Level, Market } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
@@ -192,7 +193,7 @@ export function Book() {
     const bids = cumulated(market?.bids ?? [])
     const asks = cumulated(market?.asks ?? [])
     const open = new Set(
-        (orders.value.value ?? [])
+        (useResource(orders) ?? [])
             .filter((each) => each.instrument === selected.value && isOpen(each) && each.price)
             .map((each) => each.price!),
     )

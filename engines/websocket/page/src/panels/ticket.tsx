@@ -69,7 +69,7 @@ function Verdict() {
     const current = checked.value !== null && checked.value.order === JSON.stringify(order.value)
     const quote = answer?.currency ?? instrument.value?.quote ?? 'USD'
     const available = books.value.value?.cash[quote]
-    const known = link.value.state !== 'lost' && !books.problem.value
+    const known = link.value.state !== 'lost' && !books.stale(now.value)
     const denied = answer?.checks.filter((each) => each.outcome === 'DENIED') ?? []
     const old = checked.value !== null && now.value - checked.value.at > 3 * RECHECK_MILLIS
     return (
