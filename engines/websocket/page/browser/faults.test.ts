@@ -114,4 +114,16 @@ describe('halt', () => {
     await desk.page.locator('#banner-halted').waitFor({ state: 'detached' })
     await desk.page.locator('#trading-state', { hasText: 'trading active' }).waitFor()
   })
+
+  it('of one account is resumed for it alone, and all others can still be halted', async () => {
+    await platform.change('risk', '/risk/halt', 'POST', 'trader', { account: 'main', reason: 'a test halts one' })
+    await open(platform.port, 'admin')
+    const { page } = desk
+    await page.locator('#banner-halted', { hasText: 'Trading of main is halted' }).waitFor()
+    expect(await page.locator('#halt').isVisible()).toBe(true)
+    await page.click('button:has-text("Resume main")')
+    await page.locator('#banner-halted').waitFor({ state: 'detached' })
+    await page.locator('#trading-state', { hasText: 'trading active' }).waitFor()
+    expect(await platform.get('risk', '/risk/state')).toMatchObject({ all: 'ACTIVE', accounts: { main: 'ACTIVE' } })
+  })
 })

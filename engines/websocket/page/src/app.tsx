@@ -34,6 +34,7 @@ import {
     view,
 } from './state.ts'
 import { theme, toggleTheme } from './theme.ts'
+import { resumable, tradingOf } from './trading.ts'
 import type { TradingState } from './types.ts'
 import { ago, Choice, clock, FigureOf, Tag } from './ui.tsx'
 
@@ -85,34 +86,28 @@ const stateStale = computed(() => riskState.stale(now.value))
 
 function Trading() {
     const state = riskState.value.value
-    const own = state?.accounts[account.value]
-    const worst = [own, state?.all].includes('HALTED')
-        ? 'HALTED'
-        : [own, state?.all].includes('REDUCING')
-          ? 'REDUCING'
-          : state
-            ? 'ACTIVE'
-            : null
+    const counts = state && tradingOf(state, account.value)
+    const whose = state && resumable(state, account.value)
     const why = [state?.hold, state?.reason, state?.changedBy && `by ${state.changedBy}`].filter(Boolean).join(' · ')
     return (
         <div class="trading" role="group" aria-label="Trading">
             <span role="status" aria-live="assertive" id="trading-state">
-                {worst === null || stateStale.value ? (
+                {counts === null || stateStale.value ? (
                     <Tag kind="warn" title={riskState.problem.value?.detail ?? 'risk has not said it for a while'}>
                         trading state not known
                     </Tag>
                 ) : (
-                    <Tag kind={STATE_TONES[worst]} title={why}>
-                        trading {worst.toLowerCase()}
+                    <Tag kind={STATE_TONES[counts]} title={why}>
+                        trading {counts.toLowerCase()}
                     </Tag>
                 )}
             </span>
-            {worst === 'HALTED' || worst === 'REDUCING' ? (
-                <button type="button" onClick={() => void resume()} title="needs an administrator's token">
-                    Resume
+            {whose !== null && (
+                <button type="button" onClick={() => void resume(whose)} title="needs an administrator's token">
+                    Resume {whose}
                 </button>
-            ) : null}
-            {worst !== 'HALTED' && (
+            )}
+            {state?.all !== 'HALTED' && (
                 <button type="button" class="danger" id="halt" onClick={halt} title="stop all trading (h)">
                     Halt
                 </button>
@@ -222,7 +217,8 @@ function Bar() {
 /** What a person has to know before they believe a number. */
 function Banners() {
     const state = riskState.value.value
-    const halted = state && [state.all, state.accounts[account.value]].includes('HALTED')
+    const halted = state && tradingOf(state, account.value) === 'HALTED'
+    const whose = state && resumable(state, account.value)
     const lost = link.value.state === 'lost' ? link.value : null
     const newest = gaps.value[0]
     const refused = Object.entries(refusals.value)[0]
@@ -237,8 +233,10 @@ function Banners() {
             )}
             {halted && (
                 <p class="banner bad" id="banner-halted">
-                    <b>Trading is halted.</b> Nothing but cancels leaves{state.reason ? `: ${state.reason}` : ''}
-                    {state.changedBy ? ` (${state.changedBy})` : ''}. An administrator's token resumes it.
+                    <b>Trading {whose ? `of ${whose} ` : ''}is halted.</b> Nothing but cancels leaves
+                    {state.hold || state.reason ? `: ${state.hold || state.reason}` : ''}
+                    {state.changedBy && !state.hold ? ` (${state.changedBy})` : ''}. An administrator's token{' '}
+                    {state.hold ? 'accepts the log: POST /risk/accept-log' : 'resumes it'}.
                 </p>
             )}
             {refused && !lost && (
