@@ -99,6 +99,9 @@ describe('an order', () => {
       .first()
     await row.waitFor()
     const id = await row.getAttribute('data-order')
+    const tag = (await row.locator('.tag').boundingBox())!
+    const button = (await row.locator('button').boundingBox())!
+    expect(tag.x + tag.width).toBeLessThanOrEqual(button.x)
     await row.locator('button', { hasText: 'cancel' }).click()
     await page.locator(`#panel-blotter tr[data-order="${id}"] .tag`, { hasText: 'cancelled' }).waitFor()
   })

@@ -35,19 +35,29 @@ function onKey(event: KeyboardEvent, order: Order): void {
 
 function Row({ order }: { order: Order }) {
     const limit = order.price !== undefined
+    const open = isOpen(order)
+    const said = order.state.toLowerCase().replace('_', ' ')
+    const why = [order.reason?.toLowerCase().replaceAll('_', '-'), order.detail].filter(Boolean).join(': ')
+    // A reason takes the room of what an order with it does not have: an average price, a button.
+    const priced = Boolean(order.averagePrice) || !order.reason
     return (
         <tr
             tabIndex={0}
             data-order={order.id}
-            class={isOpen(order) ? 'open' : ''}
+            class={open ? 'open' : ''}
             onKeyDown={(event) => onKey(event, order)}
-            aria-label={`${order.side} ${order.quantity} ${order.instrument}, ${order.state.toLowerCase().replace('_', ' ')}`}
+            aria-label={`${order.side} ${order.quantity} ${order.instrument}, ${said}`}
         >
             <td class="num dim" title={order.createdAt}>
                 {clock(order.createdAt)}
             </td>
             <td>{order.instrument}</td>
-            <td class={order.side === 'BUY' ? 'up' : 'down'}>{order.side.toLowerCase()}</td>
+            <td class="way">
+                <span class={order.side === 'BUY' ? 'up' : 'down'}>{order.side.toLowerCase()}</span>
+                <Tag kind={TONES[order.state] ?? ''} title={said}>
+                    {order.state === 'PARTIALLY_FILLED' ? 'partial' : said}
+                </Tag>
+            </td>
             <td class="right">
                 {order.filled !== order.quantity && (
                     <>
@@ -61,22 +71,20 @@ function Row({ order }: { order: Order }) {
                 {limit ? <Money value={order.price} /> : <span class="dim">market</span>}{' '}
                 {order.timeInForce !== (limit ? 'GTC' : 'IOC') && <small>{order.timeInForce}</small>}
             </td>
-            <td class="right">
-                {order.averagePrice ? <Money value={order.averagePrice} form={{ digits: 7 }} /> : '—'}
+            {priced && (
+                <td class="right">
+                    {order.averagePrice ? <Money value={order.averagePrice} form={{ digits: 7 }} /> : '—'}
+                </td>
+            )}
+            <td
+                class="rest"
+                colSpan={1 + Number(!priced) + Number(!open)}
+                title={[why, order.by && `by ${order.by}`].filter(Boolean).join(', ')}
+            >
+                {order.reason && <span class="why">{why}</span>} <span class="dim">{order.by}</span>
             </td>
-            <td class="rest" title={[order.reason, order.detail].filter(Boolean).join(': ')}>
-                <Tag kind={TONES[order.state] ?? ''}>{order.state.toLowerCase().replace('_', ' ')}</Tag>{' '}
-                <span class="dim">{order.by}</span>
-                {order.reason && (
-                    <span class="why" title={order.detail ?? ''}>
-                        {' '}
-                        {order.reason.toLowerCase().replaceAll('_', '-')}
-                        {order.detail ? `: ${order.detail}` : ''}
-                    </span>
-                )}
-            </td>
-            <td class="right acts">
-                {isOpen(order) && (
+            {open && (
+                <td class="right acts">
                     <button
                         type="button"
                         class="small"
@@ -85,8 +93,8 @@ function Row({ order }: { order: Order }) {
                     >
                         cancel
                     </button>
-                )}
-            </td>
+                </td>
+            )}
         </tr>
     )
 }
@@ -127,11 +135,11 @@ export function Blotter() {
                 head={[
                     'time',
                     'instrument',
-                    'side',
+                    'side, state',
                     ['quantity', 'right'],
                     ['price', 'right'],
                     ['average', 'right'],
-                    'state',
+                    'reason, by',
                     '',
                 ]}
                 {...(all.length >= NEWEST
