@@ -226,9 +226,13 @@ function Banners() {
         <div class="banners" aria-live="assertive">
             {lost && (
                 <p class="banner bad" id="banner-lost" role="alert">
-                    <b>Stream lost {ago(now.value - lost.since)} ago.</b> {lost.reason}. What you see is from then;
-                    greyed figures are not live. Connecting again{lost.attempt > 1 ? `, attempt ${lost.attempt}` : ''}
-                    …
+                    <b>
+                        Stream lost
+                        {/* What ticks is for the eye: a screen reader would begin anew each second. */}
+                        <span aria-hidden="true"> {ago(now.value - lost.since)} ago</span>.
+                    </b>{' '}
+                    {lost.reason}. What you see is from then; greyed figures are not live. Connecting again
+                    <span aria-hidden="true">{lost.attempt > 1 ? `, attempt ${lost.attempt}` : ''}…</span>
                 </p>
             )}
             {halted && (

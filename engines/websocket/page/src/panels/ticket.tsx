@@ -73,7 +73,7 @@ function Verdict() {
     const denied = answer?.checks.filter((each) => each.outcome === 'DENIED') ?? []
     const old = checked.value !== null && now.value - checked.value.at > 3 * RECHECK_MILLIS
     return (
-        <div class={`verdict ${answer && (!current || old) ? 'dim' : ''}`} aria-live="polite" id="ticket-verdict">
+        <div class={`verdict ${answer && (!current || old) ? 'dim' : ''}`} id="ticket-verdict">
             <dl>
                 <dt>Cost with fee</dt>
                 <dd id="ticket-cost">
@@ -101,21 +101,24 @@ function Verdict() {
                     )}
                 </dd>
             </dl>
-            {answer && answer.passes && (
-                <p class="passes">
-                    ✓ risk would let it pass ({answer.checks.filter((each) => each.outcome === 'PASSED').length}{' '}
-                    checks)
-                </p>
-            )}
-            {answer &&
-                !answer.passes &&
-                (denied.length > 0 ? denied : [{ code: answer.code, detail: answer.detail }])
-                    .slice(0, 3)
-                    .map((each) => (
-                        <p key={each.code} class="problem">
-                            <b>{each.code}</b> {each.detail}
-                        </p>
-                    ))}
+            {/* Only this is read out: the sums change with each tick. */}
+            <div aria-live="polite">
+                {answer && answer.passes && (
+                    <p class="passes">
+                        ✓ risk would let it pass ({answer.checks.filter((each) => each.outcome === 'PASSED').length}{' '}
+                        checks)
+                    </p>
+                )}
+                {answer &&
+                    !answer.passes &&
+                    (denied.length > 0 ? denied : [{ code: answer.code, detail: answer.detail }])
+                        .slice(0, 3)
+                        .map((each) => (
+                            <p key={each.code} class="problem">
+                                <b>{each.code}</b> {each.detail}
+                            </p>
+                        ))}
+            </div>
         </div>
     )
 }
