@@ -119,6 +119,7 @@ export const prints = new Resource<Print[]>(
 export const orders = new Resource<Order[]>(
   (abort) => newestAndOpen((query) => get('risk', `/orders?account=${accountPath()}&${query}`, abort)),
   10_000,
+  500,
 )
 export const books = new Resource<Books>(
   (abort) => get('portfolio', `/portfolios/${accountPath()}`, abort),
