@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SYMBOL, until, type Fill } from './desk.ts'
 import { Wire } from './platform.ts'
+import { violations } from './readable.ts'
 import { desk, open, platform, session } from './session.ts'
 
 session()
@@ -29,6 +30,7 @@ describe('a cut stream', () => {
     await page.locator('#panel-chart.stale').waitFor()
     await page.locator('#panel-ticket.stale').waitFor()
     expect(await desk.text('#ticket-left')).not.toContain('now')
+    expect(await violations(page)).toEqual([])
     expect(await page.locator('#ticket-place').isDisabled()).toBe(true)
     wire.mend()
     await page.locator('#banner-lost').waitFor({ state: 'detached' })
@@ -75,6 +77,7 @@ describe('halt', () => {
     await page.locator('dialog[open]', { hasText: 'Halt trading?' }).waitFor()
     await page.click('dialog button:has-text("Halt all trading")')
     await page.locator('#banner-halted').waitFor()
+    expect(await violations(page)).toEqual([])
     const filled = async () => (await platform.get<Fill[]>('portfolio', '/fills?account=main&limit=1000')).length
     const accepted = async () =>
       (await platform.get<{ state: string; createdAt: string }[]>('risk', '/orders?account=main&limit=1000'))
