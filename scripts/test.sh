@@ -19,6 +19,9 @@ TWO=2
 
 maven() { mvn -B -ntp -f "$ROOT/pom.xml" "$@"; }
 
+# What a stage ends with that could not run all it has: it did not fail, and it is not called passed.
+SKIPPED=77
+
 # Tools that a laptop may lack; CI may not.
 have() {
   command -v "$1" >/dev/null 2>&1 && return
@@ -28,12 +31,18 @@ have() {
 }
 
 stage_shell() {
+  local result=0
   if have shellcheck; then
     (cd "$ROOT" && shellcheck -x scripts/*.sh scripts/nautilus .ci/run engines/websocket/page/build.sh engines/websocket/examples/order.sh) || return 1
+  else
+    result=$SKIPPED
   fi
   if have bats; then
     bats "$ROOT/scripts/tests" || return 1
+  else
+    result=$SKIPPED
   fi
+  return "$result"
 }
 
 # Formatter, layering, unit, golden, property and model tests; packages everything.
@@ -66,7 +75,7 @@ stage_system() {
 
 # The page: its own parts, then in a browser on a platform of its own.
 stage_page() {
-  have node && have npm && have chromium || return 0
+  have node && have npm && have chromium || return $SKIPPED
   cd "$ROOT/engines/websocket/page" || return 1
   [ -d node_modules ] || npm ci --no-audit --no-fund || return 1
   # Others run beside it, so it plans with the least memory that suffices.
@@ -75,12 +84,22 @@ stage_page() {
 
 # run_stage NAME: its output goes to a file, and is shown if it fails.
 run_stage() {
-  local log=$LOGS/$1.log begun=$SECONDS result=passed
+  local log=$LOGS/$1.log begun=$SECONDS ended=0 result=FAILED
   say "stage $1 (log: $log)"
-  ("stage_$1") >"$log" 2>&1 </dev/null || result=FAILED
+  ("stage_$1") >"$log" 2>&1 </dev/null || ended=$?
+  case $ended in
+    0) result=passed ;;
+    "$SKIPPED") result=skipped ;;
+  esac
   table="$table$(printf '%-10s %-8s %5d s' "$1" "$result" $((SECONDS - begun)))
 "
-  [ "$result" = passed ] && return
+  case $result in
+    passed) return ;;
+    skipped)
+      grep 'is not installed: skipped' "$log" || true
+      return
+      ;;
+  esac
   failed=1
   grep -E '^\[ERROR\]|^not ok|^In .* line' "$log" | head -n 40 || true
   say "... the last lines of $log:"

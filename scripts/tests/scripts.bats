@@ -305,6 +305,18 @@ make_built() {
   [[ $output == *"[ERROR] lost a fill"*"system     FAILED"*"engines    not run"*"Tests failed." ]]
 }
 
+@test "the test command calls a stage skipped that lacks its tools, and on CI failed" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" unit page shell
+  [ "$status" -eq 0 ]
+  [[ $output == *"node is not installed: skipped."*"bats is not installed: skipped."* ]]
+  [[ $output == *"unit       passed"*"page       skipped"*"shell      skipped"* ]]
+  alone CI=true "$project/scripts/test.sh" page
+  [ "$status" -eq 1 ]
+  [[ $output == *"node is missing."*"page       FAILED"* ]]
+}
+
 @test "the test command warns when the tests take too long" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_maven 'exit 0'

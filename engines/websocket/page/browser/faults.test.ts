@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SYMBOL, until, type Fill } from './desk.ts'
 import { Wire } from './platform.ts'
+import { violations } from './readable.ts'
 import { desk, open, platform, session } from './session.ts'
 
 session()
@@ -27,6 +28,9 @@ describe('a cut stream', () => {
     wire.break()
     await page.locator('#banner-lost', { hasText: 'Stream lost' }).waitFor({ timeout: 3_000 })
     await page.locator('#panel-chart.stale').waitFor()
+    await page.locator('#panel-ticket.stale').waitFor()
+    expect(await desk.text('#ticket-left')).not.toContain('now')
+    expect(await violations(page)).toEqual([])
     expect(await page.locator('#ticket-place').isDisabled()).toBe(true)
     wire.mend()
     await page.locator('#banner-lost').waitFor({ state: 'detached' })
@@ -73,6 +77,7 @@ describe('halt', () => {
     await page.locator('dialog[open]', { hasText: 'Halt trading?' }).waitFor()
     await page.click('dialog button:has-text("Halt all trading")')
     await page.locator('#banner-halted').waitFor()
+    expect(await violations(page)).toEqual([])
     const filled = async () => (await platform.get<Fill[]>('portfolio', '/fills?account=main&limit=1000')).length
     const accepted = async () =>
       (await platform.get<{ state: string; createdAt: string }[]>('risk', '/orders?account=main&limit=1000'))
@@ -111,5 +116,17 @@ describe('halt', () => {
     await desk.page.click('button:has-text("Resume")')
     await desk.page.locator('#banner-halted').waitFor({ state: 'detached' })
     await desk.page.locator('#trading-state', { hasText: 'trading active' }).waitFor()
+  })
+
+  it('of one account is resumed for it alone, and all others can still be halted', async () => {
+    await platform.change('risk', '/risk/halt', 'POST', 'trader', { account: 'main', reason: 'a test halts one' })
+    await open(platform.port, 'admin')
+    const { page } = desk
+    await page.locator('#banner-halted', { hasText: 'Trading of main is halted' }).waitFor()
+    expect(await page.locator('#halt').isVisible()).toBe(true)
+    await page.click('button:has-text("Resume main")')
+    await page.locator('#banner-halted').waitFor({ state: 'detached' })
+    await page.locator('#trading-state', { hasText: 'trading active' }).waitFor()
+    expect(await platform.get('risk', '/risk/state')).toMatchObject({ all: 'ACTIVE', accounts: { main: 'ACTIVE' } })
   })
 })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ENGINES } from '../src/api.ts'
 import { until } from './desk.ts'
 import { desk, open, platform, session } from './session.ts'
 
@@ -73,6 +74,16 @@ describe('the machine', () => {
       expect(await said('Memory'), name!).toMatch(/\d+ MiB/)
       expect(await said('Restarts'), name!).toMatch(/\d/)
       expect(await said('Cores'), name!).toMatch(/asked .* granted /)
+    }
+    // Drawn is what is read. People write commands and everybody writes engine-status: both are said in words.
+    const inWords = ['commands', 'engine-status']
+    for (const engine of ENGINES) {
+      const { lag } = await platform.get<{ lag: { topic: string }[] }>(engine, '/status')
+      const drawn = await page
+        .locator(`.arrow[data-to=${engine}] [data-topic]`)
+        .evaluateAll((all) => all.map((each) => each.getAttribute('data-topic')!))
+      const read = new Set(lag.map((each) => each.topic).filter((each) => !inWords.includes(each)))
+      expect(drawn.sort(), engine).toEqual([...read].sort())
     }
     await until(
       'rates on the arrows',

@@ -29,6 +29,10 @@ describe('at rest', () => {
     }
     const ended = page.locator('#panel-book .tag', { hasText: /ended|stale/ })
     await ended.waitFor()
+    // Prices of an ended market look it wherever they are.
+    for (const panel of ['book', 'chart', 'ticket']) {
+      await page.locator(`#panel-${panel}.stale`).waitFor()
+    }
     const seq = async () =>
       (await platform.get<{ topic: string; streams: { key: string; seq: number }[] }[]>('websocket', '/topics'))
         .find((each) => each.topic === 'market-data')!

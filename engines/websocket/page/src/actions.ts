@@ -84,14 +84,15 @@ export function halt(): void {
   })
 }
 
-export async function resume(): Promise<void> {
+/** Of one account, or of all where none is named. */
+export async function resume(whose: string): Promise<void> {
   if (needsToken()) {
     return
   }
   await run(
     'Resume',
-    () => send('risk', '/risk/resume', 'POST', { reason: 'resumed from the desk' }),
-    'Trading goes on',
+    () => send('risk', '/risk/resume', 'POST', { account: whose, reason: 'resumed from the desk' }),
+    whose ? `Trading of ${whose} goes on` : 'Trading goes on',
   )
   riskState.touch()
 }

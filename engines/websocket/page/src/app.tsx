@@ -1,5 +1,5 @@
 /** The desk: bar, banner, panels. */
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { halt, resume } from './actions.ts'
 import { docsOf, ENGINES, token, useToken } from './api.ts'
 import { Help, helpOpen, Questions, Toasts } from './dialogs.tsx'
@@ -34,6 +34,7 @@ import {
     view,
 } from './state.ts'
 import { theme, toggleTheme } from './theme.ts'
+import { resumable, tradingOf } from './trading.ts'
 import type { TradingState } from './types.ts'
 import { ago, Choice, clock, FigureOf, Tag } from './ui.tsx'
 
@@ -80,36 +81,33 @@ function Origin() {
 
 const STATE_TONES: Record<TradingState, 'good' | 'warn' | 'bad'> = { ACTIVE: 'good', REDUCING: 'warn', HALTED: 'bad' }
 
+const booksStale = computed(() => books.stale(now.value))
+const stateStale = computed(() => riskState.stale(now.value))
+
 function Trading() {
     const state = riskState.value.value
-    const own = state?.accounts[account.value]
-    const worst = [own, state?.all].includes('HALTED')
-        ? 'HALTED'
-        : [own, state?.all].includes('REDUCING')
-          ? 'REDUCING'
-          : state
-            ? 'ACTIVE'
-            : null
+    const counts = state && tradingOf(state, account.value)
+    const whose = state && resumable(state, account.value)
     const why = [state?.hold, state?.reason, state?.changedBy && `by ${state.changedBy}`].filter(Boolean).join(' · ')
     return (
         <div class="trading" role="group" aria-label="Trading">
             <span role="status" aria-live="assertive" id="trading-state">
-                {worst === null || riskState.problem.value ? (
-                    <Tag kind="warn" title={riskState.problem.value?.detail ?? ''}>
+                {counts === null || stateStale.value ? (
+                    <Tag kind="warn" title={riskState.problem.value?.detail ?? 'risk has not said it for a while'}>
                         trading state not known
                     </Tag>
                 ) : (
-                    <Tag kind={STATE_TONES[worst]} title={why}>
-                        trading {worst.toLowerCase()}
+                    <Tag kind={STATE_TONES[counts]} title={why}>
+                        trading {counts.toLowerCase()}
                     </Tag>
                 )}
             </span>
-            {worst === 'HALTED' || worst === 'REDUCING' ? (
-                <button type="button" onClick={() => void resume()} title="needs an administrator's token">
-                    Resume
+            {whose !== null && (
+                <button type="button" onClick={() => void resume(whose)} title="needs an administrator's token">
+                    Resume {whose}
                 </button>
-            ) : null}
-            {worst !== 'HALTED' && (
+            )}
+            {state?.all !== 'HALTED' && (
                 <button type="button" class="danger" id="halt" onClick={halt} title="stop all trading (h)">
                     Halt
                 </button>
@@ -176,7 +174,7 @@ function Bar() {
                 <Origin />
             </div>
             <span class="grow" />
-            <div class={`account ${books.problem.value || link.value.state === 'lost' ? 'stale' : ''}`}>
+            <div class={`account ${booksStale.value || link.value.state === 'lost' ? 'stale' : ''}`}>
                 <Choice
                     label="Account"
                     value={account.value}
@@ -219,7 +217,8 @@ function Bar() {
 /** What a person has to know before they believe a number. */
 function Banners() {
     const state = riskState.value.value
-    const halted = state && [state.all, state.accounts[account.value]].includes('HALTED')
+    const halted = state && tradingOf(state, account.value) === 'HALTED'
+    const whose = state && resumable(state, account.value)
     const lost = link.value.state === 'lost' ? link.value : null
     const newest = gaps.value[0]
     const refused = Object.entries(refusals.value)[0]
@@ -227,15 +226,21 @@ function Banners() {
         <div class="banners" aria-live="assertive">
             {lost && (
                 <p class="banner bad" id="banner-lost" role="alert">
-                    <b>Stream lost {ago(now.value - lost.since)} ago.</b> {lost.reason}. What you see is from then;
-                    greyed figures are not live. Connecting again{lost.attempt > 1 ? `, attempt ${lost.attempt}` : ''}
-                    …
+                    <b>
+                        Stream lost
+                        {/* What ticks is for the eye: a screen reader would begin anew each second. */}
+                        <span aria-hidden="true"> {ago(now.value - lost.since)} ago</span>.
+                    </b>{' '}
+                    {lost.reason}. What you see is from then; greyed figures are not live. Connecting again
+                    <span aria-hidden="true">{lost.attempt > 1 ? `, attempt ${lost.attempt}` : ''}…</span>
                 </p>
             )}
             {halted && (
                 <p class="banner bad" id="banner-halted">
-                    <b>Trading is halted.</b> Nothing but cancels leaves{state.reason ? `: ${state.reason}` : ''}
-                    {state.changedBy ? ` (${state.changedBy})` : ''}. An administrator's token resumes it.
+                    <b>Trading {whose ? `of ${whose} ` : ''}is halted.</b> Nothing but cancels leaves
+                    {state.hold || state.reason ? `: ${state.hold || state.reason}` : ''}
+                    {state.changedBy && !state.hold ? ` (${state.changedBy})` : ''}. An administrator's token{' '}
+                    {state.hold ? 'accepts the log: POST /risk/accept-log' : 'resumes it'}.
                 </p>
             )}
             {refused && !lost && (

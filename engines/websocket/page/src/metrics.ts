@@ -43,7 +43,7 @@ export function between(before: Buckets, now: Buckets): Buckets {
   return now.map(([bound, count]) => [bound, count - (known.get(bound) ?? 0)])
 }
 
-/** Linear within its bucket; null where nothing was observed or only that it is beyond the last bound. */
+/** Linear within its bucket; null where nothing was observed, infinite where only that it is beyond the last bound. */
 export function quantile(of: Buckets, q: number): number | null {
   const total = of.at(-1)?.[1] ?? 0
   if (total <= 0) {
@@ -54,12 +54,23 @@ export function quantile(of: Buckets, q: number): number | null {
   let under = 0
   for (const [bound, count] of of) {
     if (count >= wanted && count > under) {
-      return bound === Infinity ? null : below + (bound - below) * ((wanted - under) / (count - under))
+      return bound === Infinity ? Infinity : below + (bound - below) * ((wanted - under) / (count - under))
     }
     below = bound === Infinity ? below : bound
     under = count
   }
   return null
+}
+
+/** The last bound that is a number. */
+export function mostOf(of: Buckets): number | null {
+  return of.findLast(([bound]) => bound !== Infinity)?.[0] ?? null
+}
+
+/** What was observed last, and whether that is of the newest look; null where nothing ever was. */
+export function latest(values: (number | null)[]): { value: number; fresh: boolean } | null {
+  const value = values.findLast((each) => each !== null)
+  return value === undefined || value === null ? null : { value, fresh: values.at(-1) !== null }
 }
 
 export function single(samples: Sample[], name: string): number | null {

@@ -3,6 +3,9 @@ import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { ApiError, type Problem } from './api.ts'
 
+/** So many times the pause between two answers. */
+const OLD_AFTER = 3
+
 export class Resource<T> {
   readonly value = signal<T | null>(null)
   readonly at = signal<number | null>(null)
@@ -19,6 +22,12 @@ export class Resource<T> {
     private readonly everyMillis: number,
     private readonly leastMillis = 300,
   ) {}
+
+  /** Could not be renewed, or was not for so long that something must be wrong: a call that hangs, a tab that slept. */
+  stale(now: number): boolean {
+    const at = this.at.value
+    return this.problem.value !== null || (at !== null && now - at > this.everyMillis * OLD_AFTER)
+  }
 
   use(): () => void {
     this.users++

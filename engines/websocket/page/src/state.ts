@@ -2,6 +2,7 @@
 import { batch, computed, effect, signal, type Signal } from '@preact/signals'
 import { get, token } from './api.ts'
 import { pixels } from './money.ts'
+import { newestAndOpen } from './orders.ts'
 import { Resource } from './resource.ts'
 import { StreamClient, type Gap, type Link, type News, type Socket } from './stream.ts'
 import type {
@@ -116,8 +117,9 @@ export const prints = new Resource<Print[]>(
   250,
 )
 export const orders = new Resource<Order[]>(
-  (abort) => get('risk', `/orders?account=${accountPath()}&limit=200`, abort),
+  (abort) => newestAndOpen((query) => get('risk', `/orders?account=${accountPath()}&${query}`, abort)),
   10_000,
+  500,
 )
 export const books = new Resource<Books>(
   (abort) => get('portfolio', `/portfolios/${accountPath()}`, abort),

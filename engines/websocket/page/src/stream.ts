@@ -97,6 +97,7 @@ interface Received {
 // The engine takes 20 messages a second, 40 at once; a page stays below both.
 const AT_ONCE = 30
 const PER_SECOND = 15
+const MOST_ID = 64
 const FIRST_RETRY_MILLIS = 250
 const LONGEST_RETRY_MILLIS = 5_000
 const HEARTBEATS_MISSED = 2.5
@@ -115,6 +116,8 @@ export class StreamClient {
   private outbox: string[] = []
   private allowance = AT_ONCE
   private pump: unknown = null
+  /** A message of this connection was refused that is about no subscription. */
+  private messageRefused = false
 
   constructor(private readonly world: Surroundings) {}
 
@@ -158,6 +161,9 @@ export class StreamClient {
         return
       }
       this.subscriptions.delete(id)
+      if (subscription.refused) {
+        this.world.onRefused(id, null)
+      }
       if (this.stream !== null) {
         this.send({ op: 'unsubscribe', topic, ...about(topic, key) })
       }
@@ -180,7 +186,7 @@ export class StreamClient {
       op: 'subscribe',
       topic: subscription.topic,
       ...about(subscription.topic, subscription.key),
-      id: name(subscription.topic, subscription.key).slice(0, 64),
+      id: name(subscription.topic, subscription.key).slice(0, MOST_ID),
       ...(resumes ? { after: subscription.seq, stream: subscription.stream } : {}),
     })
   }
@@ -234,6 +240,10 @@ export class StreamClient {
     this.heartbeatMillis = (message.heartbeatSeconds ?? 5) * 1_000
     this.attempt = 0
     this.lostSince = null
+    if (this.messageRefused) {
+      this.messageRefused = false
+      this.world.onRefused('', null)
+    }
     this.world.onLink({ state: 'live', since: this.world.now() })
     for (const subscription of this.subscriptions.values()) {
       this.ask(subscription)
@@ -242,16 +252,21 @@ export class StreamClient {
 
   private refused(message: Received): void {
     const id = message.id ?? ''
-    this.world.onRefused(id, [message.code, message.detail].filter(Boolean).join(': '))
-    const subscription = this.subscriptions.get(id)
-    const mayComeLater = message.code?.startsWith('unknown-') || message.code === 'too-many-messages'
-    if (subscription) {
-      subscription.refused = true
+    const [of, subscription] = [...this.subscriptions].find(([each]) => each.slice(0, MOST_ID) === id) ?? ['']
+    if (id && !subscription) {
+      // It was ended while its refusal was on the way.
+      return
     }
-    if (subscription && mayComeLater) {
+    this.world.onRefused(of, [message.code, message.detail].filter(Boolean).join(': '))
+    if (!subscription) {
+      this.messageRefused = true
+      return
+    }
+    subscription.refused = true
+    if (message.code?.startsWith('unknown-') || message.code === 'too-many-messages') {
       const socket = this.socket
       this.world.later(() => {
-        if (this.socket === socket && this.subscriptions.get(id) === subscription) {
+        if (this.socket === socket && this.subscriptions.get(of) === subscription) {
           this.ask(subscription)
         }
       }, REFUSED_RETRY_MILLIS)

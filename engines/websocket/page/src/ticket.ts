@@ -19,7 +19,12 @@ export const reduceOnly = signal(false)
 export const checked = signal<{ order: string; answer: Checked; at: number } | null>(null)
 export const refusal = signal<Problem | null>(null)
 export const placing = signal(false)
-/** The id stays the same until an answer came: to repeat is safe then, whatever became of the first. */
+/** The order that was placed last, and how many were. */
+const placed = signal<{ terms: string; count: number }>({ terms: '', count: 0 })
+/** What is written is placed already: a key that is pressed twice places it once. What is typed or checked ends it. */
+export const spent = computed(() => order.value !== null && JSON.stringify(order.value) === placed.value.terms)
+
+/** The id stays the same until the order's fate is known: to repeat is safe then, whatever became of the first. */
 let clientOrderId: string | null = null
 
 const TYPED_MILLIS = 220
@@ -45,55 +50,77 @@ export const order = computed<NewOrder | null>(() => {
 
 export function focusTicket(of: Side): void {
   side.value = of
+  selectQuantity()
+}
+
+function selectQuantity(): void {
   const field = document.getElementById('ticket-quantity') as HTMLInputElement | null
   field?.focus()
   field?.select()
 }
 
 /** What the order would be told, asked again while it stands: the market moves. */
-export function useChecks(): void {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>
-    let abort = new AbortController()
-    const check = async (wanted: NewOrder, text: string) => {
-      abort = new AbortController()
-      try {
-        const answer = await send<Checked>('risk', '/risk/check', 'POST', wanted, abort.signal)
-        batch(() => {
-          checked.value = { order: text, answer, at: Date.now() }
-          refusal.value = null
-        })
-      } catch (failure) {
-        if (abort.signal.aborted) {
-          return
-        }
-        batch(() => {
-          checked.value = null
-          refusal.value = asProblem(failure)
-        })
+export function followChecks(): () => void {
+  let timer: ReturnType<typeof setTimeout>
+  let abort = new AbortController()
+  const check = async (wanted: NewOrder, text: string) => {
+    abort = new AbortController()
+    const { signal } = abort
+    try {
+      const answer = await send<Checked>('risk', '/risk/check', 'POST', wanted, signal)
+      if (signal.aborted) {
+        return
       }
-      timer = setTimeout(() => void check(wanted, text), RECHECK_MILLIS)
+      batch(() => {
+        checked.value = { order: text, answer, at: Date.now() }
+        refusal.value = null
+        placed.value = { ...placed.peek(), terms: '' }
+      })
+    } catch (failure) {
+      if (signal.aborted) {
+        return
+      }
+      batch(() => {
+        checked.value = null
+        refusal.value = asProblem(failure)
+      })
     }
-    const end = effect(() => {
-      const wanted = order.value
-      clearTimeout(timer)
-      abort.abort()
+    timer = setTimeout(() => void check(wanted, text), RECHECK_MILLIS)
+  }
+  const placements = computed(() => placed.value.count)
+  let written = ''
+  let known = placements.peek()
+  const end = effect(() => {
+    const wanted = order.value
+    const text = JSON.stringify(wanted)
+    const justPlaced = placements.value !== known
+    known = placements.value
+    clearTimeout(timer)
+    abort.abort()
+    if (text !== written) {
+      written = text
       clientOrderId = null
-      if (wanted === null) {
-        batch(() => {
-          checked.value = null
-          refusal.value = null
-        })
-      } else {
-        timer = setTimeout(() => void check(wanted, JSON.stringify(wanted)), TYPED_MILLIS)
-      }
-    })
-    return () => {
-      end()
-      clearTimeout(timer)
-      abort.abort()
+      placed.value = { ...placed.peek(), terms: '' }
     }
-  }, [])
+    if (wanted === null) {
+      batch(() => {
+        checked.value = null
+        refusal.value = null
+      })
+    } else {
+      timer = setTimeout(() => void check(wanted, text), justPlaced ? RECHECK_MILLIS : TYPED_MILLIS)
+    }
+  })
+  return () => {
+    end()
+    clearTimeout(timer)
+    abort.abort()
+  }
+}
+
+/** An engine that refuses has decided; one that fails, or what stands before it, may have let the order through. */
+function isDecided(problem: Problem): boolean {
+  return problem.status >= 400 && problem.status < 500
 }
 
 export async function place(): Promise<void> {
@@ -102,27 +129,32 @@ export async function place(): Promise<void> {
     document.getElementById(isDecimal(quantity.value) ? 'ticket-price' : 'ticket-quantity')?.focus()
     return
   }
-  if (placing.value || needsToken()) {
+  if (placing.value || spent.value || needsToken()) {
     return
   }
   placing.value = true
   clientOrderId ??= `desk-${crypto.randomUUID().slice(0, 18)}`
   try {
-    const placed = await send<Order>('risk', '/orders', 'POST', { ...wanted, clientOrderId })
-    clientOrderId = null
+    const answer = await send<Order>('risk', '/orders', 'POST', { ...wanted, clientOrderId })
     const what = `${wanted.side} ${wanted.quantity} ${wanted.instrument}`
-    if (placed.state === 'UNKNOWN') {
+    if (answer.state === 'UNKNOWN') {
       say(`${what}: not decided yet; the orders below will say`, 'bad')
     } else {
+      clientOrderId = null
+      placed.value = { terms: JSON.stringify(wanted), count: placed.peek().count + 1 }
+      // Where it was typed, typing writes the next one; who clicked or is elsewhere by now keeps the focus.
+      if (spent.value && document.activeElement?.closest('#panel-ticket input')) {
+        selectQuantity()
+      }
       say(
-        `${what}: ${placed.state.toLowerCase().replace('_', ' ')}${placed.averagePrice ? ` at ${placed.averagePrice}` : ''}`,
+        `${what}: ${answer.state.toLowerCase().replace('_', ' ')}${answer.averagePrice ? ` at ${answer.averagePrice}` : ''}`,
       )
     }
     refusal.value = null
   } catch (failure) {
     const problem = asProblem(failure)
     refusal.value = problem
-    if (problem.status !== 0) {
+    if (isDecided(problem)) {
       clientOrderId = null
     }
   } finally {
@@ -132,15 +164,22 @@ export async function place(): Promise<void> {
   }
 }
 
+let writtenFor = selected.peek()
+
+/** A quantity and a price are of one instrument: with another both are written anew. */
 export function useInstrument(): void {
   useEffect(
     () =>
       effect(() => {
-        void selected.value
-        batch(() => {
-          price.value = ''
-          checked.value = null
-        })
+        if (selected.value !== writtenFor) {
+          writtenFor = selected.value
+          batch(() => {
+            quantity.value = ''
+            price.value = ''
+            picked.value = null
+            checked.value = null
+          })
+        }
       }),
     [],
   )

@@ -212,6 +212,7 @@ export interface Statistic {
   reason?: string
   unit: string
   formula: string
+  annualisation?: string
 }
 export interface Analytics {
   account: string

@@ -1,10 +1,11 @@
 /** What panels are made of: their frame, and the honest ways to show a figure, an age and a refusal. */
+import { useComputed } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { Problem } from './api.ts'
 import { format, sign, type Decimal, type Form } from './money.ts'
 import type { Resource } from './resource.ts'
 import { link, now } from './state.ts'
-import type { Figure } from './types.ts'
+import type { Figure, Market } from './types.ts'
 
 /** Made once: a format costs far more to make than to use. */
 const CLOCK = new Intl.DateTimeFormat([], { hour12: false, timeStyle: 'medium' })
@@ -82,6 +83,11 @@ export function ProblemNote({ problem }: { problem: Problem | null }) {
     )
 }
 
+/** Its prices are not those of now: the feed is silent or has ended. */
+export function isOld(market: Market | null | undefined): boolean {
+    return Boolean(market?.state && market.state !== 'LIVE')
+}
+
 interface PanelProps {
     id: string
     title: ComponentChildren
@@ -90,16 +96,19 @@ interface PanelProps {
     from?: Resource<any>
     /** Its figures come from the stream: lost with it. */
     live?: boolean
+    /** The market whose prices it shows: old when that is not live. */
+    market?: Market | null
     /** The number of the stream that it shows. */
     seq?: number | undefined
     children: ComponentChildren
 }
 
-export function Panel({ id, title, tools, from, live, seq, children }: PanelProps) {
+export function Panel({ id, title, tools, from, live, market, seq, children }: PanelProps) {
     const lost = live && link.value.state === 'lost' ? link.value.since : null
-    const failed = from?.problem.value ? from.at.value : null
-    const since = lost ?? failed
-    const stale = lost !== null || Boolean(from?.problem.value)
+    // Looked at each second, drawn again only when it changes.
+    const old = useComputed(() => from?.stale(now.value) ?? false).value
+    const since = lost ?? (old ? (from?.at.value ?? null) : null)
+    const stale = lost !== null || old || isOld(market)
     return (
         <section
             class={`panel ${stale ? 'stale' : ''}`}

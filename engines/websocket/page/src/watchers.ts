@@ -1,7 +1,7 @@
 /** The nine engines, asked one after the other: status, metrics, and what changed between two readings. */
 import { signal } from '@preact/signals'
 import { ask, ENGINES, get, type Engine, type Problem } from './api.ts'
-import { between, buckets, parse, quantile, single, type Buckets, type Sample } from './metrics.ts'
+import { between, buckets, mostOf, parse, quantile, single, type Buckets, type Sample } from './metrics.ts'
 import { asProblem } from './resource.ts'
 import type { Status } from './types.ts'
 
@@ -20,6 +20,10 @@ export interface Latency {
   histogram: string
   p50: (number | null)[]
   p99: (number | null)[]
+  /** Beyond it nothing is told apart, in seconds. */
+  most: number | null
+  /** When it was last seen that something had been observed. */
+  observedAt: number | null
 }
 export interface Seen {
   status: Status | null
@@ -69,9 +73,12 @@ async function look(engine: Engine): Promise<void> {
       if (of.length > 0) {
         const known = before?.latencies.find((each) => each.histogram === histogram)
         const changed = same ? between(same.histograms.get(histogram) ?? [], of) : []
+        const median = quantile(changed, 0.5)
         latencies.push({
           histogram,
-          p50: push(known?.p50, quantile(changed, 0.5)),
+          most: mostOf(of),
+          observedAt: median === null ? (known?.observedAt ?? null) : Date.now(),
+          p50: push(known?.p50, median),
           p99: push(known?.p99, quantile(changed, 0.99)),
         })
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { between, buckets, duration, parse, quantile, single, total } from '../src/metrics.ts'
+import { between, buckets, duration, latest, mostOf, parse, quantile, single, total } from '../src/metrics.ts'
 
 const TEXT = `# HELP nautilus_step_seconds time of one step
 # TYPE nautilus_step_seconds histogram
@@ -21,11 +21,12 @@ describe('metrics', () => {
     expect(samples.find((each) => each.labels.policy)!.labels.bound).toBe('a \\"b\\"')
   })
 
-  it('give quantiles within a bucket, and none beyond the last', () => {
+  it('give quantiles within a bucket, and say where one is beyond the last', () => {
     const all = buckets(samples, 'nautilus_step_seconds')
     expect(quantile(all, 0.5)).toBeCloseTo(0.0055)
     expect(quantile(all, 0.05)).toBeCloseTo(0.0005)
-    expect(quantile(all, 0.99)).toBeNull()
+    expect(quantile(all, 0.99)).toBe(Infinity)
+    expect(mostOf(all)).toBe(0.01)
   })
 
   it('say nothing where nothing was observed in between', () => {
@@ -44,6 +45,14 @@ describe('metrics', () => {
         0.5,
       ),
     ).toBeCloseTo(0.001 + 0.009 * (45 / 80))
+  })
+
+  it('tell what is of the newest look from what is older', () => {
+    expect(latest([0.1, 0.2])).toEqual({ value: 0.2, fresh: true })
+    expect(latest([0.1, 0.2, null, null])).toEqual({ value: 0.2, fresh: false })
+    expect(latest([0.1, Infinity])).toEqual({ value: Infinity, fresh: true })
+    expect(latest([null, null])).toBeNull()
+    expect(latest([])).toBeNull()
   })
 
   it('have units that a person reads', () => {

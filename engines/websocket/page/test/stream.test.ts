@@ -176,6 +176,34 @@ describe('refusals and limits', () => {
     expect(world.refused.at(-1)).toBe('orders main: null')
   })
 
+  it('are taken back when the subscription ends', () => {
+    const end = world.client.subscribe('bars', 'NONE', () => {})
+    world.socket.greets()
+    world.socket.says({ type: 'error', id: 'bars NONE', code: 'unknown-instrument', detail: 'NONE' })
+    end()
+    expect(world.refused).toEqual(['bars NONE: unknown-instrument: NONE', 'bars NONE: null'])
+    world.passes(10_000)
+    expect(world.socket.sent.filter((each) => each.id === 'bars NONE')).toHaveLength(1)
+  })
+
+  it('of a subscription that is gone are not told', () => {
+    const end = world.client.subscribe('bars', 'NONE', () => {})
+    world.socket.greets()
+    end()
+    world.socket.says({ type: 'error', id: 'bars NONE', code: 'unknown-instrument', detail: 'NONE' })
+    expect(world.refused).toEqual([])
+  })
+
+  it('of a message that is about no subscription are taken back by the next greeting', () => {
+    world.socket.greets()
+    world.socket.says({ type: 'error', code: 'malformed', detail: 'no JSON' })
+    expect(world.refused).toEqual([': malformed: no JSON'])
+    world.socket.breaks()
+    world.passes(250)
+    world.socket.greets()
+    expect(world.refused).toEqual([': malformed: no JSON', ': null'])
+  })
+
   it('stays below what the engine takes at once', () => {
     for (let i = 0; i < 60; i++) {
       world.client.subscribe('bars', `I${i}`, () => {})

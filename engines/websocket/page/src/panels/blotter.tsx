@@ -1,13 +1,12 @@
 /** The account's orders, open ones first in the eye. */
 import { remembered, orders } from '../state.ts'
 import { cancel, cancelAll } from '../actions.ts'
+import { isOpen, NEWEST, OPEN_MOST } from '../orders.ts'
 import { useResource } from '../resource.ts'
 import type { Order } from '../types.ts'
 import { Choice, clock, Money, Panel, Table, Tag } from '../ui.tsx'
 
 const shown = remembered<'all' | 'open'>('blotter', 'all')
-
-export const isOpen = (order: Order) => order.state === 'ACCEPTED' || order.state === 'PARTIALLY_FILLED'
 
 const TONES: Record<string, 'good' | 'bad' | 'info' | ''> = {
     FILLED: 'good',
@@ -36,19 +35,29 @@ function onKey(event: KeyboardEvent, order: Order): void {
 
 function Row({ order }: { order: Order }) {
     const limit = order.price !== undefined
+    const open = isOpen(order)
+    const said = order.state.toLowerCase().replace('_', ' ')
+    const why = [order.reason?.toLowerCase().replaceAll('_', '-'), order.detail].filter(Boolean).join(': ')
+    // A reason takes the room of what an order with it does not have: an average price, a button.
+    const priced = Boolean(order.averagePrice) || !order.reason
     return (
         <tr
             tabIndex={0}
             data-order={order.id}
-            class={isOpen(order) ? 'open' : ''}
+            class={open ? 'open' : ''}
             onKeyDown={(event) => onKey(event, order)}
-            aria-label={`${order.side} ${order.quantity} ${order.instrument}, ${order.state.toLowerCase().replace('_', ' ')}`}
+            aria-label={`${order.side} ${order.quantity} ${order.instrument}, ${said}`}
         >
             <td class="num dim" title={order.createdAt}>
                 {clock(order.createdAt)}
             </td>
             <td>{order.instrument}</td>
-            <td class={order.side === 'BUY' ? 'up' : 'down'}>{order.side.toLowerCase()}</td>
+            <td class="way">
+                <span class={order.side === 'BUY' ? 'up' : 'down'}>{order.side.toLowerCase()}</span>
+                <Tag kind={TONES[order.state] ?? ''} title={said}>
+                    {order.state === 'PARTIALLY_FILLED' ? 'partial' : said}
+                </Tag>
+            </td>
             <td class="right">
                 {order.filled !== order.quantity && (
                     <>
@@ -62,22 +71,20 @@ function Row({ order }: { order: Order }) {
                 {limit ? <Money value={order.price} /> : <span class="dim">market</span>}{' '}
                 {order.timeInForce !== (limit ? 'GTC' : 'IOC') && <small>{order.timeInForce}</small>}
             </td>
-            <td class="right">
-                {order.averagePrice ? <Money value={order.averagePrice} form={{ digits: 7 }} /> : '—'}
+            {priced && (
+                <td class="right">
+                    {order.averagePrice ? <Money value={order.averagePrice} form={{ digits: 7 }} /> : '—'}
+                </td>
+            )}
+            <td
+                class="rest"
+                colSpan={1 + Number(!priced) + Number(!open)}
+                title={[why, order.by && `by ${order.by}`].filter(Boolean).join(', ')}
+            >
+                {order.reason && <span class="why">{why}</span>} <span class="dim">{order.by}</span>
             </td>
-            <td class="rest" title={[order.reason, order.detail].filter(Boolean).join(': ')}>
-                <Tag kind={TONES[order.state] ?? ''}>{order.state.toLowerCase().replace('_', ' ')}</Tag>{' '}
-                <span class="dim">{order.by}</span>
-                {order.reason && (
-                    <span class="why" title={order.detail ?? ''}>
-                        {' '}
-                        {order.reason.toLowerCase().replaceAll('_', '-')}
-                        {order.detail ? `: ${order.detail}` : ''}
-                    </span>
-                )}
-            </td>
-            <td class="right acts">
-                {isOpen(order) && (
+            {open && (
+                <td class="right acts">
                     <button
                         type="button"
                         class="small"
@@ -86,8 +93,8 @@ function Row({ order }: { order: Order }) {
                     >
                         cancel
                     </button>
-                )}
-            </td>
+                </td>
+            )}
         </tr>
     )
 }
@@ -104,7 +111,10 @@ export function Blotter() {
             live
             tools={
                 <>
-                    <small class="dim">{open.length} open</small>
+                    <small class="dim">
+                        {open.length >= OPEN_MOST ? 'at least ' : ''}
+                        {open.length} open
+                    </small>
                     <Choice
                         label="Which orders"
                         value={shown.value}
@@ -113,7 +123,7 @@ export function Blotter() {
                             shown.value = value
                         }}
                     />
-                    <button type="button" class="small" disabled={open.length === 0} onClick={cancelAll}>
+                    <button type="button" class="small" onClick={cancelAll}>
                         cancel all
                     </button>
                 </>
@@ -125,14 +135,16 @@ export function Blotter() {
                 head={[
                     'time',
                     'instrument',
-                    'side',
+                    'side, state',
                     ['quantity', 'right'],
                     ['price', 'right'],
                     ['average', 'right'],
-                    'state',
+                    'reason, by',
                     '',
                 ]}
-                {...(all.length >= 200 ? { foot: 'the newest 200; older ones: GET /orders?after=' } : {})}
+                {...(all.length >= NEWEST
+                    ? { foot: `all open ones and the newest ${NEWEST}; older ones: GET /orders?after=` }
+                    : {})}
             >
                 {rows.map((order) => (
                     <Row key={order.id} order={order} />

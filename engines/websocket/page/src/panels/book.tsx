@@ -1,6 +1,8 @@
 /** The book's best levels: a curve of what is there, and a ladder to pick prices from. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
+import { isOpen } from '../orders.ts'
+import { useResource } from '../resource.ts'
 import { instrument, link, marketOf, now, orders, picked, recorded, remembered, selected } from '../state.ts'
 import type { Level, Market } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
@@ -117,7 +119,7 @@ function Depth({ bids, asks }: { bids: Row[]; asks: Row[] }) {
 }
 
 /** So many levels of each side that the spread stays in the middle. */
-function Ladder({ bids, asks, dim, mine }: { bids: Row[]; asks: Row[]; dim: boolean; mine: Set<Decimal> }) {
+function Ladder({ bids, asks, mine }: { bids: Row[]; asks: Row[]; mine: Set<Decimal> }) {
     const host = useRef<HTMLDivElement>(null)
     const [fitting, setFitting] = useState(LEVELS)
     useEffect(() => {
@@ -135,7 +137,7 @@ function Ladder({ bids, asks, dim, mine }: { bids: Row[]; asks: Row[]; dim: bool
     const most = Math.max(pixels(bought.at(-1)!.total), pixels(sold.at(-1)!.total))
     const decimals = decimalsOf(instrument.value?.lot ?? '0')
     return (
-        <div class={`scroll ${dim ? 'dim' : ''}`} ref={host} tabIndex={0} role="region" aria-label="Ladder">
+        <div class="scroll" ref={host} tabIndex={0} role="region" aria-label="Ladder">
             <table class="ladder" aria-label="Ladder">
                 <thead>
                     <tr>
@@ -191,10 +193,8 @@ export function Book() {
     const bids = cumulated(market?.bids ?? [])
     const asks = cumulated(market?.asks ?? [])
     const open = new Set(
-        (orders.value.value ?? [])
-            .filter(
-                (each) => each.instrument === selected.value && /ACCEPTED|PARTIALLY/.test(each.state) && each.price,
-            )
+        (useResource(orders) ?? [])
+            .filter((each) => each.instrument === selected.value && isOpen(each) && each.price)
             .map((each) => each.price!),
     )
     const known = bids.length > 0 && asks.length > 0
@@ -203,6 +203,7 @@ export function Book() {
             id="book"
             title="Book"
             live
+            market={market}
             seq={market?.seq}
             tools={
                 <>
@@ -226,7 +227,7 @@ export function Book() {
             ) : shape.value === 'depth' ? (
                 <Depth bids={bids} asks={asks} />
             ) : (
-                <Ladder bids={bids} asks={asks} dim={market?.state !== 'LIVE'} mine={open} />
+                <Ladder bids={bids} asks={asks} mine={open} />
             )}
         </Panel>
     )

@@ -75,10 +75,12 @@ export function Chart() {
     useEffect(() => followIndicators(), [])
     useEffect(() => draw(host.current!), [])
     const last = bars.value.at(-1)
+    const market = glanceOf(selected.value).value
     return (
         <Panel
             id="chart"
             live
+            market={market}
             title={
                 <>
                     <span id="chart-symbol">{selected.value || 'Chart'}</span> <LastPrice />
@@ -86,7 +88,7 @@ export function Chart() {
             }
             tools={
                 <>
-                    <MarketTag market={glanceOf(selected.value).value} />
+                    <MarketTag market={market} />
                     <Indicators />
                     <Choice
                         label="Interval"

@@ -1,30 +1,13 @@
 /** The account's equity minute by minute, how far it is below its highest, and the figures that follow. */
 import { useMemo } from 'preact/hooks'
-import { pixels } from '../money.ts'
+import { curves, meaningful } from '../curves.ts'
 import { useResource } from '../resource.ts'
 import { analytics } from '../state.ts'
-import type { AnalyticsPoint, Statistic } from '../types.ts'
+import type { Statistic } from '../types.ts'
 import { Absent, Money, number, Panel } from '../ui.tsx'
 import { Plot } from './plot.tsx'
 
 const SHOWN = ['totalReturn', 'volatility', 'sharpe', 'sortino', 'maxDrawdown', 'winRate', 'turnover']
-
-/** Below the highest so far; deposits and withdrawals are neither gain nor loss. */
-function curves(points: AnalyticsPoint[]): { equity: (number | null)[][]; drawdown: (number | null)[][] } {
-    const times: number[] = []
-    const equity: (number | null)[] = []
-    const drawdown: (number | null)[] = []
-    let index = 1
-    let highest = 1
-    for (const point of points) {
-        times.push(Date.parse(point.time) / 1_000)
-        equity.push(point.equity === undefined || point.equity === null ? null : pixels(point.equity))
-        index *= 1 + (point.return ?? 0)
-        highest = Math.max(highest, index)
-        drawdown.push(point.equity === undefined || point.equity === null ? null : (index / highest - 1) * 100)
-    }
-    return { equity: [times, equity], drawdown: [times, drawdown] }
-}
 
 function Value({ of }: { of: Statistic }) {
     return of.value === undefined || of.value === null ? (
@@ -39,7 +22,7 @@ function Value({ of }: { of: Statistic }) {
 export function Equity() {
     const known = useResource(analytics)
     const drawn = useMemo(() => curves(known?.points ?? []), [known])
-    const figures = known?.figures ?? []
+    const figures = (known?.figures ?? []).map((each) => meaningful(each, known!.returns))
     const shown = figures.filter((each) => SHOWN.includes(each.name))
     return (
         <Panel id="equity-curve" title="Equity" from={analytics}>

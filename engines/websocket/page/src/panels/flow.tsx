@@ -1,6 +1,6 @@
 /** What talks to what: nine boxes, and on each arrow the records per second that its reader took. */
 import type { Engine } from '../api.ts'
-import { heartbeats, link, now } from '../state.ts'
+import { heartbeats, now } from '../state.ts'
 import { seen } from '../watchers.ts'
 import { Panel, perSecond } from '../ui.tsx'
 
@@ -24,24 +24,51 @@ interface Arrow {
     path: string
     at: [x: number, y: number]
     end?: boolean
+    /** Told on to pages only. */
+    thin?: boolean
 }
 
-/** Who reads what of whom, as each engine's status says of its inputs. */
+/**
+ * Who reads what of whom, as each engine's status says of its inputs; only what people write (commands) and what all
+ * write (engine-status) is said in words.
+ */
 const ARROWS: Arrow[] = [
     { to: 'features', topics: ['market-data', 'bars'], path: 'M75,130 V46 H253', at: [83, 39] },
     { to: 'factor', topics: ['bars'], path: 'M140,156 H253', at: [150, 149] },
     { to: 'ml', topics: ['features'], path: 'M385,46 H483', at: [393, 39] },
     { to: 'strategy', topics: ['predictions'], path: 'M615,46 H755 V73', at: [625, 39] },
     { to: 'strategy', topics: ['market-data', 'bars'], path: 'M110,130 V104 H688', at: [430, 97] },
-    { to: 'websocket', topics: ['market-data', 'bars'], path: 'M40,130 V8 H925 V73', at: [740, 21] },
+    {
+        to: 'websocket',
+        topics: ['market-data', 'bars', 'instruments'],
+        path: 'M40,130 V-4 H945 V73',
+        at: [630, -9],
+    },
+    {
+        to: 'websocket',
+        topics: ['features', 'predictions'],
+        path: 'M550,20 V10 M320,20 V10 H905 V73',
+        at: [760, 24],
+        thin: true,
+    },
+    { to: 'websocket', topics: ['factors'], path: 'M385,156 H400 V140 H840 V112 H858', at: [408, 134], thin: true },
+    { to: 'websocket', topics: ['portfolio'], path: 'M805,240 V192 H880 V129', at: [811, 188], thin: true },
+    {
+        to: 'websocket',
+        topics: ['analytics'],
+        path: 'M990,266 H1022 V101 H992',
+        at: [1016, 200],
+        end: true,
+        thin: true,
+    },
     { to: 'risk', topics: ['market-data'], path: 'M75,182 V266 H483', at: [250, 259] },
     { to: 'portfolio', topics: ['market-data'], path: 'M50,182 V312 H755 V294', at: [630, 306] },
     { to: 'analytics', topics: ['bars'], path: 'M25,182 V328 H925 V294', at: [850, 322] },
     { to: 'risk', topics: ['order-requests'], path: 'M720,127 V190 H530 V238', at: [560, 183] },
     { to: 'portfolio', topics: ['order-events'], path: 'M580,240 V214 H735 V238', at: [727, 231], end: true },
     { to: 'strategy', topics: ['order-events'], path: 'M580,240 V214 H765 V129', at: [773, 160] },
-    { to: 'analytics', topics: ['order-events'], path: 'M580,240 V214 H925 V238', at: [917, 231], end: true },
-    { to: 'websocket', topics: ['order-events'], path: 'M580,240 V214 H925 V129', at: [933, 176] },
+    { to: 'analytics', topics: ['order-events'], path: 'M580,240 V214 H945 V238', at: [937, 231], end: true },
+    { to: 'websocket', topics: ['order-events'], path: 'M580,240 V214 H905 V129', at: [913, 172] },
 ]
 
 function Box({ engine }: { engine: Engine }) {
@@ -76,8 +103,8 @@ export function Flow() {
         >
             <div class="scroll" tabIndex={0} role="region" aria-label="Flow between the engines">
                 <svg
-                    class={`flow ${link.value.state === 'lost' ? 'dim' : ''}`}
-                    viewBox="0 0 1040 352"
+                    class="flow"
+                    viewBox="0 -22 1040 374"
                     role="img"
                     aria-label="The nine engines and the topics between them"
                 >
@@ -97,12 +124,13 @@ export function Flow() {
                     {ARROWS.map((arrow) => (
                         <g
                             key={arrow.path}
-                            class={`arrow ${arrow.topics.some((topic) => rate(arrow, topic)) ? 'flows' : ''}`}
+                            class={`arrow ${arrow.thin ? 'thin' : ''} ${arrow.topics.some((topic) => rate(arrow, topic)) ? 'flows' : ''}`}
+                            data-to={arrow.to}
                         >
                             <path d={arrow.path} marker-end="url(#tip)" />
                             <text x={arrow.at[0]} y={arrow.at[1]} text-anchor={arrow.end ? 'end' : 'start'}>
                                 {arrow.topics.map((topic, i) => (
-                                    <tspan key={topic}>
+                                    <tspan key={topic} data-topic={topic}>
                                         {i > 0 ? ' · ' : ''}
                                         {topic}{' '}
                                         <tspan class="rate">
@@ -117,8 +145,8 @@ export function Flow() {
                         <Box key={engine} engine={engine} />
                     ))}
                     <text x="10" y="347" class="aside">
-                        people: HTTP to risk and strategy, written to order-requests and commands · websocket reads
-                        what all others write
+                        people: HTTP to risk and strategy, written to order-requests and commands · websocket also
+                        reads engine-status, which all write
                     </text>
                 </svg>
             </div>

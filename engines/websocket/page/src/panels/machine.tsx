@@ -1,7 +1,7 @@
 /** The nine engines: how they are, what they use, what they were granted, how fast they are. */
 import { useEffect } from 'preact/hooks'
 import { docsOf, ENGINES, type Engine } from '../api.ts'
-import { duration } from '../metrics.ts'
+import { duration, latest } from '../metrics.ts'
 import { useResource } from '../resource.ts'
 import { heartbeats, now, processes } from '../state.ts'
 import type { Asked } from '../types.ts'
@@ -36,45 +36,49 @@ function Placement({ what, of }: { what: string; of: Asked | undefined }) {
     )
 }
 
-function Quantile({
-    name,
-    values,
-    newest,
-    meaning,
-}: {
-    name: 'p50' | 'p99'
-    values: (number | null)[]
-    newest: number | null
-    meaning: string
-}) {
+function Quantile({ name, of, meaning }: { name: 'p50' | 'p99'; of: Latency; meaning: string }) {
+    const values = of[name]
+    const newest = latest(values)
+    const most = of.most ?? 0
     return (
-        <span class="quantile">
+        <span class={`quantile ${newest?.fresh ? '' : 'stale'}`}>
             <span class="dim">{name}</span>
-            <Sparkline values={values.filter((each) => each !== null)} label={meaning} tone={name} />
-            <span class="num">{newest === null ? 'beyond the last bucket' : duration(newest)}</span>
+            <Sparkline
+                values={values.filter((each) => each !== null).map((each) => Math.min(each, most))}
+                label={meaning}
+                tone={name}
+            />
+            <span class="num">
+                {newest === null
+                    ? '—'
+                    : newest.value === Infinity
+                      ? `over ${duration(most)}`
+                      : duration(newest.value)}
+            </span>
         </span>
     )
 }
 
 function Latencies({ of }: { of: Latency }) {
-    const p50 = of.p50.findLast((each) => each !== null)
-    const p99 = of.p99.findLast((each) => each !== null)
     const meaning = MEANINGS[of.histogram as keyof typeof MEANINGS]
     return (
         <div class="latency">
-            <dt>{meaning}</dt>
+            <dt>
+                {meaning}
+                {of.observedAt !== null && !latest(of.p50)?.fresh && (
+                    <>
+                        {' '}
+                        <span class="age">none for {ago(now.value - of.observedAt)}</span>
+                    </>
+                )}
+            </dt>
             <dd>
-                {p50 === undefined || p50 === null ? (
+                {of.observedAt === null ? (
                     <Absent reason="none observed since this view is open" />
                 ) : (
                     <>
-                        <Quantile name="p50" values={of.p50} newest={p50} meaning={`median of ${meaning}`} />
-                        <Quantile
-                            name="p99"
-                            values={of.p99}
-                            newest={p99 ?? null}
-                            meaning={`99th percentile of ${meaning}`}
-                        />
+                        <Quantile name="p50" of={of} meaning={`median of ${meaning}`} />
+                        <Quantile name="p99" of={of} meaning={`99th percentile of ${meaning}`} />
                     </>
                 )}
             </dd>

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import { needsToken, startStrategy, stopStrategy } from '../actions.ts'
 import { useResource } from '../resource.ts'
 import { riskState, strategies, strategyKinds } from '../state.ts'
+import { tradingOf } from '../trading.ts'
 import type { Strategy, StrategyKind } from '../types.ts'
 import { Money, Panel, Tag } from '../ui.tsx'
 import { making, NewStrategy, Parameters } from './strategyform.tsx'
@@ -15,7 +16,7 @@ const edited = signal<string | null>(null)
 function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
     const { id, state, kind, instrument, parameters, reason } = of.strategy
     const trades = of.trades
-    const halted = riskState.value.value?.all !== 'ACTIVE'
+    const trading = riskState.value.value && tradingOf(riskState.value.value, of.strategy.account)
     return (
         <li data-strategy={id}>
             <div class="line">
@@ -59,8 +60,11 @@ function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
                 )}
             </div>
             {reason && !ORDINARY.has(reason) && <p class="why">{reason}</p>}
-            {halted && state === 'RUNNING' && (
-                <p class="why">it runs, but trading is not active: its orders are denied</p>
+            {state === 'RUNNING' && trading === 'HALTED' && (
+                <p class="why">it runs, but trading is halted: its orders are denied</p>
+            )}
+            {state === 'RUNNING' && trading === 'REDUCING' && (
+                <p class="why">it runs, but only orders that reduce a position are let through</p>
             )}
             {edited.value === id ? (
                 <Parameters

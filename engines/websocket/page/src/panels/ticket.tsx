@@ -1,8 +1,10 @@
 /** An order, with what risk says of it while it is typed. */
+import { useEffect } from 'preact/hooks'
 import { format, isDecimal, step } from '../money.ts'
 import { books, glanceOf, instrument, link, now, selected } from '../state.ts'
 import {
     checked,
+    followChecks,
     order,
     place,
     placing,
@@ -13,12 +15,13 @@ import {
     reduceOnly,
     refusal,
     side,
+    spent,
     timeInForce,
     type,
-    useChecks,
     useInstrument,
 } from '../ticket.ts'
-import { Absent, Choice, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
+import { MarketTag } from './book.tsx'
+import { Absent, Choice, isOld, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
 
 function Field({
     id,
@@ -66,10 +69,11 @@ function Verdict() {
     const current = checked.value !== null && checked.value.order === JSON.stringify(order.value)
     const quote = answer?.currency ?? instrument.value?.quote ?? 'USD'
     const available = books.value.value?.cash[quote]
+    const known = link.value.state !== 'lost' && !books.stale(now.value)
     const denied = answer?.checks.filter((each) => each.outcome === 'DENIED') ?? []
     const old = checked.value !== null && now.value - checked.value.at > 3 * RECHECK_MILLIS
     return (
-        <div class={`verdict ${answer && (!current || old) ? 'dim' : ''}`} aria-live="polite" id="ticket-verdict">
+        <div class={`verdict ${answer && (!current || old) ? 'dim' : ''}`} id="ticket-verdict">
             <dl>
                 <dt>Cost with fee</dt>
                 <dd id="ticket-cost">
@@ -89,52 +93,62 @@ function Verdict() {
                         </>
                     ) : available ? (
                         <>
-                            <Money value={available} form={{ decimals: 2 }} /> <small>now</small>
+                            <Money value={available} form={{ decimals: 2 }} />{' '}
+                            <small>{known ? 'now' : 'last known'}</small>
                         </>
                     ) : (
                         <Absent reason={books.value.value ? `no ${quote} held` : 'not known'} />
                     )}
                 </dd>
             </dl>
-            {answer && answer.passes && (
-                <p class="passes">
-                    ✓ risk would let it pass ({answer.checks.filter((each) => each.outcome === 'PASSED').length}{' '}
-                    checks)
-                </p>
-            )}
-            {answer &&
-                !answer.passes &&
-                (denied.length > 0 ? denied : [{ code: answer.code, detail: answer.detail }])
-                    .slice(0, 3)
-                    .map((each) => (
-                        <p key={each.code} class="problem">
-                            <b>{each.code}</b> {each.detail}
-                        </p>
-                    ))}
+            {/* Only this is read out: the sums change with each tick. */}
+            <div aria-live="polite">
+                {answer && answer.passes && (
+                    <p class="passes">
+                        ✓ risk would let it pass ({answer.checks.filter((each) => each.outcome === 'PASSED').length}{' '}
+                        checks)
+                    </p>
+                )}
+                {answer &&
+                    !answer.passes &&
+                    (denied.length > 0 ? denied : [{ code: answer.code, detail: answer.detail }])
+                        .slice(0, 3)
+                        .map((each) => (
+                            <p key={each.code} class="problem">
+                                <b>{each.code}</b> {each.detail}
+                            </p>
+                        ))}
+            </div>
         </div>
     )
 }
 
 export function Ticket() {
-    useChecks()
+    useEffect(() => followChecks(), [])
     useInstrument()
     const of = instrument.value
     const market = glanceOf(selected.value).value
     const limit = type.value === 'LIMIT'
+    const old = isOld(market) || link.value.state === 'lost'
     const best = side.value === 'BUY' ? market?.asks[0]?.[0] : market?.bids[0]?.[0]
     const sideName = side.value === 'BUY' ? 'Buy' : 'Sell'
     return (
         <Panel
             id="ticket"
+            live
+            market={market}
             title={
                 <>
                     Order <span class="of">{selected.value}</span>
                 </>
             }
             tools={
-                <Tag kind="info" title="Fills are on paper, against the published book; orders move no market">
-                    paper
-                </Tag>
+                <>
+                    {isOld(market) && <MarketTag market={market} />}
+                    <Tag kind="info" title="Fills are on paper, against the published book; orders move no market">
+                        paper
+                    </Tag>
+                </>
             }
         >
             <form
@@ -243,7 +257,7 @@ export function Ticket() {
                         <span class="dim">
                             {best ? (
                                 <>
-                                    best {side.value === 'BUY' ? 'ask' : 'bid'}{' '}
+                                    {old ? 'last' : 'best'} {side.value === 'BUY' ? 'ask' : 'bid'}{' '}
                                     <span class="num">{format(best)}</span>
                                 </>
                             ) : (
@@ -282,10 +296,20 @@ export function Ticket() {
                     type="submit"
                     class={`place ${side.value === 'BUY' ? 'buy' : 'sell'}`}
                     id="ticket-place"
-                    disabled={placing.value || link.value.state === 'lost'}
-                    title={link.value.state === 'lost' ? 'The stream is lost: what you see is old' : ''}
+                    disabled={placing.value || spent.value || link.value.state === 'lost'}
+                    title={
+                        link.value.state === 'lost'
+                            ? 'The stream is lost: what you see is old'
+                            : spent.value
+                              ? 'The same once more is offered when risk has checked it anew'
+                              : ''
+                    }
                 >
-                    {placing.value ? 'Placing…' : `${sideName} ${quantity.value || ''} ${of?.base ?? ''}`}
+                    {placing.value
+                        ? 'Placing…'
+                        : spent.value
+                          ? 'Placed'
+                          : `${sideName} ${quantity.value || ''} ${of?.base ?? ''}`}
                 </button>
             </form>
         </Panel>
