@@ -13,6 +13,7 @@ import io.nautilus.launcher.process.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,9 +43,9 @@ final class AcceptLogCommand implements Callable<Integer> {
         Home home = Home.ofThisProcess();
         DataFolder data = dataOption.folder(home);
         Tokens tokens = new Tokens(data, new SecureRandom());
-        int basePort = Plan.read(data).map(Plan::basePort).orElse(Plan.DEFAULT_BASE_PORT);
-        if (Plan.read(data)
-                .flatMap(TradingState::ask)
+        Optional<Plan> plan = Plan.read(data);
+        int basePort = plan.map(Plan::basePort).orElse(Plan.DEFAULT_BASE_PORT);
+        if (plan.flatMap(TradingState::ask)
                 .filter(state -> state.hold().isEmpty())
                 .isPresent()) {
             Terminal.of(spec.commandLine().getOut()).print("The log is not held: there is nothing to accept.");

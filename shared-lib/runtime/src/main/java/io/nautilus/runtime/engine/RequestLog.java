@@ -14,11 +14,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,15 +41,7 @@ public class RequestLog {
     private final FrameWriter frame = new FrameWriter();
     private final KafkaProducer<byte[], byte[]> producer;
     /** Of more than these the oldest is forgotten; then nothing is said of why its outcome is unknown. */
-    private final Set<MessageId> unacknowledged =
-            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<MessageId, Boolean> oldest) {
-                    return size() > MOST_UNACKNOWLEDGED;
-                }
-            }));
+    private final SequencedSet<MessageId> unacknowledged = new LinkedHashSet<>();
 
     private long seq;
 
@@ -103,7 +93,18 @@ public class RequestLog {
 
     /** Whether the log is known not to have acknowledged what was written with this id, newest failures only. */
     boolean isUnacknowledged(MessageId id) {
-        return unacknowledged.contains(id);
+        synchronized (unacknowledged) {
+            return unacknowledged.contains(id);
+        }
+    }
+
+    private void failed(MessageId id) {
+        synchronized (unacknowledged) {
+            unacknowledged.add(id);
+            if (unacknowledged.size() > MOST_UNACKNOWLEDGED) {
+                unacknowledged.removeFirst();
+            }
+        }
     }
 
     private MessageId nextId() {
@@ -113,7 +114,7 @@ public class RequestLog {
     private void send(String topic, byte[] value, MessageId id) {
         producer.send(new ProducerRecord<>(topic, 0, null, value), (sent, failure) -> {
             if (failure != null) {
-                unacknowledged.add(id);
+                failed(id);
                 LOG.warnf("%s to %s has an unknown outcome: %s", id, topic, failure.toString());
             }
         });

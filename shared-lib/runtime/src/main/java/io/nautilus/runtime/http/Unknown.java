@@ -24,10 +24,7 @@ public record Unknown(String state, String id, String detail) {
     public static Response still(MessageId id, boolean acknowledged) {
         return Response.ok(of(
                         id,
-                        acknowledged
-                                ? NOT_YET
-                                : "the log did not acknowledge it in time: if it is not there it never will be, and"
-                                        + " has no effect"))
+                        acknowledged ? NOT_YET : "the log did not acknowledge it in time, so it may never be decided"))
                 .build();
     }
 }
