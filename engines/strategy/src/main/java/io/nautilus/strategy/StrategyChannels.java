@@ -32,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class StrategyChannels {
     /** A change of any decision raises it. */
-    private static final int RULES_VERSION = 3;
+    private static final int RULES_VERSION = 4;
     /**
      * Risk takes at most 64 requests of a frame. What one input causes is at most {@code Intents.LIMIT} of each
      * strategy, and a step that has 32 takes no other.
@@ -158,6 +158,10 @@ public class StrategyChannels {
 
     int seriesCount() {
         return desk.seriesCount();
+    }
+
+    int predictedCount() {
+        return desk.predictedCount();
     }
 
     int callCount() {

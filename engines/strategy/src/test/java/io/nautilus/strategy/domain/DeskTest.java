@@ -214,6 +214,51 @@ class DeskTest {
         assertThat(shown(bench.predicted(0.9, 1_000_000_000L))).containsExactly("m-1 buys 500 IOC");
     }
 
+    private void modelRuns() {
+        bench.define();
+        bench.command(bench.create("m", "model", "enter=0.6 exit=0.4", ""));
+        bench.start("m");
+    }
+
+    @Test
+    void aPredictionIsAsOldAsItsBarHoweverLateItIsSaid() {
+        modelRuns();
+        bench.closes(100, 100, 100);
+        assertThat(bench.predictedOf(1, 0.9, 0))
+                .as("of the bar of a second ago that another followed")
+                .hasSize(1);
+    }
+
+    @Test
+    void aPredictionThatIsSaidTooLateIsLearnedOfOnly() {
+        modelRuns();
+        bench.closes(100);
+        bench.nowNanos += DeskBench.SECOND + 1;
+        assertThat(bench.predictedOf(0, 0.9, 0))
+                .as("its bar is of more than a second ago")
+                .isEmpty();
+        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
+    }
+
+    @Test
+    void aPredictionOfABarThatWasNotSeenIsLearnedOfOnly() {
+        modelRuns();
+        bench.closes(100);
+        assertThat(bench.predictedOf(1, 0.9, 0)).isEmpty();
+        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
+    }
+
+    /** The bytes of a process that was killed may come behind those of the one that took its place. */
+    @Test
+    void aPredictionThatComesBehindANewerOneIsNotTaken() {
+        modelRuns();
+        bench.closes(100, 100);
+        bench.filled(order(bench.predictedOf(1, 0.9, 0)), 500, 10_000);
+        assertThat(bench.predictedOf(0, 0.1, 0)).isEmpty();
+        assertThat(bench.predictedOf(1, 0.1, 0)).as("said again").isEmpty();
+        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
+    }
+
     @Test
     void orderNumbersGoOnBehindWhatRiskHasSeen() {
         emaRuns();
