@@ -76,6 +76,34 @@ class CommandsTest {
                 .containsExactly("repeated " + refused.id());
     }
 
+    private Command.StopStrategy stop(String key, String reason) {
+        return new Command.StopStrategy(bench.id().toString(), "trader", key, "ema", reason);
+    }
+
+    @Test
+    void aStopUnderTheKeyOfAnotherCallIsRefusedWhateverItsReason() {
+        bench.command(bench.create("ema", "ema-cross", "", "create"));
+        bench.command(new Command.SetParameters(bench.id().toString(), "trader", "set", "ema", "slow=9"));
+        Command.StopStrategy early = stop("early", "enough");
+        bench.command(early);
+        bench.command(new Command.StartStrategy(bench.id().toString(), "trader", "start", "ema"));
+        for (String reason : new String[] {"", "enough", "created", "parameters", "started", "stopped"}) {
+            for (String key : new String[] {"create", "set", "start"}) {
+                assertThat(shown(bench.command(stop(key, reason))))
+                        .as("%s: %s", key, reason)
+                        .containsExactly("idempotency-key-reused: " + key);
+            }
+        }
+        assertThat(shown(bench.command(stop("early", "enough")))).containsExactly("repeated " + early.id());
+        assertThat(shown(bench.command(stop("early", "other")))).containsExactly("idempotency-key-reused: early");
+        assertThat(shown(bench.command(stop("k", "created")))).containsExactly("ema STOPPED: stopped: created");
+        assertThat(shown(bench.command(bench.create("ema", "ema-cross", "slow=9", "k"))))
+                .as("a stop is no creation")
+                .containsExactly("idempotency-key-reused: k");
+        assertThat(shown(bench.command(stop("none", "")))).containsExactly("ema STOPPED: stopped");
+        assertThat(shown(bench.command(stop("none", "stopped")))).containsExactly("idempotency-key-reused: none");
+    }
+
     @Test
     void thereIsALimitOfStrategies() {
         for (int i = 0; i < Roster.MAX_STRATEGIES; i++) {
