@@ -152,7 +152,13 @@ public final class Desk implements Decider<Message>, Durable {
         try {
             if (!strategy.isBroken()) {
                 now = strategy.situation(
-                        enrolled, trades.of(enrolled), trades.open(strategy.name()), instruments, moment, fresh);
+                        enrolled,
+                        trades.of(enrolled),
+                        trades.open(strategy.name()),
+                        instruments,
+                        moment,
+                        trades.undecidedNanos(),
+                        fresh);
                 strategy.strategy().on(happening, now, intents);
             }
         } catch (RuntimeException defect) {

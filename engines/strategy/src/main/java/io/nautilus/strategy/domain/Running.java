@@ -22,8 +22,6 @@ record Running(String name, String instrument, String parameters, Strategy strat
 
     /** Predictions of longer ago are. */
     static final long PREDICTION_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** Risk denies what is older than 5 s; its event may take as long to come. */
-    private static final long UNDECIDED_NANOS = TimeUnit.SECONDS.toNanos(15);
     /** After a denial nothing is sent for so long: what was denied would be denied again. */
     private static final long DENIED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -86,10 +84,11 @@ record Running(String name, String instrument, String parameters, Strategy strat
             List<Trades.Open> open,
             Instruments instruments,
             Moment moment,
+            long undecidedNanos,
             boolean fresh) {
         Instrument defined = instruments.named(instrument);
         boolean undecided = enrolled.submitted() > traded.decided()
-                && moment.timeNanos() - enrolled.submittedNanos() < UNDECIDED_NANOS;
+                && moment.timeNanos() - enrolled.submittedNanos() < undecidedNanos;
         boolean denied = traded.denials() > 0 && moment.timeNanos() - traded.deniedNanos() < DENIED_NANOS;
         long position = defined == null ? 0 : traded.position().quantity().in(defined.quantityDecimals());
         boolean mayOrder = fresh

@@ -1,6 +1,7 @@
 package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.AccountReset;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What became of the strategies' orders: the fold of risk's journal alone, so that it is the same however the own
@@ -33,10 +35,15 @@ public final class Trades {
     /** What a strategy is told of an event. */
     record Told(String strategy, Happening happening) {}
 
+    /** Risk's own until it says another one. */
+    private static final long MAX_REQUEST_AGE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Writer own;
     private final SortedMap<String, Traded> byStrategy = new TreeMap<>();
     private final Map<MessageId, Open> open = new HashMap<>();
     private final ArrayDeque<Execution> executions = new ArrayDeque<>();
+
+    private long maxRequestAgeNanos = MAX_REQUEST_AGE_NANOS;
 
     public Trades(Writer own) {
         this.own = own;
@@ -61,6 +68,10 @@ public final class Trades {
                 open.remove(cancel.orderId());
                 yield Optional.empty();
             }
+            case GateConfigured configured -> {
+                maxRequestAgeNanos = configured.maxRequestAgeNanos();
+                yield Optional.empty();
+            }
             case AccountReset reset -> {
                 byStrategy.replaceAll(
                         (name, traded) -> traded.account().equals(reset.account()) ? traded.reset() : traded);
@@ -68,6 +79,14 @@ public final class Trades {
             }
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * How long an order without an outcome may still get one: risk denies what is older than its limit, and its event
+     * may take twice as long to come.
+     */
+    long undecidedNanos() {
+        return 3 * Math.min(maxRequestAgeNanos, Long.MAX_VALUE / 3);
     }
 
     /** The order that rests from this event on. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MessageId;
@@ -124,6 +125,17 @@ class DeskTest {
         emaRuns();
         bench.closes(100, 101, 102);
         bench.nowNanos += 13 * DeskBench.SECOND;
+        assertThat(bench.closes(103)).isEmpty();
+        assertThat(shown(bench.closes(104))).containsExactly("ema-2 buys 20000 IOC");
+    }
+
+    @Test
+    void anOrderBlocksForAsLongAsRiskMayStillTakeIt() {
+        emaRuns();
+        bench.event(new GateConfigured(
+                MessageId.NONE, 1, 8_192, DeskBench.SECOND, 20 * DeskBench.SECOND, DeskBench.SECOND, "admin", ""));
+        bench.closes(100, 101, 102);
+        bench.nowNanos += 58 * DeskBench.SECOND;
         assertThat(bench.closes(103)).isEmpty();
         assertThat(shown(bench.closes(104))).containsExactly("ema-2 buys 20000 IOC");
     }
