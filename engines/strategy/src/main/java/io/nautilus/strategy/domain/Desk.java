@@ -146,12 +146,11 @@ public final class Desk implements Decider<Message>, Durable {
 
     private void tell(Running strategy, Happening happening, Moment moment, boolean fresh, Consumer<Message> out) {
         Enrolled enrolled = roster.find(strategy.name()).orElseThrow();
-        Intents intents = new Intents();
-        Situation now = null;
+        Intents intents = new Intents(0);
         Running after = strategy;
         try {
             if (!strategy.isBroken()) {
-                now = strategy.situation(
+                Situation now = strategy.situation(
                         enrolled,
                         trades.of(enrolled),
                         trades.open(strategy.name()),
@@ -159,6 +158,7 @@ public final class Desk implements Decider<Message>, Durable {
                         moment,
                         trades.undecidedNanos(),
                         fresh);
+                intents = new Intents(now.room());
                 strategy.strategy().on(happening, now, intents);
             }
         } catch (RuntimeException defect) {
@@ -167,11 +167,11 @@ public final class Desk implements Decider<Message>, Durable {
         }
         if (after.isBroken()) {
             fail(enrolled, after, out);
-        } else if (now.mayOrder()) {
+        } else {
             long number = Math.max(enrolled.submitted(), trades.of(enrolled).decided());
             for (Intents.Intent intent : intents.orders()) {
                 number++;
-                out.accept(strategy.order(enrolled.now(), number, intent, now.instrument()));
+                out.accept(strategy.order(enrolled.now(), number, intent, instruments.named(strategy.instrument())));
             }
         }
     }

@@ -71,12 +71,12 @@ final class DeskBench {
     }
 
     void define(int quantityDecimals) {
-        on(new Input.Market(
-                0,
-                0,
-                nowNanos,
-                new InstrumentDefinition(
-                        7, nowNanos, 1, PRICE_DECIMALS, quantityDecimals, 6, 1, 1, BTC, "BTC", "USD")));
+        on(new Input.Market(0, 0, nowNanos, definition(nowNanos, quantityDecimals)));
+    }
+
+    static InstrumentDefinition definition(long timeNanos, int quantityDecimals) {
+        return new InstrumentDefinition(
+                7, timeNanos, 1, PRICE_DECIMALS, quantityDecimals, 6, 1, 1, BTC, "BTC", "USD");
     }
 
     Command.CreateStrategy create(String name, String kind, String parameters, String key) {
@@ -204,6 +204,15 @@ final class DeskBench {
                 7,
                 Liquidity.TAKER,
                 1);
+    }
+
+    /** Risk accepts an order, fills so much of it and keeps the rest. */
+    List<Message> partlyFilled(SubmitOrder order, long quantity, long price) {
+        MessageId id = orderId();
+        List<Message> all = new ArrayList<>(event(new OrderAccepted(id, order.terms(), "USD", 6, "ema")));
+        long leaves = order.terms().quantity() - quantity;
+        all.addAll(event(fill(id, order, quantity, price, leaves)));
+        return all;
     }
 
     List<Message> denied(SubmitOrder order) {
