@@ -169,6 +169,12 @@ public class StrategyChannels {
         }
     }
 
+    int keyedCallCount() {
+        synchronized (proven) {
+            return proven.keyedCallCount();
+        }
+    }
+
     /** All strategies, at most a second old. Any thread. */
     List<StrategyView> strategies() {
         return strategies;

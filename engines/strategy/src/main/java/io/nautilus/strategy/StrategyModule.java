@@ -74,6 +74,7 @@ public class StrategyModule {
                         .size())
                 .register(registry);
         new Bound("calls", Roster.MAX_CALLS, Policy.FORGET, channels::callCount).register(registry);
+        new Bound("keyed-calls", Roster.MAX_CALLS, Policy.FORGET, channels::keyedCallCount).register(registry);
         new Bound("executions", Trades.MAX_EXECUTIONS, Policy.FORGET, () -> channels.executions()
                         .size())
                 .register(registry);

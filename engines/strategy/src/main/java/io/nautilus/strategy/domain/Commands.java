@@ -39,7 +39,7 @@ final class Commands {
         } else if (isSame(first.get(), command)) {
             out.accept(new StrategyRepeated(id, first.get().commandId()));
         } else {
-            out.accept(Refusals.of(id, command, "idempotency-key-reused", command.key()));
+            out.accept(Refusals.keyReused(id, command));
         }
     }
 
