@@ -37,7 +37,7 @@ public final class Roster implements Durable {
                 Enrolled before = strategies.get(changed.strategy());
                 strategies.put(
                         changed.strategy(),
-                        before == null ? new Enrolled(changed, 0, Long.MIN_VALUE) : before.changed(changed));
+                        before == null ? Enrolled.created(changed) : before.changed(changed));
                 remember(changed, changed.key());
             }
             case StrategyRefused refused -> remember(refused, Refusals.isOfKey(refused) ? "" : refused.key());

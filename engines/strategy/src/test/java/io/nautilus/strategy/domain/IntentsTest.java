@@ -54,7 +54,7 @@ class IntentsTest {
         Roster roster = new Roster();
         bench.said.forEach(message -> roster.apply(message, bench.nowNanos));
         Enrolled enrolled = roster.find("ema").orElseThrow();
-        enrolled = new Enrolled(enrolled.now(), 7 + undecided, bench.nowNanos);
+        enrolled = new Enrolled(enrolled.now(), enrolled.held(), 7 + undecided, bench.nowNanos);
         List<Trades.Open> orders = new ArrayList<>();
         for (int i = 0; i < open; i++) {
             orders.add(new Trades.Open(bench.orderId(), new OwnOrderId("ema", i)));
