@@ -19,6 +19,7 @@ import io.nautilus.runtime.log.ShardState;
 import io.nautilus.strategy.domain.Desk;
 import io.nautilus.strategy.domain.Execution;
 import io.nautilus.strategy.domain.Intents;
+import io.nautilus.strategy.domain.Misfit;
 import io.nautilus.strategy.domain.Roster;
 import io.nautilus.strategy.domain.StrategyKind;
 import io.nautilus.strategy.domain.StrategyView;
@@ -149,6 +150,11 @@ public class StrategyChannels {
         synchronized (proven) {
             return proven.outcomeOf(key);
         }
+    }
+
+    /** Why no strategy of this kind can trade so, as far as it is known. Any thread. */
+    Optional<Misfit> misfit(String instrument, String kind, String parameters) {
+        return desk.misfit(instrument, kind, parameters);
     }
 
     int instrumentCount() {

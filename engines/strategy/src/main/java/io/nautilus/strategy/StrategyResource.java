@@ -116,6 +116,7 @@ public class StrategyResource {
         String instrument =
                 Fields.bounded("instrument", Fields.required("instrument", body.instrument()), TextBound.SYMBOL);
         String parameters = parameters(body.parameters());
+        fits(instrument, kind, parameters);
         String once = IdempotencyKey.checked(key);
         String by = name(caller);
         return calls.command(
@@ -169,6 +170,10 @@ public class StrategyResource {
             @Context SecurityContext caller) {
         String strategy = Fields.bounded("id", id, TextBound.STRATEGY);
         String parameters = parameters(Fields.required("body", body));
+        channels.strategies().stream()
+                .map(view -> view.enrolled().now())
+                .filter(now -> now.strategy().equals(strategy))
+                .forEach(now -> fits(now.instrument(), now.kind(), parameters));
         String once = IdempotencyKey.checked(key);
         String by = name(caller);
         return calls.command(
@@ -180,6 +185,13 @@ public class StrategyResource {
     @Operation(summary = "The outcome of a command whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
         return calls.commandOutcome(id, command -> channels.outcome(command).map(StrategyResource::of));
+    }
+
+    /** What cannot be traded is said at once; the log refuses what is wrong in itself. */
+    private void fits(String instrument, String kind, String parameters) {
+        channels.misfit(instrument, kind, parameters).ifPresent(misfit -> {
+            throw Problem.of(422, misfit.code(), misfit.detail(), misfit.hint()).exception();
+        });
     }
 
     private static String parameters(Map<String, String> given) {

@@ -222,6 +222,16 @@ class StrategyIT extends EngineHttpChecks {
         Problems.check(create("x", "magic", "{}"), 422, "unknown-kind");
         Problems.check(create("x", "ema-cross", "{\"fast\":\"30\"}"), 422, "invalid-parameters");
         Problems.check(create("x", "ema-cross", "{\"fast\":\"a b\"}"), 400, "invalid-parameters");
+        Problems.check(
+                engine.json("trader", "{\"id\":\"x\",\"kind\":\"model\",\"instrument\":\"NONE-USD.TEST\"}")
+                        .post("/strategies"),
+                422,
+                "unknown-instrument");
+        Problems.check(create("x", "model", "{\"quantity\":\"0.0005\"}"), 422, "invalid-parameters");
+        Problems.check(
+                engine.json("trader", "{\"quantity\":\"0.0005\"}").put("/strategies/taken/parameters"),
+                422,
+                "invalid-parameters");
         Problems.check(create("name-that-is-too-long", "model", "{}"), 400, "bad-text");
         Problems.check(engine.json("trader", "{}").post("/strategies/none/start"), 404, "unknown-strategy");
         Problems.check(engine.json("trader", "{}").put("/strategies/none/parameters"), 404, "unknown-strategy");

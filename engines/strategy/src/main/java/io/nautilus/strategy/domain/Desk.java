@@ -20,6 +20,7 @@ import io.nautilus.indicators.FeatureSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -218,6 +219,11 @@ public final class Desk implements Decider<Message>, Durable {
                         trades.open(enrolled.now().strategy()).size(),
                         running.get(enrolled.now().strategy())))
                 .toList();
+    }
+
+    /** Why no strategy of this kind can trade so, as far as it is known. Any thread. */
+    public Optional<Misfit> misfit(String instrument, String kind, String parameters) {
+        return instruments.misfit(instrument, kind, parameters);
     }
 
     /** The last executions, newest first. */
