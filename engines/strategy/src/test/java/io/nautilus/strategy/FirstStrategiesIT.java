@@ -83,7 +83,9 @@ class FirstStrategiesIT {
                 await(engine, "model-1", "RUNNING");
             }
 
-            assertThat(engine.json("trader", "{}").post("/strategies/ema-1/stop").statusCode())
+            assertThat(engine.json("trader", "{}")
+                            .post("/strategies/ema-1/stop")
+                            .statusCode())
                     .isEqualTo(200);
             awaitLooks(engine);
             assertThat(state(engine, "ema-1")).isEqualTo("STOPPED");

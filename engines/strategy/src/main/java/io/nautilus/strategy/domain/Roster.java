@@ -36,8 +36,7 @@ public final class Roster implements Durable {
             case StrategyChanged changed -> {
                 Enrolled before = strategies.get(changed.strategy());
                 strategies.put(
-                        changed.strategy(),
-                        before == null ? Enrolled.created(changed) : before.changed(changed));
+                        changed.strategy(), before == null ? Enrolled.created(changed) : before.changed(changed));
                 remember(changed, changed.key());
             }
             case StrategyRefused refused -> remember(refused, Refusals.isOfKey(refused) ? "" : refused.key());

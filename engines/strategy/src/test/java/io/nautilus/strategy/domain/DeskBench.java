@@ -75,8 +75,7 @@ final class DeskBench {
     }
 
     static InstrumentDefinition definition(long timeNanos, int quantityDecimals) {
-        return new InstrumentDefinition(
-                7, timeNanos, 1, PRICE_DECIMALS, quantityDecimals, 6, 1, 1, BTC, "BTC", "USD");
+        return new InstrumentDefinition(7, timeNanos, 1, PRICE_DECIMALS, quantityDecimals, 6, 1, 1, BTC, "BTC", "USD");
     }
 
     Command.CreateStrategy create(String name, String kind, String parameters, String key) {

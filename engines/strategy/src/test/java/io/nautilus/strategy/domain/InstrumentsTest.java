@@ -29,6 +29,8 @@ class InstrumentsTest {
         assertThat(misfit("BTC-EUR.SIM", "")).isEqualTo("unknown-instrument: BTC-EUR.SIM");
         assertThat(misfit("BTC-EUR.KRAKEN", "")).as("its feed may come").isEqualTo("fits");
         assertThat(misfit("BTC", "")).as("refused by the log").isEqualTo("fits");
-        assertThat(misfit(DeskBench.BTC, "quantity=some")).as("refused by the log").isEqualTo("fits");
+        assertThat(misfit(DeskBench.BTC, "quantity=some"))
+                .as("refused by the log")
+                .isEqualTo("fits");
     }
 }

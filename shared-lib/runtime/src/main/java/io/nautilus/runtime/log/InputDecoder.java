@@ -139,7 +139,10 @@ final class InputDecoder {
     private void requests(Frame frame) {
         int count = input.gate().messages().messageCount();
         if (count > InputSpec.MAX_REQUESTS) {
-            reject(WHOLE_RECORD, count + " requests in a frame, at most " + InputSpec.MAX_REQUESTS + " are taken", at.value());
+            reject(
+                    WHOLE_RECORD,
+                    count + " requests in a frame, at most " + InputSpec.MAX_REQUESTS + " are taken",
+                    at.value());
             return;
         }
         asking = frame.header();
