@@ -202,6 +202,15 @@ class StrategyIT extends EngineHttpChecks {
         assertThat(strategy("ema").getString("trades.position")).isEqualTo("0");
         assertThat(engine.http().get("/executions?strategy=ema").jsonPath().getList("price", String.class))
                 .containsExactly("90.00", "102.00");
+        String newest = engine.http()
+                .get("/executions?strategy=ema&limit=1")
+                .jsonPath()
+                .getString("[0].place");
+        assertThat(engine.http()
+                        .get("/executions?strategy=ema&after=" + newest)
+                        .jsonPath()
+                        .getList("price", String.class))
+                .containsExactly("102.00");
 
         Response stopped = engine.json("trader", "{\"reason\":\"enough\"}").post("/strategies/ema/stop");
         assertThat(stopped.jsonPath().getString("state")).isEqualTo("STOPPED");
@@ -237,6 +246,7 @@ class StrategyIT extends EngineHttpChecks {
         Problems.check(engine.json("trader", "{}").put("/strategies/none/parameters"), 404, "unknown-strategy");
         Problems.check(engine.http().get("/strategies/none"), 404, "unknown-strategy");
         Problems.check(engine.http().get("/executions?limit=0"), 400, "invalid-limit");
+        Problems.check(engine.http().get("/executions?after=x"), 400, "invalid-after");
         Problems.check(engine.http().get("/strategies/commands/none"), 404, "unknown-command");
     }
 

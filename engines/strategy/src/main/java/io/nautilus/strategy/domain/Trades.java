@@ -62,7 +62,7 @@ public final class Trades {
                 denied(denied, input.timeNanos());
                 yield Optional.empty();
             }
-            case OrderFilled fill when isOwn(fill.orderId()) -> filled(fill, input.timeNanos());
+            case OrderFilled fill when isOwn(fill.orderId()) -> filled(fill, input);
             case OrderCancelled cancel
             when isOwn(cancel.orderId()) -> {
                 open.remove(cancel.orderId());
@@ -113,7 +113,7 @@ public final class Trades {
                 .ifPresent(id -> put(id, traded(id, denied.terms()).denied(id.number(), denied, timeNanos)));
     }
 
-    private Optional<Told> filled(OrderFilled fill, long timeNanos) {
+    private Optional<Told> filled(OrderFilled fill, Input.Event at) {
         Open order = open.get(fill.orderId());
         if (order == null) {
             return Optional.empty();
@@ -122,7 +122,8 @@ public final class Trades {
             open.remove(fill.orderId());
         }
         byStrategy.computeIfPresent(order.id().strategy(), (name, traded) -> traded.filled(fill));
-        executions.addFirst(new Execution(order.id().strategy(), order.id().text(), timeNanos, fill));
+        executions.addFirst(new Execution(
+                order.id().strategy(), order.id().text(), at.timeNanos(), at.offset(), at.index(), fill));
         if (executions.size() > MAX_EXECUTIONS) {
             executions.removeLast();
         }
