@@ -1,5 +1,6 @@
 package io.nautilus.launcher.command;
 
+import io.nautilus.hardware.Switches;
 import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
@@ -11,8 +12,6 @@ import picocli.CommandLine.Option;
 final class PlacingOptions {
     private static final String NO_PLACEMENT = "--no-placement";
     private static final int MOST_GIBIBYTES = 16_384;
-    private static final List<String> ON = List.of("true", "1", "on", "yes");
-    private static final List<String> OFF = List.of("false", "0", "off", "no");
 
     @Option(
             names = "--tier",
@@ -34,19 +33,20 @@ final class PlacingOptions {
     @Option(
             names = NO_PLACEMENT,
             description = "Plan nothing: every process may run on all cores, with its least heap. The same as "
-                    + Placing.SWITCH + "=false.")
+                    + Switches.OPTIMIZATION + "=false.")
     private boolean none;
 
     Placing placing() {
+        Switches switches = Switches.of(System.getenv());
+        switches.mistakes().stream().findFirst().ifPresent(mistake -> {
+            throw new Refusal(ExitCode.BAD_FLAGS, mistake);
+        });
         if (none) {
             return Placing.none(NO_PLACEMENT);
         }
-        String text = System.getenv().getOrDefault(Placing.SWITCH, "true");
-        if (OFF.contains(text)) {
-            return Placing.none(Placing.SWITCH + " is " + text);
-        }
-        if (!ON.contains(text)) {
-            throw new Refusal(ExitCode.BAD_FLAGS, Placing.SWITCH + " is \"" + text + "\"; it has to be true or false.");
+        if (switches.optimizationOff().isPresent()) {
+            return Placing.none(
+                    Switches.OPTIMIZATION + " is " + switches.optimizationOff().get());
         }
         if (gibibytes < 0 || gibibytes > MOST_GIBIBYTES) {
             throw new Refusal(
@@ -61,7 +61,7 @@ final class PlacingOptions {
     static List<String> flags(Placing placing) {
         if (!placing.isPlanned()) {
             // Who is started with the switch inherits it.
-            return placing.unplanned().startsWith(Placing.SWITCH) ? List.of() : List.of(NO_PLACEMENT);
+            return placing.unplanned().startsWith(Switches.OPTIMIZATION) ? List.of() : List.of(NO_PLACEMENT);
         }
         return List.of("--tier", placing.tierName(), "--memory", Integer.toString(placing.gibibytes()));
     }
