@@ -21,6 +21,7 @@ are healthy and says what to do next. Ctrl-C stops what this start started.
   --tier TIER      auto (default), development, testing or production: how much of the
                    machine is planned with (docs/placement.md)
   --memory GB      plan with so much memory at most
+  --env-file FILE  a plan of your own: values for resource-profiles.yml (docs/placement.md)
   --no-placement   plan nothing: all may run on all cores, with their least heaps
   --base-port N    every port is this one plus the service's own (default: 8000)
   --data FOLDER    the data folder (default: data in the project's folder)
@@ -70,12 +71,12 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --tier=*) tier=("$1") ;;
-    --feed | --mode | --base-port | --engines | --memory)
+    --feed | --mode | --base-port | --engines | --memory | --env-file)
       [ $# -ge 2 ] || bad_flag "$1 needs a value."
       plan+=("$1" "$2")
       shift
       ;;
-    --feed=* | --mode=* | --base-port=* | --engines=* | --memory=*) plan+=("$1") ;;
+    --feed=* | --mode=* | --base-port=* | --engines=* | --memory=* | --env-file=*) plan+=("$1") ;;
     --data)
       [ $# -ge 2 ] || bad_flag "$1 needs a value."
       data=("$1" "$2")

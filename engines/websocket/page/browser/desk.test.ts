@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { plain, SYMBOL, until, type Position } from './desk.ts'
 import { violations } from './readable.ts'
-import { desk, open, openOnPhone, platform, session } from './session.ts'
+import { arrive, desk, open, openOnPhone, platform, session } from './session.ts'
 
 session()
 
@@ -171,47 +171,76 @@ describe('a new strategy', () => {
 })
 
 describe('keys alone', () => {
-  beforeEach(() => open())
+  const focused = (selector: string) =>
+    desk.page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)
+  const reached = (selector: string) => until(`focus on ${selector}`, () => focused(selector), Boolean)
 
-  it('choose an instrument, place an order, cancel it and open the help', async () => {
-    const { page } = desk
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-    await page.keyboard.press('?')
-    await page.locator('dialog[open]', { hasText: 'To place an order' }).waitFor()
-    await page.keyboard.press('Escape')
+  async function tab(to: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    for (let i = 0; i < 60 && !(await focused(to)); i++) {
+      await desk.page.keyboard.press(key)
+    }
+    await reached(to)
+  }
+
+  async function chosen(symbol: (shown: string) => boolean): Promise<void> {
+    await until('the instrument', () => desk.text('#chart-symbol'), symbol)
+  }
+
+  /** As an administrator, who alone may resume. */
+  async function placed(quantity: number): Promise<number> {
+    const all = await platform.get<{ by?: string; quantity: string }[]>('risk', '/orders?account=main&limit=1000')
+    return all.filter((each) => each.by === 'admin' && Number(each.quantity) === quantity).length
+  }
+
+  beforeEach(() => arrive(platform.port, 'admin'))
+
+  it('choose an instrument and open the help', async () => {
+    const { keyboard } = desk.page
+    await keyboard.press('?')
+    await desk.page.locator('dialog[open]', { hasText: 'To place an order' }).waitFor()
+    await keyboard.press('Escape')
+    await desk.page.locator('dialog').waitFor({ state: 'detached' })
     const before = await desk.text('#chart-symbol')
-    await page.keyboard.press('j')
-    await until(
-      'the next instrument',
-      () => desk.text('#chart-symbol'),
-      (text) => text !== before,
-    )
-    await page.keyboard.press('k')
-    await until(
-      'the one before',
-      () => desk.text('#chart-symbol'),
-      (text) => text === before,
-    )
+    await keyboard.press('j')
+    await chosen((shown) => shown !== before)
+    await keyboard.press('k')
+    await chosen((shown) => shown === before)
+    await keyboard.press('/')
+    await reached('#watch-filter')
+    await keyboard.type('btc-')
+    await keyboard.press('Enter')
+    await chosen((shown) => shown === SYMBOL)
+  })
+
+  it('place an order at the market, another one with a limit, once, and cancel it', async () => {
+    const { page } = desk
+    const { keyboard } = page
+    await keyboard.press('/')
+    await reached('#watch-filter')
+    await keyboard.type('btc-')
+    await keyboard.press('Enter')
+    await chosen((shown) => shown === SYMBOL)
+
+    await keyboard.press('b')
+    await reached('#ticket-quantity')
+    await tab('#ticket-type', 'Shift+Tab')
+    await keyboard.press('m')
+    await tab('#ticket-quantity')
+    await keyboard.type('0.03')
+    await keyboard.press('Enter')
+    const filled = page.locator('#panel-blotter tbody tr', { hasText: '0.03' }).filter({ hasText: 'admin' }).first()
+    await filled.locator('.tag', { hasText: 'filled' }).waitFor()
 
     const book = await platform.get<{ bids: { price: string }[] }>('marketdata', `/books/${SYMBOL}?depth=10`)
-    await page.selectOption('#ticket-type', 'LIMIT')
-    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-    await page.keyboard.press('b')
-    await until(
-      'the ticket',
-      () => page.evaluate(() => document.activeElement?.id),
-      (id) => id === 'ticket-quantity',
-    )
-    const placed = async () =>
-      (await platform.get<{ by?: string; quantity: string }[]>('risk', '/orders?account=main&limit=1000')).filter(
-        (each) => each.by === 'trader' && Number(each.quantity) === 0.02,
-      ).length
-    const earlier = await placed()
-    await page.keyboard.type('0.02')
-    await page.keyboard.press('Tab')
-    await page.keyboard.type(book.bids.at(-1)!.price)
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Enter')
+    const earlier = await placed(0.02)
+    await tab('#ticket-type', 'Shift+Tab')
+    await keyboard.press('l')
+    await tab('#ticket-quantity')
+    await keyboard.type('0.02')
+    await keyboard.press('Tab')
+    await keyboard.type(book.bids.at(-1)!.price)
+    await keyboard.press('Enter')
+    await keyboard.press('Enter')
     const row = page.locator('#panel-blotter tbody tr.open', { hasText: '0.02' }).first()
     await row.waitFor()
     await until(
@@ -221,22 +250,31 @@ describe('keys alone', () => {
           const field = document.activeElement as HTMLInputElement
           return [field.id, field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)]
         }),
-      ([id, chosen]) => id === 'ticket-quantity' && chosen === '0.02',
+      ([id, over]) => id === 'ticket-quantity' && over === '0.02',
     )
     const id = await row.getAttribute('data-order')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('o')
-    await until('a row', () => page.evaluate(() => document.activeElement?.hasAttribute('data-order')), Boolean)
-    for (let i = 0; i < 20; i++) {
-      const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-order'))
-      if (focused === id) {
-        break
-      }
-      await page.keyboard.press('ArrowDown')
+    await keyboard.press('Escape')
+    await keyboard.press('o')
+    await reached('[data-order]')
+    for (let i = 0; i < 20 && !(await focused(`[data-order="${id}"]`)); i++) {
+      await keyboard.press('ArrowDown')
     }
-    await page.keyboard.press('x')
+    await keyboard.press('x')
     await page.locator(`#panel-blotter tr[data-order="${id}"] .tag`, { hasText: 'cancelled' }).waitFor()
-    expect((await placed()) - earlier).toBe(1)
+    expect((await placed(0.02)) - earlier).toBe(1)
+  })
+
+  it('halt and resume', async () => {
+    const { page } = desk
+    await page.keyboard.press('h')
+    await page.locator('dialog[open]', { hasText: 'Halt trading?' }).waitFor()
+    await reached('dialog .danger')
+    await page.keyboard.press('Enter')
+    await page.locator('#banner-halted').waitFor()
+    await tab('.trading button:not(#halt)')
+    await page.keyboard.press('Enter')
+    await page.locator('#banner-halted').waitFor({ state: 'detached' })
+    await page.locator('#trading-state', { hasText: 'trading active' }).waitFor()
   })
 })
 
@@ -305,23 +343,49 @@ describe('everybody', () => {
   it('finds the panels as they were left', async () => {
     const { page } = desk
     const width = async () => (await page.locator('#panel-watch').boundingBox())!.width
+    const divider = page.locator('[role=separator][aria-label^="Width of watch list"]')
     const before = await width()
-    await page.locator('[role=separator][aria-label^="Width of watch list"]').focus()
+    await divider.focus()
     await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('ArrowRight')
-    const after = await until('a wider list', width, (value) => value > before)
+    const wider = await until('a wider list', width, (value) => value > before)
+    const handle = (await divider.boundingBox())!
+    await page.mouse.move(handle.x + 2, handle.y + 80)
+    await page.mouse.down()
+    await page.mouse.move(handle.x + 42, handle.y + 90, { steps: 4 })
+    await page.mouse.up()
+    const widest = await until('a list that was dragged wider', width, (value) => value > wider + 30)
     await page.reload()
     await page.locator('#panel-watch li').first().waitFor()
-    expect(await width()).toBe(after)
+    expect(await width()).toBe(widest)
   })
 
-  it('has the fills as a file', async () => {
-    await desk.page.click('#tab-fills')
-    const [file] = await Promise.all([
-      desk.page.waitForEvent('download'),
-      desk.page.click('#panel-fills button:has-text("CSV")'),
-    ])
-    expect(file.suggestedFilename()).toBe('fills-main.csv')
+  it('finds the colours as they were left', async () => {
+    const { page } = desk
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme)
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const before = { theme: await theme(), ground: await ground() }
+    await page.keyboard.press('d')
+    const other = await until('other colours', theme, (shown) => shown !== before.theme)
+    expect(await ground()).not.toBe(before.ground)
+    await page.reload()
+    await page.locator('#panel-watch li').first().waitFor()
+    expect(await theme()).toBe(other)
+  })
+
+  it('finds the indicators that were chosen, each drawn, until they are removed', async () => {
+    const { page } = desk
+    const canvases = () => page.locator('#panel-chart .chart canvas').count()
+    const rsi = page.locator('#panel-chart .chip', { hasText: 'rsi(14)' })
+    const before = await canvases()
+    await page.selectOption('select[aria-label="Add an indicator"]', 'rsi(14)')
+    await rsi.locator('.swatch').waitFor()
+    await until('a pane of its own', canvases, (count) => count > before)
+    await page.reload()
+    await rsi.locator('.swatch').waitFor()
+    await page.locator('#panel-chart .chip', { hasText: 'ema(20)' }).waitFor()
+    await rsi.click()
+    await rsi.waitFor({ state: 'detached' })
+    await until('no pane of its own', canvases, (count) => count === before)
   })
 })
 

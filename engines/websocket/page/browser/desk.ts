@@ -8,10 +8,17 @@ export interface Position {
   instrument: string
   quantity: string
 }
+/** A fill as portfolio writes it. */
 export interface Fill {
-  price: string
-  quantity: string
+  at: string
   instrument: string
+  side: string
+  quantity: string
+  price: string
+  notional: string
+  fee: string
+  currency: string
+  liquidity: string
   place: { offset: number; index: number }
 }
 

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { until } from './desk.ts'
-import { Platform } from './platform.ts'
+import { Platform, Wire } from './platform.ts'
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples')
 const PAGE = resolve(import.meta.dirname, '..')
@@ -28,7 +28,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function order(side: 'BUY' | 'SELL'): Promise<{ state: string; filled: string }> {
+async function order(side: 'BUY' | 'SELL'): Promise<{ id: string; state: string; filled: string }> {
   const { stdout } = await run(join(EXAMPLES, 'order.sh'), [side, '0.01', 'BTC-USD.SIM'], { env })
   return JSON.parse(stdout)
 }
@@ -93,7 +93,7 @@ it('Python reads the stream', async (context) => {
   expect(numbers).toEqual([numbers[0], numbers[0]! + 1, numbers[0]! + 2])
 })
 
-it('TypeScript follows the orders', async () => {
+it('TypeScript follows the orders, and misses none while the stream is cut', async () => {
   await run(join(PAGE, 'node_modules/.bin/tsc'), [
     '--ignoreConfig',
     '--outDir',
@@ -109,11 +109,27 @@ it('TypeScript follows the orders', async () => {
     join(EXAMPLES, 'stream.ts'),
   ])
   const flags = 'WebSocket' in globalThis ? [] : ['--experimental-websocket']
-  const child = spawn(process.execPath, [...flags, join(folder, 'stream.js')], { env })
-  const lines = await says(
-    child,
-    (all) => all.some((line) => line.includes('order-filled')),
-    () => order('SELL'),
-  )
-  expect(lines[0]).toMatch(/^\d+ snapshot \[/)
+  const wire = await Wire.to(platform.port)
+  try {
+    const child = spawn(process.execPath, [...flags, join(folder, 'stream.js')], {
+      env: { ...env, NAUTILUS: `127.0.0.1:${wire.port}` },
+    })
+    let missed = ''
+    const lines = await says(
+      child,
+      (all) => all.some((line) => line.includes('order-filled') && line.includes(missed)),
+      async () => {
+        wire.break()
+        missed = (await order('SELL')).id
+        wire.mend()
+      },
+    )
+    expect(lines[0]).toMatch(/^\d+ snapshot \[/)
+    const numbers = lines.filter((line) => !line.includes(' resumed ')).map((line) => Number(line.split(' ')[0]))
+    expect(numbers).toEqual(numbers.map((_, i) => numbers[0]! + i))
+    expect(lines.some((line) => line.includes(' resumed '))).toBe(true)
+    expect(lines.filter((line) => line.includes(' snapshot ') || line.startsWith('gap'))).toHaveLength(1)
+  } finally {
+    await wire.close()
+  }
 })

@@ -27,11 +27,6 @@ describe('a cut stream', () => {
     )
     wire.break()
     await page.locator('#banner-lost', { hasText: 'Stream lost' }).waitFor({ timeout: 3_000 })
-    await page.locator('#panel-chart.stale').waitFor()
-    await page.locator('#panel-ticket.stale').waitFor()
-    expect(await desk.text('#ticket-left')).not.toMatch(/\bnow\b/)
-    expect(await violations(page)).toEqual([])
-    expect(await page.locator('#ticket-place').isDisabled()).toBe(true)
     wire.mend()
     await page.locator('#banner-lost').waitFor({ state: 'detached' })
     expect(await page.locator('#banner-gap').count()).toBe(0)
@@ -41,6 +36,18 @@ describe('a cut stream', () => {
       () => desk.text('#last-price'),
       (text) => text !== first,
     )
+  })
+
+  it('leaves nothing that looks live, and nothing to place an order with', async () => {
+    const { page } = desk
+    desk.expect(/ERR_|WebSocket connection/)
+    wire.break()
+    await page.locator('#banner-lost').waitFor()
+    await page.locator('#panel-chart.stale').waitFor()
+    await page.locator('#panel-ticket.stale').waitFor()
+    expect(await desk.text('#ticket-left')).not.toMatch(/\bnow\b/)
+    expect(await violations(page)).toEqual([])
+    expect(await page.locator('#ticket-place').isDisabled()).toBe(true)
   })
 })
 

@@ -1,6 +1,7 @@
 /**
  * Figures, not tests; `npm run measure` and `npm run measure:hour` say which of them.
- * The market runs seven times as fast as usual, so that each instrument changes more often than a screen is drawn.
+ * The market runs seven times as fast as usual, so that each instrument changes more often than a screen is drawn, and
+ * each update that the page gets of the shown one is made to move its last price, so that each is one to be painted.
  */
 import { cpus, loadavg } from 'node:os'
 import type { Browser, CDPSession, Page } from 'playwright-core'
@@ -39,6 +40,8 @@ interface Counted {
   frames: number
   /** What the socket brought of the shown instrument. */
   received: number
+  /** Frames before which something of it came: no more can be painted, since what comes together is painted once. */
+  fresh: number
   /** Frames in which the candles were drawn anew, and in which the book was. */
   chart: number
   book: number
@@ -48,7 +51,7 @@ interface Counted {
 
 /** Counts from within the page what it does, without its help. */
 function count(symbol: string): void {
-  const counted: Counted = { frames: 0, received: 0, chart: 0, book: 0, longTasks: 0, longestMillis: 0 }
+  const counted: Counted = { frames: 0, received: 0, fresh: 0, chart: 0, book: 0, longTasks: 0, longestMillis: 0 }
   Object.assign(window, { counted })
   const descriptor = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage')!
   const about = `{"topic":"market-data","instrument":"${symbol}"`
@@ -56,12 +59,24 @@ function count(symbol: string): void {
     ...descriptor,
     set(handler: (event: MessageEvent) => void) {
       descriptor.set!.call(this, (event: MessageEvent) => {
-        counted.received += String(event.data).startsWith(about) ? 1 : 0
-        handler(event)
+        const text = String(event.data)
+        if (text.startsWith(about)) {
+          counted.received++
+          came = true
+          handler({ data: moved(text) } as MessageEvent)
+        } else {
+          handler(event)
+        }
       })
     },
   })
+  let came = false
   let drawn = false
+  const moved = (text: string) =>
+    text.replace(
+      /("last":\{[^}]*"price":"\d+)[.\d]*"/,
+      (_, whole: string) => `${whole}.${10 + (counted.received % 80)}"`,
+    )
   const context = CanvasRenderingContext2D.prototype
   const fill = context.fillRect
   context.fillRect = function (...of) {
@@ -71,6 +86,8 @@ function count(symbol: string): void {
   let shown: string | null = null
   const frame = () => {
     counted.frames++
+    counted.fresh += came ? 1 : 0
+    came = false
     counted.chart += drawn ? 1 : 0
     drawn = false
     const seq = document.getElementById('panel-book')?.dataset.seq ?? null
@@ -105,6 +122,19 @@ async function published(): Promise<{ at: number; updates: number; sent: number 
   const metrics = await platform.get<string>('websocket', '/metrics', 'text/plain')
   const sent = Number(/^nautilus_stream_sent_total(?:\{.*\})? (\S+)/m.exec(metrics)![1])
   return { at: performance.now(), updates: of.seq, sent }
+}
+
+/** CPU seconds so far: of the browser's processes by type, and of all that ran on this machine. */
+async function used(): Promise<{ at: number; browser: Map<string, number>; machine: number }> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  await session.detach()
+  const types = new Map<string, number>()
+  for (const { type, cpuTime } of processInfo) {
+    types.set(type, (types.get(type) ?? 0) + cpuTime)
+  }
+  const busy = cpus().map(({ times }) => times.user + times.nice + times.sys + times.irq)
+  return { at: performance.now(), browser: types, machine: busy.reduce((all, each) => all + each) / 1_000 }
 }
 
 /** Seconds of the tab's one thread by what it did. */
@@ -167,22 +197,34 @@ describe('figures', () => {
     await bare.close()
 
     const { desk, session } = await open()
-    const from = { page: await look(desk.page), server: await published(), spent: await spent(session) }
+    const all = async () => ({
+      page: await look(desk.page),
+      server: await published(),
+      spent: await spent(session),
+      used: await used(),
+    })
+    const from = await all()
     await wait(SECONDS * 1_000)
-    const to = { page: await look(desk.page), server: await published(), spent: await spent(session) }
+    const to = await all()
     const seconds = (to.page.at - from.page.at) / 1_000
     const rate = (of: keyof Counted) => ((to.page[of] - from.page[of]) / seconds).toFixed(1)
     const served = (to.server.at - from.server.at) / 1_000
     const share = (of: string) =>
       `${((100 * (to.spent[of]! - from.spent[of]!)) / (to.spent.Timestamp! - from.spent.Timestamp!)).toFixed(0)} %`
+    const cores = (before: number, after: number) =>
+      (((after - before) * 1_000) / (to.used.at - from.used.at)).toFixed(2)
+    const processes = [...to.used.browser].map(
+      ([type, seconds]) => `${type} ${cores(from.used.browser.get(type) ?? 0, seconds)}`,
+    )
     console.log(
       [
         `server: ${((to.server.updates - from.server.updates) / served).toFixed(1)} updates/s of ${SYMBOL} published` +
           ` (${EVERY ? `at most one in ${EVERY}` : 'as often as shipped'}), ${((to.server.sent - from.server.sent) / served).toFixed(0)} messages/s sent in all`,
-        `page: ${rate('received')} updates/s of ${SYMBOL} received; painted ${rate('chart')}/s by the chart, ${rate('book')}/s by the book`,
+        `page: ${rate('received')} updates/s of ${SYMBOL} received, in ${rate('fresh')} frames/s; painted ${rate('chart')}/s by the chart, ${rate('book')}/s by the book`,
         `frames: ${rate('frames')}/s; a blank page in the same browser beside the same platform: ${blank.toFixed(1)}/s`,
         `tasks over 50 ms: ${to.page.longTasks - from.page.longTasks} in ${seconds.toFixed(0)} s, the longest ${to.page.longestMillis.toFixed(0)} ms`,
         `the tab's thread: ${share('TaskDuration')} busy: script ${share('ScriptDuration')}, style ${share('RecalcStyleDuration')}, layout ${share('LayoutDuration')}`,
+        `cores: the machine ${cores(from.used.machine, to.used.machine)} of ${cpus().length}; of it the browser's ${processes.join(', ')}; the rest is the platform and whatever else runs`,
         load(),
       ].join('\n'),
     )
@@ -201,7 +243,7 @@ describe('figures', () => {
       samples.push(await heap(session))
       console.log(
         `${minute} min: heap ${samples.at(-1)!.toFixed(1)} MiB; ${((now.received - before.received) / seconds).toFixed(1)} updates/s of ${SYMBOL}, ` +
-          `chart painted ${((now.chart - before.chart) / seconds).toFixed(1)}/s, ${now.longTasks - before.longTasks} tasks over 50 ms; ${load()}`,
+          `in ${((now.fresh - before.fresh) / seconds).toFixed(1)} frames/s, chart painted ${((now.chart - before.chart) / seconds).toFixed(1)}/s of ${((now.frames - before.frames) / seconds).toFixed(1)}, ${now.longTasks - before.longTasks} tasks over 50 ms; ${load()}`,
       )
       before = now
     }

@@ -8,9 +8,14 @@ export let platform: Platform
 export let desk: Desk
 let browser: Browser
 
-/** A desk with its first instrument chosen. */
-export async function open(port = platform.port, token: 'viewer' | 'trader' | 'admin' = 'trader'): Promise<void> {
+/** A desk as it is found: nothing of it is touched yet. */
+export async function arrive(port = platform.port, token: 'viewer' | 'trader' | 'admin' = 'trader'): Promise<void> {
   desk = await Desk.open(browser, `http://localhost:${port}/#token=${platform.token(token)}`)
+}
+
+/** A desk with its first instrument chosen. */
+export async function open(...as: Parameters<typeof arrive>): Promise<void> {
+  await arrive(...as)
   await desk.page.locator(`[id="watch-${SYMBOL}"]`).click()
 }
 

@@ -14,7 +14,7 @@ import {
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts'
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { bars, intervalSeconds, lines } from './bars.ts'
 import type { Line } from './indicators.ts'
 import { decimalsOf, format, pixels } from './money.ts'
@@ -24,7 +24,10 @@ import type { Bar, Market } from './types.ts'
 
 export const LINES = ['--line1', '--line2', '--line3', '--line4', '--line5', '--line6']
 
-const at = (time: string) => Math.floor(Date.parse(time) / 1_000) as UTCTimestamp
+/** Seconds of the candle under the pointer. */
+export const pointed = signal<number | null>(null)
+
+export const at = (time: string) => Math.floor(Date.parse(time) / 1_000) as UTCTimestamp
 
 /** The candle of now: what was published since the last bar closed. */
 class Forming {
@@ -88,6 +91,9 @@ class Drawing {
       },
       rightPriceScale: { borderVisible: false },
     })
+    this.chart.subscribeCrosshairMove(({ time }) => {
+      pointed.value = time === undefined ? null : Number(time)
+    })
     this.candles = this.chart.addSeries(CandlestickSeries, { borderVisible: false })
     this.volume = this.chart.addSeries(HistogramSeries, {
       priceScaleId: '',
@@ -139,7 +145,7 @@ class Drawing {
       this.decimals = decimalsOf(tick)
       this.candles.applyOptions({ priceFormat: { type: 'price', precision: this.decimals, minMove: pixels(tick) } })
     }
-    if (last && before.length > 0 && last.start < before.at(-1)!.start) {
+    if (!last || (before.length > 0 && last.start < before.at(-1)!.start)) {
       // Another instrument or interval, or a recording that is played again: what was forming is of the time before.
       this.current = null
     }
@@ -156,9 +162,10 @@ class Drawing {
     }
   }
 
+  /** To be drawn with the next frame, however often it comes; what changes no candle costs no drawing. */
   setMarket(market: Market | null, width: number): void {
     const now = this.forming.take(market, this.shown.at(-1), width)
-    if (now && Number(now.time) >= this.newest) {
+    if (now && Number(now.time) >= this.newest && !isSame(now, this.current)) {
       this.candles.update(now)
       this.current = now
       this.newest = Number(now.time)
@@ -200,6 +207,7 @@ class Drawing {
   }
 
   end(): void {
+    pointed.value = null
     this.chart.remove()
   }
 
@@ -224,6 +232,11 @@ class Drawing {
   }
 }
 
+/** High and low only ever follow the close. */
+function isSame(a: CandlestickData<Time>, b: CandlestickData<Time> | null): boolean {
+  return b !== null && a.time === b.time && a.close === b.close
+}
+
 function candle(bar: Bar): CandlestickData<Time> {
   return {
     time: at(bar.start),
@@ -240,10 +253,8 @@ function local(time: Time): string {
   return date.getSeconds() === 0 ? text.slice(0, 5) : text
 }
 
-/** Draws at most once a frame, whatever comes. */
 export function draw(host: HTMLElement): () => void {
   const drawing = new Drawing(host)
-  let due = 0
   const ends = [
     effect(() => {
       void theme.value
@@ -251,17 +262,10 @@ export function draw(host: HTMLElement): () => void {
     }),
     effect(() => drawing.setBars(bars.value, instrument.peek()?.tick)),
     effect(() => drawing.setLines(lines.value)),
-    effect(() => {
-      void marketOf(selected.value).value
-      due ||= requestAnimationFrame(() => {
-        due = 0
-        drawing.setMarket(marketOf(selected.peek()).peek(), intervalSeconds())
-      })
-    }),
+    effect(() => drawing.setMarket(marketOf(selected.value).value, intervalSeconds())),
   ]
   return () => {
     ends.forEach((end) => end())
-    cancelAnimationFrame(due)
     drawing.end()
   }
 }

@@ -114,9 +114,9 @@ export function Help({ links }: { links: ComponentChildren }) {
         >
             <h2>Nautilus in a minute</h2>
             <p>
-                <b>To place an order</b>, choose an instrument on the left, type a quantity in the ticket and press
-                Buy or Sell. While you type, risk says whether it would pass, what it costs and what is left. Fills
-                are on paper, against the book you see; your orders move no market.
+                <b>To place an order</b>, choose an instrument on the left, Buy or Sell in the ticket below it, type a
+                quantity and press the large button. While you type, risk says whether it would pass, what it costs
+                and what is left. Fills are on paper, against the book you see; your orders move no market.
             </p>
             <p>
                 <b>To stop all trading</b>, press <b>Halt</b> at the top right. Nothing but cancels leaves until an

@@ -30,7 +30,7 @@ import type {
 const WATCHED_MOST = 24
 const KEPT_GAPS = 20
 const SPARK_POINTS = 150
-const GLANCE_MILLIS = 200
+const GLANCE_MILLIS = 100
 
 export function remembered<T>(key: string, initial: T): Signal<T> {
   const kept = localStorage.getItem(`nautilus.${key}`)
@@ -80,7 +80,7 @@ export function marketOf(symbol: string): Signal<Numbered | null> {
 }
 
 const glances = new Map<string, Signal<Numbered | null>>()
-/** The same a few times a second: enough for what is read at a glance, and a fraction of the work. */
+/** The same ten times a second: what is read, not watched, needs no more, and leaves the frames to the chart. */
 export function glanceOf(symbol: string): Signal<Numbered | null> {
   let known = glances.get(symbol)
   if (!known) {

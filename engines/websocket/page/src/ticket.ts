@@ -10,7 +10,7 @@ import { account, books, orders, picked, remembered, selected } from './state.ts
 import type { Checked, NewOrder, Order, Side } from './types.ts'
 
 export const side = signal<Side>('BUY')
-export const type = remembered<'MARKET' | 'LIMIT'>('order-type', 'LIMIT')
+export const type = remembered<'MARKET' | 'LIMIT'>('order-type', 'MARKET')
 export const timeInForce = remembered<'GTC' | 'IOC' | 'FOK'>('time-in-force', 'GTC')
 export const quantity = signal('')
 export const price = signal('')
@@ -126,7 +126,12 @@ function isDecided(problem: Problem): boolean {
 export async function place(): Promise<void> {
   const wanted = order.value
   if (wanted === null) {
-    document.getElementById(isDecimal(quantity.value) ? 'ticket-price' : 'ticket-quantity')?.focus()
+    const priceless = isDecimal(quantity.value)
+    document.getElementById(priceless ? 'ticket-price' : 'ticket-quantity')?.focus()
+    say(
+      priceless ? 'A limit order needs a price: type one, or take the bid or the ask.' : 'How much? Type a quantity.',
+      'bad',
+    )
     return
   }
   if (placing.value || spent.value || needsToken()) {

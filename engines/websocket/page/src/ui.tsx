@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Problem } from './api.ts'
 import { format, sign, type Decimal, type Form } from './money.ts'
 import type { Resource } from './resource.ts'
-import { link, now } from './state.ts'
+import { glanceOf, link, now, selected } from './state.ts'
 import type { Figure, Market } from './types.ts'
 
 /** Made once: a format costs far more to make than to use. */
@@ -96,19 +96,20 @@ interface PanelProps {
     from?: Resource<any>
     /** Its figures come from the stream: lost with it. */
     live?: boolean
-    /** The market whose prices it shows: old when that is not live. */
-    market?: Market | null
+    /** Its prices are of the chosen instrument: old when that market is not live. */
+    priced?: boolean
     /** The number of the stream that it shows. */
     seq?: number | undefined
     children: ComponentChildren
 }
 
-export function Panel({ id, title, tools, from, live, market, seq, children }: PanelProps) {
+export function Panel({ id, title, tools, from, live, priced, seq, children }: PanelProps) {
     const lost = live && link.value.state === 'lost' ? link.value.since : null
     // Looked at each second, drawn again only when it changes.
     const old = useComputed(() => from?.stale(now.value) ?? false).value
     const since = lost ?? (old ? (from?.at.value ?? null) : null)
-    const stale = lost !== null || old || isOld(market)
+    const silent = useComputed(() => Boolean(priced) && isOld(glanceOf(selected.value).value)).value
+    const stale = lost !== null || old || silent
     return (
         <section
             class={`panel ${stale ? 'stale' : ''}`}

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
 import { isOpen } from '../orders.ts'
 import { useResource } from '../resource.ts'
-import { instrument, link, marketOf, now, orders, picked, recorded, remembered, selected } from '../state.ts'
-import type { Level, Market } from '../types.ts'
+import { glanceOf, instrument, link, now, orders, picked, recorded, remembered, selected } from '../state.ts'
+import type { Level } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
 
 const shape = remembered<'ladder' | 'depth'>('book-shape', 'ladder')
@@ -166,7 +166,9 @@ function Ladder({ bids, asks, mine }: { bids: Row[]; asks: Row[]; mine: Set<Deci
     )
 }
 
-export function MarketTag({ market }: { market: Market | null }) {
+/** Whether the prices of the chosen instrument are those of now. */
+export function MarketTag() {
+    const market = glanceOf(selected.value).value
     if (!market?.state) {
         return <Tag kind="warn">no data yet</Tag>
     }
@@ -189,7 +191,7 @@ export function MarketTag({ market }: { market: Market | null }) {
 }
 
 export function Book() {
-    const market = marketOf(selected.value).value
+    const market = glanceOf(selected.value).value
     const bids = cumulated(market?.bids ?? [])
     const asks = cumulated(market?.asks ?? [])
     const open = new Set(
@@ -203,11 +205,11 @@ export function Book() {
             id="book"
             title="Book"
             live
-            market={market}
+            priced
             seq={market?.seq}
             tools={
                 <>
-                    <MarketTag market={market} />
+                    <MarketTag />
                     <Choice
                         label="Shape of the book"
                         value={shape.value}

@@ -1,12 +1,12 @@
 /** Candles with volume and chosen indicators, and what the last trade was. */
 import { useEffect, useRef } from 'preact/hooks'
 import { bars, chosen, followBars, followIndicators, indicatorProblem, INTERVALS, lines, problem } from '../bars.ts'
-import { draw, LINES } from '../candles.ts'
+import { at, draw, LINES, pointed } from '../candles.ts'
 import { call, drawable, MOST_INDICATORS } from '../indicators.ts'
-import { format } from '../money.ts'
+import { decimalsOf, format, trim } from '../money.ts'
 import { useResource } from '../resource.ts'
-import { available, glanceOf, interval, marketOf, selected } from '../state.ts'
-import { Choice, Panel, ProblemNote } from '../ui.tsx'
+import { available, glanceOf, instrument, interval, selected } from '../state.ts'
+import { Choice, clock, Panel, ProblemNote } from '../ui.tsx'
 import { MarketTag } from './book.tsx'
 
 function Indicators() {
@@ -59,13 +59,34 @@ function Indicators() {
     )
 }
 
-/** On its own, since it changes with each update while the rest of the panel does not. */
+/** On its own, since it changes while the rest of the panel does not. */
 function LastPrice() {
-    const last = marketOf(selected.value).value?.last
+    const last = glanceOf(selected.value).value?.last
     return (
         <span class={`num last ${last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
             {last ? format(last.price) : <small class="dim">no trade yet</small>}
         </span>
+    )
+}
+
+/** The figures of the closed bar under the pointer, else of the last one. */
+function Legend() {
+    const bar =
+        pointed.value === null ? bars.value.at(-1) : bars.value.find((each) => at(each.start) === pointed.value)
+    if (!bar) {
+        return pointed.value === null ? null : <p class="legend dim">still forming</p>
+    }
+    const lot = decimalsOf(instrument.value?.lot ?? '0')
+    const figures = { O: bar.open, H: bar.high, L: bar.low, C: bar.close, V: trim(bar.volume, lot) }
+    return (
+        <p class="legend num" data-start={bar.start}>
+            <span class="dim">{clock(bar.start)}</span>
+            {Object.entries(figures).map(([name, figure]) => (
+                <span key={name}>
+                    <small class="dim">{name}</small> {format(figure)}
+                </span>
+            ))}
+        </p>
     )
 }
 
@@ -75,12 +96,11 @@ export function Chart() {
     useEffect(() => followIndicators(), [])
     useEffect(() => draw(host.current!), [])
     const last = bars.value.at(-1)
-    const market = glanceOf(selected.value).value
     return (
         <Panel
             id="chart"
             live
-            market={market}
+            priced
             title={
                 <>
                     <span id="chart-symbol">{selected.value || 'Chart'}</span> <LastPrice />
@@ -88,7 +108,7 @@ export function Chart() {
             }
             tools={
                 <>
-                    <MarketTag market={market} />
+                    <MarketTag />
                     <Indicators />
                     <Choice
                         label="Interval"
@@ -106,6 +126,7 @@ export function Chart() {
             {bars.value.length === 0 && !problem.value && (
                 <p class="empty over">No closed bar of {interval.value} yet.</p>
             )}
+            <Legend />
             <div
                 class="chart"
                 ref={host}

@@ -1,11 +1,12 @@
 /** The nine engines: how they are, what they use, what they were granted, how fast they are. */
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { docsOf, ENGINES, type Engine } from '../api.ts'
 import { duration, latest } from '../metrics.ts'
 import { useResource } from '../resource.ts'
 import { heartbeats, now, processes } from '../state.ts'
 import type { Asked } from '../types.ts'
-import { HISTOGRAMS, seen, watchEngines, type Latency } from '../watchers.ts'
+import { HISTOGRAMS, seen, watchEngines, type Latency, type Seen } from '../watchers.ts'
 import { Absent, ago, number, perSecond, ProblemNote, Sparkline, Tag } from '../ui.tsx'
 
 const MEGABYTE = 1024 * 1024
@@ -17,22 +18,12 @@ const MEANINGS: Record<(typeof HISTOGRAMS)[number], string> = {
 }
 const OLD_MILLIS = 15_000
 
-function Placement({ what, of }: { what: string; of: Asked | undefined }) {
+function Placement({ what, of }: { what: 'Cores' | 'Accelerator'; of: Asked | undefined }) {
     return (
-        <div>
-            <dt>{what}</dt>
-            <dd>
-                {of ? (
-                    <>
-                        asked {of.requested ?? 'nothing'}, {what === 'Cores' ? 'granted' : 'active'}{' '}
-                        {of.active ?? 'none'}
-                        {of.reason && <small class="absent"> {of.reason}</small>}
-                    </>
-                ) : (
-                    <Absent reason="not asked yet" />
-                )}
-            </dd>
-        </div>
+        <Said name={what} absent={!of && 'not asked yet'}>
+            asked {of?.requested ?? 'nothing'}, {what === 'Cores' ? 'granted' : 'active'} {of?.active ?? 'none'}
+            {of?.reason && <small class="absent"> {of.reason}</small>}
+        </Said>
     )
 }
 
@@ -86,17 +77,85 @@ function Latencies({ of }: { of: Latency }) {
     )
 }
 
+/** A figure by its name; without a value, why there is none. */
+function Said({ name, absent, children }: { name: string; absent?: string | false; children?: ComponentChildren }) {
+    return (
+        <div>
+            <dt>{name}</dt>
+            <dd class="num">{absent ? <Absent reason={absent} /> : children}</dd>
+        </div>
+    )
+}
+
+function Restarts({ engine }: { engine: Engine }) {
+    const note = processes.value.value?.find((each) => each.name === engine)
+    const problem = processes.problem.value
+    return (
+        <Said
+            name="Restarts"
+            absent={!note && (problem ? `${problem.code}: ${problem.detail ?? ''}` : 'no launcher noted it')}
+        >
+            {note?.restarts}
+            {note?.lastEnd && <small class="dim"> last: {note.lastEnd}</small>}
+        </Said>
+    )
+}
+
+/** How much of what it reads it has not read yet, and how much it reads. */
+function Reading({ engine }: { engine: Engine }) {
+    const beat = heartbeats.value[engine]
+    const known = seen.value[engine]
+    const lag = Object.entries(beat?.lagRecords ?? {}).filter(([, records]) => records > 0)
+    const rates = Object.entries(known?.rates ?? {}).filter(([, rate]) => rate > 0)
+    const takesNothing = known?.status?.lag.length === 0
+    return (
+        <>
+            <Said name="Behind by" absent={!beat && 'no heartbeat yet'}>
+                {lag.map(([topic, records]) => `${topic} ${records}`).join(', ') || 'nothing'}
+            </Said>
+            <Said
+                name="Takes"
+                absent={rates.length === 0 && (takesNothing ? 'reads no topic' : 'nothing since this view is open')}
+            >
+                {rates.map(([topic, rate]) => `${topic} ${perSecond(rate)}/s`).join(', ')}
+            </Said>
+        </>
+    )
+}
+
+function Figures({ engine, known }: { engine: Engine; known: Seen | undefined }) {
+    const status = known?.status
+    const measured = status && status.residentBytes > 0
+    const cpu = known?.cpu ?? -1
+    return (
+        <dl>
+            <Said name="Up for" absent={!status && 'not asked yet'}>
+                {status && ago(now.value - Date.parse(status.startedAt))}
+            </Said>
+            <Restarts engine={engine} />
+            <Said name="Memory" absent={!measured && (status ? 'not measured on this system' : 'not asked yet')}>
+                {measured && `${Math.round(status.residentBytes / MEGABYTE)} MiB`}
+            </Said>
+            <Said name="CPU" absent={cpu < 0 && 'not measured yet'}>
+                {number(cpu * 100, 1)} % of the machine
+            </Said>
+            <Reading engine={engine} />
+            <Placement what="Cores" of={status?.placement} />
+            <Placement what="Accelerator" of={status?.accelerator} />
+            {(known?.latencies ?? []).map((each) => (
+                <Latencies key={each.histogram} of={each} />
+            ))}
+            {status && known?.latencies.length === 0 && <Said name="Latency" absent="this engine measures none" />}
+        </dl>
+    )
+}
+
 function Card({ engine }: { engine: Engine }) {
     const beat = heartbeats.value[engine]
     const known = seen.value[engine]
-    const status = known?.status
-    const note = processes.value.value?.find((each) => each.name === engine)
-    const lag = Object.entries(beat?.lagRecords ?? {}).filter(([, records]) => records > 0)
     const age = beat ? now.value - Date.parse(beat.time) : null
     const silent = age !== null && age > OLD_MILLIS
-    const degraded = status?.degraded ?? []
-    const rates = Object.entries(known?.rates ?? {}).filter(([, rate]) => rate > 0)
-    const takesNothing = status?.lag.length === 0
+    const degraded = known?.status?.degraded ?? []
     return (
         <section class={`panel engine ${known?.problem || silent ? 'stale' : ''}`} aria-label={engine}>
             <header>
@@ -105,7 +164,7 @@ function Card({ engine }: { engine: Engine }) {
                     <Tag kind="bad">{known.problem.code}</Tag>
                 ) : (
                     <Tag kind={degraded.length > 0 ? 'warn' : 'good'}>
-                        {(status?.state ?? beat?.state ?? 'unknown').toLowerCase()}
+                        {(known?.status?.state ?? beat?.state ?? 'unknown').toLowerCase()}
                     </Tag>
                 )}
                 {silent && <span class="age">heard {ago(age)} ago</span>}
@@ -121,90 +180,7 @@ function Card({ engine }: { engine: Engine }) {
                     {each}
                 </p>
             ))}
-            <dl>
-                <div>
-                    <dt>Up for</dt>
-                    <dd>
-                        {status ? ago(now.value - Date.parse(status.startedAt)) : <Absent reason="not asked yet" />}
-                    </dd>
-                </div>
-                <div>
-                    <dt>Restarts</dt>
-                    <dd>
-                        {note ? (
-                            <>
-                                {note.restarts}
-                                {note.lastEnd && <small class="dim"> last: {note.lastEnd}</small>}
-                            </>
-                        ) : (
-                            <Absent
-                                reason={
-                                    processes.problem.value
-                                        ? `${processes.problem.value.code}: ${processes.problem.value.detail ?? ''}`
-                                        : 'no launcher noted it'
-                                }
-                            />
-                        )}
-                    </dd>
-                </div>
-                <div>
-                    <dt>Memory</dt>
-                    <dd class="num">
-                        {status && status.residentBytes > 0 ? (
-                            `${Math.round(status.residentBytes / MEGABYTE)} MiB`
-                        ) : (
-                            <Absent reason={status ? 'not measured on this system' : 'not asked yet'} />
-                        )}
-                    </dd>
-                </div>
-                <div>
-                    <dt>CPU</dt>
-                    <dd class="num">
-                        {known?.cpu !== null && known?.cpu !== undefined && known.cpu >= 0 ? (
-                            `${number(known.cpu * 100, 1)} % of the machine`
-                        ) : (
-                            <Absent reason="not measured yet" />
-                        )}
-                    </dd>
-                </div>
-                <div>
-                    <dt>Behind by</dt>
-                    <dd class="num">
-                        {beat ? (
-                            lag.length === 0 ? (
-                                'nothing'
-                            ) : (
-                                lag.map(([topic, records]) => `${topic} ${records}`).join(', ')
-                            )
-                        ) : (
-                            <Absent reason="no heartbeat yet" />
-                        )}
-                    </dd>
-                </div>
-                <div>
-                    <dt>Takes</dt>
-                    <dd class="num">
-                        {known && rates.length > 0 ? (
-                            rates.map(([topic, rate]) => `${topic} ${perSecond(rate)}/s`).join(', ')
-                        ) : (
-                            <Absent reason={takesNothing ? 'reads no topic' : 'nothing since this view is open'} />
-                        )}
-                    </dd>
-                </div>
-                <Placement what="Cores" of={status?.placement} />
-                <Placement what="Accelerator" of={status?.accelerator} />
-                {(known?.latencies ?? []).map((each) => (
-                    <Latencies key={each.histogram} of={each} />
-                ))}
-                {status && known?.latencies.length === 0 && (
-                    <div>
-                        <dt>Latency</dt>
-                        <dd>
-                            <Absent reason="this engine measures none" />
-                        </dd>
-                    </div>
-                )}
-            </dl>
+            <Figures engine={engine} known={known} />
         </section>
     )
 }

@@ -5,9 +5,62 @@ import { Absent, ago, clock, Panel, Table } from '../ui.tsx'
 
 const OLD_MILLIS = 5_000
 
+function Probability({ of, up }: { of: string; up: number | null | undefined }) {
+    if (up === null || up === undefined) {
+        return <Absent reason="the model gave no number" />
+    }
+    return (
+        <>
+            <span class={`num ${up >= 0.5 ? 'up' : 'down'}`}>{(up * 100).toFixed(1)} %</span>{' '}
+            <meter
+                class={up >= 0.5 ? 'bid' : 'ask'}
+                min={0}
+                max={1}
+                value={up}
+                aria-label={`probability that ${of} is higher`}
+            />
+        </>
+    )
+}
+
+function Row({ symbol }: { symbol: string }) {
+    const said = predictions.value[symbol]
+    const age = said && !recorded.value ? now.value - Date.parse(said.time) : 0
+    return (
+        <tr class={age > OLD_MILLIS || link.value.state === 'lost' ? 'stale' : ''}>
+            <td>
+                <button
+                    type="button"
+                    class="link"
+                    onClick={() => {
+                        selected.value = symbol
+                    }}
+                >
+                    {symbol}
+                </button>
+            </td>
+            {said ? (
+                <>
+                    <td class="num">{said.horizonSeconds} s</td>
+                    <td>
+                        <Probability of={symbol} up={said.probabilityUp} />
+                    </td>
+                    <td class="right num">{recorded.value ? clock(said.time) : ago(age)}</td>
+                    <td class="dim">
+                        {said.model} {said.version}
+                    </td>
+                </>
+            ) : (
+                <td colSpan={4}>
+                    <Absent reason="no prediction yet: ml has none, or features are warming up" />
+                </td>
+            )}
+        </tr>
+    )
+}
+
 export function Predictions() {
     const all = useResource(instruments) ?? []
-    const known = predictions.value
     return (
         <Panel id="predictions" title="Predictions" live>
             <Table
@@ -16,57 +69,9 @@ export function Predictions() {
                 head={['instrument', 'up within', 'probability', ['age', 'right'], 'model']}
                 foot="The model was trained on the simulated market and says nothing of any other."
             >
-                {all.map((each) => {
-                    const said = known[each.symbol]
-                    const age = said && !recorded.value ? now.value - Date.parse(said.time) : 0
-                    const p = said?.probabilityUp
-                    return (
-                        <tr key={each.symbol} class={age > OLD_MILLIS || link.value.state === 'lost' ? 'stale' : ''}>
-                            <td>
-                                <button
-                                    type="button"
-                                    class="link"
-                                    onClick={() => {
-                                        selected.value = each.symbol
-                                    }}
-                                >
-                                    {each.symbol}
-                                </button>
-                            </td>
-                            {said ? (
-                                <>
-                                    <td class="num">{said.horizonSeconds} s</td>
-                                    <td>
-                                        {p === null || p === undefined ? (
-                                            <Absent reason="the model gave no number" />
-                                        ) : (
-                                            <>
-                                                <span class={`num ${p >= 0.5 ? 'up' : 'down'}`}>
-                                                    {(p * 100).toFixed(1)} %
-                                                </span>{' '}
-                                                <meter
-                                                    class={p >= 0.5 ? 'bid' : 'ask'}
-                                                    min={0}
-                                                    max={1}
-                                                    value={p}
-                                                    aria-label={`probability that ${each.symbol} is higher`}
-                                                />
-                                            </>
-                                        )}
-                                    </td>
-                                    <td class="right num">{recorded.value ? clock(said.time) : ago(age)}</td>
-                                    <td class="dim">
-                                        {said.model} {said.version}
-                                    </td>
-                                </>
-                            ) : (
-                                <td colSpan={4}>
-                                    <Absent reason="no prediction yet: ml has none, or features are warming up" />
-                                </td>
-                            )}
-                        </tr>
-                    )
-                })}
+                {all.map((each) => (
+                    <Row key={each.symbol} symbol={each.symbol} />
+                ))}
             </Table>
         </Panel>
     )

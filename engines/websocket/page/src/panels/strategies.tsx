@@ -1,10 +1,11 @@
 /** Strategies: what they do, and to start, stop and set them. */
 import { signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { needsToken, startStrategy, stopStrategy } from '../actions.ts'
 import { useResource } from '../resource.ts'
 import { riskState, strategies, strategyKinds } from '../state.ts'
 import { tradingOf } from '../trading.ts'
-import type { Strategy, StrategyKind } from '../types.ts'
+import type { Strategy, StrategyKind, TradingState } from '../types.ts'
 import { Money, Panel, Tag } from '../ui.tsx'
 import { making, NewStrategy, Parameters } from './strategyform.tsx'
 
@@ -13,10 +14,77 @@ const TONES = { RUNNING: 'good', STOPPED: '', FAILED: 'bad' } as const
 const ORDINARY = new Set(['created', 'started', 'stopped', 'parameters'])
 const edited = signal<string | null>(null)
 
+function Controls({ id, state }: { id: string; state: Strategy['strategy']['state'] }) {
+    const runs = state === 'RUNNING'
+    return (
+        <>
+            <button
+                type="button"
+                class="small"
+                aria-expanded={edited.value === id}
+                onClick={() => {
+                    if (edited.value === id) {
+                        edited.value = null
+                    } else if (!needsToken()) {
+                        edited.value = id
+                    }
+                }}
+            >
+                parameters
+            </button>
+            <button
+                type="button"
+                class={`small ${runs ? '' : 'primary'}`}
+                aria-label={`${runs ? 'Stop' : 'Start'} ${id}`}
+                onClick={() => void (runs ? stopStrategy : startStrategy)(id)}
+            >
+                {runs ? 'stop' : 'start'}
+            </button>
+        </>
+    )
+}
+
+/** Why it may run and yet trade nothing, or less. */
+const HELD_BACK: Partial<Record<TradingState, string>> = {
+    HALTED: 'it runs, but trading is halted: its orders are denied',
+    REDUCING: 'it runs, but only orders that reduce a position are let through',
+}
+
+function Figure({ name, children }: { name: string; children: ComponentChildren }) {
+    return (
+        <div>
+            <dt>{name}</dt>
+            <dd class="num">{children}</dd>
+        </div>
+    )
+}
+
+function Traded({ of }: { of: NonNullable<Strategy['trades']> }) {
+    return (
+        <dl class="figures">
+            <Figure name="Orders">{of.orders}</Figure>
+            <Figure name="Fills">{of.fills}</Figure>
+            <Figure name="Denied">
+                {of.denials}
+                {of.lastDenial && <small> {of.lastDenial}</small>}
+            </Figure>
+            <Figure name="Position">
+                <Money value={of.position} />
+            </Figure>
+            <Figure name="Realised">
+                <Money value={of.realised} form={{ decimals: 2, plus: true }} toned />
+            </Figure>
+            <Figure name="Fees">
+                <Money value={of.fees} form={{ decimals: 2 }} />
+            </Figure>
+        </dl>
+    )
+}
+
 function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
     const { id, state, kind, instrument, parameters, reason } = of.strategy
-    const trades = of.trades
     const trading = riskState.value.value && tradingOf(riskState.value.value, of.strategy.account)
+    const heldBack = state === 'RUNNING' && trading && HELD_BACK[trading]
     return (
         <li data-strategy={id}>
             <div class="line">
@@ -25,47 +93,10 @@ function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
                     {kind} on {instrument}
                 </span>
                 <span class="grow" />
-                <button
-                    type="button"
-                    class="small"
-                    aria-expanded={edited.value === id}
-                    onClick={() => {
-                        if (edited.value === id) {
-                            edited.value = null
-                        } else if (!needsToken()) {
-                            edited.value = id
-                        }
-                    }}
-                >
-                    parameters
-                </button>
-                {state === 'RUNNING' ? (
-                    <button
-                        type="button"
-                        class="small"
-                        aria-label={`Stop ${id}`}
-                        onClick={() => void stopStrategy(id)}
-                    >
-                        stop
-                    </button>
-                ) : (
-                    <button
-                        type="button"
-                        class="small primary"
-                        aria-label={`Start ${id}`}
-                        onClick={() => void startStrategy(id)}
-                    >
-                        start
-                    </button>
-                )}
+                <Controls id={id} state={state} />
             </div>
             {reason && !ORDINARY.has(reason) && <p class="why">{reason}</p>}
-            {state === 'RUNNING' && trading === 'HALTED' && (
-                <p class="why">it runs, but trading is halted: its orders are denied</p>
-            )}
-            {state === 'RUNNING' && trading === 'REDUCING' && (
-                <p class="why">it runs, but only orders that reduce a position are let through</p>
-            )}
+            {heldBack && <p class="why">{heldBack}</p>}
             {edited.value === id ? (
                 <Parameters
                     of={of.strategy}
@@ -81,43 +112,7 @@ function Card({ of, kinds }: { of: Strategy; kinds: StrategyKind[] }) {
                         .join(' · ') || 'defaults'}
                 </p>
             )}
-            {trades && (
-                <dl class="figures">
-                    <div>
-                        <dt>Orders</dt>
-                        <dd class="num">{trades.orders}</dd>
-                    </div>
-                    <div>
-                        <dt>Fills</dt>
-                        <dd class="num">{trades.fills}</dd>
-                    </div>
-                    <div>
-                        <dt>Denied</dt>
-                        <dd class="num" title={trades.lastDenial ?? ''}>
-                            {trades.denials}
-                            {trades.lastDenial && <small> {trades.lastDenial}</small>}
-                        </dd>
-                    </div>
-                    <div>
-                        <dt>Position</dt>
-                        <dd>
-                            <Money value={trades.position} />
-                        </dd>
-                    </div>
-                    <div>
-                        <dt>Realised</dt>
-                        <dd>
-                            <Money value={trades.realised} form={{ decimals: 2, plus: true }} toned />
-                        </dd>
-                    </div>
-                    <div>
-                        <dt>Fees</dt>
-                        <dd>
-                            <Money value={trades.fees} form={{ decimals: 2 }} />
-                        </dd>
-                    </div>
-                </dl>
-            )}
+            {of.trades && <Traded of={of.trades} />}
         </li>
     )
 }

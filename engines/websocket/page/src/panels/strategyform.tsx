@@ -135,13 +135,47 @@ export function Parameters({
     )
 }
 
+const OWN = ['id', 'instrument', 'account']
+
+/** What every strategy has, of whatever kind. */
+function Own({ kind, refused }: { kind: string; refused: (name: string) => string | null }) {
+    const names = (strategies.value.value ?? []).map((each) => each.strategy.id)
+    const accounts = (allBooks.value.value ?? []).map((each) => each.id)
+    return (
+        <>
+            <Labelled name="id" hint="its name: a-z, 0-9 and dashes within" refusal={refused('id')}>
+                {(given) => (
+                    <input
+                        {...given}
+                        key={kind}
+                        defaultValue={freeName(kind, names)}
+                        autoComplete="off"
+                        spellcheck={false}
+                    />
+                )}
+            </Labelled>
+            <Labelled name="instrument" hint="what it trades" refusal={refused('instrument')}>
+                {(given) => (
+                    <select {...given} defaultValue={selected.value}>
+                        <Options of={(instruments.value.value ?? []).map((each) => each.symbol)} />
+                    </select>
+                )}
+            </Labelled>
+            <Labelled name="account" hint="whose cash it spends" refusal={refused('account')}>
+                {(given) => (
+                    <select {...given} defaultValue={account.value}>
+                        <Options of={accounts.includes(account.value) ? accounts : [account.value, ...accounts]} />
+                    </select>
+                )}
+            </Labelled>
+        </>
+    )
+}
+
 export function NewStrategy({ kinds }: { kinds: StrategyKind[] }) {
     const [chosen, setChosen] = useState(kinds[0]!.kind)
     const kind = kinds.find((each) => each.kind === chosen) ?? kinds[0]!
-    const own = ['id', 'kind', 'instrument', 'account']
-    const refusal = useRefusal([...own, ...kind.parameters.map((each) => each.name)])
-    const names = (strategies.value.value ?? []).map((each) => each.strategy.id)
-    const accounts = (allBooks.value.value ?? []).map((each) => each.id)
+    const refusal = useRefusal(['kind', ...OWN, ...kind.parameters.map((each) => each.name)])
     const close = () => {
         making.value = false
     }
@@ -186,33 +220,7 @@ export function NewStrategy({ kinds }: { kinds: StrategyKind[] }) {
                         </select>
                     )}
                 </Labelled>
-                <Labelled name="id" hint="its name: a-z, 0-9 and dashes within" refusal={refusal.at('id')}>
-                    {(given) => (
-                        <input
-                            {...given}
-                            key={kind.kind}
-                            defaultValue={freeName(kind.kind, names)}
-                            autoComplete="off"
-                            spellcheck={false}
-                        />
-                    )}
-                </Labelled>
-                <Labelled name="instrument" hint="what it trades" refusal={refusal.at('instrument')}>
-                    {(given) => (
-                        <select {...given} defaultValue={selected.value}>
-                            <Options of={(instruments.value.value ?? []).map((each) => each.symbol)} />
-                        </select>
-                    )}
-                </Labelled>
-                <Labelled name="account" hint="whose cash it spends" refusal={refusal.at('account')}>
-                    {(given) => (
-                        <select {...given} defaultValue={account.value}>
-                            <Options
-                                of={accounts.includes(account.value) ? accounts : [account.value, ...accounts]}
-                            />
-                        </select>
-                    )}
-                </Labelled>
+                <Own kind={kind.kind} refused={refusal.at} />
                 {kind.parameters.map((each) => (
                     <ParameterField
                         key={kind.kind + each.name}

@@ -1,4 +1,5 @@
 /** An order, with what risk says of it while it is typed. */
+import { useComputed, type Signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { format, isDecimal, step } from '../money.ts'
 import { books, glanceOf, instrument, link, now, selected } from '../state.ts'
@@ -20,8 +21,10 @@ import {
     type,
     useInstrument,
 } from '../ticket.ts'
-import { MarketTag } from './book.tsx'
 import { Absent, Choice, isOld, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
+import { MarketTag } from './book.tsx'
+
+const NAMES = { BUY: 'Buy', SELL: 'Sell' } as const
 
 function Field({
     id,
@@ -123,20 +126,174 @@ function Verdict() {
     )
 }
 
+function Sides() {
+    return (
+        <div class="sides" role="group" aria-label="Side">
+            {(['BUY', 'SELL'] as const).map((each) => (
+                <button
+                    key={each}
+                    type="button"
+                    class={each.toLowerCase()}
+                    aria-pressed={side.value === each}
+                    onClick={() => {
+                        side.value = each
+                    }}
+                >
+                    {NAMES[each]}
+                </button>
+            ))}
+        </div>
+    )
+}
+
+/** Limit or market, and how long it stands: a market order never waits. */
+function Kind() {
+    const limit = type.value === 'LIMIT'
+    return (
+        <div class="pair">
+            <Choice
+                label="Type"
+                id="ticket-type"
+                value={type.value}
+                onChange={(value) => {
+                    type.value = value
+                }}
+                options={[
+                    { value: 'LIMIT', text: 'Limit' },
+                    { value: 'MARKET', text: 'Market' },
+                ]}
+            />
+            <Choice
+                label="Time in force"
+                id="ticket-tif"
+                onChange={(value) => {
+                    timeInForce.value = value
+                }}
+                value={!limit && timeInForce.value === 'GTC' ? 'IOC' : timeInForce.value}
+                options={[
+                    ...(limit ? [{ value: 'GTC' as const, text: 'until cancelled' }] : []),
+                    { value: 'IOC' as const, text: 'at once, rest cancelled' },
+                    { value: 'FOK' as const, text: 'all at once or nothing' },
+                ]}
+            />
+        </div>
+    )
+}
+
+function Amounts() {
+    const of = instrument.value
+    return (
+        <>
+            <Field
+                id="ticket-quantity"
+                label="Quantity"
+                unit={of?.base ?? ''}
+                by={of?.lot ?? '1'}
+                value={quantity.value}
+                onInput={(value) => {
+                    quantity.value = value
+                }}
+            />
+            {type.value === 'LIMIT' && (
+                <Field
+                    id="ticket-price"
+                    label="Price"
+                    unit={of?.quote ?? ''}
+                    by={of?.tick ?? '1'}
+                    value={price.value}
+                    onInput={(value) => {
+                        price.value = value
+                    }}
+                />
+            )}
+        </>
+    )
+}
+
+/** The book's best prices: to take one over for a limit order, to read for a market order. */
+function Best() {
+    const market = glanceOf(selected.value).value
+    const best = { bid: market?.bids[0]?.[0], ask: market?.asks[0]?.[0] }
+    if (type.value === 'LIMIT') {
+        return (
+            <div class="quick">
+                {(['bid', 'ask'] as const).map((which) => (
+                    <button
+                        key={which}
+                        type="button"
+                        disabled={!best[which]}
+                        onClick={() => {
+                            price.value = best[which]!
+                        }}
+                    >
+                        {which} {best[which] && <span class="num">{format(best[which])}</span>}
+                    </button>
+                ))}
+            </div>
+        )
+    }
+    const which = side.value === 'BUY' ? 'ask' : 'bid'
+    const old = isOld(market) || link.value.state === 'lost'
+    return (
+        <div class="quick">
+            <span class="dim">
+                {best[which] ? (
+                    <>
+                        {old ? 'last' : 'best'} {which} <span class="num">{format(best[which])}</span>
+                    </>
+                ) : (
+                    'no price now'
+                )}
+            </span>
+        </div>
+    )
+}
+
+function Option({ of, label }: { of: Signal<boolean>; label: string }) {
+    return (
+        <label>
+            <input
+                type="checkbox"
+                checked={of.value}
+                onChange={(event) => {
+                    of.value = event.currentTarget.checked
+                }}
+            />{' '}
+            {label}
+        </label>
+    )
+}
+
+function Place() {
+    const lost = link.value.state === 'lost'
+    const act = `${NAMES[side.value]} ${quantity.value || ''} ${instrument.value?.base ?? ''}`
+    const why = lost
+        ? 'The stream is lost: what you see is old'
+        : spent.value
+          ? 'The same once more is offered when risk has checked it anew'
+          : ''
+    return (
+        <button
+            type="submit"
+            class={`place ${side.value.toLowerCase()}`}
+            id="ticket-place"
+            disabled={placing.value || spent.value || lost}
+            title={why}
+        >
+            {placing.value ? 'Placing…' : spent.value ? 'Placed' : act}
+        </button>
+    )
+}
+
 export function Ticket() {
     useEffect(() => followChecks(), [])
     useInstrument()
-    const of = instrument.value
-    const market = glanceOf(selected.value).value
-    const limit = type.value === 'LIMIT'
-    const old = isOld(market) || link.value.state === 'lost'
-    const best = side.value === 'BUY' ? market?.asks[0]?.[0] : market?.bids[0]?.[0]
-    const sideName = side.value === 'BUY' ? 'Buy' : 'Sell'
+    const old = useComputed(() => isOld(glanceOf(selected.value).value)).value
     return (
         <Panel
             id="ticket"
             live
-            market={market}
+            priced
             title={
                 <>
                     Order <span class="of">{selected.value}</span>
@@ -144,7 +301,7 @@ export function Ticket() {
             }
             tools={
                 <>
-                    {isOld(market) && <MarketTag market={market} />}
+                    {old && <MarketTag />}
                     <Tag kind="info" title="Fills are on paper, against the published book; orders move no market">
                         paper
                     </Tag>
@@ -159,158 +316,17 @@ export function Ticket() {
                     void place()
                 }}
             >
-                <div class="sides" role="group" aria-label="Side">
-                    <button
-                        type="button"
-                        class="buy"
-                        aria-pressed={side.value === 'BUY'}
-                        onClick={() => {
-                            side.value = 'BUY'
-                        }}
-                    >
-                        Buy
-                    </button>
-                    <button
-                        type="button"
-                        class="sell"
-                        aria-pressed={side.value === 'SELL'}
-                        onClick={() => {
-                            side.value = 'SELL'
-                        }}
-                    >
-                        Sell
-                    </button>
-                </div>
-                <div class="pair">
-                    <Choice
-                        label="Type"
-                        id="ticket-type"
-                        value={type.value}
-                        onChange={(value) => {
-                            type.value = value
-                        }}
-                        options={[
-                            { value: 'LIMIT', text: 'Limit' },
-                            { value: 'MARKET', text: 'Market' },
-                        ]}
-                    />
-                    <Choice
-                        label="Time in force"
-                        id="ticket-tif"
-                        onChange={(value) => {
-                            timeInForce.value = value
-                        }}
-                        value={!limit && timeInForce.value === 'GTC' ? 'IOC' : timeInForce.value}
-                        options={[
-                            ...(limit ? [{ value: 'GTC' as const, text: 'until cancelled' }] : []),
-                            { value: 'IOC' as const, text: 'at once, rest cancelled' },
-                            { value: 'FOK' as const, text: 'all at once or nothing' },
-                        ]}
-                    />
-                </div>
-                <Field
-                    id="ticket-quantity"
-                    label="Quantity"
-                    unit={of?.base ?? ''}
-                    by={of?.lot ?? '1'}
-                    value={quantity.value}
-                    onInput={(value) => {
-                        quantity.value = value
-                    }}
-                />
-                {limit && (
-                    <Field
-                        id="ticket-price"
-                        label="Price"
-                        unit={of?.quote ?? ''}
-                        by={of?.tick ?? '1'}
-                        value={price.value}
-                        onInput={(value) => {
-                            price.value = value
-                        }}
-                    />
-                )}
-                <div class="quick">
-                    {limit &&
-                        (['bid', 'ask'] as const).map((which) => {
-                            const at = which === 'bid' ? market?.bids[0]?.[0] : market?.asks[0]?.[0]
-                            return (
-                                <button
-                                    key={which}
-                                    type="button"
-                                    disabled={!at}
-                                    onClick={() => {
-                                        price.value = at!
-                                    }}
-                                >
-                                    {which}
-                                    {at && (
-                                        <>
-                                            {' '}
-                                            <span class="num">{format(at)}</span>
-                                        </>
-                                    )}
-                                </button>
-                            )
-                        })}
-                    {!limit && (
-                        <span class="dim">
-                            {best ? (
-                                <>
-                                    {old ? 'last' : 'best'} {side.value === 'BUY' ? 'ask' : 'bid'}{' '}
-                                    <span class="num">{format(best)}</span>
-                                </>
-                            ) : (
-                                'no price now'
-                            )}
-                        </span>
-                    )}
-                </div>
+                <Sides />
+                <Kind />
+                <Amounts />
+                <Best />
                 <div class="options">
-                    {limit && (
-                        <label>
-                            <input
-                                type="checkbox"
-                                checked={postOnly.value}
-                                onChange={(event) => {
-                                    postOnly.value = event.currentTarget.checked
-                                }}
-                            />{' '}
-                            post only
-                        </label>
-                    )}
-                    <label>
-                        <input
-                            type="checkbox"
-                            checked={reduceOnly.value}
-                            onChange={(event) => {
-                                reduceOnly.value = event.currentTarget.checked
-                            }}
-                        />{' '}
-                        reduce only
-                    </label>
+                    {type.value === 'LIMIT' && <Option of={postOnly} label="post only" />}
+                    <Option of={reduceOnly} label="reduce only" />
                 </div>
                 <Verdict />
                 <ProblemNote problem={refusal.value} />
-                <button
-                    type="submit"
-                    class={`place ${side.value === 'BUY' ? 'buy' : 'sell'}`}
-                    id="ticket-place"
-                    disabled={placing.value || spent.value || link.value.state === 'lost'}
-                    title={
-                        link.value.state === 'lost'
-                            ? 'The stream is lost: what you see is old'
-                            : spent.value
-                              ? 'The same once more is offered when risk has checked it anew'
-                              : ''
-                    }
-                >
-                    {placing.value
-                        ? 'Placing…'
-                        : spent.value
-                          ? 'Placed'
-                          : `${sideName} ${quantity.value || ''} ${of?.base ?? ''}`}
-                </button>
+                <Place />
             </form>
         </Panel>
     )

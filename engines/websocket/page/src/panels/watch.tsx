@@ -1,10 +1,10 @@
 /** The instruments, with what they cost now and how that moved. */
-import { signal } from '@preact/signals'
+import { signal, useComputed } from '@preact/signals'
 import { format } from '../money.ts'
 import { useResource } from '../resource.ts'
 import { glanceOf, instruments, link, mid, now, selected, sparkOf, view } from '../state.ts'
 import type { Instrument } from '../types.ts'
-import { ago, Panel, Sparkline, Tag } from '../ui.tsx'
+import { ago, isOld, Panel, Sparkline, Tag } from '../ui.tsx'
 
 const filter = signal('')
 
@@ -23,17 +23,57 @@ export function chooseNext(by: number): void {
     }
 }
 
-function Row({ of }: { of: Instrument }) {
-    const market = glanceOf(of.symbol).value
-    const spark = sparkOf(of.symbol).value
-    const price = mid(market)
-    const first = spark[0]
+/** How far the mid is from where the line begins, in percent; what rounds to nothing is nothing. */
+function changeOf(symbol: string): number | null {
+    const price = mid(glanceOf(symbol).value)
+    const first = sparkOf(symbol).value[0]
     const change = price !== null && first ? (price / first - 1) * 100 : null
-    const tone = change === null || Math.abs(change) < 0.005 ? '' : change > 0 ? 'up' : 'down'
-    const dead = market?.state && market.state !== 'LIVE'
-    const age = market?.sent ? now.value - Date.parse(market.sent) : null
+    return change !== null && Math.abs(change) < 0.005 ? 0 : change
+}
+
+function toneOf(change: number | null): 'up' | 'down' | '' {
+    return !change ? '' : change > 0 ? 'up' : 'down'
+}
+
+function Line({ symbol }: { symbol: string }) {
+    const tone = useComputed(() => toneOf(changeOf(symbol))).value
+    return <Sparkline values={sparkOf(symbol).value} tone={tone} />
+}
+
+/** Written anew when what it says is another: far less often than its market changes. */
+function Price({ symbol, asked }: { symbol: string; asked: string | undefined }) {
+    const known = useComputed(() => glanceOf(symbol).value !== null).value
     // Beyond the watched ones there is no stream, only what is asked for every few seconds.
-    const bid = market?.bids[0]?.[0] ?? of.bid
+    const bid = useComputed(() => glanceOf(symbol).value?.bids[0]?.[0]).value ?? asked
+    const change = useComputed(() => changeOf(symbol)?.toFixed(2) ?? null).value
+    const tone = toneOf(change === null ? null : Number(change))
+    const dead = useComputed(() => {
+        const market = glanceOf(symbol).value
+        return isOld(market) ? market : null
+    }).value
+    return (
+        <span class="price">
+            <span class="num">{bid ? format(bid) : '—'}</span>
+            {dead ? (
+                <Tag kind="warn" title={dead.reason ?? ''}>
+                    {dead.state!.toLowerCase()}
+                    {dead.sent && ` ${ago(now.value - Date.parse(dead.sent))}`}
+                </Tag>
+            ) : (
+                <small class={`num ${tone || 'dim'}`}>
+                    {change === null
+                        ? asked && !known
+                            ? 'asked every 5 s'
+                            : 'no price yet'
+                        : `${tone === 'up' ? '+' : ''}${change.replace('-', '−')} %`}
+                </small>
+            )}
+        </span>
+    )
+}
+
+function Row({ of }: { of: Instrument }) {
+    const dead = useComputed(() => isOld(glanceOf(of.symbol).value)).value
     const [name, venue] = of.symbol.split('.')
     return (
         <li>
@@ -51,24 +91,8 @@ function Row({ of }: { of: Instrument }) {
                     {name}
                     <small>{venue}</small>
                 </span>
-                <Sparkline values={spark} tone={tone} />
-                <span class="price">
-                    <span class="num">{bid ? format(bid) : '—'}</span>
-                    {dead ? (
-                        <Tag kind="warn" title={market?.reason ?? ''}>
-                            {market!.state!.toLowerCase()}
-                            {age !== null && ` ${ago(age)}`}
-                        </Tag>
-                    ) : (
-                        <small class={`num ${tone || 'dim'}`}>
-                            {change === null
-                                ? of.bid && !market
-                                    ? 'asked every 5 s'
-                                    : 'no price yet'
-                                : `${tone === 'up' ? '+' : ''}${(Math.abs(change) < 0.005 ? 0 : change).toFixed(2).replace('-', '−')} %`}
-                        </small>
-                    )}
-                </span>
+                <Line symbol={of.symbol} />
+                <Price symbol={of.symbol} asked={of.bid} />
             </button>
         </li>
     )

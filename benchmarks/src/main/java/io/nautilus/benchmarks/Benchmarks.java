@@ -1,5 +1,6 @@
 package io.nautilus.benchmarks;
 
+import io.nautilus.benchmarks.orders.NeighboursCommand;
 import io.nautilus.benchmarks.orders.OrdersCommand;
 import io.nautilus.benchmarks.orders.RestartCommand;
 import io.nautilus.benchmarks.quiet.QuietCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             WireCommand.class,
             OrdersCommand.class,
+            NeighboursCommand.class,
             RestartCommand.class,
             QuietCommand.class,
             StreamCommand.class

@@ -96,6 +96,25 @@ class BenchmarkCommandsIT {
                 .satisfies(row -> assertThat(row.path("MiB").asDouble()).isPositive());
     }
 
+    /** Where processes can be bound, on two cores at least; each engine says itself that it is where it was put. */
+    @Test
+    void whatANeighbourCostsIsMeasured() throws Exception {
+        Map<String, JsonNode> tables = tables("neighbours");
+
+        assertThat(tables.get("From a request to its outcome, ms, counted from when the request was due"))
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.path("requests").asLong()).isBetween(50L, 57L));
+        JsonNode ratios = tables.get("Over nobody, medians and ranges of the rounds' ratios");
+        assertThat(ratios).hasSize(4);
+        assertThat(ratios.get(0).path("p50").asDouble()).isEqualTo(1);
+        JsonNode placed = tables.get("Who is where");
+        String path = placed.get(0).path("cores").asText();
+        assertThat(placed)
+                .filteredOn(row -> row.path("cores").asText().equals(path))
+                .extracting(row -> row.path("process").asText())
+                .containsExactly("broker, and the sender of the orders", "risk");
+    }
+
     @Test
     void theStreamIsMeasuredBesideBareSockets() throws Exception {
         Map<String, JsonNode> tables = tables("stream");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** From a request to its event through packaged risk, beside bare clients, with and without market data flowing. */
@@ -25,6 +26,9 @@ final class OrdersBenchmark {
     static final double AIM = 1.3;
 
     private static final String RESPONDER = "raw-responder";
+    /** The engines that read order events beside who asked: portfolio, strategy, analytics and websocket. */
+    private static final List<String> READERS = List.of("raw-reader-1", "raw-reader-2", "raw-reader-3", "raw-reader-4");
+
     private static final String RAW_REQUESTS = "benchmark-requests";
     private static final String RAW_EVENTS = "benchmark-events";
     private static final long SECOND_NANOS = 1_000_000_000L;
@@ -114,6 +118,10 @@ final class OrdersBenchmark {
             progress.accept("warm-up, ours over HTTP");
             warmUp(http, size.httpRate());
             startResponder(own);
+            if (others.isNine()) {
+                READERS.forEach(name -> stand.startLike(
+                        "portfolio", name, RawReader.class.getName(), List.of(stand.bootstrap(), RAW_EVENTS)));
+            }
             try (RawWay raw = new RawWay(stand.clients("raw"), RAW_REQUESTS, RAW_EVENTS, own.requests(), late)) {
                 raw.begin();
                 progress.accept("warm-up, raw");
@@ -127,9 +135,9 @@ final class OrdersBenchmark {
             inside = row(inside, events, "ours: left until decided", own.untilDecided);
             inside = row(inside, events, "ours: decided until its event was read", own.sinceDecided);
         } finally {
-            if (stand.runs(RESPONDER)) {
-                stand.stop(RESPONDER);
-            }
+            Stream.concat(Stream.of(RESPONDER), READERS.stream())
+                    .filter(stand::runs)
+                    .forEach(stand::stop);
             topics.delete(RAW_REQUESTS);
             topics.delete(RAW_EVENTS);
         }

@@ -36,6 +36,8 @@ public final class OrdersCommand implements Callable<Integer> {
             "Raw, ours, raw at HTTP's rate and HTTP alternate, with the same processes running: the broker, risk, the raw responder, a"
                     + " stand-in for marketdata that publishes at an exact rate; each started as the launcher starts"
                     + " engines. Requests and outcomes of raw are frames that ours wrote.",
+            "With --nine four processes more read what raw says, bare clients again: as many as the engines that read what"
+                    + " ours says.",
             "Latency counts from when a request was due (coordinated omission); the sender sleeps, it does not spin, so"
                     + " what it oversleeps is in both figures and shown beside them. \"since sent\" is without that.",
             "Risk's limits of staleness, of age and of waiting are longer than by default: a stall of the machine makes a"

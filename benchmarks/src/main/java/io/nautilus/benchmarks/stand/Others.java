@@ -26,6 +26,17 @@ public final class Others {
         }
     }
 
+    /** Another way to say so. */
+    public static Others nine() {
+        Others others = new Others();
+        others.nine = true;
+        return others;
+    }
+
+    public boolean isNine() {
+        return nine;
+    }
+
     /** The name of a report's place in a document. */
     public String mark(String bare) {
         return nine ? bare + " nine" : bare;

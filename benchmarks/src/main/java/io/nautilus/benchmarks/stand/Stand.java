@@ -1,7 +1,12 @@
 package io.nautilus.benchmarks.stand;
 
+import io.nautilus.hardware.Asked;
+import io.nautilus.hardware.CoreSet;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.Tokens;
+import io.nautilus.launcher.placement.Allotments;
+import io.nautilus.launcher.placement.LocalPlacement;
+import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Health;
 import io.nautilus.launcher.process.Home;
@@ -22,7 +27,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,27 +50,35 @@ public final class Stand implements AutoCloseable {
     private final DataFolder data;
     private final Tokens tokens;
     private final Plan plan;
+    private final Catalogue catalogue;
     private final Map<String, Child> running = new HashMap<>();
     private final Thread hook = new Thread(this::end, "benchmark-end");
 
-    private Stand(Home home, DataFolder data) {
+    private Stand(Home home, DataFolder data, Allotments allotments) {
         this.home = home;
         this.data = data;
         this.tokens = new Tokens(data, new SecureRandom());
         this.plan = Plan.simulated(freeBase());
+        this.catalogue = new Catalogue(home, data, allotments);
         tokens.ensure();
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** An empty data folder below the system's folder for temporary files; nothing runs yet. */
     public static Stand open() {
+        return open(Placing.none(Placing.FLAG));
+    }
+
+    /** The same with what a plan gives each. */
+    public static Stand open(Placing placing) {
         Home own = Home.ofThisProcess();
+        Allotments allotments = LocalPlacement.of(own.root(), placing, Catalogue.names());
         Path launcher = own.root().resolve("launcher/target/launcher.jar");
         try {
             DataFolder data = new DataFolder(Files.createTempDirectory("nautilus-benchmark"));
             data.checkSpace();
             Files.createDirectories(data.run());
-            return new Stand(new Home(own.root(), own.java(), launcher.toString()), data);
+            return new Stand(new Home(own.root(), own.java(), launcher.toString()), data, allotments);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -97,11 +112,7 @@ public final class Stand implements AutoCloseable {
      * returns when it is healthy.
      */
     public void start(String name, Map<String, String> settings) {
-        Service service = new Catalogue(home, data)
-                .services(plan).stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no service " + name));
+        Service service = service(name);
         Map<String, String> environment = new HashMap<>(service.environment());
         environment.putAll(settings);
         Child child = start(name, service.command(), environment);
@@ -111,11 +122,7 @@ public final class Stand implements AutoCloseable {
     /** Starts a program of this module in a JVM with an engine's flags. */
     public void startLike(String engine, String name, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        Service like = new Catalogue(home, data)
-                .services(plan).stream()
-                        .filter(each -> each.name().equals(engine))
-                        .findFirst()
-                        .orElseThrow();
+        Service like = service(engine);
         like.command().subList(0, like.command().indexOf("-jar")).stream()
                 .filter(flag -> !StartCache.isFlag(flag))
                 .forEach(command::add);
@@ -123,6 +130,32 @@ public final class Stand implements AutoCloseable {
         command.addAll(List.of("-cp", Home.ofThisProcess().classpath(), mainClass));
         command.addAll(arguments);
         start(name, command, Map.of("MALLOC_ARENA_MAX", "2"));
+    }
+
+    /** Starts a program of this module in a small JVM, behind {@code words} that bind it. */
+    public void startProgram(String name, List<String> words, String heap, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>(words);
+        command.addAll(List.of(home.java().toString(), heap, "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", Home.ofThisProcess().classpath(), mainClass));
+        command.addAll(arguments);
+        start(name, command, Map.of());
+    }
+
+    private Service service(String name) {
+        return catalogue.services(plan).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service " + name));
+    }
+
+    /** The names of what runs. */
+    public Set<String> running() {
+        return Set.copyOf(running.keySet());
+    }
+
+    /** The cores that a service was promised; empty where nothing binds it. */
+    public Optional<CoreSet> cores(String name) {
+        return Optional.ofNullable(service(name).environment().get(Asked.CORES)).map(CoreSet::parse);
     }
 
     private Child start(String name, List<String> command, Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package io.nautilus.marketdata;
 
+import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.InstrumentRecord;
 import io.nautilus.contracts.JsonRecords;
@@ -11,13 +12,16 @@ import java.util.Map;
 
 /**
  * The numbers of instruments, kept on the {@code instruments} topic. A number is on the topic before any frame carries
- * it, so no crash can give it to another instrument. Used by the loop alone.
+ * it, so no crash can give it to another instrument. None is ever free again, so there is a limit. Used by the loop alone.
  */
 final class InstrumentRegistry implements InstrumentIds {
+    static final int MAX_INSTRUMENTS = 10_000;
+
     private final CompactedTopic topic;
     private final Map<String, Integer> ids = new HashMap<>();
     private final Map<Integer, InstrumentRecord> records = new HashMap<>();
     private int largest;
+    private volatile int count;
 
     InstrumentRegistry(CompactedTopic topic) {
         this.topic = topic;
@@ -32,11 +36,28 @@ final class InstrumentRegistry implements InstrumentIds {
         ids.put(known.symbol(), known.id());
         records.put(known.id(), known);
         largest = Math.max(largest, known.id());
+        count = ids.size();
     }
 
+    /** Throws {@link DecodeException} with {@code too-many-instruments} for a new one beyond the limit. */
     @Override
     public int idOf(String symbol) {
-        return ids.computeIfAbsent(symbol, unknown -> ++largest);
+        Integer known = ids.get(symbol);
+        if (known != null) {
+            return known;
+        }
+        if (ids.size() >= MAX_INSTRUMENTS) {
+            throw new DecodeException(
+                    "too-many-instruments", symbol + " is beyond the " + MAX_INSTRUMENTS + " that have a number");
+        }
+        ids.put(symbol, ++largest);
+        count = ids.size();
+        return largest;
+    }
+
+    /** How many have a number. Any thread. */
+    int count() {
+        return count;
     }
 
     /** Keeps a definition that is about to be published; returns when it is kept. */

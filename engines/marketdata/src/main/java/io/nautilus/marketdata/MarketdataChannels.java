@@ -190,6 +190,11 @@ public class MarketdataChannels implements PublisherBody.Source {
         return bars.store();
     }
 
+    /** Of how many instruments bars are made. Any thread. */
+    int barInstrumentCount() {
+        return barFold.count();
+    }
+
     /** The feeds. Any thread. */
     public List<FeedReport> reports() {
         return reports;

@@ -3,6 +3,7 @@ package io.nautilus.marketdata;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.Topics;
 import io.nautilus.marketdata.domain.Feeds;
+import io.nautilus.marketdata.domain.bars.BarFold;
 import io.nautilus.marketdata.domain.bars.BarStore;
 import io.nautilus.runtime.engine.Bound;
 import io.nautilus.runtime.engine.Bound.Policy;
@@ -67,12 +68,14 @@ public class MarketdataModule {
     BarStore bars(MeterRegistry registry) {
         BarStore bars = new BarStore();
         new Bound("bars", BarStore.MAX_BARS, Policy.FORGET, bars::count).register(registry);
+        new Bound("bar-series", BarStore.MAX_SERIES, Policy.FORGET, bars::seriesCount).register(registry);
         return bars;
     }
 
     @Produces
     @Singleton
-    Feeds feeds(InstrumentRegistry registry) {
+    Feeds feeds(InstrumentRegistry registry, MeterRegistry metrics) {
+        new Bound("instruments", InstrumentRegistry.MAX_INSTRUMENTS, Policy.REFUSE, registry::count).register(metrics);
         return new Feeds(registry, (code, example) -> LOG.warnf("a message was rejected (%s): %s", code, example));
     }
 
@@ -87,6 +90,8 @@ public class MarketdataModule {
             MeterRegistry metrics) {
         channels.initial();
         FeedMetrics.register(channels, metrics);
+        new Bound("bar-instruments", BarFold.MAX_INSTRUMENTS, Policy.REFUSE, channels::barInstrumentCount)
+                .register(metrics);
         int partitions = Topics.named(Topics.MARKET_DATA).partitions();
         PublisherBody body = new PublisherBody(
                 Topics.MARKET_DATA,

@@ -96,7 +96,7 @@ public class LimitsResource {
         return body;
     }
 
-    /** Limits that the log can hold; others are a 400 problem that names the field. */
+    /** Limits that the log can hold, others are a 400 problem that names the field; and that can be meant. */
     static void bounded(Limits limits) {
         int instruments = limits.instruments().size();
         if (instruments > LimitsChanged.MAX_INSTRUMENTS) {
@@ -114,6 +114,7 @@ public class LimitsResource {
             bounded("maxQuantity", each.maxQuantity());
             bounded("maxPosition", each.maxPosition());
         }
+        MeantLimits.check(limits);
     }
 
     private static void bounded(String field, String decimal) {

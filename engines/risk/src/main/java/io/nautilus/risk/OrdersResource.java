@@ -36,6 +36,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Orders over HTTP: every write is a request on the log, every answer comes from the journal. */
@@ -56,9 +57,29 @@ public class OrdersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.TRADER)
-    @Operation(summary = "Submit an order; the same clientOrderId and body is answered with the first outcome")
+    @Operation(
+            summary = "Submit an order; the same clientOrderId and body is answered with the first outcome. An "
+                    + IdempotencyKey.HEADER + " is refused: the clientOrderId is one")
+    @APIResponse(
+            responseCode = "201",
+            description = "Accepted, with what became of it at once",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrderJson.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Its outcome is not known yet, and will stand at Location",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Unknown.class)))
+    @APIResponse(responseCode = "422", description = "Denied: the code is one of GET /risk/reasons")
+    @APIResponse(responseCode = "503", description = "Nothing can be written now, so nothing was asked for")
     public CompletionStage<Response> submit(
-            NewOrder body, @HeaderParam(IdempotencyKey.HEADER) String key, @Context SecurityContext caller) {
+            NewOrder body,
+            @Parameter(hidden = true) @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Context SecurityContext caller) {
         if (key != null) {
             throw Problem.of(
                             400,

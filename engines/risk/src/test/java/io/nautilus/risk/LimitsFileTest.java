@@ -143,6 +143,22 @@ class LimitsFileTest {
         broken("limits-file-invalid", detail);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"minNotional\":\"5\",\"maxNotional\":\"4.99\" | minNotional 5 is above maxNotional 4.99: no order",
+                "\"maxNotional\":\"0.00\" | maxNotional of 0.00 lets no order pass",
+                "\"instruments\":[{\"instrument\":\"A-B.C\",\"minQuantity\":\"2\",\"maxQuantity\":\"1\"}] | minQuantity of A-B.C 2 is above maxQuantity 1",
+                "\"instruments\":[{\"instrument\":\"A-B.C\",\"maxQuantity\":\"0\"}] | maxQuantity of A-B.C of 0 lets no order pass",
+            })
+    void whatNoOrderCouldKeepIsInvalid(String limits, String detail) throws IOException {
+        file("{\"main\":{" + limits + "}}");
+        broken("limits-file-invalid", detail);
+        file("{\"main\":{\"minNotional\":\"5\",\"maxNotional\":\"5\"}}");
+        assertThat(policy()).containsKey("main");
+    }
+
     @Test
     void aListOfNothingIsInvalid() throws IOException {
         file("{\"main\":{\"instruments\":[null]}}");

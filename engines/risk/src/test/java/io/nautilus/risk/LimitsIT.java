@@ -50,6 +50,17 @@ class LimitsIT {
                     .isEqualTo(201);
             same(first, put(risk, "key-1", "{\"account\":\"main\",\"limits\":{\"maxNotional\":\"70\"}}"));
             Problems.check(
+                    put(
+                            risk,
+                            "key-4",
+                            "{\"account\":\"main\",\"limits\":{\"minNotional\":\"9\",\"maxNotional\":\"8\"}}"),
+                    422,
+                    "invalid-configuration");
+            Problems.check(
+                    put(risk, "key-5", "{\"account\":\"main\",\"limits\":{\"maxNotional\":\"-8\"}}"),
+                    422,
+                    "invalid-configuration");
+            Problems.check(
                     put(risk, "key-2", "{\"account\":\"main\",\"version\":1,\"limits\":{}}"), 412, "version-conflict");
             assertThat(put(risk, "key-3", "{\"account\":\"main\",\"version\":2,\"limits\":{}}")
                             .jsonPath()

@@ -2,6 +2,7 @@ package io.nautilus.strategy;
 
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyState;
 import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.LoopBody;
@@ -16,13 +17,12 @@ import java.util.stream.Collectors;
 
 /**
  * Makes commands of what is configured and the log lacks. Their keys say what they change, so that asking again before
- * the outcome is known is a repeat. Who was ever started is never started again, and only what configuration started is
- * stopped where none is to run: people decide from then on.
+ * the outcome is known is a repeat. Only what configuration itself let run, or not, it changes: whom a person started or
+ * stopped, and who stopped by itself, is a person's. Who merely sets parameters decides nothing of it.
  */
 @Singleton
 public class FirstStrategies {
     private static final String BY = "configuration";
-    private static final String CREATED = "created";
 
     private final StrategyConfig config;
     private final StrategyChannels channels;
@@ -50,31 +50,37 @@ public class FirstStrategies {
     private Optional<Function<MessageId, Command>> missing(
             String name, StrategyConfig.First first, Optional<StrategyView> known) {
         if (known.isEmpty()) {
-            String key = "first " + name;
-            return config.run() && channels.outcomeOf(key).isEmpty()
-                    ? Optional.of(id -> new Command.CreateStrategy(
-                            id.toString(),
-                            BY,
-                            key,
-                            name,
-                            first.kind(),
-                            first.account(),
-                            first.instrument(),
-                            first.parameters().orElse("")))
-                    : Optional.empty();
+            return config.run() ? create(name, first) : Optional.empty();
         }
-        var now = known.get().enrolled().now();
-        if (config.run() && now.reason().equals(CREATED) && now.by().equals(BY)) {
-            return Optional.of(id -> new Command.StartStrategy(id.toString(), BY, "first start of " + name, name));
+        StrategyChanged held = known.get().enrolled().held();
+        boolean runs = held.state() == StrategyState.RUNNING;
+        if (runs == config.run() || !held.by().equals(BY)) {
+            return Optional.empty();
         }
-        String key = "not to run " + name;
-        boolean stops = !config.run()
-                && now.state() == StrategyState.RUNNING
-                && now.by().equals(BY)
-                && channels.outcomeOf(key).isEmpty();
-        return stops
-                ? Optional.of(
-                        id -> new Command.StopStrategy(id.toString(), BY, key, name, "started without strategies"))
-                : Optional.empty();
+        String key = "after " + held.commandId();
+        return once(
+                key,
+                id -> runs
+                        ? new Command.StopStrategy(id.toString(), BY, key, name, "started without strategies")
+                        : new Command.StartStrategy(id.toString(), BY, key, name));
+    }
+
+    private Optional<Function<MessageId, Command>> create(String name, StrategyConfig.First first) {
+        String key = "first " + name;
+        return once(
+                key,
+                id -> new Command.CreateStrategy(
+                        id.toString(),
+                        BY,
+                        key,
+                        name,
+                        first.kind(),
+                        first.account(),
+                        first.instrument(),
+                        first.parameters().orElse("")));
+    }
+
+    private Optional<Function<MessageId, Command>> once(String key, Function<MessageId, Command> command) {
+        return channels.outcomeOf(key).isEmpty() ? Optional.of(command) : Optional.empty();
     }
 }

@@ -18,6 +18,8 @@ import io.nautilus.runtime.log.ShardSpec.Limits;
 import io.nautilus.runtime.log.ShardState;
 import io.nautilus.strategy.domain.Desk;
 import io.nautilus.strategy.domain.Execution;
+import io.nautilus.strategy.domain.Intents;
+import io.nautilus.strategy.domain.Misfit;
 import io.nautilus.strategy.domain.Roster;
 import io.nautilus.strategy.domain.StrategyKind;
 import io.nautilus.strategy.domain.StrategyView;
@@ -32,12 +34,10 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class StrategyChannels {
     /** A change of any decision raises it. */
-    private static final int RULES_VERSION = 3;
-    /**
-     * Risk takes at most 64 requests of a frame. What one input causes is at most {@code Intents.LIMIT} of each
-     * strategy, and a step that has 32 takes no other.
-     */
-    private static final Limits LIMITS = new Limits(32, 32 * 1024, 64, 8, 256, 1_000_000_000L);
+    private static final int RULES_VERSION = 4;
+    /** Risk takes at most so many messages of a frame, so a step with more than leaves room for an input takes no other. */
+    private static final Limits LIMITS =
+            new Limits(InputSpec.MAX_REQUESTS - Intents.MOST_OF_ONE_INPUT, 32 * 1024, 64, 8, 256, 1_000_000_000L);
 
     /** So much of the past makes averages of hundreds of bars of a second whole, and those of minutes begin. */
     private static final Duration BARS_BACK = Duration.ofSeconds(StrategyKind.READ_BACK_SECONDS);
@@ -152,6 +152,11 @@ public class StrategyChannels {
         }
     }
 
+    /** Why no strategy of this kind can trade so, as far as it is known. Any thread. */
+    Optional<Misfit> misfit(String instrument, String kind, String parameters) {
+        return desk.misfit(instrument, kind, parameters);
+    }
+
     int instrumentCount() {
         return desk.instrumentCount();
     }
@@ -160,9 +165,19 @@ public class StrategyChannels {
         return desk.seriesCount();
     }
 
+    int predictedCount() {
+        return desk.predictedCount();
+    }
+
     int callCount() {
         synchronized (proven) {
             return proven.callCount();
+        }
+    }
+
+    int keyedCallCount() {
+        synchronized (proven) {
+            return proven.keyedCallCount();
         }
     }
 

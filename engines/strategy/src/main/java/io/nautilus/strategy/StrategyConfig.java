@@ -9,11 +9,11 @@ import java.util.Optional;
 /** What strategy is told. */
 @ConfigMapping(prefix = "nautilus.strategies")
 public interface StrategyConfig {
-    /** Whether strategies that are configured run; where not, those that nobody but it started are stopped. */
+    /** Whether strategies that are configured run; where not, those that it started are stopped. */
     @WithDefault("false")
     boolean run();
 
-    /** Strategies that are created, and started, where the log has none of their name. */
+    /** Strategies that are created where the log has none of their name. */
     @WithName("first")
     Map<String, First> first();
 

@@ -102,8 +102,9 @@ final class StrategyJson {
         }
     }
 
-    /** A fill of a strategy's order. */
+    /** A fill of a strategy's order; {@code place} is where it stands on risk's journal. */
     public record ExecutionJson(
+            String place,
             String strategy,
             String orderId,
             String clientOrderId,
@@ -120,6 +121,7 @@ final class StrategyJson {
         static ExecutionJson of(Execution execution) {
             OrderFilled fill = execution.fill();
             return new ExecutionJson(
+                    execution.offset() + "-" + execution.index(),
                     execution.strategy(),
                     fill.orderId().toString(),
                     execution.clientOrderId(),

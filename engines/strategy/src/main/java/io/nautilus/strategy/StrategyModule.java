@@ -74,11 +74,13 @@ public class StrategyModule {
                         .size())
                 .register(registry);
         new Bound("calls", Roster.MAX_CALLS, Policy.FORGET, channels::callCount).register(registry);
+        new Bound("keyed-calls", Roster.MAX_CALLS, Policy.FORGET, channels::keyedCallCount).register(registry);
         new Bound("executions", Trades.MAX_EXECUTIONS, Policy.FORGET, () -> channels.executions()
                         .size())
                 .register(registry);
         new Bound("instruments", Desk.MAX_INSTRUMENTS, Policy.REFUSE, channels::instrumentCount).register(registry);
         new Bound("bar-series", Desk.MAX_SERIES, Policy.REFUSE, channels::seriesCount).register(registry);
+        new Bound("predicted", Desk.MAX_PREDICTED, Policy.REFUSE, channels::predictedCount).register(registry);
         EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version), clients, registry);
         return new EngineLoop(
                 config.engine(),

@@ -38,6 +38,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Strategies, their life cycle and what their orders did. */
@@ -54,6 +56,7 @@ public class StrategyResource {
     private static final LogCalls.Rendering<StrategyEvent, Response> ANSWER =
             (id, outcome) -> outcome == null ? Unknown.accepted(id, "/strategies/commands/") : of(outcome);
     private static final String MAIN = "main";
+    private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})-([0-9]{1,6})");
 
     private final StrategyChannels channels;
     private final LogCalls<StrategyEvent> calls;
@@ -91,15 +94,33 @@ public class StrategyResource {
 
     @GET
     @Path("executions")
-    @Operation(summary = "The last fills of strategies' orders, newest first")
+    @Operation(
+            summary = "The last fills of strategies' orders, newest first; with after, a fill's place, the ones before it")
     public List<ExecutionJson> executions(
-            @QueryParam("strategy") String strategy, @QueryParam("limit") @DefaultValue("100") int limit) {
+            @QueryParam("strategy") String strategy,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
         Fields.within("limit", limit, 1, 1_000);
+        long[] place = place(after);
         return channels.executions().stream()
                 .filter(each -> strategy == null || each.strategy().equals(strategy))
+                .filter(each -> each.isBefore(place[0], (int) place[1]))
                 .limit(limit)
                 .map(ExecutionJson::of)
                 .toList();
+    }
+
+    /** Offset and index, behind all where nothing is asked to be passed over. */
+    private static long[] place(String after) {
+        if (after == null) {
+            return new long[] {Long.MAX_VALUE, 0};
+        }
+        Matcher matcher = PLACE.matcher(after);
+        if (!matcher.matches()) {
+            throw Problem.of(400, "invalid-after", after, "send the place of a fill, as 120-0")
+                    .exception();
+        }
+        return new long[] {Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))};
     }
 
     @POST
@@ -116,6 +137,7 @@ public class StrategyResource {
         String instrument =
                 Fields.bounded("instrument", Fields.required("instrument", body.instrument()), TextBound.SYMBOL);
         String parameters = parameters(body.parameters());
+        fits(instrument, kind, parameters);
         String once = IdempotencyKey.checked(key);
         String by = name(caller);
         return calls.command(
@@ -169,6 +191,10 @@ public class StrategyResource {
             @Context SecurityContext caller) {
         String strategy = Fields.bounded("id", id, TextBound.STRATEGY);
         String parameters = parameters(Fields.required("body", body));
+        channels.strategies().stream()
+                .map(view -> view.enrolled().now())
+                .filter(now -> now.strategy().equals(strategy))
+                .forEach(now -> fits(now.instrument(), now.kind(), parameters));
         String once = IdempotencyKey.checked(key);
         String by = name(caller);
         return calls.command(
@@ -180,6 +206,13 @@ public class StrategyResource {
     @Operation(summary = "The outcome of a command whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
         return calls.commandOutcome(id, command -> channels.outcome(command).map(StrategyResource::of));
+    }
+
+    /** What cannot be traded is said at once; the log refuses what is wrong in itself. */
+    private void fits(String instrument, String kind, String parameters) {
+        channels.misfit(instrument, kind, parameters).ifPresent(misfit -> {
+            throw Problem.of(422, misfit.code(), misfit.detail(), misfit.hint()).exception();
+        });
     }
 
     private static String parameters(Map<String, String> given) {

@@ -61,6 +61,46 @@ class FirstStrategiesIT {
     }
 
     @Test
+    void whatConfigurationStoppedItStartsAgainAndWhatAPersonStoppedItDoesNot() {
+        try (TestLog log = TestLog.start(folder.resolve("kafka"));
+                EngineProcess engine = new EngineProcess("strategy", log.bootstrapServers(), folder)) {
+            engine.with(RUN, "true").startReady();
+            await(engine, "ema-1", "RUNNING");
+            await(engine, "model-1", "RUNNING");
+            assertThat(engine.json("trader", "{}")
+                            .put("/strategies/ema-1/parameters")
+                            .statusCode())
+                    .isEqualTo(200);
+
+            for (int i = 0; i < 2; i++) {
+                engine.kill();
+                engine.with(RUN, "false").startReady();
+                await(engine, "ema-1", "STOPPED");
+                await(engine, "model-1", "STOPPED");
+                engine.kill();
+                engine.with(RUN, "true").startReady();
+                await(engine, "ema-1", "RUNNING");
+                await(engine, "model-1", "RUNNING");
+            }
+
+            assertThat(engine.json("trader", "{}")
+                            .post("/strategies/ema-1/stop")
+                            .statusCode())
+                    .isEqualTo(200);
+            awaitLooks(engine);
+            assertThat(state(engine, "ema-1")).isEqualTo("STOPPED");
+            engine.kill();
+            engine.with(RUN, "false").startReady();
+            await(engine, "model-1", "STOPPED");
+            engine.kill();
+            engine.with(RUN, "true").startReady();
+            await(engine, "model-1", "RUNNING");
+            awaitLooks(engine);
+            assertThat(state(engine, "ema-1")).isEqualTo("STOPPED");
+        }
+    }
+
+    @Test
     void withoutStrategiesAFirstStartCreatesNone() {
         try (TestLog log = TestLog.start(folder.resolve("kafka"));
                 EngineProcess engine = new EngineProcess("strategy", log.bootstrapServers(), folder)) {

@@ -202,6 +202,15 @@ class StrategyIT extends EngineHttpChecks {
         assertThat(strategy("ema").getString("trades.position")).isEqualTo("0");
         assertThat(engine.http().get("/executions?strategy=ema").jsonPath().getList("price", String.class))
                 .containsExactly("90.00", "102.00");
+        String newest = engine.http()
+                .get("/executions?strategy=ema&limit=1")
+                .jsonPath()
+                .getString("[0].place");
+        assertThat(engine.http()
+                        .get("/executions?strategy=ema&after=" + newest)
+                        .jsonPath()
+                        .getList("price", String.class))
+                .containsExactly("102.00");
 
         Response stopped = engine.json("trader", "{\"reason\":\"enough\"}").post("/strategies/ema/stop");
         assertThat(stopped.jsonPath().getString("state")).isEqualTo("STOPPED");
@@ -222,11 +231,22 @@ class StrategyIT extends EngineHttpChecks {
         Problems.check(create("x", "magic", "{}"), 422, "unknown-kind");
         Problems.check(create("x", "ema-cross", "{\"fast\":\"30\"}"), 422, "invalid-parameters");
         Problems.check(create("x", "ema-cross", "{\"fast\":\"a b\"}"), 400, "invalid-parameters");
+        Problems.check(
+                engine.json("trader", "{\"id\":\"x\",\"kind\":\"model\",\"instrument\":\"NONE-USD.TEST\"}")
+                        .post("/strategies"),
+                422,
+                "unknown-instrument");
+        Problems.check(create("x", "model", "{\"quantity\":\"0.0005\"}"), 422, "invalid-parameters");
+        Problems.check(
+                engine.json("trader", "{\"quantity\":\"0.0005\"}").put("/strategies/taken/parameters"),
+                422,
+                "invalid-parameters");
         Problems.check(create("name-that-is-too-long", "model", "{}"), 400, "bad-text");
         Problems.check(engine.json("trader", "{}").post("/strategies/none/start"), 404, "unknown-strategy");
         Problems.check(engine.json("trader", "{}").put("/strategies/none/parameters"), 404, "unknown-strategy");
         Problems.check(engine.http().get("/strategies/none"), 404, "unknown-strategy");
         Problems.check(engine.http().get("/executions?limit=0"), 400, "invalid-limit");
+        Problems.check(engine.http().get("/executions?after=x"), 400, "invalid-after");
         Problems.check(engine.http().get("/strategies/commands/none"), 404, "unknown-command");
     }
 

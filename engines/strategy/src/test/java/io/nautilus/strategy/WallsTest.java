@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class WallsTest {
     @Test
     void wallsStand() {
-        EngineWalls.check("io.nautilus.strategy");
+        EngineWalls.check("io.nautilus.strategy", "io.nautilus.indicators..");
     }
 }

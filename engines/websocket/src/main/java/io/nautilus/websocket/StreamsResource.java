@@ -90,10 +90,15 @@ public class StreamsResource {
 
     @GET
     @Path("topics")
-    @Operation(summary = "What can be subscribed to on /ws/stream: topics, keys, last numbers, rates")
-    public List<TopicJson> topics() {
+    @Operation(
+            summary = "What can be subscribed to on /ws/stream: topics, keys, last numbers, rates; with topic that one")
+    public List<TopicJson> topics(@QueryParam("topic") String wanted) {
+        if (wanted != null && StreamTopic.labelled(wanted).isEmpty()) {
+            throw Problem.of(400, "unknown-topic", wanted, "see GET /topics").exception();
+        }
         List<Stream> all = streams.all();
         return Arrays.stream(StreamTopic.values())
+                .filter(topic -> wanted == null || topic.label().equals(wanted))
                 .map(topic -> new TopicJson(
                         topic.label(),
                         topic.keyKind() == StreamTopic.KeyKind.NONE

@@ -174,6 +174,9 @@ class WebsocketIT extends EngineHttpChecks {
         assertThat(topics.getBoolean("find { it.topic == 'orders' }.lossless")).isTrue();
         assertThat(topics.getString("find { it.topic == 'bars' }.key")).isEqualTo("instrument");
         assertThat(topics.getString("find { it.topic == 'engine-status' }.key")).isNull();
+        assertThat(engine.http().get("/topics?topic=bars").jsonPath().getList("topic", String.class))
+                .containsExactly("bars");
+        Problems.check(engine.http().get("/topics?topic=none"), 400, "unknown-topic");
         Await.until(
                 "heartbeats to have a rate",
                 () -> engine.http()

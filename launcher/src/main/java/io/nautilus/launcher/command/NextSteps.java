@@ -11,6 +11,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Optional;
 /** What a person can do when everything is healthy. */
 final class NextSteps {
     private static final String SIMULATED_INSTRUMENT = "BTC-USD.SIM";
+
+    private static final Duration STRATEGIES_BEGIN = Duration.ofSeconds(5);
+    private static final long STRATEGIES_ASKED_MILLIS = 200;
 
     private NextSteps() {}
 
@@ -37,14 +41,61 @@ final class NextSteps {
                 "                   -d '{\"account\":\"main\",\"instrument\":\"" + instrument
                         + "\",\"side\":\"BUY\",\"type\":\"MARKET\",\"quantity\":\"0.5\",\"timeInForce\":\"IOC\"}'",
                 "See the result:  curl " + url(plan, "portfolio", "/portfolios/main/positions")));
-        if (plan.strategies() && plan.engines().contains("strategy")) {
-            lines.add("See strategies:  curl " + url(plan, "strategy", "/strategies") + "   (they trade main by"
-                    + " themselves; --no-strategies stops them)");
+        if (plan.engines().contains("strategy")) {
+            lines.add("See strategies:  curl " + url(plan, "strategy", "/strategies") + strategies(plan));
         }
         if (plan.engines().contains("websocket")) {
             lines.add("Trade and watch: " + desk(plan, data.secrets().resolve("trader.token"), token));
         }
         return List.copyOf(lines);
+    }
+
+    /** What trades by itself. Those that a start lets trade begin a moment after their engine is healthy. */
+    private static String strategies(Plan plan) {
+        long untilNanos = System.nanoTime() + STRATEGIES_BEGIN.toNanos();
+        try {
+            Optional<JsonNode> all = askStrategies(plan);
+            while (plan.strategies()
+                    && all.filter(JsonNode::isArray).isPresent()
+                    && running(all.get()).isEmpty()
+                    && System.nanoTime() < untilNanos) {
+                Thread.sleep(STRATEGIES_ASKED_MILLIS);
+                all = askStrategies(plan);
+            }
+            return all.filter(JsonNode::isArray)
+                    .map(strategies -> hint(running(strategies), plan.strategies()))
+                    .orElse("");
+        } catch (IOException silent) {
+            return "";
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private static Optional<JsonNode> askStrategies(Plan plan) throws IOException {
+        return JsonFile.parse(LocalHttp.get(Catalogue.port("strategy", plan.basePort()), "/strategies")
+                .body());
+    }
+
+    private static List<String> running(JsonNode strategies) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode each : strategies) {
+            if (each.path("strategy").path("state").asText().equals("RUNNING")) {
+                names.add(each.path("strategy").path("id").asText());
+            }
+        }
+        return names;
+    }
+
+    static String hint(List<String> running, boolean started) {
+        if (running.isEmpty()) {
+            return "   (none trades; POST /strategies/ID/start lets one)";
+        }
+        String until = started ? "; --no-strategies stops what no person started" : "";
+        String trade = running.size() == 1 ? " trades" : " trade";
+        return "   (" + String.join(", ", running) + trade + " by " + (running.size() == 1 ? "itself" : "themselves")
+                + until + ")";
     }
 
     /** The page takes the token out of its address at once. Into a file or a pipe goes how to read it, not what it is. */

@@ -5,6 +5,8 @@ import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.placement.Placing;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -12,6 +14,12 @@ import picocli.CommandLine.Option;
 final class PlacingOptions {
     private static final String NO_PLACEMENT = "--no-placement";
     private static final int MOST_GIBIBYTES = 16_384;
+    static final String VALUES =
+            "A plan of your own: values of the variables in resource-profiles.yml, as Compose takes"
+                    + " them. scripts/nautilus plan --env prints such a file.";
+    static final String MEMORY =
+            "Plan with so much of the machine's memory at most. Default: all, or what NAUTILUS_PLAN_GB says.";
+    static final String MEMORY_DEFAULT = "${env:NAUTILUS_PLAN_GB:-0}";
 
     @Option(
             names = "--tier",
@@ -22,13 +30,11 @@ final class PlacingOptions {
                             + " 24) or production (14, 28). Default: auto.")
     private Tier tier;
 
-    @Option(
-            names = "--memory",
-            defaultValue = "${env:NAUTILUS_PLAN_GB:-0}",
-            paramLabel = "GB",
-            description =
-                    "Plan with so much of the machine's memory at most. Default: all, or what NAUTILUS_PLAN_GB says.")
+    @Option(names = "--memory", defaultValue = MEMORY_DEFAULT, paramLabel = "GB", description = MEMORY)
     private int gibibytes;
+
+    @Option(names = "--env-file", paramLabel = "FILE", description = VALUES)
+    private Path values;
 
     @Option(
             names = NO_PLACEMENT,
@@ -48,13 +54,18 @@ final class PlacingOptions {
             return Placing.none(
                     Switches.OPTIMIZATION + " is " + switches.optimizationOff().get());
         }
+        Placing planned = Placing.planned(tier, checked(gibibytes));
+        return values == null ? planned : planned.with(values);
+    }
+
+    static int checked(int gibibytes) {
         if (gibibytes < 0 || gibibytes > MOST_GIBIBYTES) {
             throw new Refusal(
                     ExitCode.BAD_FLAGS,
                     "--memory (or NAUTILUS_PLAN_GB) is " + gibibytes + "; it has to be from 1 to " + MOST_GIBIBYTES
                             + ", or 0 for all.");
         }
-        return Placing.planned(tier, gibibytes);
+        return gibibytes;
     }
 
     /** The flags that ask for the same. */
@@ -63,6 +74,9 @@ final class PlacingOptions {
             // Who is started with the switch inherits it.
             return placing.unplanned().startsWith(Switches.OPTIMIZATION) ? List.of() : List.of(NO_PLACEMENT);
         }
-        return List.of("--tier", placing.tierName(), "--memory", Integer.toString(placing.gibibytes()));
+        List<String> flags = new ArrayList<>(
+                List.of("--tier", placing.tierName(), "--memory", Integer.toString(placing.gibibytes())));
+        placing.values().ifPresent(file -> flags.addAll(List.of("--env-file", file.toString())));
+        return List.copyOf(flags);
     }
 }

@@ -11,6 +11,7 @@ import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.KnownMachine;
+import io.nautilus.launcher.placement.LocalPlacement;
 import io.nautilus.launcher.placement.PlacementEnv;
 import io.nautilus.launcher.placement.PlacementJson;
 import io.nautilus.launcher.placement.PlacementTable;
@@ -20,6 +21,7 @@ import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,6 +59,16 @@ final class PlanCommand implements Callable<Integer> {
             description = "What containers ask for. Default: " + ProfilesFile.NAME + " of this project.")
     private Path profiles;
 
+    @Option(
+            names = "--memory",
+            defaultValue = PlacingOptions.MEMORY_DEFAULT,
+            paramLabel = "GB",
+            description = PlacingOptions.MEMORY)
+    private int gibibytes;
+
+    @Option(names = "--env-file", paramLabel = "FILE", description = PlacingOptions.VALUES)
+    private Path values;
+
     @ArgGroup
     private final Form form = new Form();
 
@@ -70,7 +82,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Machine there = machine == null ? ThisMachine.detected().machine() : KnownMachine.named(machine);
+        Machine whole = machine == null ? ThisMachine.detected().machine() : KnownMachine.named(machine);
+        Machine there = LocalPlacement.atMost(whole, PlacingOptions.checked(gibibytes));
         try {
             ResourceProfiles asked = read();
             asked.require(Catalogue.names());
@@ -86,14 +99,14 @@ final class PlanCommand implements Callable<Integer> {
         if (form.json) {
             terminal.print(JsonFile.text(PlacementJson.of(placement)).strip());
         } else {
-            List<String> lines = form.env ? PlacementEnv.lines(placement) : PlacementTable.all(placement, asked);
+            List<String> lines = form.env ? PlacementEnv.lines(placement, asked) : PlacementTable.all(placement, asked);
             lines.forEach(terminal::print);
         }
     }
 
     private ResourceProfiles read() {
         return profiles == null
-                ? ProfilesFile.of(Home.ofThisProcess().root())
-                : ProfilesFile.read(profiles, profiles.toString());
+                ? ProfilesFile.of(Home.ofThisProcess().root(), Optional.ofNullable(values))
+                : ProfilesFile.read(profiles, profiles.toString(), Optional.ofNullable(values));
     }
 }

@@ -18,11 +18,13 @@ final class SecondStart {
     private final Home home;
     private final DataFolder data;
     private final Plan plan;
+    private final Supervision asked;
 
     SecondStart(Home home, DataFolder data, Plan plan) {
         this.home = home;
         this.data = data;
         this.plan = plan;
+        this.asked = new Supervision(home, data, plan);
     }
 
     /** True when all are healthy; false when the other launcher has gone. */
@@ -30,8 +32,10 @@ final class SecondStart {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (supervised()) {
             Optional<Plan> running = Plan.read(data);
-            running.ifPresent(other -> Supervision.refuse(plan.differences(other), home.hints(data)));
             StatusReport report = StatusReport.of(home, data, plan);
+            if (running.isPresent()) {
+                asked.checkSamePlan();
+            }
             if (running.isPresent() && report.allHealthy()) {
                 terminal.print("Nautilus runs already, as asked.");
                 StartCommand.show(home, data, plan, terminal);

@@ -67,7 +67,8 @@ final class Supervision implements StartListener {
                 .toList());
     }
 
-    private void checkSamePlan() {
+    /** Refuses where what runs is not what is asked for: other flags, another placement, or an older build. */
+    void checkSamePlan() {
         List<String> differences = new ArrayList<>();
         if (run.anyAlive(Catalogue.names())) {
             Plan.read(data).ifPresent(running -> differences.addAll(plan.differences(running)));

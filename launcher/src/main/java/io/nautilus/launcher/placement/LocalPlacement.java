@@ -2,6 +2,7 @@ package io.nautilus.launcher.placement;
 
 import io.nautilus.hardware.Machine;
 import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.Planner;
 import io.nautilus.hardware.ProfileMistake;
 import io.nautilus.hardware.ResourceProfiles;
@@ -21,16 +22,17 @@ public final class LocalPlacement {
      * @throws Refusal where the file or the memory does not allow it
      */
     public static Allotments of(Path root, Placing placing, Collection<String> services) {
-        ResourceProfiles profiles = ProfilesFile.of(root);
+        ResourceProfiles profiles = ProfilesFile.of(root, placing.values());
         try {
             profiles.require(services);
             services.forEach(service -> ProfilesFile.jvm(profiles, service));
             if (!placing.isPlanned()) {
                 return Allotments.least(profiles, placing.unplanned());
             }
-            Machine machine = machine(placing.gibibytes());
+            Machine machine = atMost(ThisMachine.detected().machine(), placing.gibibytes());
+            Placement placement = Planner.plan(profiles, machine, placing.tier());
             return Allotments.planned(
-                    profiles, Planner.plan(profiles, machine, placing.tier()), Binding.ofThisSystem());
+                    profiles, placement, Binding.ofThisSystem(placement.used().cores()));
         } catch (ProfileMistake mistake) {
             throw ProfilesFile.refused(mistake.getMessage());
         } catch (TooSmall refused) {
@@ -39,9 +41,8 @@ public final class LocalPlacement {
         }
     }
 
-    private static Machine machine(int gibibytes) {
-        Machine here = ThisMachine.detected().machine();
-        int cores = here.cores().size();
-        return gibibytes == Placing.ALL ? here : here.first(cores, Memory.ofGibibytes(gibibytes));
+    /** {@code whole} with so many GiB of memory at most; {@link Placing#ALL} leaves it as it is. */
+    public static Machine atMost(Machine whole, int gibibytes) {
+        return gibibytes == Placing.ALL ? whole : whole.first(whole.cores().size(), Memory.ofGibibytes(gibibytes));
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The file that says what each container asks for. Whatever is wrong with it is a {@link Refusal} that says what. */
 public final class ProfilesFile {
@@ -21,21 +22,36 @@ public final class ProfilesFile {
 
     /** The one of a project's folder. */
     public static ResourceProfiles of(Path root) {
-        return read(root.resolve(NAME), NAME);
+        return of(root, Optional.empty());
+    }
+
+    /** The same with the values of a file that a person wrote. */
+    public static ResourceProfiles of(Path root, Optional<Path> values) {
+        return read(root.resolve(NAME), NAME, values);
     }
 
     /** {@code name} is what people are told it is called. */
-    public static ResourceProfiles read(Path file, String name) {
+    public static ResourceProfiles read(Path file, String name, Optional<Path> values) {
+        String text = text(file, name);
+        try {
+            ResourceProfiles plain = ResourceProfiles.parse(name, text);
+            return values.isEmpty()
+                    ? plain
+                    : ResourceProfiles.parse(name, text, EnvFile.read(values.get(), plain.variables()));
+        } catch (ProfileMistake mistake) {
+            throw refused(mistake.getMessage());
+        }
+    }
+
+    private static String text(Path file, String name) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw refused(name + ": it is larger than 1 MiB, which no such file is.");
             }
-            return ResourceProfiles.parse(name, new String(bytes, StandardCharsets.UTF_8));
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw refused(name + " cannot be read: " + FileFailure.reason(failed) + ".");
-        } catch (ProfileMistake mistake) {
-            throw refused(mistake.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.faults.Platform;
+import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.LocalHttp;
 import io.nautilus.launcher.process.ProcessIdentity;
@@ -22,7 +23,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -99,10 +102,13 @@ class LauncherIT {
     /** On Linux, where a process can be bound: the kernel says of each that it is where the plan has it. */
     @Test
     void bindsEveryProcessToItsCoresUnlessToldNotTo() throws Exception {
-        Ended start = nautilus.start("--detach");
+        Path mine = Files.write(home.resolve("mine.env"), orderPathApart());
+        Ended start = nautilus.start("--detach", "--env-file", mine.toString());
         assertThat(start.exitCode()).as(start.output()).isZero();
         assertThat(start.output()).contains("placement   plan ");
-        JsonNode plan = JsonFile.parse(nautilus.run("plan", "--json").output()).orElseThrow();
+        JsonNode plan = JsonFile.parse(nautilus.run("plan", "--json", "--env-file", mine.toString())
+                        .output())
+                .orElseThrow();
         for (String name : Catalogue.names()) {
             String planned = plan.at("/containers/" + name + "/cpuset").asText();
             KernelFiles.ofThisSystem()
@@ -114,7 +120,11 @@ class LauncherIT {
 
         Ended other = nautilus.start("--detach", "--no-placement");
         assertThat(other.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
-        assertThat(other.output()).contains("placement: tier auto, at most 4 GiB runs, none is asked for");
+        assertThat(other.output())
+                .contains("placement: tier auto, at most 4 GiB, with " + mine + " runs, none is asked for");
+        Files.writeString(mine, Files.readString(mine) + "ML_MEM=600M\n");
+        Ended changed = nautilus.start("--detach", "--env-file", mine.toString());
+        assertThat(changed.exitCode()).as(changed.output()).isEqualTo(ExitCode.OTHER_PLAN.status());
         nautilus.run("stop");
 
         Ended unplaced = nautilus.start("--detach", "--no-placement");
@@ -122,6 +132,17 @@ class LauncherIT {
         assertThat(ask(RISK, "/status"))
                 .contains("NAUTILUS_UNPLACED=--no-placement")
                 .doesNotContain("NAUTILUS_CPUSET", "NAUTILUS_HEAP");
+    }
+
+    /** A plan that no process has by itself: risk and the broker on the first core, the others on the last. */
+    private static List<String> orderPathApart() {
+        List<Integer> cores = ThisMachine.detected().machine().cores().numbers();
+        List<String> lines = new ArrayList<>(List.of("RISK_EXCLUSIVE=false"));
+        for (String name : Catalogue.names()) {
+            boolean first = name.equals("risk") || name.equals(Catalogue.BROKER);
+            lines.add(name.toUpperCase(Locale.ROOT) + "_CPUSET=" + (first ? cores.getFirst() : cores.getLast()));
+        }
+        return lines;
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,7 +147,8 @@ class PlanCommandTest {
         assertRefused(
                 plan("--profiles", file.toString(), "--machine", "16:64"),
                 ExitCode.PLAN_REFUSED,
-                file + ": services.risk.cpuset is \"0-99\": there is no core 16-99");
+                ":",
+                ": services.risk.cpuset is \"0-99\": there is no core 16-99");
         Files.writeString(file, Files.readString(PROFILES).replace("\n  factor:\n", "\n  fcator:\n"));
         assertRefused(
                 plan("--profiles", file.toString()),
@@ -158,12 +160,28 @@ class PlanCommandTest {
     @Test
     void takesCoresThatTheFileNames() throws IOException {
         Path file = folder.resolve("p.yml");
-        String text = Files.readString(PROFILES).replace("x-exclusive: true", "x-exclusive: false");
+        String text = Files.readString(PROFILES).replace("${RISK_EXCLUSIVE:-true}", "false");
         for (String name : List.of("RISK", "BROKER")) {
             text = text.replace("${" + name + "_CPUSET:-}", "${" + name + "_CPUSET:-0}");
         }
         Files.writeString(file, text.replaceAll("_CPUSET:-}", "_CPUSET:-1}"));
         Answer answer = plan("--profiles", file.toString(), "--machine", "2:8");
         assertThat(answer.out()).contains("\n0         #.  broker, risk\n", "\n1         .#  marketdata, strategy,");
+    }
+
+    /** What is printed for Compose, and what follows from a few values that a person wrote. */
+    @Test
+    void takesWhatItPrints() throws IOException {
+        Path small = Files.writeString(
+                folder.resolve("small.env"), "RISK_CPUSET=0\nBROKER_CPUSET=0\nRISK_EXCLUSIVE=false\nML_MEM=300M\n");
+        for (String flags : List.of("--machine 2:8", "--machine 16:64", "--machine 2:8 --env-file " + small)) {
+            List<String> asked = new ArrayList<>(List.of(flags.split(" ")));
+            asked.add("--env");
+            Answer printed = plan(asked.toArray(String[]::new));
+            assertThat(printed.exitCode()).as(printed.err()).isZero();
+            Path whole = Files.writeString(folder.resolve("whole.env"), printed.out());
+            Answer again = plan("--machine", asked.get(1), "--env", "--env-file", whole.toString());
+            assertThat(again.out()).as(flags + again.err()).isEqualTo(printed.out());
+        }
     }
 }

@@ -110,6 +110,48 @@ class LocalPlacementTest {
                 .withMessageContainingAll("are missing", "--no-placement");
     }
 
+    /** Everybody on the first core, as a person wrote it. */
+    @Test
+    void aPlanThatAPersonWroteIsTaken() throws IOException {
+        CoreSet here = ThisMachine.detected().allowed();
+        String core = Integer.toString(here.numbers().getFirst());
+        Path values = folder.resolve("my.env");
+        Files.writeString(
+                values,
+                "# mine\nRISK_CPUSET=%s\nBROKER_CPUSET=\"%s\"\nRISK_EXCLUSIVE=false\nRISK_MEM=600M\n"
+                        .formatted(core, core));
+        Allotments allotments =
+                LocalPlacement.of(ROOT, Placing.planned(Tier.AUTO, 4).with(values), Catalogue.names());
+        if (Binding.ofThisSystem(here).binds()) {
+            assertThat(allotments.of("risk").words()).endsWith(core);
+            assertThat(allotments.of("broker").words()).endsWith(core);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            RISK_CPUSET=999 | services.risk.cpuset is "999": there is no core
+            RISK_CPUSETS=1 | :1: resource-profiles.yml has no variable RISK_CPUSETS
+            RISK_CPUSET | :1: this is not NAME=value
+            export RISK_CPUSET=1 | :1: this is not NAME=value
+            RISK_MEM=1M | services.risk.mem_reservation is "260M": it is above mem_limit
+            """)
+    void aMistakeInAPlanThatAPersonWroteIsNamed(String line, String said) throws IOException {
+        Path values = Files.writeString(folder.resolve("my.env"), line);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        LocalPlacement.of(ROOT, Placing.planned(Tier.AUTO, 4).with(values), Catalogue.names()))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.PLAN_REFUSED))
+                .withMessageContaining(said);
+    }
+
+    @Test
+    void whatBindsOnlyInNameIsNotUsed() {
+        Binding beyond = Binding.ofThisSystem(new CoreSet(List.of(CoreSet.HIGHEST)));
+        assertThat(beyond.binds()).isFalse();
+        assertThat(beyond.said()).startsWith("not bound: ");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             '\n  factor:\n' | '\n  fcator:\n' | there is no entry services.factor

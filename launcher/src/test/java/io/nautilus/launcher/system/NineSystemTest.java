@@ -22,9 +22,11 @@ import io.nautilus.launcher.faults.TopicLog;
 import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ResidentMemory;
+import io.nautilus.launcher.process.RunRecord;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NineSystemTest {
     private static final System.Logger LOG = System.getLogger(NineSystemTest.class.getName());
-    private static final Duration FIRST_FILLS = Duration.ofSeconds(120);
+    private static final Duration FIRST_FILLS = Duration.ofSeconds(60);
+    private static final Duration ALL_HEALTHY = Duration.ofSeconds(60);
     private static final Duration RETURN = Duration.ofSeconds(90);
     private static final List<String> STRATEGIES = List.of("ema-1", "model-1");
     private static final long SEED = 20_261_128;
@@ -80,10 +83,12 @@ class NineSystemTest {
                 isSeenOnTheStream(platform, api, stream);
             }
             saysWhatItIs(api);
+            hasWhatWasAsked(platform);
             dieOneByOne(platform, api);
             staysWithinItsCeilings(platform);
             platform.stop();
             platform.start("--no-strategies");
+            cameUpInTime(platform);
             isStopped(api);
             booksAreRight(platform, api);
         }
@@ -175,6 +180,32 @@ class NineSystemTest {
         }
     }
 
+    /** As people see it: a row of each engine. */
+    private static void hasWhatWasAsked(Platform platform) throws Exception {
+        List<String> lines = platform.run("status").output().lines().toList();
+        for (String engine : Catalogue.engineNames()) {
+            assertThat(lines)
+                    .as("the placement of " + engine)
+                    .anyMatch(line -> line.startsWith(engine + " ") && line.endsWith("as asked"));
+        }
+    }
+
+    /** From the start of the first process until the last one was healthy, as the launcher noted it. */
+    private static void cameUpInTime(Platform platform) {
+        List<RunRecord> records = platform.services().stream()
+                .map(name -> RunRecord.read(platform.data().run(), name).orElseThrow())
+                .toList();
+        Instant first =
+                records.stream().map(RunRecord::startedAt).min(Instant::compareTo).orElseThrow();
+        Instant last = records.stream()
+                .map(each -> each.startedAt().plusMillis(each.startMillis()))
+                .max(Instant::compareTo)
+                .orElseThrow();
+        LOG.log(System.Logger.Level.INFO, "all were healthy after " + Duration.between(first, last));
+        assertThat(records).extracting(RunRecord::startMillis).allMatch(millis -> millis >= 0);
+        assertThat(last).as("all healthy").isBeforeOrEqualTo(first.plus(ALL_HEALTHY));
+    }
+
     /** In an order that the seed draws; each death while the strategies have sent something since the one before. */
     private static void dieOneByOne(Platform platform, Api api) throws Exception {
         List<String> order = new ArrayList<>(platform.services());
@@ -189,9 +220,25 @@ class NineSystemTest {
                     platform::status,
                     status -> status.path("healthy").asBoolean() && Platform.restarts(status, name) >= 1);
         }
+        Instant died = Instant.now();
         long before = orders(api);
         Await.until("orders after all deaths", RETURN, () -> orders(api), count -> count > before);
+        Await.until(
+                "a prediction of what came after all deaths",
+                RETURN,
+                () -> api.get("ml", "/ml/predictions/ETH-USD.SIM").json().path("at"),
+                at -> isAfter(at, died));
+        Await.until(
+                "factors of what came after all deaths",
+                RETURN,
+                () -> api.get("factor", "/factors/results/ETH-USD.SIM").json().path("intervals"),
+                intervals -> StreamSupport.stream(intervals.spliterator(), false)
+                        .anyMatch(each -> isAfter(each.path("time"), died)));
         LOG.log(System.Logger.Level.INFO, "killed in this order and came back: " + order);
+    }
+
+    private static boolean isAfter(JsonNode time, Instant moment) {
+        return time.isTextual() && Instant.parse(time.asText()).isAfter(moment);
     }
 
     private static long orders(Api api) throws Exception {

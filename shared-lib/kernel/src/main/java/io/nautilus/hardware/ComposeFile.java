@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * The part of Compose's format that resource profiles use: services with scalars and maps of scalars, {@code extends}
- * within the file, and <code>${VARIABLE:-default}</code>, of which the default counts. Anything else is a
- * {@link ProfileMistake}.
+ * within the file, and <code>${VARIABLE:-default}</code>, of which the default counts where no value is given. Anything
+ * else is a {@link ProfileMistake}.
  */
 final class ComposeFile {
     private static final int MOST_CHARACTERS = 1 << 18;
@@ -31,17 +31,28 @@ final class ComposeFile {
     private static final Pattern SERVICE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final String EXTENDED = "extends.service";
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Za-z_]\\w*(?::-([^}$]*))?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_]\\w*)(?::-([^}$]*))?}");
 
-    /** A value as written, with the line it stands on. */
-    record Setting(String text, int line) {}
+    /**
+     * A value as written, with the line it stands on.
+     *
+     * @param variable whose given value it is; empty where the file itself says it
+     */
+    record Setting(String text, int line, String variable) {
+        boolean isGiven() {
+            return !variable.isEmpty();
+        }
+    }
 
     private final String file;
     private final Map<String, Setting> top = new LinkedHashMap<>();
     private final Map<String, Map<String, Setting>> services = new LinkedHashMap<>();
+    private final Map<String, String> given;
 
-    ComposeFile(String file, String text) {
+    /** {@code given} are the values of variables; those of variables that the file does not have are passed over. */
+    ComposeFile(String file, String text, Map<String, String> given) {
         this.file = file;
+        this.given = Map.copyOf(given);
         for (NodeTuple entry : mapping("the file", root(text)).getValue()) {
             String key = scalar("a key", entry.getKeyNode()).text();
             if (key.equals("services")) {
@@ -137,7 +148,7 @@ final class ComposeFile {
                     scalar.getValue(),
                     "a value has at most " + LONGEST_VALUE + " characters, and no control characters");
         }
-        return new Setting(scalar.getValue(), line(node));
+        return new Setting(scalar.getValue(), line(node), "");
     }
 
     private static int line(Node node) {
@@ -155,6 +166,27 @@ final class ComposeFile {
 
     Map<String, Setting> top() {
         return top;
+    }
+
+    Set<String> variables() {
+        return services.values().stream()
+                .flatMap(settings -> settings.values().stream())
+                .flatMap(setting -> VARIABLE.matcher(setting.text()).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    /** Throws {@link ProfileMistake} for a service that is no profile of a container, nor a container of a profile. */
+    void checkExtends() {
+        Set<String> extended = services.keySet().stream()
+                .flatMap(name -> parent(name).stream())
+                .map(Setting::text)
+                .collect(Collectors.toSet());
+        for (String name : profiles()) {
+            if (!extended.contains(name)) {
+                throw new ProfileMistake(file, "services." + name + " extends no profile, and no container extends it");
+            }
+        }
     }
 
     /** Those that extend nothing. */
@@ -197,7 +229,7 @@ final class ComposeFile {
         }
     }
 
-    /** A service's settings and those it takes over, variables replaced by their defaults. */
+    /** A service's settings and those it takes over, variables replaced by what is given, or by their defaults. */
     Map<String, Setting> resolved(String name) {
         profileOf(name);
         Map<String, Setting> settings =
@@ -209,8 +241,17 @@ final class ComposeFile {
 
     private Setting interpolated(String service, String key, Setting setting) {
         Matcher variables = VARIABLE.matcher(setting.text());
-        String text = variables.replaceAll(found ->
-                Matcher.quoteReplacement(Optional.ofNullable(found.group(1)).orElse("")));
+        String said = "";
+        StringBuilder replaced = new StringBuilder();
+        while (variables.find()) {
+            // As in Compose, an empty value counts as none.
+            String value = given.getOrDefault(variables.group(1), "");
+            said = value.isEmpty() ? said : variables.group(1);
+            String kept =
+                    value.isEmpty() ? Optional.ofNullable(variables.group(2)).orElse("") : value;
+            variables.appendReplacement(replaced, Matcher.quoteReplacement(kept));
+        }
+        String text = variables.appendTail(replaced).toString();
         if (text.contains("$")) {
             throw new ProfileMistake(
                     where(setting.line()),
@@ -218,6 +259,6 @@ final class ComposeFile {
                     setting.text(),
                     "variables have to be ${NAME:-default} or ${NAME}");
         }
-        return new Setting(text, setting.line());
+        return new Setting(text, setting.line(), said);
     }
 }

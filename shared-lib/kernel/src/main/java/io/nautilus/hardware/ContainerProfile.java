@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param shares its weight against others on the same cores
  * @param coresAsked how many cores it would use; 0 if it does not say
  * @param exclusive asks for cores that nobody else is on
- * @param pinned the cores that the file itself names, which the planner then does not choose
+ * @param pinned the cores that the file itself, or a value given for it, names; the planner then does not choose
  * @param minimum the least memory it runs in
  * @param memoryWeight its weight when what is left of the memory is shared out
  * @param jvm what its JVM asks for; empty if it is none
@@ -24,7 +24,7 @@ public record ContainerProfile(
         int shares,
         int coresAsked,
         boolean exclusive,
-        Optional<CoreSet> pinned,
+        Optional<Pinned> pinned,
         Memory minimum,
         Memory ceiling,
         int memoryWeight,
@@ -42,6 +42,9 @@ public record ContainerProfile(
      */
     public record Jvm(
             Memory heap, Memory resident, int heapPercent, Collector collector, boolean preTouch, boolean hugePages) {}
+
+    /** Cores that are named, and the file and line that do so. */
+    public record Pinned(CoreSet cores, String where) {}
 
     /** A setting that is asked for, and why writing it down does not bring it about. */
     public record Ask(String setting, String value, String reason) {}

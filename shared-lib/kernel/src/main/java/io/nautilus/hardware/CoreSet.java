@@ -75,7 +75,7 @@ public record CoreSet(List<Integer> numbers) {
         return new CoreSet(both);
     }
 
-    static CoreSet all(List<CoreSet> sets) {
+    public static CoreSet all(List<CoreSet> sets) {
         return new CoreSet(sets.stream().flatMap(set -> set.numbers.stream()).toList());
     }
 

@@ -12,14 +12,14 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
     private static final int ROOM_PERCENT = 25;
 
     /**
-     * {@code crowded} where everybody shares all cores: collectors that work beside the program would take from it, and
-     * cores set how much can be done long before memory does, so heaps stay at their least.
+     * {@code few} where there are too few cores for anybody to have one alone: collectors that work beside the program
+     * would take from it, and cores set how much can be done long before memory does, so heaps stay at their least.
      */
-    static JvmSettings of(Jvm jvm, Memory limit, int cores, boolean crowded) {
-        Memory heap = crowded ? jvm.heap() : heap(jvm, limit);
+    static JvmSettings of(Jvm jvm, Memory limit, int cores, boolean few) {
+        Memory heap = few ? jvm.heap() : heap(jvm, limit);
         boolean large = !heap.isBelow(LARGE_HEAP);
-        Collector collector = large && cores > 1 && !crowded ? jvm.collector() : Collector.SERIAL;
-        boolean touched = jvm.preTouch() && !crowded && hasRoom(jvm, limit);
+        Collector collector = large && cores > 1 && !few ? jvm.collector() : Collector.SERIAL;
+        boolean touched = jvm.preTouch() && !few && hasRoom(jvm, limit);
         List<String> flags = new ArrayList<>();
         if (touched) {
             flags.add("-Xms" + heap.mebibytes() + "m");
@@ -33,8 +33,7 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
             flags.add("-XX:+UseTransparentHugePages");
         }
         flags.add("-XX:ActiveProcessorCount=" + cores);
-        return new JvmSettings(
-                heap, collector, List.copyOf(flags), reasons(jvm, limit, heap, collector, cores, crowded));
+        return new JvmSettings(heap, collector, List.copyOf(flags), reasons(jvm, limit, heap, collector, cores, few));
     }
 
     /** A heap that is in RAM as a whole needs room, which the least memory that a process runs in does not have. */
@@ -49,10 +48,10 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
     }
 
     private static List<String> reasons(
-            Jvm jvm, Memory limit, Memory heap, Collector collector, int cores, boolean crowded) {
+            Jvm jvm, Memory limit, Memory heap, Collector collector, int cores, boolean few) {
         List<String> reasons = new ArrayList<>();
-        if (crowded) {
-            reasons.add("heap: its least, everybody shares all cores");
+        if (few) {
+            reasons.add("heap: its least, fewer than 3 cores");
         } else if (heap.equals(limit.percent(jvm.heapPercent()))) {
             reasons.add("heap: " + jvm.heapPercent() + " % of the memory");
         } else if (heap.equals(jvm.heap())) {
@@ -61,12 +60,12 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
             reasons.add("heap: the memory but for what the JVM needs beside it");
         }
         if (collector != jvm.collector()) {
-            String shared = crowded ? "everybody shares all cores" : "one core";
+            String shared = few ? "fewer than 3 cores" : "one core";
             boolean small = heap.isBelow(LARGE_HEAP);
-            reasons.add("collector: serial, "
-                    + (small && cores > 1 && !crowded ? "the heap is below " + LARGE_HEAP : shared));
+            reasons.add(
+                    "collector: serial, " + (small && cores > 1 && !few ? "the heap is below " + LARGE_HEAP : shared));
         }
-        if (jvm.preTouch() && !crowded && !hasRoom(jvm, limit)) {
+        if (jvm.preTouch() && !few && !hasRoom(jvm, limit)) {
             reasons.add("pre-touch: none, its memory is hardly more than its least");
         }
         if (jvm.hugePages() && heap.isBelow(LARGE_HEAP)) {

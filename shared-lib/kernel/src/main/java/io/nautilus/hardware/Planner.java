@@ -86,8 +86,8 @@ public final class Planner {
         List<String> reasons = new ArrayList<>();
         reasons.add(coresReason(container, cores, exclusive));
         reasons.add(memoryReason(container, memory));
-        boolean crowded = layout.exclusive().isEmpty();
-        Optional<JvmSettings> jvm = container.jvm().map(asked -> JvmSettings.of(asked, memory, cores.size(), crowded));
+        boolean few = layout.exclusive().isEmpty();
+        Optional<JvmSettings> jvm = container.jvm().map(asked -> JvmSettings.of(asked, memory, cores.size(), few));
         jvm.ifPresent(settings -> reasons.addAll(settings.reasons()));
         return new ContainerPlacement(
                 container.name(),
@@ -105,7 +105,7 @@ public final class Planner {
     private CoreSet cores(ContainerProfile container) {
         return container
                 .pinned()
-                .map(asked -> checked(container, asked))
+                .map(asked -> checked(container, asked.cores()))
                 .orElseGet(() -> isExclusive(container) ? layout.exclusive() : layout.of(container.group()));
     }
 
@@ -117,13 +117,13 @@ public final class Planner {
     private CoreSet checked(ContainerProfile container, CoreSet asked) {
         CoreSet beyond = used.cores().missing(asked);
         if (!beyond.isEmpty()) {
-            throw mistake(container.name(), asked, "there is no core " + beyond + "; there are " + used.cores());
+            throw mistake(container, asked, "there is no core " + beyond + "; there are " + used.cores());
         }
         if (container.exclusive()) {
             for (CoreSet core : used.wholeCores()) {
                 if (core.overlaps(asked) && !asked.contains(core)) {
                     String why = core + " are threads of one core, and it asks for cores alone (x-exclusive)";
-                    throw mistake(container.name(), asked, why);
+                    throw mistake(container, asked, why);
                 }
             }
         }
@@ -135,22 +135,32 @@ public final class Planner {
                 placed.stream().filter(ContainerPlacement::exclusive).toList()) {
             for (ContainerPlacement other : placed) {
                 if (other != alone && other.cores().overlaps(alone.cores())) {
-                    throw mistake(
-                            alone.name(),
-                            alone.cores(),
-                            "it asks for them alone (x-exclusive), and " + other.name() + " is on " + other.cores());
+                    throw overlap(alone, other);
                 }
             }
         }
     }
 
-    private ProfileMistake mistake(String container, CoreSet cores, String why) {
-        return new ProfileMistake(profiles.file(), "services." + container + ".cpuset", cores.text(), why);
+    /** Names the one of the two whose cores are written down. */
+    private ProfileMistake overlap(ContainerPlacement alone, ContainerPlacement other) {
+        ContainerProfile asking = profiles.find(alone.name()).orElseThrow();
+        ContainerProfile there = profiles.find(other.name()).orElseThrow();
+        return there.pinned().isPresent()
+                ? mistake(there, other.cores(), alone.name() + " has " + alone.cores() + " alone (x-exclusive)")
+                : mistake(
+                        asking,
+                        alone.cores(),
+                        "it asks for them alone (x-exclusive), and " + other.name() + " is on " + other.cores());
+    }
+
+    private ProfileMistake mistake(ContainerProfile container, CoreSet cores, String why) {
+        String where = container.pinned().map(ContainerProfile.Pinned::where).orElse(profiles.file());
+        return new ProfileMistake(where, "services." + container.name() + ".cpuset", cores.text(), why);
     }
 
     private String coresReason(ContainerProfile container, CoreSet cores, boolean exclusive) {
         if (container.pinned().isPresent()) {
-            return "cores: named by the file";
+            return "cores: named" + (exclusive ? ", alone" : "");
         }
         if (exclusive) {
             return cores.size() < container.coresAsked()
@@ -178,7 +188,7 @@ public final class Planner {
 
     private static String memoryReason(ContainerProfile container, Memory memory) {
         if (memory.equals(container.minimum())) {
-            return "memory: its least";
+            return container.ceiling().equals(memory) ? "memory: named" : "memory: its least";
         }
         return memory.equals(container.ceiling())
                 ? "memory: the ceiling of its profile"
@@ -195,7 +205,7 @@ public final class Planner {
             notes.add("Cores here have several threads; they are counted whole, and given with all their threads.");
         }
         if (layout.exclusive().isEmpty()) {
-            notes.add("Fewer than 3 cores: everybody shares all of them, by weight.");
+            notes.add("Fewer than 3 cores: nobody has one alone; whose cores are not named shares all, by weight.");
         }
         return notes;
     }

@@ -3,6 +3,7 @@ package io.nautilus.hardware;
 import io.nautilus.hardware.ComposeFile.Setting;
 import io.nautilus.hardware.ContainerProfile.Ask;
 import io.nautilus.hardware.ContainerProfile.Jvm;
+import io.nautilus.hardware.ContainerProfile.Pinned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,15 +46,18 @@ final class ProfileReader {
     private static final int MOST_SHARES = 262_144;
     private static final int LEAST_SHARES = 2;
     private static final int MOST_NUMBER = 1_000;
+    private static final Memory LEAST_HEAP = new Memory(32);
+    private static final Memory LEAST_BESIDE_HEAP = new Memory(64);
 
     private final ComposeFile compose;
 
-    ProfileReader(String file, String text) {
-        compose = new ComposeFile(file, text);
+    ProfileReader(String file, String text, Map<String, String> given) {
+        compose = new ComposeFile(file, text, given);
     }
 
     ResourceProfiles read() {
         checkTop();
+        compose.checkExtends();
         checkProfiles();
         List<ContainerProfile> containers = new ArrayList<>();
         for (String name : compose.containers()) {
@@ -64,7 +68,7 @@ final class ProfileReader {
         }
         checkOneExclusive(containers);
         checkStandbys(containers);
-        return new ResourceProfiles(compose.file(), containers);
+        return new ResourceProfiles(compose.file(), containers, compose.variables());
     }
 
     private void checkTop() {
@@ -101,9 +105,9 @@ final class ProfileReader {
                 keys.number("cpu_shares", LEAST_SHARES, MOST_SHARES),
                 keys.has("x-cores") ? keys.number("x-cores", 1, CoreSet.HIGHEST) : 0,
                 keys.flag("x-exclusive"),
-                keys.cores("cpuset"),
+                keys.cores("cpuset").map(cores -> new Pinned(cores, keys.where("cpuset"))),
                 minimum,
-                ceiling,
+                keys.isGiven("mem_limit") ? minimum : ceiling,
                 keys.number("x-memory-weight", 1, MOST_NUMBER),
                 keys.has("x-heap") ? Optional.of(jvm(keys, minimum)) : Optional.empty(),
                 keys.has("x-optional") ? keys.number("x-optional", 1, MOST_NUMBER) : 0,
@@ -114,9 +118,12 @@ final class ProfileReader {
     private static Jvm jvm(Keys keys, Memory minimum) {
         Memory heap = keys.memory("x-heap");
         Memory resident = keys.memory("x-resident");
-        if (!heap.isBelow(resident)) {
+        if (heap.isBelow(LEAST_HEAP)) {
+            throw keys.mistake("x-heap", "no JVM of ours starts in less than " + LEAST_HEAP);
+        }
+        if (resident.isBelow(heap.plus(LEAST_BESIDE_HEAP))) {
             throw keys.mistake(
-                    "x-heap", "a JVM needs more than its heap: x-resident, " + resident + ", has to be above it");
+                    "x-heap", "a JVM needs " + LEAST_BESIDE_HEAP + " beside its heap, and x-resident is " + resident);
         }
         if (minimum.isBelow(resident)) {
             throw keys.mistake("mem_limit", "its JVM needs " + resident + " (x-resident)");
@@ -201,6 +208,14 @@ final class ProfileReader {
             return settings.containsKey(key);
         }
 
+        boolean isGiven(String key) {
+            return has(key) && settings.get(key).isGiven();
+        }
+
+        String where(String key) {
+            return compose.where(settings.get(key).line());
+        }
+
         Optional<String> text(String key) {
             return Optional.ofNullable(settings.get(key)).map(Setting::text);
         }
@@ -260,8 +275,8 @@ final class ProfileReader {
 
         ProfileMistake mistake(String key, String why) {
             Setting setting = settings.get(key);
-            return new ProfileMistake(
-                    compose.where(setting.line()), "services." + service + "." + key, setting.text(), why);
+            String by = setting.isGiven() ? " (" + setting.variable() + " says so)" : "";
+            return new ProfileMistake(where(key), "services." + service + "." + key, setting.text(), why + by);
         }
     }
 }

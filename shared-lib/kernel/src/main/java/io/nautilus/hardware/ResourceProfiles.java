@@ -9,15 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What every container asks for, in the order of the file. */
-public record ResourceProfiles(String file, List<ContainerProfile> containers) {
+/**
+ * What every container asks for, in the order of the file.
+ *
+ * @param variables the names of the variables in the file
+ */
+public record ResourceProfiles(String file, List<ContainerProfile> containers, Set<String> variables) {
     public ResourceProfiles {
         containers = List.copyOf(containers);
+        variables = Set.copyOf(variables);
     }
 
     /** Parses {@code text}; {@code file} is its name for messages. Throws {@link ProfileMistake}. */
     public static ResourceProfiles parse(String file, String text) {
-        return new ProfileReader(file, text).read();
+        return parse(file, text, Map.of());
+    }
+
+    /** The same with values of variables in the file, as Compose reads them of an environment file. */
+    public static ResourceProfiles parse(String file, String text, Map<String, String> given) {
+        return new ProfileReader(file, text, given).read();
     }
 
     public Optional<ContainerProfile> find(String name) {
@@ -26,7 +36,7 @@ public record ResourceProfiles(String file, List<ContainerProfile> containers) {
                 .findFirst();
     }
 
-    /** Throws {@link ProfileMistake} if one of {@code names} has no entry. */
+    /** Throws {@link ProfileMistake} if one of {@code names} has no entry, or one that lets it be left out. */
     public void require(Collection<String> names) {
         TreeSet<String> missing = new TreeSet<>(names);
         containers.forEach(container -> missing.remove(container.name()));
@@ -37,6 +47,14 @@ public record ResourceProfiles(String file, List<ContainerProfile> containers) {
                             + (missing.size() == 1
                                     ? ""
                                     : "; nor one for " + String.join(", ", missing.tailSet(missing.first(), false))));
+        }
+        for (String name : names) {
+            ContainerProfile asked = find(name).orElseThrow();
+            if (asked.leaveOut() > 0 || asked.standbyOf().isPresent()) {
+                String key = asked.leaveOut() > 0 ? "x-optional" : "x-standby-of";
+                throw new ProfileMistake(
+                        file, "services." + name + "." + key + ": it must run, and cannot be left out");
+            }
         }
     }
 

@@ -53,7 +53,7 @@ class ComposeConfigTest {
 
     @Test
     void everyContainerHasTheSettingsThatComposeSees() {
-        ComposeFile ours = new ComposeFile(CommittedProfiles.FILE, CommittedProfiles.text());
+        ComposeFile ours = new ComposeFile(CommittedProfiles.FILE, CommittedProfiles.text(), Map.of());
         assertThat(services).hasSize(ours.profiles().size() + ours.containers().size());
         for (String container : ours.containers()) {
             Map<String, String> settings = new TreeMap<>();

@@ -121,10 +121,10 @@ class PlannerPropertyTest {
     void moreCoresGuaranteeACriticalEngineNoLess(
             @ForAll @LongRange(min = 3_738, max = 1 << 17) long mebibytes,
             @ForAll @IntRange(min = 1, max = 255) int cores,
-            @ForAll @IntRange(min = 1, max = 255) int more) {
-        Placement fewer = plan(cores, mebibytes, Tier.AUTO).orElseThrow();
-        Placement larger =
-                plan(Math.min(256, cores + more), mebibytes, Tier.AUTO).orElseThrow();
+            @ForAll @IntRange(min = 1, max = 255) int more,
+            @ForAll Tier tier) {
+        Placement fewer = plan(cores, mebibytes, tier).orElseThrow();
+        Placement larger = plan(Math.min(256, cores + more), mebibytes, tier).orElseThrow();
         for (String name : CRITICAL) {
             assertThat(larger.guaranteedCores(larger.find(name).orElseThrow()))
                     .as(name)
@@ -134,8 +134,8 @@ class PlannerPropertyTest {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void norDoesOneCoreMore(@ForAll @IntRange(min = 1, max = 255) int cores) {
-        moreCoresGuaranteeACriticalEngineNoLess(3_738, cores, 1);
-        moreCoresGuaranteeACriticalEngineNoLess(1 << 17, cores, 1);
+    void norDoesOneCoreMore(@ForAll @IntRange(min = 1, max = 255) int cores, @ForAll Tier tier) {
+        moreCoresGuaranteeACriticalEngineNoLess(3_738, cores, 1, tier);
+        moreCoresGuaranteeACriticalEngineNoLess(1 << 17, cores, 1, tier);
     }
 }

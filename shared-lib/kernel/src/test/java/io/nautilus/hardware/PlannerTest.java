@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +79,7 @@ class PlannerTest {
         Placement two = Planner.plan(PROFILES, machine(2, 64), Tier.AUTO);
         assertThat(two.containers()).allSatisfy(each -> each.heap().ifPresent(_ -> {
             assertThat(each.jvmFlags()).contains("-XX:+UseSerialGC");
-            assertThat(each.reasons()).contains("collector: serial, everybody shares all cores");
+            assertThat(each.reasons()).contains("collector: serial, fewer than 3 cores");
         }));
         assertThat(placed(16, 64, "risk").jvmFlags()).contains("-XX:+UseZGC");
     }
@@ -181,24 +182,71 @@ class PlannerTest {
                         ResourceProfiles.parse(
                                 "f",
                                 CommittedProfiles.changed("risk", "${RISK_CPUSET:-}", "1")
-                                        .replace("x-exclusive: true", "x-exclusive: false")),
+                                        .replace("${RISK_EXCLUSIVE:-true}", "false")),
                         two,
                         Tier.AUTO)
                 .find("risk")
                 .orElseThrow();
         assertThat(risk.cores().text()).isEqualTo("1");
-        assertThat(risk.reasons()).contains("cores: named by the file");
+        assertThat(risk.reasons()).contains("cores: named");
         assertThatExceptionOfType(ProfileMistake.class)
                 .isThrownBy(() -> Planner.plan(pinned, two, Tier.AUTO))
-                .withMessage("resource-profiles.yml: services.risk.cpuset is \"1\": it asks for them alone"
-                        + " (x-exclusive), and broker is on 0-1.");
+                .withMessageMatching("resource-profiles.yml:\\d+: services.risk.cpuset is \"1\": it asks for them alone"
+                        + " .x-exclusive., and broker is on 0-1.");
     }
 
     @Test
     void coresThatAreNotThereAreRefused() {
         assertThatExceptionOfType(ProfileMistake.class)
                 .isThrownBy(() -> Planner.plan(changed("risk", "${RISK_CPUSET:-}", "0-99"), machine(16, 48), Tier.AUTO))
-                .withMessage("resource-profiles.yml: services.risk.cpuset is \"0-99\": there is no core 16-99;"
-                        + " there are 0-15.");
+                .withMessageMatching(
+                        "resource-profiles.yml:\\d+: services.risk.cpuset is \"0-99\": there is no core 16-99;"
+                                + " there are 0-15.");
+    }
+
+    @Test
+    void whoIsPutOnCoresThatAnotherHasAloneIsNamed() {
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(
+                        () -> Planner.plan(changed("broker", "${BROKER_CPUSET:-}", "0-3"), machine(16, 48), Tier.AUTO))
+                .withMessageMatching("resource-profiles.yml:\\d+: services.broker.cpuset is \"0-3\": risk has 0-1 alone"
+                        + " .x-exclusive..");
+    }
+
+    /** The order path on one core, everybody else on the other; as Compose reads it of an environment file. */
+    @Test
+    void givenValuesAreTakenAsTheyAre() {
+        Map<String, String> given = Map.of(
+                "RISK_CPUSET",
+                "0",
+                "RISK_EXCLUSIVE",
+                "false",
+                "BROKER_CPUSET",
+                "0",
+                "ML_CPUSET",
+                "1",
+                "RISK_MEM",
+                "700M");
+        Placement placement = Planner.plan(given(given), machine(2, 8), Tier.AUTO);
+        assertThat(placement.find("risk").orElseThrow().cores().text()).isEqualTo("0");
+        assertThat(placement.find("risk").orElseThrow().memory()).isEqualTo(new Memory(700));
+        assertThat(placement.find("risk").orElseThrow().reasons()).contains("cores: named", "memory: named");
+        assertThat(placement.find("ml").orElseThrow().cores().text()).isEqualTo("1");
+        assertThat(placement.find("factor").orElseThrow().cores().text()).isEqualTo("0-1");
+    }
+
+    @Test
+    void aGivenValueThatCannotBeNamesItsVariable() {
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> given(Map.of("RISK_MEM", "9T")))
+                .withMessageContaining("services.risk.mem_limit is \"9T\"")
+                .withMessageContaining("(RISK_MEM says so)");
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> Planner.plan(given(Map.of("ML_CPUSET", "4")), machine(2, 8), Tier.AUTO))
+                .withMessageContaining("services.ml.cpuset is \"4\": there is no core 4");
+    }
+
+    private static ResourceProfiles given(Map<String, String> values) {
+        return ResourceProfiles.parse(CommittedProfiles.FILE, CommittedProfiles.text(), values);
     }
 }

@@ -86,7 +86,7 @@ class ResourceProfilesTest {
             risk | x-cores: 2 | x-cores: 99999999999 | it has to be a whole number from 1 to 1023
             risk | x-cores: 2 | x-cores: [2] | services.risk.x-cores has to be one value
             risk | x-cores: 2 | x-heap: 384M | x-heap is "384M": the key is there twice
-            risk | x-exclusive: true | x-exclusive: yes | services.risk.x-exclusive is "yes": it has to be true or false
+            risk | x-exclusive: ${RISK_EXCLUSIVE:-true} | x-exclusive: yes | services.risk.x-exclusive is "yes": it has to be
             risk | ${RISK_CPUSET:-} | 0-9999 | services.risk.cpuset is "0-9999": core numbers end at 1023
             risk | ${RISK_CPUSET:-} | ${RISK_CPUSET:-3-1} | services.risk.cpuset is "3-1": the range 3-1 runs backwards
             risk | ${RISK_CPUSET:-} | ${RISK_CPUSET:?gone} | variables have to be ${NAME:-default} or ${NAME}
@@ -96,7 +96,9 @@ class ResourceProfilesTest {
             risk | ${RISK_MEM:-520M} | 519M | services.risk.mem_limit is "519M": its JVM needs 520M
             risk | ${RISK_MEM:-520M} | 9G | services.risk.mem_limit is "9G": it is above x-memory-ceiling, 2048M
             risk | RESERVATION:-260M | RESERVATION:-521M | services.risk.mem_reservation is "521M": it is above mem_limit
-            risk | x-heap: 384M | x-heap: 520M | services.risk.x-heap is "520M": a JVM needs more than its heap
+            risk | x-heap: 384M | x-heap: 520M | services.risk.x-heap is "520M": a JVM needs 64M beside its heap
+            risk | x-heap: 384M | x-heap: 31M | services.risk.x-heap is "31M": no JVM of ours starts in less than 32M
+            nginx | extends: {service: background_tasks} | image: scratch | services.nginx extends no profile
             risk | x-resident: 520M | '' | services.risk.x-resident is missing
             risk | trading_critical | trading_wild | services.risk.extends.service is "trading_wild": there is no such
             risk | trading_critical | risk | services.risk.extends.service is "risk": it extends itself in the end
@@ -157,6 +159,17 @@ class ResourceProfilesTest {
                 .withMessage(
                         "resource-profiles.yml: there is no entry services.alpha, which must run; nor one for zeta.");
         PROFILES.require(List.of("risk", "broker"));
+    }
+
+    @Test
+    void whatMustRunCannotBeLeftOut() {
+        for (String key : List.of("x-optional: 1", "x-standby-of: risk")) {
+            ResourceProfiles profiles = ResourceProfiles.parse("f", CommittedProfiles.changed("ml", "x-cores: 8", key));
+            assertThatExceptionOfType(ProfileMistake.class)
+                    .isThrownBy(() -> profiles.require(List.of("risk", "ml")))
+                    .withMessage("f: services.ml." + key.substring(0, key.indexOf(':'))
+                            + ": it must run, and cannot be left out.");
+        }
     }
 
     /** Lines lost, doubled and cut at random: a mistake is found, or the file still makes sense; nothing else. */

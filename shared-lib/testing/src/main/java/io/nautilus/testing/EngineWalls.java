@@ -22,9 +22,21 @@ public final class EngineWalls {
         JavaClasses engine = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(root);
+        hasItsShape(root, engine);
         domainIsPlain(root, alsoAllowed).check(engine);
         onlyChannelsTouchTheLog().check(engine);
         onlyResourcesTouchHttp().check(engine);
+    }
+
+    /** Its wiring and its topics are each one class of its name. */
+    private static void hasItsShape(String root, JavaClasses engine) {
+        String name = root.substring(root.lastIndexOf('.') + 1);
+        String titled = root + '.' + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        for (String part : List.of("Module", "Channels")) {
+            if (!engine.contain(titled + part)) {
+                throw new AssertionError(titled + part + " is missing");
+            }
+        }
     }
 
     private static ArchRule domainIsPlain(String root, String... alsoAllowed) {

@@ -27,8 +27,9 @@ final class Commands {
     }
 
     static final String CREATED = "created";
+    static final String PARAMETERS = "parameters";
     private static final String STARTED = "started";
-    private static final String PARAMETERS = "parameters";
+    private static final String STOPPED = "stopped";
 
     void on(MessageId id, Command.OfStrategy command, Consumer<Message> out) {
         Optional<StrategyEvent> first = roster.outcome(id)
@@ -38,7 +39,7 @@ final class Commands {
         } else if (isSame(first.get(), command)) {
             out.accept(new StrategyRepeated(id, first.get().commandId()));
         } else {
-            out.accept(Refusals.of(id, command, "idempotency-key-reused", command.key()));
+            out.accept(Refusals.keyReused(id, command));
         }
     }
 
@@ -56,11 +57,20 @@ final class Commands {
                                         && changed.instrument().equals(create.instrument())
                                         && hasParameters(changed, create.parameters());
                             case Command.StartStrategy start -> changed.reason().equals(STARTED);
-                            case Command.StopStrategy stop -> changed.state() == StrategyState.STOPPED;
+                            case Command.StopStrategy stop -> changed.reason().equals(why(stop));
                             case Command.SetParameters set ->
                                 changed.reason().equals(PARAMETERS) && hasParameters(changed, set.parameters());
                         };
             case StrategyRepeated repeated -> false;
+        };
+    }
+
+    /** What a stop's event says: never what another call's does. */
+    private static String why(Command.StopStrategy stop) {
+        return switch (stop.reason()) {
+            case "" -> STOPPED;
+            case CREATED, STARTED, PARAMETERS, STOPPED -> STOPPED + ": " + stop.reason();
+            default -> stop.reason();
         };
     }
 
@@ -126,8 +136,7 @@ final class Commands {
             case Command.StartStrategy start ->
                 out.accept(changed(id, start, now, StrategyState.RUNNING, now.parameters(), STARTED));
             case Command.StopStrategy stop -> {
-                String reason = stop.reason().isEmpty() ? "stopped" : stop.reason();
-                out.accept(changed(id, stop, now, StrategyState.STOPPED, now.parameters(), reason));
+                out.accept(changed(id, stop, now, StrategyState.STOPPED, now.parameters(), why(stop)));
                 cancelAll(now, out);
             }
             case Command.SetParameters set -> out.accept(other(id, set, now));

@@ -16,9 +16,11 @@ import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyState;
 import io.nautilus.contracts.Writer;
+import io.nautilus.indicators.FeatureSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -30,12 +32,14 @@ import java.util.function.Consumer;
 public final class Desk implements Decider<Message>, Durable {
     public static final int MAX_INSTRUMENTS = Instruments.MAX_INSTRUMENTS;
     public static final int MAX_SERIES = History.MAX_SERIES;
+    public static final int MAX_PREDICTED = NewestPredictions.MAX_PREDICTED;
 
     private final Roster roster = new Roster();
     private final Trades trades;
     private final Commands commands;
     private final Instruments instruments = new Instruments();
     private final History history = new History();
+    private final NewestPredictions newest = new NewestPredictions();
     private final SortedMap<String, Running> running = new TreeMap<>();
     /** Until when each strategy may act on the bar or the prediction that it saw last. */
     private final Map<String, Long> seenUntilNanos = new HashMap<>();
@@ -93,7 +97,7 @@ public final class Desk implements Decider<Message>, Durable {
     }
 
     private void closed(BarRecord record, long appendNanos, Moment moment, Consumer<Message> out, boolean decides) {
-        history.add(record).ifPresent(bar -> {
+        history.add(record, appendNanos).ifPresent(bar -> {
             boolean fresh = decides && Running.isFresh(appendNanos, Running.FRESH_NANOS, moment);
             for (Running each : List.copyOf(running.values())) {
                 if (each.instrument().equals(record.instrument())
@@ -105,13 +109,19 @@ public final class Desk implements Decider<Message>, Durable {
         });
     }
 
+    /** It is as old as the bar that it was made of, however late its writer said it. */
     private void predicted(
             Prediction prediction, long sentNanos, Moment moment, Consumer<Message> out, boolean decides) {
-        boolean fresh = decides && Running.isFresh(sentNanos, Running.PREDICTION_NANOS, moment);
+        if (!newest.isNew(prediction)) {
+            return;
+        }
+        long cameNanos = history.cameNanos(prediction.instrument(), FeatureSet.INTERVAL, prediction.eventTimeNanos());
+        long madeNanos = Math.min(sentNanos, cameNanos);
+        boolean fresh = decides && Running.isFresh(madeNanos, Running.PREDICTION_NANOS, moment);
         for (Running each : List.copyOf(running.values())) {
             if (each.instrument().equals(prediction.instrument())
                     && each.strategy().takes(prediction)) {
-                seenUntilNanos.put(each.name(), sentNanos + Running.PREDICTION_NANOS);
+                seenUntilNanos.put(each.name(), madeNanos + Running.PREDICTION_NANOS);
                 tell(each, new Happening.Predicted(prediction), moment, fresh, out);
             }
         }
@@ -137,13 +147,19 @@ public final class Desk implements Decider<Message>, Durable {
 
     private void tell(Running strategy, Happening happening, Moment moment, boolean fresh, Consumer<Message> out) {
         Enrolled enrolled = roster.find(strategy.name()).orElseThrow();
-        Intents intents = new Intents();
-        Situation now = null;
+        Intents intents = new Intents(0);
         Running after = strategy;
         try {
             if (!strategy.isBroken()) {
-                now = strategy.situation(
-                        enrolled, trades.of(enrolled), trades.open(strategy.name()), instruments, moment, fresh);
+                Situation now = strategy.situation(
+                        enrolled,
+                        trades.of(enrolled),
+                        trades.open(strategy.name()),
+                        instruments,
+                        moment,
+                        trades.undecidedNanos(),
+                        fresh);
+                intents = new Intents(now.room());
                 strategy.strategy().on(happening, now, intents);
             }
         } catch (RuntimeException defect) {
@@ -152,11 +168,11 @@ public final class Desk implements Decider<Message>, Durable {
         }
         if (after.isBroken()) {
             fail(enrolled, after, out);
-        } else if (now.mayOrder()) {
+        } else {
             long number = Math.max(enrolled.submitted(), trades.of(enrolled).decided());
             for (Intents.Intent intent : intents.orders()) {
                 number++;
-                out.accept(strategy.order(enrolled.now(), number, intent, now.instrument()));
+                out.accept(strategy.order(enrolled.now(), number, intent, instruments.named(strategy.instrument())));
             }
         }
     }
@@ -205,6 +221,11 @@ public final class Desk implements Decider<Message>, Durable {
                 .toList();
     }
 
+    /** Why no strategy of this kind can trade so, as far as it is known. Any thread. */
+    public Optional<Misfit> misfit(String instrument, String kind, String parameters) {
+        return instruments.misfit(instrument, kind, parameters);
+    }
+
     /** The last executions, newest first. */
     public List<Execution> executions() {
         return trades.executions();
@@ -218,6 +239,11 @@ public final class Desk implements Decider<Message>, Durable {
     /** Of how many instruments and intervals bars are kept. Any thread. */
     public int seriesCount() {
         return history.count();
+    }
+
+    /** Of how many instruments and models the newest prediction is known. Any thread. */
+    public int predictedCount() {
+        return newest.count();
     }
 
     @Override

@@ -6,28 +6,36 @@ import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyState;
 
 /**
- * A strategy as the journal has it: what it is now, and the number and time of the last order it sent.
+ * A strategy as the journal has it: what it is now, what let it run or not ({@code held}: the last change that was not of
+ * its parameters alone), and the number and time of the last order it sent.
  */
-public record Enrolled(StrategyChanged now, long submitted, long submittedNanos) {
+public record Enrolled(StrategyChanged now, StrategyChanged held, long submitted, long submittedNanos) {
+    static Enrolled created(StrategyChanged created) {
+        return new Enrolled(created, created, 0, Long.MIN_VALUE);
+    }
+
     boolean runs() {
         return now.state() == StrategyState.RUNNING;
     }
 
     Enrolled changed(StrategyChanged next) {
-        return new Enrolled(next, submitted, submittedNanos);
+        boolean only = next.reason().equals(Commands.PARAMETERS);
+        return new Enrolled(next, only ? held : next, submitted, submittedNanos);
     }
 
     Enrolled submitted(long number, long timeNanos) {
-        return new Enrolled(now, Math.max(submitted, number), timeNanos);
+        return new Enrolled(now, held, Math.max(submitted, number), timeNanos);
     }
 
     void save(StateWriter out) {
         out.message(now);
+        out.message(held);
         out.number(submitted);
         out.number(submittedNanos);
     }
 
     static Enrolled restored(StateReader in) {
-        return new Enrolled(in.message(StrategyChanged.class), in.number(), in.number());
+        return new Enrolled(
+                in.message(StrategyChanged.class), in.message(StrategyChanged.class), in.number(), in.number());
     }
 }

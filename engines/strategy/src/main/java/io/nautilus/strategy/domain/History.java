@@ -6,6 +6,7 @@ import io.nautilus.market.BarInterval;
 import io.nautilus.market.DecimalException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +18,23 @@ import java.util.Optional;
 final class History {
     static final int BARS = 512;
     static final int MAX_SERIES = 256;
+    /** Before all that is. */
+    static final long NEVER = 0;
 
     private record Key(String instrument, BarInterval interval) {}
 
+    /** A bar and when it came to the log. */
+    private record Kept(Bar bar, long cameNanos) {}
+
     private static final class Series {
-        final ArrayDeque<Bar> bars = new ArrayDeque<>();
+        final ArrayDeque<Kept> bars = new ArrayDeque<>();
         BarRecord last;
     }
 
     private final Map<Key, Series> series = new HashMap<>();
 
-    /** Takes a record; answers its bar where it is newer than what was there, and is one. */
-    Optional<Bar> add(BarRecord record) {
+    /** Takes a record that came to the log then; answers its bar where it is newer than what was there, and is one. */
+    Optional<Bar> add(BarRecord record, long cameNanos) {
         if (!record.kind().equals(BarRecord.TIME)) {
             return Optional.empty();
         }
@@ -51,7 +57,7 @@ final class History {
             return Optional.empty();
         }
         known.last = record;
-        known.bars.addLast(bar);
+        known.bars.addLast(new Kept(bar, cameNanos));
         if (known.bars.size() > BARS) {
             known.bars.removeFirst();
         }
@@ -66,6 +72,21 @@ final class History {
     /** Oldest first. */
     List<Bar> bars(String instrument, BarInterval interval) {
         Series known = series.get(new Key(instrument, interval));
-        return known == null ? List.of() : List.copyOf(known.bars);
+        return known == null ? List.of() : known.bars.stream().map(Kept::bar).toList();
+    }
+
+    /** When the bar that ends at a moment came to the log; {@link #NEVER} where none is known. */
+    long cameNanos(String instrument, BarInterval interval, long endNanos) {
+        Series known = series.get(new Key(instrument, interval));
+        if (known != null) {
+            Iterator<Kept> newestFirst = known.bars.descendingIterator();
+            while (newestFirst.hasNext()) {
+                Kept kept = newestFirst.next();
+                if (kept.bar().endNanos() == endNanos) {
+                    return kept.cameNanos();
+                }
+            }
+        }
+        return NEVER;
     }
 }

@@ -9,11 +9,16 @@ import java.util.List;
 
 /** What a strategy wants done, in order: at most {@link #LIMIT} orders for each thing that happens. */
 public final class Intents {
-    /** With as many strategies as there may be, what one input causes fits a frame that risk takes. */
     public static final int LIMIT = 2;
 
-    /** Open orders that a strategy may have: with all strategies, what a stop of all cancels fits a frame too. */
+    /** Orders of a strategy that may be open or not yet decided. */
     public static final int OPEN = 2;
+
+    /**
+     * What one input can cause at most: each strategy sends or cancels as many orders as it may have open, and fails.
+     * So much has to fit behind what else is in a frame that risk takes.
+     */
+    public static final int MOST_OF_ONE_INPUT = Roster.MAX_STRATEGIES * (OPEN + 1);
 
     /** An order to be sent. Quantity and price are mantissas in the instrument's decimals. */
     public record Intent(Side side, OrderType type, TimeInForce timeInForce, long quantity, long price) {}
@@ -30,6 +35,13 @@ public final class Intents {
         add(new Intent(side, OrderType.LIMIT, TimeInForce.GTC, quantity, price));
     }
 
+    private final int room;
+
+    /** For a strategy that may send so many now. */
+    Intents(int room) {
+        this.room = room;
+    }
+
     private void add(Intent intent) {
         if (intent.quantity() <= 0) {
             throw new IllegalArgumentException("a quantity of " + intent.quantity());
@@ -40,7 +52,8 @@ public final class Intents {
         orders.add(intent);
     }
 
+    /** Those that are sent. */
     List<Intent> orders() {
-        return orders;
+        return orders.subList(0, Math.min(room, orders.size()));
     }
 }

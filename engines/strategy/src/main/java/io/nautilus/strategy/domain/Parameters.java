@@ -2,6 +2,7 @@ package io.nautilus.strategy.domain;
 
 import io.nautilus.market.DecimalException;
 import io.nautilus.market.Decimals;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,6 +71,12 @@ public final class Parameters {
 
     double number(String name) {
         return Double.parseDouble(values.get(name));
+    }
+
+    /** Whether it is a whole number of steps, a mantissa with so many decimals. */
+    boolean isMultiple(String name, long step, int decimals) {
+        BigDecimal steps = BigDecimal.valueOf(step, decimals);
+        return new BigDecimal(values.get(name)).remainder(steps).signum() == 0;
     }
 
     /** The mantissa with so many decimals; 0 where the text has more of them, or is too large. */

@@ -7,7 +7,19 @@ import io.nautilus.contracts.TextBound;
 
 /** Why a command to a strategy is refused, and what was asked in one line. */
 final class Refusals {
+    private static final String KEY_REUSED = "idempotency-key-reused";
+
     private Refusals() {}
+
+    /** The key is that of another call. */
+    static StrategyRefused keyReused(MessageId id, Command.OfStrategy command) {
+        return of(id, command, KEY_REUSED, command.key());
+    }
+
+    /** Whether its key is that of another call, whose outcome stays. */
+    static boolean isOfKey(StrategyRefused refused) {
+        return refused.code().equals(KEY_REUSED);
+    }
 
     static StrategyRefused of(MessageId id, Command.OfStrategy command, String code, String detail) {
         return new StrategyRefused(

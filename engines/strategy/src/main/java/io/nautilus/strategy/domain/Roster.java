@@ -20,11 +20,14 @@ import java.util.TreeMap;
 /** All strategies, and what became of the last calls: the fold of the engine's own journal. */
 public final class Roster implements Durable {
     public static final int MAX_STRATEGIES = 16;
-    /** Calls that a repeat finds. */
+    /** Calls that a repeat finds, of those with a key and of all others. */
     public static final int MAX_CALLS = 1_000;
 
     private final SortedMap<String, Enrolled> strategies = new TreeMap<>();
-    private final LinkedHashMap<MessageId, StrategyEvent> outcomes = new LinkedHashMap<>();
+    /** Of calls that are safe to send again for their key: no flood of others forgets them. */
+    private final LinkedHashMap<MessageId, StrategyEvent> keyed = new LinkedHashMap<>();
+
+    private final LinkedHashMap<MessageId, StrategyEvent> passing = new LinkedHashMap<>();
     private final LinkedHashMap<String, MessageId> keys = new LinkedHashMap<>();
 
     /** Takes a message of the own journal; those that change nothing here too. */
@@ -33,12 +36,12 @@ public final class Roster implements Durable {
             case StrategyChanged changed -> {
                 Enrolled before = strategies.get(changed.strategy());
                 strategies.put(
-                        changed.strategy(),
-                        before == null ? new Enrolled(changed, 0, Long.MIN_VALUE) : before.changed(changed));
+                        changed.strategy(), before == null ? Enrolled.created(changed) : before.changed(changed));
                 remember(changed, changed.key());
             }
-            case StrategyRefused refused -> remember(refused, refused.key());
-            case StrategyRepeated repeated -> remember(outcomes.get(repeated.firstId()), repeated.commandId());
+            case StrategyRefused refused -> remember(refused, Refusals.isOfKey(refused) ? "" : refused.key());
+            case StrategyRepeated repeated ->
+                outcome(repeated.firstId()).ifPresent(first -> pass(first, repeated.commandId()));
             case SubmitOrder submit ->
                 OwnOrderId.parse(submit.terms().clientOrderId())
                         .ifPresent(id -> strategies.computeIfPresent(
@@ -51,20 +54,21 @@ public final class Roster implements Durable {
         if (outcome.commandId().equals(MessageId.NONE)) {
             return;
         }
-        remember(outcome, outcome.commandId());
-        if (!key.isEmpty()) {
-            keys.putIfAbsent(key, outcome.commandId());
+        if (key.isEmpty()) {
+            pass(outcome, outcome.commandId());
+            return;
+        }
+        keyed.put(outcome.commandId(), outcome);
+        keys.put(key, outcome.commandId());
+        if (keyed.size() > MAX_CALLS) {
+            keys.values().remove(keyed.pollFirstEntry().getKey());
         }
     }
 
-    private void remember(StrategyEvent outcome, MessageId id) {
-        if (outcome != null) {
-            outcomes.put(id, outcome);
-        }
-        if (outcomes.size() > MAX_CALLS) {
-            MessageId oldest = outcomes.firstEntry().getKey();
-            outcomes.remove(oldest);
-            keys.values().remove(oldest);
+    private void pass(StrategyEvent outcome, MessageId id) {
+        passing.put(id, outcome);
+        if (passing.size() > MAX_CALLS) {
+            passing.pollFirstEntry();
         }
     }
 
@@ -78,35 +82,46 @@ public final class Roster implements Durable {
 
     /** What became of a command. */
     public Optional<StrategyEvent> outcome(MessageId id) {
-        return Optional.ofNullable(outcomes.get(id));
+        return Optional.ofNullable(keyed.get(id)).or(() -> Optional.ofNullable(passing.get(id)));
     }
 
     /** What became of the call with this key. */
     public Optional<StrategyEvent> outcomeOf(String key) {
-        return Optional.ofNullable(keys.get(key)).map(outcomes::get);
+        return Optional.ofNullable(keys.get(key)).map(keyed::get);
     }
 
+    /** Without a key. */
     public int callCount() {
-        return outcomes.size();
+        return passing.size();
+    }
+
+    public int keyedCallCount() {
+        return keyed.size();
     }
 
     @Override
     public void save(StateWriter out) {
         out.map(strategies, enrolled -> enrolled.save(out));
-        out.ordered(outcomes, (id, outcome) -> {
-            out.id(id);
-            out.message(outcome);
-        });
+        saveCalls(keyed, out);
+        saveCalls(passing, out);
         out.ordered(keys, (key, id) -> {
             out.text(key);
             out.id(id);
         });
     }
 
+    private static void saveCalls(LinkedHashMap<MessageId, StrategyEvent> calls, StateWriter out) {
+        out.ordered(calls, (id, outcome) -> {
+            out.id(id);
+            out.message(outcome);
+        });
+    }
+
     @Override
     public void restore(StateReader in) {
         in.map(name -> strategies.put(name, Enrolled.restored(in)));
-        in.list(() -> outcomes.put(in.id(), outcome(in)));
+        in.list(() -> keyed.put(in.id(), outcome(in)));
+        in.list(() -> passing.put(in.id(), outcome(in)));
         in.list(() -> keys.put(in.text(), in.id()));
     }
 

@@ -22,8 +22,6 @@ record Running(String name, String instrument, String parameters, Strategy strat
 
     /** Predictions of longer ago are. */
     static final long PREDICTION_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** Risk denies what is older than 5 s; its event may take as long to come. */
-    private static final long UNDECIDED_NANOS = TimeUnit.SECONDS.toNanos(15);
     /** After a denial nothing is sent for so long: what was denied would be denied again. */
     private static final long DENIED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -40,11 +38,11 @@ record Running(String name, String instrument, String parameters, Strategy strat
     }
 
     private void learn(History history) {
-        Situation learning = new Situation(null, 0, false, false);
+        Situation learning = new Situation(null, 0, false, 0);
         for (BarInterval interval : BarInterval.values()) {
             if (strategy.takes(interval)) {
                 history.bars(instrument, interval)
-                        .forEach(bar -> strategy.on(new Happening.BarClosed(bar), learning, new Intents()));
+                        .forEach(bar -> strategy.on(new Happening.BarClosed(bar), learning, new Intents(0)));
             }
         }
     }
@@ -86,18 +84,17 @@ record Running(String name, String instrument, String parameters, Strategy strat
             List<Trades.Open> open,
             Instruments instruments,
             Moment moment,
+            long undecidedNanos,
             boolean fresh) {
         Instrument defined = instruments.named(instrument);
-        boolean undecided = enrolled.submitted() > traded.decided()
-                && moment.timeNanos() - enrolled.submittedNanos() < UNDECIDED_NANOS;
+        boolean awaits = moment.timeNanos() - enrolled.submittedNanos() < undecidedNanos;
+        long undecided = awaits ? Math.max(0, enrolled.submitted() - traded.decided()) : 0;
         boolean denied = traded.denials() > 0 && moment.timeNanos() - traded.deniedNanos() < DENIED_NANOS;
         long position = defined == null ? 0 : traded.position().quantity().in(defined.quantityDecimals());
-        boolean mayOrder = fresh
-                && enrolled.runs()
-                && !denied
-                && defined != null
-                && open.size() + (undecided ? 1 : 0) < Intents.OPEN;
-        return new Situation(defined, position, undecided || !open.isEmpty(), mayOrder);
+        long working = open.size() + undecided;
+        boolean acts = fresh && enrolled.runs() && !denied && defined != null;
+        long room = acts ? Math.clamp(Intents.OPEN - working, 0, Intents.LIMIT) : 0;
+        return new Situation(defined, position, working > 0, (int) room);
     }
 
     SubmitOrder order(StrategyChanged strategy, long number, Intents.Intent intent, Instrument defined) {

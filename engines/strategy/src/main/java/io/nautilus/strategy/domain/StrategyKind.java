@@ -34,9 +34,11 @@ public enum StrategyKind {
     /** So much of the past is read back at a start: what needs more would not be the same after it. */
     public static final int READ_BACK_SECONDS = 1_800;
 
+    static final String QUANTITY = "quantity";
+
     /** What every kind has. */
     private static final List<ParameterSpec> COMMON = List.of(new ParameterSpec.Decimal(
-            "quantity", "what it holds when it is long, in units of the base", "0.05", "0", "1000000000"));
+            QUANTITY, "what it holds when it is long, in units of the base", "0.05", "0", "1000000000"));
 
     private final String label;
     private final String meaning;

@@ -1,6 +1,7 @@
 package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.AccountReset;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What became of the strategies' orders: the fold of risk's journal alone, so that it is the same however the own
@@ -33,10 +35,15 @@ public final class Trades {
     /** What a strategy is told of an event. */
     record Told(String strategy, Happening happening) {}
 
+    /** Risk's own until it says another one. */
+    private static final long MAX_REQUEST_AGE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Writer own;
     private final SortedMap<String, Traded> byStrategy = new TreeMap<>();
     private final Map<MessageId, Open> open = new HashMap<>();
     private final ArrayDeque<Execution> executions = new ArrayDeque<>();
+
+    private long maxRequestAgeNanos = MAX_REQUEST_AGE_NANOS;
 
     public Trades(Writer own) {
         this.own = own;
@@ -55,10 +62,14 @@ public final class Trades {
                 denied(denied, input.timeNanos());
                 yield Optional.empty();
             }
-            case OrderFilled fill when isOwn(fill.orderId()) -> filled(fill, input.timeNanos());
+            case OrderFilled fill when isOwn(fill.orderId()) -> filled(fill, input);
             case OrderCancelled cancel
             when isOwn(cancel.orderId()) -> {
                 open.remove(cancel.orderId());
+                yield Optional.empty();
+            }
+            case GateConfigured configured -> {
+                maxRequestAgeNanos = configured.maxRequestAgeNanos();
                 yield Optional.empty();
             }
             case AccountReset reset -> {
@@ -68,6 +79,14 @@ public final class Trades {
             }
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * How long an order without an outcome may still get one: risk denies what is older than its limit, and its event
+     * may take twice as long to come.
+     */
+    long undecidedNanos() {
+        return 3 * Math.min(maxRequestAgeNanos, Long.MAX_VALUE / 3);
     }
 
     /** The order that rests from this event on. */
@@ -94,7 +113,7 @@ public final class Trades {
                 .ifPresent(id -> put(id, traded(id, denied.terms()).denied(id.number(), denied, timeNanos)));
     }
 
-    private Optional<Told> filled(OrderFilled fill, long timeNanos) {
+    private Optional<Told> filled(OrderFilled fill, Input.Event at) {
         Open order = open.get(fill.orderId());
         if (order == null) {
             return Optional.empty();
@@ -103,7 +122,8 @@ public final class Trades {
             open.remove(fill.orderId());
         }
         byStrategy.computeIfPresent(order.id().strategy(), (name, traded) -> traded.filled(fill));
-        executions.addFirst(new Execution(order.id().strategy(), order.id().text(), timeNanos, fill));
+        executions.addFirst(new Execution(
+                order.id().strategy(), order.id().text(), at.timeNanos(), at.offset(), at.index(), fill));
         if (executions.size() > MAX_EXECUTIONS) {
             executions.removeLast();
         }

@@ -76,6 +76,34 @@ class CommandsTest {
                 .containsExactly("repeated " + refused.id());
     }
 
+    private Command.StopStrategy stop(String key, String reason) {
+        return new Command.StopStrategy(bench.id().toString(), "trader", key, "ema", reason);
+    }
+
+    @Test
+    void aStopUnderTheKeyOfAnotherCallIsRefusedWhateverItsReason() {
+        bench.command(bench.create("ema", "ema-cross", "", "create"));
+        bench.command(new Command.SetParameters(bench.id().toString(), "trader", "set", "ema", "slow=9"));
+        Command.StopStrategy early = stop("early", "enough");
+        bench.command(early);
+        bench.command(new Command.StartStrategy(bench.id().toString(), "trader", "start", "ema"));
+        for (String reason : new String[] {"", "enough", "created", "parameters", "started", "stopped"}) {
+            for (String key : new String[] {"create", "set", "start"}) {
+                assertThat(shown(bench.command(stop(key, reason))))
+                        .as("%s: %s", key, reason)
+                        .containsExactly("idempotency-key-reused: " + key);
+            }
+        }
+        assertThat(shown(bench.command(stop("early", "enough")))).containsExactly("repeated " + early.id());
+        assertThat(shown(bench.command(stop("early", "other")))).containsExactly("idempotency-key-reused: early");
+        assertThat(shown(bench.command(stop("k", "created")))).containsExactly("ema STOPPED: stopped: created");
+        assertThat(shown(bench.command(bench.create("ema", "ema-cross", "slow=9", "k"))))
+                .as("a stop is no creation")
+                .containsExactly("idempotency-key-reused: k");
+        assertThat(shown(bench.command(stop("none", "")))).containsExactly("ema STOPPED: stopped");
+        assertThat(shown(bench.command(stop("none", "stopped")))).containsExactly("idempotency-key-reused: none");
+    }
+
     @Test
     void thereIsALimitOfStrategies() {
         for (int i = 0; i < Roster.MAX_STRATEGIES; i++) {
@@ -92,12 +120,35 @@ class CommandsTest {
         Command.CreateStrategy first = other.create("ema", "model", "", "first");
         roster.apply(other.command(first).getFirst(), 0);
         for (int i = 0; i < Roster.MAX_CALLS; i++) {
-            roster.apply(other.start("ema").getFirst(), 0);
+            roster.apply(
+                    other.command(new Command.StartStrategy(other.id().toString(), "trader", "k" + i, "ema"))
+                            .getFirst(),
+                    0);
         }
         assertThat(roster.outcomeOf("first")).isEmpty();
+        assertThat(roster.outcomeOf("k0")).isPresent();
         assertThat(roster.outcome(MessageId.parse(first.id()))).isEmpty();
-        assertThat(roster.callCount()).isEqualTo(Roster.MAX_CALLS);
+        assertThat(roster.keyedCallCount()).isEqualTo(Roster.MAX_CALLS);
         assertThat(roster.find("ema")).isPresent();
+    }
+
+    /** Nor do repeats, nor refusals to use another call's key. */
+    @Test
+    void aFloodOfCallsWithoutAKeyForgetsNoneThatHasOne() {
+        Command.StopStrategy keyed = stop("key", "enough");
+        bench.command(bench.create("ema", "ema-cross", "", ""));
+        bench.command(keyed);
+        MessageId unkeyed = ((StrategyChanged) bench.start("ema").getFirst()).commandId();
+        for (int i = 0; i < Roster.MAX_CALLS; i++) {
+            bench.start("ema");
+            bench.command(stop("key", i % 2 == 0 ? "enough" : "other"));
+        }
+        assertThat(shown(bench.command(stop("key", "enough")))).containsExactly("repeated " + keyed.id());
+        Roster roster = new Roster();
+        bench.said.forEach(message -> roster.apply(message, 0));
+        assertThat(roster.outcome(unkeyed)).isEmpty();
+        assertThat(roster.callCount()).isEqualTo(Roster.MAX_CALLS);
+        assertThat(roster.keyedCallCount()).isEqualTo(1);
     }
 
     /** It was on its way when the strategy was stopped. */

@@ -42,6 +42,7 @@ final class DeskBench {
     long nowNanos = 1_000 * SECOND;
     private long events;
     private long bars;
+    private long predictions;
     private long commands;
     private long seq;
 
@@ -70,12 +71,11 @@ final class DeskBench {
     }
 
     void define(int quantityDecimals) {
-        on(new Input.Market(
-                0,
-                0,
-                nowNanos,
-                new InstrumentDefinition(
-                        7, nowNanos, 1, PRICE_DECIMALS, quantityDecimals, 6, 1, 1, BTC, "BTC", "USD")));
+        on(new Input.Market(0, 0, nowNanos, definition(nowNanos, quantityDecimals)));
+    }
+
+    static InstrumentDefinition definition(long timeNanos, int quantityDecimals) {
+        return new InstrumentDefinition(7, timeNanos, 1, PRICE_DECIMALS, quantityDecimals, 6, 1, 1, BTC, "BTC", "USD");
     }
 
     Command.CreateStrategy create(String name, String kind, String parameters, String key) {
@@ -140,11 +140,25 @@ final class DeskBench {
         return predicted(probability, 0);
     }
 
+    /** Of the bar that closes now, said so long ago. */
     List<Message> predicted(double probability, long ageNanos) {
         nowNanos += SECOND;
-        Source source = new Source("features", 0, bars++, 0);
-        Prediction prediction = new Prediction(7, BTC, nowNanos, source, "up", "1", 5, 5 * SECOND, probability);
-        return on(new Input.Signalled("predictions", 0, source.offset(), 0, nowNanos - ageNanos, prediction));
+        List<Message> all = new ArrayList<>(on(bar(100)));
+        all.addAll(predictedOf(bars - 1, probability, ageNanos));
+        return all;
+    }
+
+    /** Of the {@code bar}th bar, from 0. */
+    List<Message> predictedOf(long bar, double probability, long ageNanos) {
+        Source source = new Source("features", 0, bar, 0);
+        Prediction prediction =
+                new Prediction(7, BTC, (bar + 1) * SECOND, source, "up", "1", 5, 5 * SECOND, probability);
+        return on(new Input.Signalled("predictions", 0, predictions++, 0, nowNanos - ageNanos, prediction));
+    }
+
+    /** How many bars there were. */
+    long bars() {
+        return bars;
     }
 
     /** The id of the order as the log would give it. */
@@ -189,6 +203,15 @@ final class DeskBench {
                 7,
                 Liquidity.TAKER,
                 1);
+    }
+
+    /** Risk accepts an order, fills so much of it and keeps the rest. */
+    List<Message> partlyFilled(SubmitOrder order, long quantity, long price) {
+        MessageId id = orderId();
+        List<Message> all = new ArrayList<>(event(new OrderAccepted(id, order.terms(), "USD", 6, "ema")));
+        long leaves = order.terms().quantity() - quantity;
+        all.addAll(event(fill(id, order, quantity, price, leaves)));
+        return all;
     }
 
     List<Message> denied(SubmitOrder order) {

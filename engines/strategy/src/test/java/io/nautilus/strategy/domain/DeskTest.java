@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MessageId;
@@ -128,6 +129,17 @@ class DeskTest {
         assertThat(shown(bench.closes(104))).containsExactly("ema-2 buys 20000 IOC");
     }
 
+    @Test
+    void anOrderBlocksForAsLongAsRiskMayStillTakeIt() {
+        emaRuns();
+        bench.event(new GateConfigured(
+                MessageId.NONE, 1, 8_192, DeskBench.SECOND, 20 * DeskBench.SECOND, DeskBench.SECOND, "admin", ""));
+        bench.closes(100, 101, 102);
+        bench.nowNanos += 58 * DeskBench.SECOND;
+        assertThat(bench.closes(103)).isEmpty();
+        assertThat(shown(bench.closes(104))).containsExactly("ema-2 buys 20000 IOC");
+    }
+
     /** Risk may take an order after the strategy gave up on it and sent another one. */
     @Test
     void whatIsSoldTwiceIsTakenFromThePositionOnce() {
@@ -212,6 +224,51 @@ class DeskTest {
         bench.start("m");
         assertThat(bench.predicted(0.9, 1_000_000_001L)).isEmpty();
         assertThat(shown(bench.predicted(0.9, 1_000_000_000L))).containsExactly("m-1 buys 500 IOC");
+    }
+
+    private void modelRuns() {
+        bench.define();
+        bench.command(bench.create("m", "model", "enter=0.6 exit=0.4", ""));
+        bench.start("m");
+    }
+
+    @Test
+    void aPredictionIsAsOldAsItsBarHoweverLateItIsSaid() {
+        modelRuns();
+        bench.closes(100, 100, 100);
+        assertThat(bench.predictedOf(1, 0.9, 0))
+                .as("of the bar of a second ago that another followed")
+                .hasSize(1);
+    }
+
+    @Test
+    void aPredictionThatIsSaidTooLateIsLearnedOfOnly() {
+        modelRuns();
+        bench.closes(100);
+        bench.nowNanos += DeskBench.SECOND + 1;
+        assertThat(bench.predictedOf(0, 0.9, 0))
+                .as("its bar is of more than a second ago")
+                .isEmpty();
+        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
+    }
+
+    @Test
+    void aPredictionOfABarThatWasNotSeenIsLearnedOfOnly() {
+        modelRuns();
+        bench.closes(100);
+        assertThat(bench.predictedOf(1, 0.9, 0)).isEmpty();
+        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
+    }
+
+    /** The bytes of a process that was killed may come behind those of the one that took its place. */
+    @Test
+    void aPredictionThatComesBehindANewerOneIsNotTaken() {
+        modelRuns();
+        bench.closes(100, 100);
+        bench.filled(order(bench.predictedOf(1, 0.9, 0)), 500, 10_000);
+        assertThat(bench.predictedOf(0, 0.1, 0)).isEmpty();
+        assertThat(bench.predictedOf(1, 0.1, 0)).as("said again").isEmpty();
+        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
     }
 
     @Test

@@ -28,9 +28,6 @@ import java.util.zip.CRC32C;
 
 /** From an input's records to what a domain decides about. What cannot be understood becomes an input too. */
 final class InputDecoder {
-    /** What so many requests can cause fits a frame of the journal. */
-    static final int MAX_REQUESTS = 64;
-
     private static final int SAMPLE_BYTES = 1024;
     /** Of one record all rejections must fit a frame with the outcomes of its other messages. */
     private static final int LATER_SAMPLE_BYTES = 256;
@@ -141,8 +138,11 @@ final class InputDecoder {
 
     private void requests(Frame frame) {
         int count = input.gate().messages().messageCount();
-        if (count > MAX_REQUESTS) {
-            reject(WHOLE_RECORD, count + " requests in a frame, at most " + MAX_REQUESTS + " are taken", at.value());
+        if (count > InputSpec.MAX_REQUESTS) {
+            reject(
+                    WHOLE_RECORD,
+                    count + " requests in a frame, at most " + InputSpec.MAX_REQUESTS + " are taken",
+                    at.value());
             return;
         }
         asking = frame.header();

@@ -28,6 +28,9 @@ public record InputSpec(int number, Kind kind, String topic, int partition, Dura
         }
     }
 
+    /** A frame of requests with more messages is rejected whole: what so many can cause fits a frame of the journal. */
+    public static final int MAX_REQUESTS = 64;
+
     /** All that the topic holds. */
     public static final Duration WHOLE = Duration.ofSeconds(Long.MAX_VALUE);
 

@@ -66,7 +66,7 @@ class LogVerifierTest {
             case 1 -> bench.request(1 + random.nextInt(3));
             case 2 -> bench.requestOfStrategy(random.nextInt(3) == 0);
             case 3 -> poison.set(random.nextInt(3));
-            case 4 -> bench.request(InputDecoder.MAX_REQUESTS + 1);
+            case 4 -> bench.request(InputSpec.MAX_REQUESTS + 1);
             case 5 -> bench.epochOfMarketData();
             default -> bench.trade(random.nextInt(50));
         }

@@ -163,7 +163,7 @@ class ShardTest {
     @Test
     void aFrameOfTooManyRequestsIsRejectedWhole() {
         bench.start();
-        bench.request(InputDecoder.MAX_REQUESTS + 1);
+        bench.request(InputSpec.MAX_REQUESTS + 1);
         bench.request(1);
         bench.shard.pass(0);
         assertThat(bench.kindsTaken()).containsExactly("Malformed", "Request");

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * Folds what is proven to be on the log into time bars: a function of the log alone. What a feed says of its own time
- * closes the bars of instruments of which nothing is said. An instrument that comes by another feed begins anew. Of one
- * thread.
+ * closes the bars of instruments of which nothing is said. An instrument that comes by another feed begins anew; of one
+ * too many there are no bars. Of one thread.
  */
 public final class BarFold {
     /** Hears of each bar that closes and of the message that closed it. */
@@ -27,9 +27,12 @@ public final class BarFold {
         void bar(String instrument, Bar bar, Source source);
     }
 
+    public static final int MAX_INSTRUMENTS = 10_000;
+
     private final Closed closed;
     private final Map<Integer, Folded> folded = new HashMap<>();
     private Source source;
+    private volatile int count;
 
     public BarFold(Closed closed) {
         this.closed = closed;
@@ -56,10 +59,19 @@ public final class BarFold {
             if (known != null) {
                 known.bars.end();
             }
+            if (known == null && folded.size() >= MAX_INSTRUMENTS) {
+                return;
+            }
             known = new Folded(instrument);
             folded.put(instrument.id(), known);
+            count = folded.size();
         }
         known.bars.time(timeNanos);
+    }
+
+    /** Of how many instruments bars are made. Any thread. */
+    public int count() {
+        return count;
     }
 
     private void time(FeedStatus status) {

@@ -5,19 +5,19 @@ import io.nautilus.contracts.Source;
 import io.nautilus.market.Bar;
 import io.nautilus.market.BarInterval;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The newest closed bars, for people. {@link #MAX_BARS} are shared evenly by the series (an interval of an instrument),
  * of which each keeps at most {@link #MAX_BARS_OF_SERIES}: what came first is forgotten first. A bar of the same start
- * replaces the one before, as when a recording is played again. For any thread.
+ * replaces the one before, as when a recording is played again. Of more than {@link #MAX_SERIES} series the one is
+ * forgotten whose last bar came first. For any thread.
  */
 public final class BarStore {
     public static final int MAX_BARS = 40_000;
     public static final int MAX_BARS_OF_SERIES = 3_600;
+    public static final int MAX_SERIES = 10_000;
 
     private record SeriesName(String instrument, BarInterval interval) {}
 
@@ -35,8 +35,8 @@ public final class BarStore {
         }
     }
 
-    /** In the order of arrival, by start. */
-    private final Map<SeriesName, LinkedHashMap<Long, Kept>> series = new HashMap<>();
+    /** By their last bar; of each its bars in the order of arrival, by start. */
+    private final LinkedHashMap<SeriesName, LinkedHashMap<Long, Kept>> series = new LinkedHashMap<>();
 
     private int count;
 
@@ -46,7 +46,10 @@ public final class BarStore {
         if (bars == null) {
             bars = new LinkedHashMap<>();
             series.put(name, bars);
+            count -= series.size() > MAX_SERIES ? series.pollFirstEntry().getValue().size() : 0;
             series.values().forEach(this::forgetBeyondItsShare);
+        } else {
+            series.putLast(name, bars);
         }
         count -= bars.remove(bar.startNanos()) == null ? 0 : 1;
         bars.put(bar.startNanos(), new Kept(bar, source));
@@ -85,5 +88,9 @@ public final class BarStore {
 
     public synchronized int count() {
         return count;
+    }
+
+    public synchronized int seriesCount() {
+        return series.size();
     }
 }

@@ -61,6 +61,18 @@ class BarFoldTest {
     }
 
     @Test
+    void ofOneInstrumentTooManyThereAreNoBars() {
+        for (int instrument = 1; instrument <= BarFold.MAX_INSTRUMENTS + 1; instrument++) {
+            define(instrument, FEED);
+        }
+        trade(BarFold.MAX_INSTRUMENTS, 0, 100);
+        trade(BarFold.MAX_INSTRUMENTS + 1, 0, 100);
+        says(0, FEED, MarketState.LIVE, 2 * SECOND);
+        assertThat(fold.count()).isEqualTo(BarFold.MAX_INSTRUMENTS);
+        assertThat(bars).extracting(BarRecord::instrument).containsExactly("A10000-USD.SIM");
+    }
+
+    @Test
     void anEndedInstrumentCutsItsBars() {
         define(1, FEED);
         trade(1, 1, 100);

@@ -61,6 +61,20 @@ class BarStoreTest {
         assertThat(store.count()).isEqualTo(BarStore.MAX_BARS);
     }
 
+    @Test
+    void ofTooManySeriesThatIsForgottenWhoseLastBarCameFirst() {
+        for (int instrument = 0; instrument < BarStore.MAX_SERIES; instrument++) {
+            add("A" + instrument + "-USD.SIM", 0, 1);
+        }
+        add("A0-USD.SIM", 1, 1);
+        add("B-USD.SIM", 0, 1);
+        assertThat(store.seriesCount()).isEqualTo(BarStore.MAX_SERIES);
+        assertThat(store.knows("A0-USD.SIM")).isTrue();
+        assertThat(store.knows("A1-USD.SIM")).isFalse();
+        assertThat(store.knows("B-USD.SIM")).isTrue();
+        assertThat(store.count()).isEqualTo(BarStore.MAX_SERIES + 1);
+    }
+
     private void add(String instrument, long second, long open) {
         Bar bar = new Bar(
                 BarInterval.S1,

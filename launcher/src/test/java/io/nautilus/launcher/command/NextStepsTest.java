@@ -1,0 +1,20 @@
+package io.nautilus.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NextStepsTest {
+    @Test
+    void whatTradesByItselfIsNamed() {
+        assertThat(NextSteps.hint(List.of("ema-1", "model-1"), true))
+                .isEqualTo("   (ema-1, model-1 trade by themselves; --no-strategies stops what no person started)");
+        assertThat(NextSteps.hint(List.of("mine"), false)).isEqualTo("   (mine trades by itself)");
+    }
+
+    @Test
+    void whereNoneTradesNoneIsSaidTo() {
+        assertThat(NextSteps.hint(List.of(), true)).isEqualTo("   (none trades; POST /strategies/ID/start lets one)");
+    }
+}
