@@ -14,6 +14,7 @@ JVM_FOLDERS=${NAUTILUS_JVM_FOLDERS:-/usr/lib/jvm}
 EXIT_BAD_FLAGS=2
 EXIT_OTHER_PLAN=3
 EXIT_NOT_HEALTHY=4
+EXIT_UNWELL=7
 EXIT_NO_JDK=10
 EXIT_NO_MAVEN=11
 EXIT_BUILD_FAILED=12
@@ -151,6 +152,33 @@ build() {
   trap - INT TERM
   mv "$BUILD_STAMP.begun" "$BUILD_STAMP"
   train
+}
+
+# What build would run, for who wants to see it first.
+show_build() {
+  local why="not all is built"
+  if is_built; then why="a source is newer than the last build"; fi
+  say "would build, because $why:"
+  say "    mvn -B -ntp -f $ROOT/pom.xml -DskipTests -Dspotless.check.skip=true package"
+  say "    $JAVA_HOME/bin/java ... -jar $LAUNCHER_JAR train"
+  is_built || say "What would be started after that, the launcher says when it is built."
+}
+
+# What can be seen where the launcher, which sees the rest, is not built; ends.
+examine_unbuilt() {
+  local folder
+  folder=$(find_jdk >/dev/null 2>&1 && say "$JAVA_HOME") || true
+  if [ -n "$folder" ]; then
+    say "ok       JDK                       $(jdk_version "$folder"), in $folder"
+  else
+    (find_jdk) || true
+  fi
+  if command -v mvn >/dev/null 2>&1; then
+    say "ok       Maven                     $(command -v mvn)"
+  else
+    (find_maven) || true
+  fi
+  fail $EXIT_UNWELL "fail     program                   not all is built: scripts/nautilus build; then the doctor sees the rest"
 }
 
 # Starts everything once on a temporary data folder, which leaves a cache of loaded classes beside each program.

@@ -25,8 +25,13 @@ are healthy and says what to do next. Ctrl-C stops what this start started.
   --no-placement   plan nothing: all may run on all cores, with their least heaps
   --base-port N    every port is this one plus the service's own (default: 8000)
   --data FOLDER    the data folder (default: data in the project's folder)
-  --dry-run        check and say what would be started, and change nothing
+  --dry-run        print every command and file of a start, and change nothing
   --status         say what runs and how healthy it is
+  --doctor         look at the machine, Docker, the data folder and what runs: what is wrong,
+                   and what to do
+  --apply-docker-desktop
+                   show what --tier would change in Docker Desktop's settings, ask, and change
+                   it, with a backup; --yes does not ask, --restart starts Docker Desktop anew
   --stop           stop everything
   --logs ENGINE    show what an engine wrote (or: broker, launcher)
   --help           this text
@@ -49,7 +54,10 @@ act() {
 
 action=start
 engine=
+dry_run=false
 plan=()
+tier=()
+desktop=()
 data=()
 while [ $# -gt 0 ]; do
   case $1 in
@@ -57,20 +65,31 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    --feed | --mode | --base-port | --engines | --tier | --memory | --env-file)
+    --tier)
+      [ $# -ge 2 ] || bad_flag "$1 needs a value."
+      tier=("$1" "$2")
+      shift
+      ;;
+    --tier=*) tier=("$1") ;;
+    --feed | --mode | --base-port | --engines | --memory | --env-file)
       [ $# -ge 2 ] || bad_flag "$1 needs a value."
       plan+=("$1" "$2")
       shift
       ;;
-    --feed=* | --mode=* | --base-port=* | --engines=* | --tier=* | --memory=* | --env-file=*) plan+=("$1") ;;
+    --feed=* | --mode=* | --base-port=* | --engines=* | --memory=* | --env-file=*) plan+=("$1") ;;
     --data)
       [ $# -ge 2 ] || bad_flag "$1 needs a value."
       data=("$1" "$2")
       shift
       ;;
     --data=*) data=("$1") ;;
-    --loop | --no-strategies | --detach | --dry-run | --no-placement) plan+=("$1") ;;
-    --status | --stop) act "$1" ;;
+    --dry-run)
+      dry_run=true
+      plan+=("$1")
+      ;;
+    --loop | --no-strategies | --detach | --no-placement | --json) plan+=("$1") ;;
+    --status | --stop | --doctor | --apply-docker-desktop) act "$1" ;;
+    --yes | --restart) desktop+=("$1") ;;
     --logs)
       [ $# -ge 2 ] || bad_flag "$1 needs an engine."
       act "$1"
@@ -82,6 +101,9 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+[ ${#desktop[@]} -eq 0 ] || [ "$action" = apply-docker-desktop ] ||
+  bad_flag "${desktop[0]} goes with --apply-docker-desktop only."
+
 if never_ran ${data[@]+"${data[@]}"}; then
   case $action in
     status) fail "$EXIT_NOT_HEALTHY" "Nothing is built here, so nothing runs. Build and start it: $0" ;;
@@ -92,8 +114,13 @@ if never_ran ${data[@]+"${data[@]}"}; then
   esac
 fi
 
+[ "$action" != doctor ] || is_built || examine_unbuilt
 find_jdk
-if ! is_built; then
+if [ "$dry_run" = true ] && [ "$action" = start ]; then
+  # A dry run changes nothing, so it builds nothing either.
+  if ! is_built || ! is_current; then show_build; fi
+  is_built || exit 0
+elif ! is_built; then
   build
 elif [ "$action" = start ] && ! is_current; then
   # The launcher itself says when a newer build differs from what runs.
@@ -106,7 +133,11 @@ elif [ "$action" = start ] && ! is_current; then
 fi
 
 case $action in
-  start) launch start ${plan[@]+"${plan[@]}"} ${data[@]+"${data[@]}"} ;;
+  start) launch start ${tier[@]+"${tier[@]}"} ${plan[@]+"${plan[@]}"} ${data[@]+"${data[@]}"} ;;
+  doctor) launch doctor ${tier[@]+"${tier[@]}"} ${plan[@]+"${plan[@]}"} ${data[@]+"${data[@]}"} ;;
+  apply-docker-desktop)
+    launch docker-desktop ${tier[@]+"${tier[@]}"} ${desktop[@]+"${desktop[@]}"}
+    ;;
   logs) launch logs "$engine" ${data[@]+"${data[@]}"} ;;
   *) launch "$action" ${data[@]+"${data[@]}"} ;;
 esac

@@ -102,6 +102,50 @@ make_built() {
   [[ $output == *"launcher.jar stop" ]]
 }
 
+@test "a dry run shows what it would build and builds nothing" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'echo built >>'"$project/builds"
+  alone "$start" --dry-run
+  [ "$status" -eq 0 ]
+  [[ $output == "would build, because not all is built:"*"mvn "*"package"*"train"*"says when it is built."* ]]
+  make_built
+  sleep 1
+  touch "$project/shared-lib/Source.java"
+  alone "$start" --dry-run --tier=testing
+  [ "$status" -eq 0 ]
+  [[ $output == "would build, because a source is newer"*"launcher.jar start --tier=testing --dry-run" ]]
+  [ ! -e "$project/builds" ]
+  [ ! -e "$project/target/build.log" ]
+}
+
+@test "the doctor sees what is missing where nothing is built, and builds nothing" {
+  alone "$start" --doctor
+  [ "$status" -eq 7 ]
+  [[ $output == *"found none"*"Maven was not found"*"not all is built: scripts/nautilus build"* ]]
+  make_jdk 25.0.1 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 1'
+  alone "$project/scripts/nautilus" doctor
+  [ "$status" -eq 7 ]
+  [[ $output == *"ok       JDK                       25, in $BATS_TEST_TMPDIR/jvm/temurin-25"*"ok       Maven"* ]]
+  make_built
+  alone "$start" --doctor --base-port 9000 --json
+  [ "$status" -eq 0 ]
+  [[ $output == *"launcher.jar doctor --base-port 9000 --json" ]]
+}
+
+@test "hands Docker Desktop's flags on, and takes them for nothing else" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  alone "$start" --apply-docker-desktop --tier production --yes --restart
+  [ "$status" -eq 0 ]
+  [[ $output == *"launcher.jar docker-desktop --tier production --yes --restart" ]]
+  alone "$start" --yes
+  [ "$status" -eq 2 ]
+  [[ $output == *"--yes goes with --apply-docker-desktop only."* ]]
+  alone "$start" --apply-docker-desktop --stop
+  [ "$status" -eq 2 ]
+}
+
 @test "knows every flag of a start, and says what it is" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_built

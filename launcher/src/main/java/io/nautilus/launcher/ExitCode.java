@@ -9,6 +9,8 @@ public enum ExitCode {
     NOT_HEALTHY(4, "`status`: nothing runs, or not all of it is healthy"),
     ANSWERED_NO(5, "an engine refused what was asked, or did not answer"),
     LOG_DIFFERS(6, "`verify-log`: a journal is not what its inputs give; the line names the first difference"),
+    UNWELL(7, "`doctor`: something is wrong; each such line says what to do"),
+    SETTINGS_UNUSABLE(8, "`docker-desktop`: a settings file cannot be used, or no tier fits; nothing was changed"),
     NO_JDK(10, "no JDK 25 or later was found"),
     NO_MAVEN(11, "no Maven was found and something has to be built"),
     BUILD_FAILED(12, "the build failed"),

@@ -33,6 +33,7 @@ class ExitCodeTest {
                         "EXIT_BAD_FLAGS=" + ExitCode.BAD_FLAGS.status(),
                         "EXIT_OTHER_PLAN=" + ExitCode.OTHER_PLAN.status(),
                         "EXIT_NOT_HEALTHY=" + ExitCode.NOT_HEALTHY.status(),
+                        "EXIT_UNWELL=" + ExitCode.UNWELL.status(),
                         "EXIT_NO_JDK=" + ExitCode.NO_JDK.status(),
                         "EXIT_NO_MAVEN=" + ExitCode.NO_MAVEN.status(),
                         "EXIT_BUILD_FAILED=" + ExitCode.BUILD_FAILED.status());

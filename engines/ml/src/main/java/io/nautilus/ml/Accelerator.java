@@ -6,6 +6,7 @@ import io.nautilus.ml.domain.Models;
 import io.nautilus.runtime.engine.Accelerated;
 import io.nautilus.runtime.engine.StatusResource.Active;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 
 /** What the serving model really ran on: asked of ONNX Runtime's profiler once, at the start. */
@@ -13,8 +14,10 @@ final class Accelerator implements Accelerated {
     private static final String NONE = "none";
 
     private final Active measured;
+    private final int threads;
 
     Accelerator(OnnxSessions sessions, Models models) {
+        threads = sessions.threads();
         measured = models.server()
                 .map(server -> measure(sessions, server))
                 .orElseGet(() -> new Active(NONE, NONE, "no model predicts, so nothing was run"));
@@ -35,5 +38,10 @@ final class Accelerator implements Accelerated {
     @Override
     public Active accelerator() {
         return measured;
+    }
+
+    @Override
+    public OptionalInt threads() {
+        return OptionalInt.of(threads);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.hardware.Switches;
 import io.nautilus.indicators.FeatureSet;
 import io.nautilus.ml.domain.Model;
 import io.nautilus.ml.domain.ModelId;
@@ -44,7 +45,8 @@ public class MlModule {
     @Singleton
     OnnxSessions sessions(MlConfig config) throws IOException {
         OnnxLibrary.place(config.nativeLibraries());
-        return new OnnxSessions();
+        return new OnnxSessions(
+                Switches.of(System.getenv()).modelThreads(Runtime.getRuntime().availableProcessors()));
     }
 
     @Produces

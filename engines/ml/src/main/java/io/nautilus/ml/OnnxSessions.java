@@ -20,11 +20,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Opens models with ONNX Runtime on the thread that asks: no pools of threads and no arena, since rows are few and the
- * engine's memory is stated.
+ * Opens models with ONNX Runtime on the thread that asks and, where more are asked for, on further ones: no arena, since
+ * rows are few and the engine's memory is stated.
  */
 public final class OnnxSessions {
     private static final Pattern PROVIDER = Pattern.compile("\"provider\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final int threads;
+
+    /** On the thread that asks alone. */
+    public OnnxSessions() {
+        this(1);
+    }
+
+    public OnnxSessions(int threads) {
+        this.threads = threads;
+    }
+
+    public int threads() {
+        return threads;
+    }
 
     /** Loads the library at the first call. Throws {@link LinkageError} where there is none for this machine. */
     private static OrtEnvironment environment() {
@@ -47,9 +62,9 @@ public final class OnnxSessions {
         }
     }
 
-    private static SessionOptions options() throws OrtException {
+    private SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();
-        options.setIntraOpNumThreads(1);
+        options.setIntraOpNumThreads(threads);
         options.setInterOpNumThreads(1);
         options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
         options.addConfigEntry("session.intra_op.allow_spinning", "0");

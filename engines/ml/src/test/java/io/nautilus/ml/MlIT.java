@@ -9,6 +9,7 @@ import io.nautilus.contracts.Prediction;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.hardware.Switches;
 import io.nautilus.indicators.FeatureSet;
 import io.nautilus.ml.domain.ModelCard;
 import io.nautilus.ml.domain.ModelId;
@@ -55,7 +56,11 @@ class MlIT extends EngineReadChecks {
         TestModels.write(folder.resolve("data/ml/models"), own);
         log = TestLog.start(folder.resolve("kafka"));
         vectors = new TestVectors(log);
-        engine = new EngineProcess("ml", log.bootstrapServers(), folder.resolve("data")).startReady();
+        engine = new EngineProcess("ml", log.bootstrapServers(), folder.resolve("data"))
+                .with("OMP_NUM_THREADS", "64")
+                .with("METAL_FRAMEWORK", "1")
+                .with("GPU_ENABLED", "0")
+                .startReady();
     }
 
     @AfterAll
@@ -304,6 +309,22 @@ class MlIT extends EngineReadChecks {
         assertThat(accelerator.getString("accelerator.requested")).isEqualTo("none");
         assertThat(accelerator.getString("accelerator.active")).isEqualTo("CPUExecutionProvider");
         assertThat(accelerator.getString("accelerator.reason")).contains("ONNX Runtime 1.29.0", "direction-1");
+    }
+
+    @Test
+    void switchesOfTheEnvironmentAreShownAsTheyAreHonoured() {
+        JsonPath status = engine.http().get("/status").jsonPath();
+        int cores = EngineProcess.cores().size();
+        String row = "switches.find { it.name == '%s' }.%s";
+        assertThat(status.getList("switches.name", String.class)).isEqualTo(Switches.NAMES);
+        assertThat(status.getString(row.formatted("OMP_NUM_THREADS", "requested")))
+                .isEqualTo("64");
+        assertThat(status.getString(row.formatted("OMP_NUM_THREADS", "active"))).isEqualTo(Integer.toString(cores));
+        assertThat(status.getString(row.formatted("OMP_NUM_THREADS", "reason"))).contains("cores that were granted");
+        assertThat(status.getString(row.formatted("METAL_FRAMEWORK", "active"))).isEqualTo("off");
+        assertThat(status.getString(row.formatted("METAL_FRAMEWORK", "reason"))).contains("GPU_ENABLED is off");
+        assertThat(status.getString(row.formatted("NEURAL_ENGINE", "requested")))
+                .isEqualTo("not set");
     }
 
     /** The library lies where it is told to, and nothing of it in a temporary folder that a kill leaves behind. */

@@ -50,6 +50,17 @@ class OnnxSessionsTest {
     }
 
     @Test
+    void moreThreadsAnswerTheSame() throws OrtException {
+        Random random = new Random(4);
+        double[][] rows = new double[2_000][7];
+        for (double[] row : rows) {
+            Arrays.setAll(row, _ -> random.nextGaussian());
+        }
+        assertThat(new OnnxSessions(3).open(model.file(), 7).probabilities(rows))
+                .isEqualTo(sessions.open(model.file(), 7).probabilities(rows));
+    }
+
+    @Test
     void theProviderIsWhatTheProfilerSaw() throws Exception {
         assertThat(sessions.providers(model.file(), 7)).containsExactly("CPUExecutionProvider");
         assertThat(sessions.version()).isEqualTo("1.29.0");

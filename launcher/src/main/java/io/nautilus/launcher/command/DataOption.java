@@ -16,9 +16,14 @@ final class DataOption {
 
     /** Refuses a path that no command can use. */
     DataFolder folder(Home home) {
-        boolean chosen = folder != null && !folder.toString().isEmpty();
-        DataFolder data = new DataFolder(chosen ? folder : home.defaultData());
+        DataFolder data = unchecked(home);
         data.checkReadable();
         return data;
+    }
+
+    /** For who says itself what is wrong with it. */
+    DataFolder unchecked(Home home) {
+        boolean chosen = folder != null && !folder.toString().isEmpty();
+        return new DataFolder(chosen ? folder : home.defaultData());
     }
 }

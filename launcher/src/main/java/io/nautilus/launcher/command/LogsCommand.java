@@ -24,7 +24,9 @@ final class LogsCommand implements Callable<Integer> {
     @Mixin
     private DataOption dataOption;
 
-    @Parameters(paramLabel = "ENGINE", description = "broker, marketdata, risk, portfolio or launcher.")
+    @Parameters(
+            paramLabel = "ENGINE",
+            description = "An engine, broker, launcher (in the background) or start (what starts said).")
     private String engine;
 
     @Option(
@@ -38,7 +40,7 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<String> names = new ArrayList<>(Catalogue.names());
-        names.add(DetachedStart.LOG);
+        names.addAll(List.of(DetachedStart.LOG, StartLog.NAME));
         if (!names.contains(engine)) {
             throw new Refusal(
                     ExitCode.BAD_FLAGS, "There is no engine \"" + engine + "\"; there are " + String.join(", ", names));

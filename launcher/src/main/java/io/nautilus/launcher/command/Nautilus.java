@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             PlanCommand.class,
             MachineCommand.class,
+            DoctorCommand.class,
+            DockerDesktopCommand.class,
             AcceptLogCommand.class,
             VerifyLogCommand.class,
             BrokerCommand.class,

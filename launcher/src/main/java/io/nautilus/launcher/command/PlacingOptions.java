@@ -1,5 +1,6 @@
 package io.nautilus.launcher.command;
 
+import io.nautilus.hardware.Switches;
 import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
@@ -19,8 +20,6 @@ final class PlacingOptions {
     static final String MEMORY =
             "Plan with so much of the machine's memory at most. Default: all, or what NAUTILUS_PLAN_GB says.";
     static final String MEMORY_DEFAULT = "${env:NAUTILUS_PLAN_GB:-0}";
-    private static final List<String> ON = List.of("true", "1", "on", "yes");
-    private static final List<String> OFF = List.of("false", "0", "off", "no");
 
     @Option(
             names = "--tier",
@@ -40,19 +39,20 @@ final class PlacingOptions {
     @Option(
             names = NO_PLACEMENT,
             description = "Plan nothing: every process may run on all cores, with its least heap. The same as "
-                    + Placing.SWITCH + "=false.")
+                    + Switches.OPTIMIZATION + "=false.")
     private boolean none;
 
     Placing placing() {
+        Switches switches = Switches.of(System.getenv());
+        switches.mistakes().stream().findFirst().ifPresent(mistake -> {
+            throw new Refusal(ExitCode.BAD_FLAGS, mistake);
+        });
         if (none) {
             return Placing.none(NO_PLACEMENT);
         }
-        String text = System.getenv().getOrDefault(Placing.SWITCH, "true");
-        if (OFF.contains(text)) {
-            return Placing.none(Placing.SWITCH + " is " + text);
-        }
-        if (!ON.contains(text)) {
-            throw new Refusal(ExitCode.BAD_FLAGS, Placing.SWITCH + " is \"" + text + "\"; it has to be true or false.");
+        if (switches.optimizationOff().isPresent()) {
+            return Placing.none(
+                    Switches.OPTIMIZATION + " is " + switches.optimizationOff().get());
         }
         Placing planned = Placing.planned(tier, checked(gibibytes));
         return values == null ? planned : planned.with(values);
@@ -72,7 +72,7 @@ final class PlacingOptions {
     static List<String> flags(Placing placing) {
         if (!placing.isPlanned()) {
             // Who is started with the switch inherits it.
-            return placing.unplanned().startsWith(Placing.SWITCH) ? List.of() : List.of(NO_PLACEMENT);
+            return placing.unplanned().startsWith(Switches.OPTIMIZATION) ? List.of() : List.of(NO_PLACEMENT);
         }
         List<String> flags = new ArrayList<>(
                 List.of("--tier", placing.tierName(), "--memory", Integer.toString(placing.gibibytes())));

@@ -1,12 +1,12 @@
 package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
-import io.nautilus.launcher.process.RunFolder;
-import io.nautilus.launcher.process.Service;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ final class StartCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Return when all are healthy, and look after them in the background.")
     private boolean detach;
 
-    @Option(names = "--dry-run", description = "Check and say what would be started, and change nothing.")
+    @Option(names = "--dry-run", description = "Check, print every command and file of a start, and change nothing.")
     private boolean dryRun;
 
     @Override
@@ -47,6 +47,16 @@ final class StartCommand implements Callable<Integer> {
         if (dryRun) {
             return dryRun(home, data, plan, terminal);
         }
+        StartLog log = StartLog.begin(data, plan, terminal);
+        try {
+            return start(home, data, plan, terminal.copied(log));
+        } catch (Refusal | FileFailure refused) {
+            log.accept(refused.getMessage());
+            throw refused;
+        }
+    }
+
+    private int start(Home home, DataFolder data, Plan plan, Terminal terminal) {
         while (true) {
             Optional<FolderLock> lock = data.tryLock("start");
             if (lock.isPresent()) {
@@ -82,22 +92,16 @@ final class StartCommand implements Callable<Integer> {
         }
         Supervision supervision = new Supervision(home, data, plan);
         supervision.check();
-        RunFolder run = new RunFolder(data);
-        terminal.print("data folder  " + data.root()
-                + holder.map(other -> ", looked after by process " + other.pid())
-                        .orElse(""));
-        terminal.print("feed         " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
-        supervision.placement().forEach(line -> terminal.print("placement    " + line));
-        for (Service service : supervision.services()) {
-            String what = run.isAlive(service.name()) ? "runs already" : "would be started";
-            terminal.print("%-11s  port %d, %s".formatted(service.name(), service.port(), what));
-        }
+        new DryRun(data, plan).lines(supervision, holder).forEach(terminal::print);
         return ExitCode.OK.status();
     }
 
     static void show(Home home, DataFolder data, Plan plan, Terminal terminal) {
         terminal.print("");
         StatusReport.of(home, data, plan).table(terminal).forEach(terminal::print);
-        NextSteps.lines(plan, data).forEach(terminal::print);
+        // They may hold a token, which belongs in no log.
+        NextSteps.lines(plan, data).forEach(terminal::show);
+        terminal.show("");
+        terminal.show("What this start said: " + data.logs().resolve(StartLog.NAME + ".log"));
     }
 }

@@ -1,5 +1,9 @@
 package io.nautilus.launcher.command;
 
+import io.nautilus.hardware.DetectedMachine;
+import io.nautilus.hardware.Finding;
+import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.BootId;
@@ -7,8 +11,13 @@ import io.nautilus.launcher.data.BootNotes;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.LogSuspicion;
 import io.nautilus.launcher.data.Tokens;
+import io.nautilus.launcher.doctor.Diagnosis;
+import io.nautilus.launcher.doctor.Doctor;
 import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.placement.LocalPlacement;
+import io.nautilus.launcher.placement.NotEnforceable;
+import io.nautilus.launcher.placement.ProfilesFile;
+import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Hints;
 import io.nautilus.launcher.process.Home;
@@ -127,8 +136,32 @@ final class Supervision implements StartListener {
                         "the log may have lost its end: " + why
                                 + ". Trading is held until: "
                                 + home.hints(data).nautilus("accept-log")));
+        machine().forEach(line -> progress.say("machine", line));
         placement().forEach(line -> progress.say("placement", line));
         plan.write(data);
+    }
+
+    /** What the machine is, and what is not as it should be for a start. */
+    List<String> machine() {
+        DetectedMachine machine = ThisMachine.detected();
+        Memory least = plan.services().stream()
+                .map(name -> ProfilesFile.jvm(profiles(), name).resident())
+                .reduce(Memory.NONE, Memory::plus);
+        List<String> lines = new ArrayList<>();
+        lines.add(machine.find("chip").flatMap(Finding::value).orElse("a chip that the system does not name")
+                + ", cores " + machine.allowed() + cores(machine) + ", memory " + machine.memory());
+        for (Diagnosis each : new Doctor().beforeStart(least)) {
+            lines.add(each.verdict().text() + ": " + each.what() + ": " + each.saw() + ". " + each.advice());
+        }
+        return lines;
+    }
+
+    private static String cores(DetectedMachine machine) {
+        return machine.efficiency().isEmpty() ? "" : " (of them slower ones: " + machine.efficiency() + ")";
+    }
+
+    private ResourceProfiles profiles() {
+        return ProfilesFile.of(home.root());
     }
 
     /** What is planned, or that nothing is, and what it costs. */
@@ -139,6 +172,7 @@ final class Supervision implements StartListener {
             lines.add("no trained start fits the collector of " + String.join(", ", untrained)
                     + ", so they start slower; with the same flags scripts/nautilus train makes one");
         }
+        lines.addAll(NotEnforceable.lines(profiles()));
         return lines;
     }
 

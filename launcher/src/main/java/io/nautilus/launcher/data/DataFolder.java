@@ -192,7 +192,12 @@ public final class DataFolder {
 
     /** Refuses to start where the disk could fill up at once. */
     public void checkSpace() {
-        checkSpace(disk(present()).freeBytes() >> 20);
+        checkSpace(freeMib());
+    }
+
+    /** What its disk has left. */
+    public long freeMib() {
+        return disk(present()).freeBytes() >> 20;
     }
 
     void checkSpace(long freeMib) {
@@ -206,7 +211,7 @@ public final class DataFolder {
 
     /** Why the broker had better not be started again now; empty where there is space. */
     public Optional<String> missingSpace() {
-        return missingSpace(disk(present()).freeBytes() >> 20);
+        return missingSpace(freeMib());
     }
 
     static Optional<String> missingSpace(long freeMib) {

@@ -51,6 +51,15 @@ public final class JsonFile {
         return node.toPrettyString() + "\n";
     }
 
+    /** Of a file of somebody else, which keeps its permissions. */
+    public static void replace(Path file, JsonNode node) {
+        try {
+            WholeFile.write(file, text(node), Files.getPosixFilePermissions(file));
+        } catch (IOException failed) {
+            throw new FileFailure("write", file, failed);
+        }
+    }
+
     public static void write(Path file, JsonNode node) {
         WholeFile.write(file, text(node), WholeFile.READABLE);
     }

@@ -18,9 +18,6 @@ import java.util.Optional;
 public record Placing(Tier tier, int gibibytes, Optional<Path> values, String unplanned) {
     public static final int ALL = 0;
 
-    /** The switch that turns every plan off. */
-    public static final String SWITCH = "M4_MAX_OPTIMIZATION";
-
     /** The flag that does the same for one start. */
     public static final String FLAG = "--no-placement";
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the system that is asked something: for a bounded time, and so much of its answer is read. */
-final class SystemProgram {
+public final class SystemProgram {
     private static final int MOST_BYTES = 1 << 20;
     private static final int LONGEST_REASON = 200;
 
@@ -23,13 +23,13 @@ final class SystemProgram {
      *
      * @param problem why it cannot be used; empty when it ended well
      */
-    record Answer(String text, String problem) {
-        boolean good() {
+    public record Answer(String text, String problem) {
+        public boolean good() {
             return problem.isEmpty();
         }
     }
 
-    static Answer ask(Duration patience, String... command) {
+    public static Answer ask(Duration patience, String... command) {
         try {
             Path out = Files.createTempFile("nautilus-asked", ".out");
             Path err = Files.createTempFile("nautilus-asked", ".err");

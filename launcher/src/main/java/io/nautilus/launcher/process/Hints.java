@@ -20,7 +20,8 @@ public record Hints(String data) {
         return "scripts/start-m4max-optimized.sh" + data;
     }
 
-    private static String quoted(String word) {
+    /** A word as a shell takes it for one. */
+    public static String quoted(String word) {
         return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

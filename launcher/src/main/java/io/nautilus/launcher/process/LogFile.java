@@ -57,6 +57,17 @@ public final class LogFile {
         }
     }
 
+    /** Adds a line; where the file has grown too large by it, what is there is put aside. */
+    public void append(String line) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failed) {
+            throw new FileFailure("write", file, failed);
+        }
+        trim();
+    }
+
     /** The last lines, oldest first. */
     public List<String> tail(int lines) {
         byte[] bytes = bytesFrom(Math.max(0, size() - TAIL_BYTES));

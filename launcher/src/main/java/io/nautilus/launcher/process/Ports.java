@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 
 /** Ports of 127.0.0.1. */
 public final class Ports {
@@ -18,13 +19,20 @@ public final class Ports {
     /** Refuses if one of the ports that a service needs is taken, and says by whom where the system tells. */
     public static void checkFree(List<Service> services) {
         for (Service service : services) {
-            service.ports().stream().filter(port -> !isFree(port)).findFirst().ifPresent(port -> {
-                throw new Refusal(
-                        ExitCode.PORT_BUSY,
-                        "Port " + port + ", which " + service.name() + " needs, is taken by " + PortOwner.of(port)
-                                + ".\nStop that, or choose other ports with --base-port.");
-            });
+            for (int port : service.ports()) {
+                owner(port).ifPresent(owner -> {
+                    throw new Refusal(
+                            ExitCode.PORT_BUSY,
+                            "Port " + port + ", which " + service.name() + " needs, is taken by " + owner
+                                    + ".\nStop that, or choose other ports with --base-port.");
+                });
+            }
         }
+    }
+
+    /** Who has a port, as far as the system tells; empty where it is free. */
+    public static Optional<String> owner(int port) {
+        return isFree(port) ? Optional.empty() : Optional.of(PortOwner.of(port));
     }
 
     /** Both ways of asking are needed: some systems let a socket share a port with one that listens everywhere. */

@@ -236,6 +236,10 @@ final class Supervised {
         return health.healthy();
     }
 
+    String name() {
+        return service.name();
+    }
+
     int phase() {
         return service.phase();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** Starts services phase by phase and looks after them until it is asked to stop. One thread drives it. */
 public final class Supervisor {
@@ -17,6 +18,7 @@ public final class Supervisor {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
 
     private final List<Supervised> services;
+    private final Progress progress;
     private final LongSupplier nanos;
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private int ticks;
@@ -34,6 +36,7 @@ public final class Supervisor {
         this.services = services.stream()
                 .map(service -> new Supervised(service, around))
                 .toList();
+        this.progress = progress;
         this.nanos = nanos;
         this.lastTickNanos = nanos.getAsLong();
     }
@@ -44,19 +47,28 @@ public final class Supervisor {
      * @throws io.nautilus.launcher.Refusal if one will not become healthy; what was started goes on
      */
     public void start() {
-        for (int phase :
-                services.stream().map(Supervised::phase).distinct().sorted().toList()) {
-            List<Supervised> starting = services.stream()
-                    .filter(service -> service.phase() == phase)
-                    .toList();
-            starting.forEach(service -> service.begin(nanos.getAsLong()));
-            while (!starting.stream().allMatch(Supervised::healthy) && !pauseOrStop()) {
-                tick();
-                starting.forEach(service -> service.checkStarting(nanos.getAsLong()));
-            }
-            if (stopping()) {
-                return;
-            }
+        List<Integer> phases =
+                services.stream().map(Supervised::phase).distinct().sorted().toList();
+        for (int number = 1; number <= phases.size() && !stopping(); number++) {
+            int phase = phases.get(number - 1);
+            start(
+                    "phase " + number + "/" + phases.size(),
+                    services.stream().filter(each -> each.phase() == phase).toList());
+        }
+    }
+
+    /** What is of one phase, at once; returns when all of it is healthy. */
+    private void start(String phase, List<Supervised> starting) {
+        long begunNanos = nanos.getAsLong();
+        String names = starting.stream().map(Supervised::name).collect(Collectors.joining(", "));
+        progress.say(phase, names);
+        starting.forEach(service -> service.begin(nanos.getAsLong()));
+        while (!starting.stream().allMatch(Supervised::healthy) && !pauseOrStop()) {
+            tick();
+            starting.forEach(service -> service.checkStarting(nanos.getAsLong()));
+        }
+        if (!stopping()) {
+            progress.say(phase, "healthy after %.1f s: %s".formatted((nanos.getAsLong() - begunNanos) / 1e9, names));
         }
     }
 

@@ -22,9 +22,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +158,10 @@ class LauncherIT {
         assertThat(neither.exitCode()).isEqualTo(ExitCode.BAD_FLAGS.status());
         assertThat(neither.output()).contains("M4_MAX_OPTIMIZATION is \"maybe\"");
         nautilus.with("M4_MAX_OPTIMIZATION", "true");
+        Ended threads = nautilus.with("OMP_NUM_THREADS", "many").start("--dry-run");
+        assertThat(threads.exitCode()).isEqualTo(ExitCode.BAD_FLAGS.status());
+        assertThat(threads.output()).contains("OMP_NUM_THREADS is \"many\"; it has to be a whole number");
+        nautilus.with("OMP_NUM_THREADS", "2");
         Ended small = nautilus.start("--memory", "1");
         assertThat(small.exitCode()).isEqualTo(ExitCode.PLAN_REFUSED.status());
         assertThat(small.output()).contains("are missing", "--no-placement");
@@ -277,11 +284,77 @@ class LauncherIT {
 
     @Test
     void saysWhatItWouldDoAndDoesNothing() throws Exception {
+        Map<Path, FileTime> before = files();
         Ended plan = nautilus.start("--dry-run");
         assertThat(plan.exitCode()).isZero();
         assertThat(plan.output())
-                .contains("risk         port %d, would be started".formatted(Platform.BASE_PORT + 200));
-        assertThat(nautilus.data()).doesNotExist();
+                .contains("risk         port %d, would be started".formatted(Platform.BASE_PORT + 200))
+                .contains("phase 2/5: marketdata, risk; then waits until healthy (GET http://127.0.0.1:")
+                .containsPattern(
+                        "    .*NAUTILUS_ENGINE=risk .*java .*-Xmx.*/engines/risk/target/quarkus-app/quarkus-run.jar")
+                .contains("would write  " + nautilus.data().resolve("run/risk.json"))
+                .contains("not enforceable here: mem_swappiness 1: ", "not enforceable here: x-nice 10: ")
+                .endsWith("This was a dry run: nothing was started, written or changed.\n");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    /** Whatever lies in the project's folder and below, with its date. */
+    private Map<Path, FileTime> files() throws IOException {
+        Map<Path, FileTime> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(home)) {
+            for (Path each : walk.toList()) {
+                files.put(each, Files.getLastModifiedTime(each));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void everyStartIsLoggedWithoutASecretAndTheDoctorSeesWhatItLeft() throws Exception {
+        Path log = nautilus.data().resolve("logs/start.log");
+        Ended start = nautilus.start("--detach");
+        assertThat(start.exitCode()).as(start.output()).isZero();
+        assertThat(start.output())
+                .containsSubsequence(
+                        "phase 1/5   broker\n",
+                        "phase 1/5   healthy after ",
+                        "phase 5/5   portfolio, strategy\n",
+                        "phase 5/5   healthy after ")
+                .contains("What this start said: " + log);
+        assertThat(nautilus.start("--loop", "--feed", "replay:absent").exitCode())
+                .isNotZero();
+        assertThat(nautilus.start("--no-placement").exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
+        assertThat(Files.readString(log))
+                .containsPattern("--- \\S+Z start, process \\d+: --base-port " + Platform.BASE_PORT)
+                .contains("phase 5/5   healthy after ", "machine     ", "placement: tier auto, at most 4 GiB runs")
+                .doesNotContain("trader.token", Files.readString(nautilus.data().resolve("secrets/trader.token")));
+        assertThat(nautilus.run("logs", "start", "-n", "5").output()).contains("Nothing was changed.");
+
+        Ended runs = doctor();
+        assertThat(runs.output())
+                .containsPattern("ok +what runs +broker, marketdata, risk,")
+                .contains("looks after what runs");
+        kill(pid("risk"));
+        statusWhen(all -> restartedOnce(all, "risk"));
+        assertThat(doctor().output()).containsPattern("warn +risk +started again 1 times, last: killed by signal 9");
+        kill(new DataFolder(nautilus.data()).holder().orElseThrow().pid());
+        assertThat(doctor().output()).contains("nobody looks after what runs");
+        for (String name : Catalogue.names()) {
+            kill(pid(name));
+        }
+        assertThat(doctor().output())
+                .containsPattern("warn +leftovers +notes of a start whose processes are gone: the plan and broker,");
+        try (ServerSocket _ = new ServerSocket(nautilus.port(PORTFOLIO), 1, InetAddress.getLoopbackAddress())) {
+            Ended taken = doctor();
+            assertThat(taken.exitCode()).isEqualTo(ExitCode.UNWELL.status());
+            assertThat(taken.output())
+                    .containsPattern("fail +port " + nautilus.port(PORTFOLIO) + " +portfolio needs it, and process "
+                            + ProcessHandle.current().pid());
+        }
+    }
+
+    private Ended doctor() throws Exception {
+        return nautilus.run("doctor", "--base-port", Integer.toString(Platform.BASE_PORT));
     }
 
     private JsonNode statusWhen(Predicate<JsonNode> condition) throws Exception {

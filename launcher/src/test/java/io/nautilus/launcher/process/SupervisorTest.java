@@ -39,8 +39,16 @@ class SupervisorTest {
         Supervisor supervisor = supervisor(sleeper("first", 0), sleeper("second", 1));
         supervisor.start();
         assertThat(said)
+                .extracting(line -> line.replaceAll("after [0-9.]+ s", "after N s"))
                 .containsExactly(
-                        "first: starting on port 1", "first: healthy", "second: starting on port 1", "second: healthy");
+                        "phase 1/2: first",
+                        "first: starting on port 1",
+                        "first: healthy",
+                        "phase 1/2: healthy after N s: first",
+                        "phase 2/2: second",
+                        "second: starting on port 1",
+                        "second: healthy",
+                        "phase 2/2: healthy after N s: second");
         said.clear();
         supervisor.stopStarted();
         assertThat(said).containsExactly("second: stopped", "first: stopped");

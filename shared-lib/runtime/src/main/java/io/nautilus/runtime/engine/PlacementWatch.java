@@ -13,6 +13,7 @@ import io.nautilus.hardware.CoreSet;
 import io.nautilus.hardware.Granted;
 import io.nautilus.hardware.Granted.JvmView;
 import io.nautilus.hardware.KernelFiles;
+import io.nautilus.hardware.Switches;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -92,6 +94,11 @@ public class PlacementWatch implements Degradation {
     @Override
     public Optional<String> reason() {
         return latest.mismatch();
+    }
+
+    /** What switches are about, of an engine whose libraries compute on so many threads. */
+    Switches.Process process(OptionalInt threads) {
+        return new Switches.Process(Runtime.getRuntime().availableProcessors(), asked.planId(), unplaced, threads);
     }
 
     /** What {@code /status} says of it. */

@@ -1,5 +1,6 @@
 package io.nautilus.runtime.engine;
 
+import io.nautilus.hardware.Switches;
 import io.nautilus.runtime.engine.LoopBody.Lag;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -8,6 +9,8 @@ import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -30,6 +33,7 @@ public class StatusResource {
             long residentBytes,
             PlacementWatch.Placement placement,
             Active accelerator,
+            List<Switches.Switch> switches,
             List<Lag> lag) {}
 
     private static final Active NO_ACCELERATOR = new Active("none", "none", "this engine uses no accelerator");
@@ -39,6 +43,7 @@ public class StatusResource {
     private final PlacementWatch placement;
     private final Instance<Degradation> degradations;
     private final Instance<Accelerated> accelerated;
+    private final Switches switches = Switches.of(System.getenv());
     private final Instant startedAt =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
@@ -59,8 +64,9 @@ public class StatusResource {
     }
 
     @GET
-    @Operation(summary = "Version, state, placement, accelerator, lag per input, uptime")
+    @Operation(summary = "Version, state, placement, accelerator, switches, lag, uptime")
     public Status status() {
+        Optional<Accelerated> computes = accelerated.stream().findFirst();
         return new Status(
                 config.engine(),
                 config.shard(),
@@ -72,7 +78,9 @@ public class StatusResource {
                 ProcessHandle.current().pid(),
                 Memory.residentBytes(),
                 placement.placement(),
-                accelerated.stream().map(Accelerated::accelerator).findFirst().orElse(NO_ACCELERATOR),
+                computes.map(Accelerated::accelerator).orElse(NO_ACCELERATOR),
+                switches.shown(
+                        placement.process(computes.map(Accelerated::threads).orElse(OptionalInt.empty()))),
                 loop.body().lags());
     }
 }

@@ -1,0 +1,157 @@
+package io.nautilus.launcher.doctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.hardware.Memory;
+import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.SystemProgram;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A Docker engine, where there is one, and Nautilus's containers on it. */
+final class DockerCheckup {
+    private static final String ENGINE = "Docker engine";
+    private static final Memory LEAST = Memory.ofGibibytes(16);
+    private static final Memory RECOMMENDED = Memory.ofGibibytes(24);
+    /** A virtual machine of 16 GiB tells of less: its kernel has taken some. */
+    private static final int TOLD_PERCENT = 95;
+
+    private static final double HIGH_PERCENT = 90;
+    private static final String FORMAT = "{{json .}}";
+    private static final String OURS = "name=nautilus-";
+    /** What a container ends with that was stopped in order. */
+    private static final List<String> IN_ORDER = List.of("Exited (0)", "Exited (143)", "Exited (130)");
+
+    private final Vitals.Programs programs;
+
+    DockerCheckup(Vitals.Programs programs) {
+        this.programs = programs;
+    }
+
+    List<Diagnosis> examine() {
+        SystemProgram.Answer version = programs.ask("docker", "--version");
+        if (!version.good()) {
+            return List.of(Diagnosis.ok(ENGINE, "none (" + version.problem() + "); only containers would need one"));
+        }
+        SystemProgram.Answer answer = programs.ask("docker", "info", "--format", FORMAT);
+        Optional<JsonNode> told =
+                JsonFile.parse(answer.text()).filter(node -> node.path("NCPU").asInt() > 0);
+        if (!answer.good() || told.isEmpty()) {
+            String why = answer.good() ? "docker info named no processors" : answer.problem();
+            return List.of(Diagnosis.warn(
+                    ENGINE, "does not answer: " + why, "Start Docker Desktop or dockerd; only containers need it."));
+        }
+        List<Diagnosis> all = new ArrayList<>(engine(told.get()));
+        all.addAll(containers());
+        all.add(disk());
+        return List.copyOf(all);
+    }
+
+    private static List<Diagnosis> engine(JsonNode told) {
+        String system = told.path("OperatingSystem").asText("an unknown system");
+        Memory memory = Memory.ofBytes(Math.max(0, told.path("MemTotal").asLong()));
+        String saw =
+                memory + " of memory; " + LEAST + " are needed for all containers, " + RECOMMENDED + " recommended";
+        String advice = system.equals("Docker Desktop")
+                ? "scripts/start-m4max-optimized.sh --apply-docker-desktop gives its virtual machine more."
+                : "Give the machine of the engine more, or run without containers (--mode local).";
+        return List.of(
+                Diagnosis.ok(ENGINE, told.path("ServerVersion").asText("of an unknown version") + " on " + system),
+                Diagnosis.ok("Docker engine's cores", told.path("NCPU").asText()),
+                memory.isBelow(LEAST.percent(TOLD_PERCENT))
+                        ? Diagnosis.warn("Docker engine's memory", saw, advice)
+                        : Diagnosis.ok("Docker engine's memory", saw));
+    }
+
+    private List<Diagnosis> containers() {
+        SystemProgram.Answer answer = programs.ask("docker", "ps", "--all", "--filter", OURS, "--format", FORMAT);
+        if (!answer.good()) {
+            return List.of(Diagnosis.unknown("containers", answer.problem()));
+        }
+        List<JsonNode> ours = lines(answer);
+        List<Diagnosis> all = new ArrayList<>();
+        ours.forEach(container -> trouble(container).ifPresent(all::add));
+        boolean runs =
+                ours.stream().anyMatch(each -> each.path("State").asText().equals("running"));
+        if (runs) {
+            all.addAll(highMemory());
+        }
+        if (all.isEmpty()) {
+            all.add(Diagnosis.ok(
+                    "containers", ours.isEmpty() ? "none of Nautilus" : ours.size() + ", none in trouble"));
+        }
+        return all;
+    }
+
+    private static List<JsonNode> lines(SystemProgram.Answer answer) {
+        return answer.text()
+                .lines()
+                .flatMap(line -> JsonFile.parse(line).stream())
+                .filter(JsonNode::isObject)
+                .toList();
+    }
+
+    private static Optional<Diagnosis> trouble(JsonNode container) {
+        String name = container.path("Names").asText();
+        String status = container.path("Status").asText();
+        String logs = "`docker logs --tail 50 " + name + "` says why.";
+        boolean inOrder = IN_ORDER.stream().anyMatch(status::startsWith);
+        return switch (container.path("State").asText()) {
+            case "running" ->
+                status.contains("(unhealthy)") ? Optional.of(failed(name, status, logs)) : Optional.empty();
+            case "exited" ->
+                inOrder
+                        ? Optional.empty()
+                        : Optional.of(failed(
+                                name,
+                                status,
+                                status.startsWith("Exited (137)")
+                                        ? "It was killed: `docker inspect --format '{{.State.OOMKilled}}' " + name
+                                                + "` says whether its memory limit did it."
+                                        : logs));
+            case "restarting", "dead" -> Optional.of(failed(name, status, logs));
+            case "created" ->
+                Optional.of(Diagnosis.warn(
+                        "container " + name,
+                        "was made and never ran (" + status + ")",
+                        "`docker start " + name + "` says what is in its way."));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Diagnosis failed(String name, String status, String advice) {
+        return Diagnosis.fail("container " + name, status, advice);
+    }
+
+    private List<Diagnosis> highMemory() {
+        SystemProgram.Answer answer = programs.ask("docker", "stats", "--no-stream", "--format", FORMAT);
+        if (!answer.good()) {
+            return List.of(Diagnosis.unknown("memory of containers", answer.problem()));
+        }
+        return lines(answer).stream()
+                .filter(each -> each.path("Name").asText().startsWith("nautilus-"))
+                .filter(each -> percent(each.path("MemPerc").asText()) >= HIGH_PERCENT)
+                .map(each -> Diagnosis.warn(
+                        "container " + each.path("Name").asText(),
+                        "uses " + each.path("MemUsage").asText() + " ("
+                                + each.path("MemPerc").asText() + " of its limit)",
+                        "It is killed at the limit: a larger --tier, or more memory for it in resource-profiles.yml."))
+                .toList();
+    }
+
+    private static double percent(String text) {
+        return text.matches("\\d{1,4}(\\.\\d+)?%") ? Double.parseDouble(text.substring(0, text.length() - 1)) : 0;
+    }
+
+    private Diagnosis disk() {
+        SystemProgram.Answer answer = programs.ask("docker", "system", "df", "--format", FORMAT);
+        List<String> parts = lines(answer).stream()
+                .map(each ->
+                        each.path("Type").asText() + " " + each.path("Size").asText() + ", reclaimable "
+                                + each.path("Reclaimable").asText())
+                .toList();
+        return !answer.good() || parts.isEmpty()
+                ? Diagnosis.unknown("Docker's disk", answer.good() ? "docker system df said nothing" : answer.problem())
+                : Diagnosis.ok("Docker's disk", String.join("; ", parts));
+    }
+}

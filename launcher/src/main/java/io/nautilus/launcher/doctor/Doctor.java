@@ -1,0 +1,50 @@
+package io.nautilus.launcher.doctor;
+
+import io.nautilus.hardware.Memory;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at everything that a start needs or suffers from, and changes nothing. */
+public final class Doctor {
+    private final Vitals vitals;
+    private final Vitals.Programs programs;
+
+    public Doctor() {
+        this(Vitals.ofThisSystem(), Vitals.REAL);
+    }
+
+    Doctor(Vitals vitals, Vitals.Programs programs) {
+        this.vitals = vitals;
+        this.programs = programs;
+    }
+
+    /** {@code plan} is what would be started, or runs. */
+    public List<Diagnosis> examine(Home home, DataFolder data, Plan plan) {
+        List<Diagnosis> all = new ArrayList<>(new MachineCheckup(vitals).examine());
+        all.addAll(new DockerCheckup(programs).examine());
+        all.addAll(new PlatformCheckup(home, data, plan).examine());
+        return List.copyOf(all);
+    }
+
+    /** What a start had better know of the machine: what is as it should be is not told. {@code least} has to fit. */
+    public List<Diagnosis> beforeStart(Memory least) {
+        List<Diagnosis> all = new ArrayList<>(List.of(vitals.system(), vitals.memory(), vitals.thermal()));
+        vitals.available().flatMap(available -> tight(available, least)).ifPresent(all::add);
+        return all.stream()
+                .filter(each -> each.verdict().compareTo(Diagnosis.Verdict.WARN) >= 0)
+                .toList();
+    }
+
+    private static Optional<Diagnosis> tight(Memory available, Memory least) {
+        return available.isBelow(least)
+                ? Optional.of(Diagnosis.warn(
+                        "memory",
+                        available + " are available now, what is started needs " + least + " at least",
+                        "End what else needs memory, or start with fewer --engines."))
+                : Optional.empty();
+    }
+}
