@@ -71,9 +71,7 @@ public class OrdersResource {
             responseCode = "202",
             description = "Its outcome is not known yet, and will stand at Location",
             content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Unknown.class)))
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Unknown.class)))
     @APIResponse(responseCode = "422", description = "Denied: the code is one of GET /risk/reasons")
     @APIResponse(responseCode = "503", description = "Nothing can be written now, so nothing was asked for")
     public CompletionStage<Response> submit(

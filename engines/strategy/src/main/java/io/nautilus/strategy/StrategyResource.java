@@ -95,7 +95,8 @@ public class StrategyResource {
     @GET
     @Path("executions")
     @Operation(
-            summary = "The last fills of strategies' orders, newest first; with after, a fill's place, the ones before it")
+            summary =
+                    "The last fills of strategies' orders, newest first; with after, a fill's place, the ones before it")
     public List<ExecutionJson> executions(
             @QueryParam("strategy") String strategy,
             @QueryParam("after") String after,

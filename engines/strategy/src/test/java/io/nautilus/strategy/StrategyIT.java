@@ -202,10 +202,8 @@ class StrategyIT extends EngineHttpChecks {
         assertThat(strategy("ema").getString("trades.position")).isEqualTo("0");
         assertThat(engine.http().get("/executions?strategy=ema").jsonPath().getList("price", String.class))
                 .containsExactly("90.00", "102.00");
-        String newest = engine.http()
-                .get("/executions?strategy=ema&limit=1")
-                .jsonPath()
-                .getString("[0].place");
+        String newest =
+                engine.http().get("/executions?strategy=ema&limit=1").jsonPath().getString("[0].place");
         assertThat(engine.http()
                         .get("/executions?strategy=ema&after=" + newest)
                         .jsonPath()

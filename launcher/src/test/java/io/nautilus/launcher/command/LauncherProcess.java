@@ -111,9 +111,7 @@ final class LauncherProcess {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         // What whoever runs the tests has set for a platform of theirs is not for these.
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("NAUTILUS_") || Switches.NAMES.contains(name));
+        builder.environment().keySet().removeIf(name -> name.startsWith("NAUTILUS_") || Switches.NAMES.contains(name));
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -195,8 +195,10 @@ class NineSystemTest {
         List<RunRecord> records = platform.services().stream()
                 .map(name -> RunRecord.read(platform.data().run(), name).orElseThrow())
                 .toList();
-        Instant first =
-                records.stream().map(RunRecord::startedAt).min(Instant::compareTo).orElseThrow();
+        Instant first = records.stream()
+                .map(RunRecord::startedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
         Instant last = records.stream()
                 .map(each -> each.startedAt().plusMillis(each.startMillis()))
                 .max(Instant::compareTo)

@@ -122,8 +122,8 @@ public final class Trades {
             open.remove(fill.orderId());
         }
         byStrategy.computeIfPresent(order.id().strategy(), (name, traded) -> traded.filled(fill));
-        executions.addFirst(new Execution(
-                order.id().strategy(), order.id().text(), at.timeNanos(), at.offset(), at.index(), fill));
+        executions.addFirst(
+                new Execution(order.id().strategy(), order.id().text(), at.timeNanos(), at.offset(), at.index(), fill));
         if (executions.size() > MAX_EXECUTIONS) {
             executions.removeLast();
         }

@@ -46,7 +46,9 @@ public final class BarStore {
         if (bars == null) {
             bars = new LinkedHashMap<>();
             series.put(name, bars);
-            count -= series.size() > MAX_SERIES ? series.pollFirstEntry().getValue().size() : 0;
+            count -= series.size() > MAX_SERIES
+                    ? series.pollFirstEntry().getValue().size()
+                    : 0;
             series.values().forEach(this::forgetBeyondItsShare);
         } else {
             series.putLast(name, bars);
