@@ -122,7 +122,7 @@ class LauncherIT {
         assertThat(other.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
         assertThat(other.output())
                 .contains("placement: tier auto, at most 4 GiB, with " + mine + " runs, none is asked for");
-        Files.writeString(mine, Files.readString(mine) + "ML_MEM=600M\n");
+        Files.writeString(mine, Files.readString(mine) + "ML_MEM=280M\n");
         Ended changed = nautilus.start("--detach", "--env-file", mine.toString());
         assertThat(changed.exitCode()).as(changed.output()).isEqualTo(ExitCode.OTHER_PLAN.status());
         nautilus.run("stop");
