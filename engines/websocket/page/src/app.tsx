@@ -231,7 +231,8 @@ function Banners() {
                         {/* What ticks is for the eye: a screen reader would begin anew each second. */}
                         <span aria-hidden="true"> {ago(now.value - lost.since)} ago</span>.
                     </b>{' '}
-                    {lost.reason}. What you see is from then; greyed figures are not live. Connecting again
+                    {lost.reason.charAt(0).toUpperCase() + lost.reason.slice(1)}. What you see is from then; greyed
+                    figures are not live. Connecting again
                     <span aria-hidden="true">{lost.attempt > 1 ? `, attempt ${lost.attempt}` : ''}…</span>
                 </p>
             )}

@@ -119,7 +119,7 @@ export function Panel({ id, title, tools, from, live, priced, seq, children }: P
         >
             <header>
                 <h2 id={`title-${id}`}>{title}</h2>
-                {stale && since !== null && <span class="age">as of {ago(now.value - since)} ago</span>}
+                {stale && since !== null && <span class="age">{ago(now.value - since)} old</span>}
                 <div class="tools">{tools}</div>
             </header>
             {from?.problem.value && <ProblemNote problem={from.problem.value} />}
