@@ -340,52 +340,44 @@ describe('everybody', () => {
     expect(sizes.reduce((all, each) => all + each)).toBeLessThan(400 * 1024)
   })
 
-  it('finds the panels as they were left', async () => {
+  it('finds panels, colours and indicators as they were left', async () => {
     const { page } = desk
     const width = async () => (await page.locator('#panel-watch').boundingBox())!.width
     const divider = page.locator('[role=separator][aria-label^="Width of watch list"]')
-    const before = await width()
+    const narrow = await width()
     await divider.focus()
     await page.keyboard.press('ArrowRight')
-    const wider = await until('a wider list', width, (value) => value > before)
+    const wider = await until('a wider list', width, (value) => value > narrow)
     const handle = (await divider.boundingBox())!
     await page.mouse.move(handle.x + 2, handle.y + 80)
     await page.mouse.down()
     await page.mouse.move(handle.x + 42, handle.y + 90, { steps: 4 })
     await page.mouse.up()
     const widest = await until('a list that was dragged wider', width, (value) => value > wider + 30)
-    await page.reload()
-    await page.locator('#panel-watch li').first().waitFor()
-    expect(await width()).toBe(widest)
-  })
 
-  it('finds the colours as they were left', async () => {
-    const { page } = desk
     const theme = () => page.evaluate(() => document.documentElement.dataset.theme)
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const before = { theme: await theme(), ground: await ground() }
     await page.keyboard.press('d')
     const other = await until('other colours', theme, (shown) => shown !== before.theme)
     expect(await ground()).not.toBe(before.ground)
-    await page.reload()
-    await page.locator('#panel-watch li').first().waitFor()
-    expect(await theme()).toBe(other)
-  })
 
-  it('finds the indicators that were chosen, each drawn, until they are removed', async () => {
-    const { page } = desk
     const canvases = () => page.locator('#panel-chart .chart canvas').count()
     const rsi = page.locator('#panel-chart .chip', { hasText: 'rsi(14)' })
-    const before = await canvases()
+    const without = await canvases()
     await page.selectOption('select[aria-label="Add an indicator"]', 'rsi(14)')
     await rsi.locator('.swatch').waitFor()
-    await until('a pane of its own', canvases, (count) => count > before)
+    await until('a pane of its own', canvases, (count) => count > without)
+
     await page.reload()
+    await page.locator('#panel-watch li').first().waitFor()
+    expect(await width()).toBe(widest)
+    expect(await theme()).toBe(other)
     await rsi.locator('.swatch').waitFor()
     await page.locator('#panel-chart .chip', { hasText: 'ema(20)' }).waitFor()
     await rsi.click()
     await rsi.waitFor({ state: 'detached' })
-    await until('no pane of its own', canvases, (count) => count === before)
+    await until('no pane of its own', canvases, (count) => count === without)
   })
 })
 

@@ -80,7 +80,7 @@ async function candlesAreTheBars(): Promise<void> {
   )
   const box = (await chart.boundingBox())!
   const shown = new Map<string, string[]>()
-  for (let x = 4; x < box.width; x += 6) {
+  for (let x = 4; x < box.width; x += 12) {
     await page.mouse.move(box.x + x, box.y + box.height / 3)
     const [start, ...figures] = await page.evaluate(
       () =>
