@@ -11,11 +11,11 @@ ALL_STAGES="shell unit engines system page"
 # All stages together are to take no longer, or nobody runs them.
 MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1560}
 # Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
-RUN_ONLY="failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
-INTEGRATION="test-compile $RUN_ONLY"
+INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
 
-# Modules, and in the system stage test classes, that run beside each other: most of their time they wait.
+# Modules that run beside each other, and test classes of the system stage: most of their time they wait.
 TWO=2
+THREE=3
 
 maven() { mvn -B -ntp -f "$ROOT/pom.xml" "$@"; }
 
@@ -46,11 +46,10 @@ stage_shell() {
 }
 
 # Formatter, layering, unit, golden, property and model tests; packages everything, and looks at what it says of a Mac.
-# What only runs later (RUN_ONLY) compiles nothing and takes the modules from Maven's local repository, hence the install.
 stage_unit() {
   mkdir -p "$ROOT/target"
   : >"$BUILD_STAMP.begun"
-  maven -T $TWO install || return 1
+  maven -T $TWO verify || return 1
   mv "$BUILD_STAMP.begun" "$BUILD_STAMP"
   train
   # Where bats is missing, the stage shell says so.
@@ -60,22 +59,15 @@ stage_unit() {
 # Each engine alone, as packaged.
 # shellcheck disable=SC2086
 stage_engines() {
-  maven -T $TWO $INTEGRATION -Dit.test='*IT,!LauncherIT,!BenchmarkCommandsIT' -Dfailsafe.failIfNoSpecifiedTests=false
+  maven -T $TWO $INTEGRATION -Dit.test='*IT,!LauncherIT' -Dfailsafe.failIfNoSpecifiedTests=false
 }
 
-# All engines and the real broker; the launcher with stand-ins for the engines; the benchmarks beside them, of which
-# only what they say is tested, not how fast it is.
+# All engines and the real broker; the launcher with stand-ins for the engines; the benchmarks, of which only what they
+# say is tested, not how fast it is. In this order the longest class has one process and the others two.
 # shellcheck disable=SC2086
 stage_system() {
-  local result=0 benchmarks
-  maven $INTEGRATION -Dit.test=NONE -Dfailsafe.failIfNoSpecifiedTests=false -pl benchmarks -am || return 1
-  maven $RUN_ONLY -Dit.test=BenchmarkCommandsIT -Dfailsafe.failIfNoSpecifiedTests=false -pl benchmarks -am &
-  benchmarks=$!
-  # In this order the longest class has one process and the others the second.
-  maven $RUN_ONLY -pl launcher -am -DforkCount=$TWO -Dfailsafe.runOrder=alphabetical \
-    -Dit.test='*SystemTest,LauncherIT' -Dfailsafe.failIfNoSpecifiedTests=false || result=1
-  wait $benchmarks || result=1
-  return $result
+  maven $INTEGRATION -pl launcher -am -DforkCount=$THREE -Dfailsafe.runOrder=alphabetical \
+    -Dit.test='*SystemTest,LauncherIT' -Dfailsafe.failIfNoSpecifiedTests=false
 }
 
 # The page: its own parts, then in a browser on a platform of its own.

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { plain, SYMBOL, until, type Position } from './desk.ts'
 import { violations } from './readable.ts'
-import { arrive, desk, open, openOnPhone, platform, session } from './session.ts'
+import { arrive, desk, open, platform, session } from './session.ts'
 
 session()
 
@@ -378,25 +378,5 @@ describe('everybody', () => {
     await rsi.click()
     await rsi.waitFor({ state: 'detached' })
     await until('no pane of its own', canvases, (count) => count === without)
-  })
-})
-
-describe('a phone', () => {
-  it('shows one part at a time, with halt in reach and nothing beside the screen', async () => {
-    await openOnPhone()
-    const { page } = desk
-    for (const [part, panel] of [
-      ['Market', '#panel-chart'],
-      ['Trade', '#panel-ticket'],
-      ['Orders', '#panel-blotter'],
-      ['Account', '#panel-positions'],
-      ['Machine', '#panel-flow'],
-    ] as const) {
-      await page.locator('.phone-bar button', { hasText: part }).tap()
-      await page.locator(panel).waitFor()
-      expect(await page.locator('#halt').isVisible(), part).toBe(true)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), part).toBeLessThanOrEqual(390)
-      expect(await violations(page), part).toEqual([])
-    }
   })
 })

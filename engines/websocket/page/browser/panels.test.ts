@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ENGINES } from '../src/api.ts'
 import { until } from './desk.ts'
-import { desk, open, platform, session } from './session.ts'
+import { violations } from './readable.ts'
+import { desk, open, openOnPhone, platform, session } from './session.ts'
 
 session()
 
@@ -108,6 +109,26 @@ function recording(): string {
   }
   return lines.map((line) => `${line}\n`).join('')
 }
+
+describe('a phone', () => {
+  it('shows one part at a time, with halt in reach and nothing beside the screen', async () => {
+    await openOnPhone()
+    const { page } = desk
+    for (const [part, panel] of [
+      ['Market', '#panel-chart'],
+      ['Trade', '#panel-ticket'],
+      ['Orders', '#panel-blotter'],
+      ['Account', '#panel-positions'],
+      ['Machine', '#panel-flow'],
+    ] as const) {
+      await page.locator('.phone-bar button', { hasText: part }).tap()
+      await page.locator(panel).waitFor()
+      expect(await page.locator('#halt').isVisible(), part).toBe(true)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), part).toBeLessThanOrEqual(390)
+      expect(await violations(page), part).toEqual([])
+    }
+  })
+})
 
 describe('a replay', () => {
   it('is called one, never live, and its candles follow it when it begins again', async () => {

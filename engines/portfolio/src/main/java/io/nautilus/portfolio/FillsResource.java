@@ -1,9 +1,10 @@
 package io.nautilus.portfolio;
 
+import io.nautilus.contracts.Place;
 import io.nautilus.portfolio.PortfolioJson.FillJson;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.FillEntry;
-import io.nautilus.portfolio.domain.Place;
+import io.nautilus.runtime.http.After;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.Problem;
 import jakarta.ws.rs.DefaultValue;

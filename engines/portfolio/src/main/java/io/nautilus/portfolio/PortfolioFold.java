@@ -2,13 +2,13 @@ package io.nautilus.portfolio;
 
 import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.Input;
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.PortfolioRecord;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.portfolio.domain.Books;
 import io.nautilus.portfolio.domain.Outcome;
 import io.nautilus.portfolio.domain.Outcomes;
-import io.nautilus.portfolio.domain.Place;
 import java.util.List;
 import java.util.Optional;
 

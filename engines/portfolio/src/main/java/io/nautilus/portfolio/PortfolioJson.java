@@ -1,11 +1,11 @@
 package io.nautilus.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nautilus.contracts.Place;
 import io.nautilus.market.Decimals;
 import io.nautilus.portfolio.domain.AccountBooks;
 import io.nautilus.portfolio.domain.FillEntry;
 import io.nautilus.portfolio.domain.LedgerEntry;
-import io.nautilus.portfolio.domain.Place;
 import io.nautilus.portfolio.domain.PositionLine;
 import io.nautilus.portfolio.domain.Total;
 import io.nautilus.trading.Valuation;

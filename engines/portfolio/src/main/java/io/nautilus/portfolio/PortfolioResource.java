@@ -15,6 +15,7 @@ import io.nautilus.portfolio.domain.Difference;
 import io.nautilus.portfolio.domain.Outcome;
 import io.nautilus.portfolio.domain.Outcomes;
 import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.http.After;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;

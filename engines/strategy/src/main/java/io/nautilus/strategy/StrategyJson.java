@@ -121,7 +121,7 @@ final class StrategyJson {
         static ExecutionJson of(Execution execution) {
             OrderFilled fill = execution.fill();
             return new ExecutionJson(
-                    execution.offset() + "-" + execution.index(),
+                    execution.place().offset() + "-" + execution.place().index(),
                     execution.strategy(),
                     fill.orderId().toString(),
                     execution.clientOrderId(),

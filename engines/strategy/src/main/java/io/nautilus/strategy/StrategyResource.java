@@ -1,12 +1,14 @@
 package io.nautilus.strategy;
 
 import io.nautilus.contracts.Command;
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyEvent;
 import io.nautilus.contracts.StrategyRefused;
 import io.nautilus.contracts.StrategyRepeated;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.runtime.engine.LogCalls;
+import io.nautilus.runtime.http.After;
 import io.nautilus.runtime.http.Fields;
 import io.nautilus.runtime.http.IdempotencyKey;
 import io.nautilus.runtime.http.Problem;
@@ -38,8 +40,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Strategies, their life cycle and what their orders did. */
@@ -56,7 +56,6 @@ public class StrategyResource {
     private static final LogCalls.Rendering<StrategyEvent, Response> ANSWER =
             (id, outcome) -> outcome == null ? Unknown.accepted(id, "/strategies/commands/") : of(outcome);
     private static final String MAIN = "main";
-    private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})-([0-9]{1,6})");
 
     private final StrategyChannels channels;
     private final LogCalls<StrategyEvent> calls;
@@ -102,26 +101,13 @@ public class StrategyResource {
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         Fields.within("limit", limit, 1, 1_000);
-        long[] place = place(after);
+        Place before = After.place(after);
         return channels.executions().stream()
                 .filter(each -> strategy == null || each.strategy().equals(strategy))
-                .filter(each -> each.isBefore(place[0], (int) place[1]))
+                .filter(each -> before == null || each.place().compareTo(before) < 0)
                 .limit(limit)
                 .map(ExecutionJson::of)
                 .toList();
-    }
-
-    /** Offset and index, behind all where nothing is asked to be passed over. */
-    private static long[] place(String after) {
-        if (after == null) {
-            return new long[] {Long.MAX_VALUE, 0};
-        }
-        Matcher matcher = PLACE.matcher(after);
-        if (!matcher.matches()) {
-            throw Problem.of(400, "invalid-after", after, "send the place of a fill, as 120-0")
-                    .exception();
-        }
-        return new long[] {Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))};
     }
 
     @POST

@@ -11,7 +11,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.Optional;
 /** What a person can do when everything is healthy. */
 final class NextSteps {
     private static final String SIMULATED_INSTRUMENT = "BTC-USD.SIM";
-
-    private static final Duration STRATEGIES_BEGIN = Duration.ofSeconds(5);
-    private static final long STRATEGIES_ASKED_MILLIS = 200;
 
     private NextSteps() {}
 
@@ -50,32 +46,17 @@ final class NextSteps {
         return List.copyOf(lines);
     }
 
-    /** What trades by itself. Those that a start lets trade begin a moment after their engine is healthy. */
+    /** What trades by itself now, as the engine says. */
     private static String strategies(Plan plan) {
-        long untilNanos = System.nanoTime() + STRATEGIES_BEGIN.toNanos();
         try {
-            Optional<JsonNode> all = askStrategies(plan);
-            while (plan.strategies()
-                    && all.filter(JsonNode::isArray).isPresent()
-                    && running(all.get()).isEmpty()
-                    && System.nanoTime() < untilNanos) {
-                Thread.sleep(STRATEGIES_ASKED_MILLIS);
-                all = askStrategies(plan);
-            }
-            return all.filter(JsonNode::isArray)
+            return JsonFile.parse(LocalHttp.get(Catalogue.port("strategy", plan.basePort()), "/strategies")
+                            .body())
+                    .filter(JsonNode::isArray)
                     .map(strategies -> hint(running(strategies), plan.strategies()))
                     .orElse("");
         } catch (IOException silent) {
             return "";
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return "";
         }
-    }
-
-    private static Optional<JsonNode> askStrategies(Plan plan) throws IOException {
-        return JsonFile.parse(LocalHttp.get(Catalogue.port("strategy", plan.basePort()), "/strategies")
-                .body());
     }
 
     private static List<String> running(JsonNode strategies) {
@@ -90,7 +71,10 @@ final class NextSteps {
 
     static String hint(List<String> running, boolean started) {
         if (running.isEmpty()) {
-            return "   (none trades; POST /strategies/ID/start lets one)";
+            // Those that a start lets trade begin a moment after their engine is healthy.
+            return started
+                    ? "   (those of the first start begin in a moment, unless a person stopped them)"
+                    : "   (none trades; POST /strategies/ID/start lets one)";
         }
         String until = started ? "; --no-strategies stops what no person started" : "";
         String trade = running.size() == 1 ? " trades" : " trade";

@@ -40,6 +40,8 @@ final class Supervision implements StartListener {
     private final DataFolder data;
     private final Plan plan;
     private final RunFolder run;
+    private final ResourceProfiles profiles;
+    private final DetectedMachine machine;
     private final Allotments allotments;
     private final Catalogue catalogue;
     private final BootNotes boot;
@@ -50,7 +52,9 @@ final class Supervision implements StartListener {
         this.data = data;
         this.plan = plan;
         this.run = new RunFolder(data);
-        this.allotments = LocalPlacement.of(home.root(), plan.placing(), Catalogue.names());
+        this.profiles = ProfilesFile.of(home.root(), plan.placing().values());
+        this.machine = ThisMachine.detected();
+        this.allotments = LocalPlacement.of(profiles, machine.machine(), plan.placing(), Catalogue.names());
         this.catalogue = new Catalogue(home, data, allotments);
         this.boot = new BootNotes(data, BootId.read());
         this.suspicion = new LogSuspicion(data);
@@ -143,9 +147,8 @@ final class Supervision implements StartListener {
 
     /** What the machine is, and what is not as it should be for a start. */
     List<String> machine() {
-        DetectedMachine machine = ThisMachine.detected();
         Memory least = plan.services().stream()
-                .map(name -> ProfilesFile.jvm(profiles(), name).resident())
+                .map(name -> ProfilesFile.jvm(profiles, name).resident())
                 .reduce(Memory.NONE, Memory::plus);
         List<String> lines = new ArrayList<>();
         lines.add(machine.find("chip").flatMap(Finding::value).orElse("a chip that the system does not name")
@@ -160,10 +163,6 @@ final class Supervision implements StartListener {
         return machine.efficiency().isEmpty() ? "" : " (of them slower ones: " + machine.efficiency() + ")";
     }
 
-    private ResourceProfiles profiles() {
-        return ProfilesFile.of(home.root());
-    }
-
     /** What is planned, or that nothing is, and what it costs. */
     List<String> placement() {
         List<String> lines = new ArrayList<>(allotments.report());
@@ -172,7 +171,7 @@ final class Supervision implements StartListener {
             lines.add("no trained start fits the collector of " + String.join(", ", untrained)
                     + ", so they start slower; with the same flags scripts/nautilus train makes one");
         }
-        lines.addAll(NotEnforceable.lines(profiles()));
+        lines.addAll(NotEnforceable.lines(profiles));
         return lines;
     }
 

@@ -106,6 +106,7 @@ final class PlatformCheckup {
     }
 
     private List<Diagnosis> running() {
+        ResourceProfiles profiles = ProfilesFile.of(home.root(), plan.placing().values());
         List<Diagnosis> all = new ArrayList<>();
         List<String> alive = new ArrayList<>();
         List<String> dead = new ArrayList<>();
@@ -116,7 +117,7 @@ final class PlatformCheckup {
             note.filter(record -> record.restarts() > 0)
                     .map(record -> restarted(service.name(), record))
                     .ifPresent(all::add);
-            note.filter(RunRecord::alive).ifPresent(record -> all.addAll(alive(service, record)));
+            note.filter(RunRecord::alive).ifPresent(record -> all.addAll(alive(service, record, profiles)));
         }
         all.addFirst(
                 alive.isEmpty()
@@ -147,7 +148,7 @@ final class PlatformCheckup {
                 hints.nautilus("logs " + name) + " says why; exit codes of engines: docs/operations.md.");
     }
 
-    private List<Diagnosis> alive(Service service, RunRecord record) {
+    private List<Diagnosis> alive(Service service, RunRecord record, ResourceProfiles profiles) {
         List<Diagnosis> all = new ArrayList<>();
         Health health = service.probe().ask();
         if (!health.healthy()) {
@@ -156,16 +157,15 @@ final class PlatformCheckup {
                     "process " + record.identity().pid() + " runs and is not healthy: " + health.detail(),
                     hints.nautilus("logs " + service.name()) + " says why."));
         } else if (!service.name().equals(Catalogue.BROKER)) {
-            memory(service, record.identity().pid()).ifPresent(all::add);
+            memory(service, record.identity().pid(), profiles).ifPresent(all::add);
         }
         return all;
     }
 
     /** What an engine stays below with its least heap, and with the heap that it says it has so much more. */
-    private Optional<Diagnosis> memory(Service service, long pid) {
+    private Optional<Diagnosis> memory(Service service, long pid, ResourceProfiles profiles) {
         OptionalLong kib = ResidentMemory.kib(pid);
         Optional<Memory> heap = heap(service.port());
-        ResourceProfiles profiles = ProfilesFile.of(home.root());
         if (kib.isEmpty() || heap.isEmpty()) {
             return Optional.of(Diagnosis.unknown(
                     service.name(),

@@ -23,13 +23,18 @@ public final class LocalPlacement {
      */
     public static Allotments of(Path root, Placing placing, Collection<String> services) {
         ResourceProfiles profiles = ProfilesFile.of(root, placing.values());
+        return of(profiles, ThisMachine.detected().machine(), placing, services);
+    }
+
+    /** The same of what was read already. */
+    public static Allotments of(ResourceProfiles profiles, Machine here, Placing placing, Collection<String> services) {
         try {
             profiles.require(services);
             services.forEach(service -> ProfilesFile.jvm(profiles, service));
             if (!placing.isPlanned()) {
                 return Allotments.least(profiles, placing.unplanned());
             }
-            Machine machine = atMost(ThisMachine.detected().machine(), placing.gibibytes());
+            Machine machine = atMost(here, placing.gibibytes());
             Placement placement = Planner.plan(profiles, machine, placing.tier());
             return Allotments.planned(
                     profiles, placement, Binding.ofThisSystem(placement.used().cores()));

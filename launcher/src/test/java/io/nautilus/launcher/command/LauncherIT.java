@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.nautilus.hardware.KernelFiles;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.command.LauncherProcess.Ended;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.faults.Platform;
-import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
-import io.nautilus.launcher.process.LocalHttp;
 import io.nautilus.launcher.process.ProcessIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,9 +20,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -72,22 +66,23 @@ class LauncherIT {
         assertThat(other.output())
                 .contains("base port: %d runs, %d is asked for".formatted(Platform.BASE_PORT, Platform.BASE_PORT + 1));
 
-        kill(pid("risk"));
-        kill(pid("broker"));
+        kill(nautilus.pid("risk"));
+        kill(nautilus.pid("broker"));
         JsonNode status = statusWhen(all -> restartedOnce(all, "risk") && restartedOnce(all, "broker"));
         assertThat(service(status, "risk").path("lastEnd").asText()).isEqualTo("killed by signal 9");
 
-        long risk = pid("risk");
+        long risk = nautilus.pid("risk");
         kill(new DataFolder(nautilus.data()).holder().orElseThrow().pid());
-        kill(pid("portfolio"));
+        kill(nautilus.pid("portfolio"));
         Ended adopted = nautilus.start("--detach");
         assertThat(adopted.exitCode()).as(adopted.output()).isZero();
         assertThat(adopted.output())
                 .contains("risk        runs already (process " + risk + ")", "portfolio   starting");
-        assertThat(pid("risk")).isEqualTo(risk);
-        assertThat(note("risk").path("restarts").asInt()).isEqualTo(1);
-        assertThat(note("portfolio").path("restarts").asInt()).isEqualTo(1);
-        assertThat(note("portfolio").path("lastEnd").asText()).isEqualTo("ended while no launcher looked after it");
+        assertThat(nautilus.pid("risk")).isEqualTo(risk);
+        assertThat(nautilus.note("risk").path("restarts").asInt()).isEqualTo(1);
+        assertThat(nautilus.note("portfolio").path("restarts").asInt()).isEqualTo(1);
+        assertThat(nautilus.note("portfolio").path("lastEnd").asText())
+                .isEqualTo("ended while no launcher looked after it");
 
         Ended stop = nautilus.run("stop");
         assertThat(stop.exitCode()).isZero();
@@ -95,82 +90,8 @@ class LauncherIT {
                 .contains("launcher    asked to stop", "Nautilus has stopped.")
                 .contains("portfolio   stopped", "risk        stopped", "marketdata  stopped", "broker      stopped");
         assertThat(ProcessIdentity.of(risk)).isEmpty();
-        assertThat(note("boot").path("clean").asBoolean()).isTrue();
+        assertThat(nautilus.note("boot").path("clean").asBoolean()).isTrue();
         assertThat(nautilus.run("status").exitCode()).isEqualTo(ExitCode.NOT_HEALTHY.status());
-    }
-
-    /** On Linux, where a process can be bound: the kernel says of each that it is where the plan has it. */
-    @Test
-    void bindsEveryProcessToItsCoresUnlessToldNotTo() throws Exception {
-        Path mine = Files.write(home.resolve("mine.env"), orderPathApart());
-        Ended start = nautilus.start("--detach", "--env-file", mine.toString());
-        assertThat(start.exitCode()).as(start.output()).isZero();
-        assertThat(start.output()).contains("placement   plan ");
-        JsonNode plan = JsonFile.parse(nautilus.run("plan", "--json", "--env-file", mine.toString())
-                        .output())
-                .orElseThrow();
-        for (String name : Catalogue.names()) {
-            String planned = plan.at("/containers/" + name + "/cpuset").asText();
-            KernelFiles.ofThisSystem()
-                    .value("/proc/" + pid(name) + "/status", "Cpus_allowed_list")
-                    .ifPresent(cores -> assertThat(cores).as(name).isEqualTo(planned));
-        }
-        assertThat(ask(RISK, "/status")).contains("NAUTILUS_PLAN_ID=", "NAUTILUS_HEAP=");
-        assertThat(nautilus.run("status").output()).contains("cores asked", "does not say");
-
-        Ended other = nautilus.start("--detach", "--no-placement");
-        assertThat(other.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
-        assertThat(other.output())
-                .contains("placement: tier auto, at most 4 GiB, with " + mine + " runs, none is asked for");
-        Files.writeString(mine, Files.readString(mine) + "ML_MEM=280M\n");
-        Ended changed = nautilus.start("--detach", "--env-file", mine.toString());
-        assertThat(changed.exitCode()).as(changed.output()).isEqualTo(ExitCode.OTHER_PLAN.status());
-        nautilus.run("stop");
-
-        Ended unplaced = nautilus.start("--detach", "--no-placement");
-        assertThat(unplaced.output()).contains("placement   nothing is planned: --no-placement");
-        assertThat(ask(RISK, "/status"))
-                .contains("NAUTILUS_UNPLACED=--no-placement")
-                .doesNotContain("NAUTILUS_CPUSET", "NAUTILUS_HEAP");
-    }
-
-    /** A plan that no process has by itself: risk and the broker on the first core, the others on the last. */
-    private static List<String> orderPathApart() {
-        List<Integer> cores = ThisMachine.detected().machine().cores().numbers();
-        List<String> lines = new ArrayList<>(List.of("RISK_EXCLUSIVE=false"));
-        for (String name : Catalogue.names()) {
-            boolean first = name.equals("risk") || name.equals(Catalogue.BROKER);
-            lines.add(name.toUpperCase(Locale.ROOT) + "_CPUSET=" + (first ? cores.getFirst() : cores.getLast()));
-        }
-        return lines;
-    }
-
-    @Test
-    void refusesToPlanWhatCannotBe() throws Exception {
-        for (String flags : List.of("--tier huge", "--memory many", "--memory -1", "--memory 99999")) {
-            Ended refused = nautilus.start(flags.split(" "));
-            assertThat(refused.exitCode()).as(refused.output()).isEqualTo(ExitCode.BAD_FLAGS.status());
-            assertThat(refused.output()).contains(flags.split(" ")[0]);
-        }
-        nautilus.with("M4_MAX_OPTIMIZATION", "false");
-        assertThat(nautilus.start("--dry-run").output()).contains("nothing is planned: M4_MAX_OPTIMIZATION is false");
-        Ended neither = nautilus.with("M4_MAX_OPTIMIZATION", "maybe").start("--dry-run");
-        assertThat(neither.exitCode()).isEqualTo(ExitCode.BAD_FLAGS.status());
-        assertThat(neither.output()).contains("M4_MAX_OPTIMIZATION is \"maybe\"");
-        nautilus.with("M4_MAX_OPTIMIZATION", "true");
-        Ended threads = nautilus.with("OMP_NUM_THREADS", "many").start("--dry-run");
-        assertThat(threads.exitCode()).isEqualTo(ExitCode.BAD_FLAGS.status());
-        assertThat(threads.output()).contains("OMP_NUM_THREADS is \"many\"; it has to be a whole number");
-        nautilus.with("OMP_NUM_THREADS", "2");
-        Ended small = nautilus.start("--memory", "1");
-        assertThat(small.exitCode()).isEqualTo(ExitCode.PLAN_REFUSED.status());
-        assertThat(small.output()).contains("are missing", "--no-placement");
-        Files.writeString(home.resolve("resource-profiles.yml"), "services: {}");
-        assertThat(nautilus.start().exitCode()).isEqualTo(ExitCode.PLAN_REFUSED.status());
-        assertThat(nautilus.run("status").exitCode()).isEqualTo(ExitCode.NOT_HEALTHY.status());
-        assertThat(Files.exists(nautilus.data().resolve("run/plan.json")))
-                .as("nothing was begun")
-                .isFalse();
     }
 
     @Test
@@ -180,7 +101,7 @@ class LauncherIT {
         while (!output.readLine().startsWith("Ctrl-C")) {
             assertThat(start.isAlive()).isTrue();
         }
-        long broker = pid("broker");
+        long broker = nautilus.pid("broker");
         boolean ignored = ignoresInterrupt(start.pid());
         if (ignored) {
             start.destroy();
@@ -192,7 +113,7 @@ class LauncherIT {
         assertThat(start.waitFor()).isEqualTo(130);
         assertThat(output.lines()).anyMatch(line -> line.endsWith("broker      stopped"));
         assertThat(ProcessIdentity.of(broker)).isEmpty();
-        assertThat(note("boot").path("clean").asBoolean()).isTrue();
+        assertThat(nautilus.note("boot").path("clean").asBoolean()).isTrue();
     }
 
     /** Where a process says which signals it ignores, a mask in hexadecimal of which the second bit is SIGINT. */
@@ -211,18 +132,20 @@ class LauncherIT {
     void tellsEnginesOfAnotherBootWithoutACleanStopUntilTheyKnow() throws Exception {
         nautilus.start("--detach");
         nautilus.run("stop");
-        ObjectNode boot = (ObjectNode) note("boot");
-        JsonFile.write(noteFile("boot"), boot.put("clean", false).put("bootId", "another"));
+        ObjectNode boot = (ObjectNode) nautilus.note("boot");
+        JsonFile.write(nautilus.noteFile("boot"), boot.put("clean", false).put("bootId", "another"));
         Files.writeString(home.resolve("kraken.ws"), "1618678132.8: {\"event\":\"heartbeat\"}\n");
         Ended start = nautilus.start("--detach", "--feed", "replay:kraken.ws", "--loop");
         assertThat(start.output()).contains("the log may have lost its end", "\"instrument\":\"XMR-USD.KRAKEN\"");
-        assertThat(ask(RISK, "/status")).contains("NAUTILUS_FEED=replay:" + home.resolve("kraken.ws"));
-        assertThat(ask(RISK, "/status")).contains("NAUTILUS_DATA_ROOTS=" + home.toRealPath());
-        assertThat(ask(RISK, "/status")).contains("NAUTILUS_LOG_SUSPECT=the machine was booted anew");
-        assertThat(ask(PORTFOLIO, "/status")).contains("NAUTILUS_LOG_SUSPECT=");
-        kill(pid("risk"));
+        assertThat(nautilus.ask(RISK, "/status")).contains("NAUTILUS_FEED=replay:" + home.resolve("kraken.ws"));
+        assertThat(nautilus.ask(RISK, "/status")).contains("NAUTILUS_DATA_ROOTS=" + home.toRealPath());
+        assertThat(nautilus.ask(RISK, "/status")).contains("NAUTILUS_LOG_SUSPECT=the machine was booted anew");
+        assertThat(nautilus.ask(PORTFOLIO, "/status")).contains("NAUTILUS_LOG_SUSPECT=");
+        kill(nautilus.pid("risk"));
         statusWhen(all -> restartedOnce(all, "risk"));
-        assertThat(ask(RISK, "/status")).doesNotContain("NAUTILUS_LOG_SUSPECT").contains("NAUTILUS_ENGINE=risk");
+        assertThat(nautilus.ask(RISK, "/status"))
+                .doesNotContain("NAUTILUS_LOG_SUSPECT")
+                .contains("NAUTILUS_ENGINE=risk");
         Ended accepted = nautilus.run("accept-log");
         String token =
                 Files.readString(nautilus.data().resolve("secrets/admin.token")).strip();
@@ -334,13 +257,13 @@ class LauncherIT {
         assertThat(runs.output())
                 .containsPattern("ok +what runs +broker, marketdata, risk,")
                 .contains("looks after what runs");
-        kill(pid("risk"));
+        kill(nautilus.pid("risk"));
         statusWhen(all -> restartedOnce(all, "risk"));
         assertThat(doctor().output()).containsPattern("warn +risk +started again 1 times, last: killed by signal 9");
         kill(new DataFolder(nautilus.data()).holder().orElseThrow().pid());
         assertThat(doctor().output()).contains("nobody looks after what runs");
         for (String name : Catalogue.names()) {
-            kill(pid(name));
+            kill(nautilus.pid(name));
         }
         assertThat(doctor().output())
                 .containsPattern("warn +leftovers +notes of a start whose processes are gone: the plan and broker,");
@@ -381,22 +304,6 @@ class LauncherIT {
             }
         }
         throw new AssertionError("no " + name + " in " + status);
-    }
-
-    private String ask(int offset, String path) throws IOException {
-        return LocalHttp.get(nautilus.port(offset), path).body();
-    }
-
-    private Path noteFile(String name) {
-        return nautilus.data().resolve("run").resolve(name + ".json");
-    }
-
-    private JsonNode note(String name) {
-        return JsonFile.read(noteFile(name)).orElseThrow();
-    }
-
-    private long pid(String name) {
-        return note(name).path("pid").asLong();
     }
 
     private static void kill(long pid) {

@@ -1,8 +1,11 @@
 package io.nautilus.launcher.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.hardware.Switches;
+import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.LocalHttp;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -114,5 +117,21 @@ final class LauncherProcess {
         builder.environment().keySet().removeIf(name -> name.startsWith("NAUTILUS_") || Switches.NAMES.contains(name));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    String ask(int offset, String path) throws IOException {
+        return LocalHttp.get(port(offset), path).body();
+    }
+
+    Path noteFile(String name) {
+        return data().resolve("run").resolve(name + ".json");
+    }
+
+    JsonNode note(String name) {
+        return JsonFile.read(noteFile(name)).orElseThrow();
+    }
+
+    long pid(String name) {
+        return note(name).path("pid").asLong();
     }
 }

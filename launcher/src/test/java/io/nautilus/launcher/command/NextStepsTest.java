@@ -15,6 +15,7 @@ class NextStepsTest {
 
     @Test
     void whereNoneTradesNoneIsSaidTo() {
-        assertThat(NextSteps.hint(List.of(), true)).isEqualTo("   (none trades; POST /strategies/ID/start lets one)");
+        assertThat(NextSteps.hint(List.of(), false)).isEqualTo("   (none trades; POST /strategies/ID/start lets one)");
+        assertThat(NextSteps.hint(List.of(), true)).contains("begin in a moment, unless a person stopped them");
     }
 }

@@ -7,6 +7,7 @@ import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.Holding;
 import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.PortfolioRecord;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Source;

@@ -1,5 +1,6 @@
 package io.nautilus.portfolio.domain;
 
+import io.nautilus.contracts.Place;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Position;
 import java.util.Map;

@@ -21,6 +21,7 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.PortfolioRecord;
 import io.nautilus.contracts.Source;
 import io.nautilus.contracts.StateReader;

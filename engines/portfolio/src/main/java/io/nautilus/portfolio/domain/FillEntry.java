@@ -3,6 +3,7 @@ package io.nautilus.portfolio.domain;
 import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;

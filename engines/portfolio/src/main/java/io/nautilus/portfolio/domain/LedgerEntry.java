@@ -1,5 +1,6 @@
 package io.nautilus.portfolio.domain;
 
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.trading.Amount;

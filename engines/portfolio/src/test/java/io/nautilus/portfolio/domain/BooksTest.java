@@ -19,6 +19,7 @@ import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.PortfolioRecord;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Source;

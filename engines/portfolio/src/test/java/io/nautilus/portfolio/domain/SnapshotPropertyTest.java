@@ -16,6 +16,7 @@ import io.nautilus.contracts.Liquidity;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;

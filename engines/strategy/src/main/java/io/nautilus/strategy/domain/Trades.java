@@ -9,6 +9,7 @@ import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderTerms;
+import io.nautilus.contracts.Place;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Writer;
 import java.util.ArrayDeque;
@@ -122,8 +123,8 @@ public final class Trades {
             open.remove(fill.orderId());
         }
         byStrategy.computeIfPresent(order.id().strategy(), (name, traded) -> traded.filled(fill));
-        executions.addFirst(
-                new Execution(order.id().strategy(), order.id().text(), at.timeNanos(), at.offset(), at.index(), fill));
+        executions.addFirst(new Execution(
+                order.id().strategy(), order.id().text(), at.timeNanos(), new Place(at.offset(), at.index()), fill));
         if (executions.size() > MAX_EXECUTIONS) {
             executions.removeLast();
         }

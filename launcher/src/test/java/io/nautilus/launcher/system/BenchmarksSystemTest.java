@@ -1,4 +1,4 @@
-package io.nautilus.benchmarks;
+package io.nautilus.launcher.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmarks as packaged, in their short form: that they measure and count what they say, never how fast. */
-class BenchmarkCommandsIT {
+class BenchmarksSystemTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final long PATIENCE_MINUTES = 6;
 

@@ -1,18 +1,15 @@
-package io.nautilus.portfolio.domain;
+package io.nautilus.contracts;
 
-import io.nautilus.contracts.StateReader;
-import io.nautilus.contracts.StateWriter;
-
-/** Where a message stands on the journal: its record's offset and its index there. Later is larger. */
+/** Where a message stands on a journal of one partition: its record's offset and its index there. Later is larger. */
 public record Place(long offset, int index) implements Comparable<Place> {
-    static final Place BEFORE_ALL = new Place(-1, 0);
+    public static final Place BEFORE_ALL = new Place(-1, 0);
 
-    void save(StateWriter out) {
+    public void save(StateWriter out) {
         out.number(offset);
         out.number(index);
     }
 
-    static Place restored(StateReader in) {
+    public static Place restored(StateReader in) {
         return new Place(in.number(), in.integer());
     }
 

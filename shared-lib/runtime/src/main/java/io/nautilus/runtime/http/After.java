@@ -1,18 +1,17 @@
-package io.nautilus.portfolio;
+package io.nautilus.runtime.http;
 
-import io.nautilus.portfolio.domain.Place;
-import io.nautilus.runtime.http.Problem;
+import io.nautilus.contracts.Place;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the next page of a list goes on: behind a place of the journal, as {@code OFFSET-INDEX}. */
-final class After {
+/** Where the next page of a list goes on: behind a place of a journal, as {@code OFFSET-INDEX}. */
+public final class After {
     private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})-([0-9]{1,6})");
 
     private After() {}
 
     /** The place, or null where none is asked for. Throws a 400 problem. */
-    static Place place(String text) {
+    public static Place place(String text) {
         if (text == null) {
             return null;
         }
