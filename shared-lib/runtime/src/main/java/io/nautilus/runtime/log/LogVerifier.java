@@ -7,6 +7,7 @@ import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.FrameWriter;
 import io.nautilus.contracts.Message;
+import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
@@ -38,6 +39,9 @@ public final class LogVerifier<E extends Message, D extends Decider<E> & Durable
     private final List<FrameHeader.WriterMark> marks = new ArrayList<>();
     private LogRecord epoch;
     private long lastClockNanos;
+    /** Of the last frame that counted; an epoch frame has none. */
+    private long lastTimeNanos = Long.MIN_VALUE;
+
     private VerifiedReign<E> reign;
     private String skipping;
 
@@ -102,7 +106,8 @@ public final class LogVerifier<E extends Message, D extends Decider<E> & Durable
             if (reign == null) {
                 reign = begin();
             }
-            List<Message> expected = reign.decide(frame, lastClockNanos);
+            List<Message> expected =
+                    reign.decide(frame, new Moment(Math.max(lastTimeNanos, lastClockNanos), lastClockNanos));
             compare(frame, expected);
             report.compared(expected.size());
         } catch (VerifiedReign.NotKept gone) {
@@ -130,6 +135,7 @@ public final class LogVerifier<E extends Message, D extends Decider<E> & Durable
         strikes.frame(header);
         frame.notes().forEach(strikes::note);
         lastClockNanos = header.clockNanos();
+        lastTimeNanos = header.timeNanos();
     }
 
     @SuppressWarnings("unchecked")

@@ -327,11 +327,11 @@ public class Shard<E extends Message> {
     }
 
     /**
-     * Soft inputs may be taken by several passes before a frame says so, and the frame has the clock of the last one
-     * only. So that a re-execution sees the clock that was seen, it is that of the frame before.
+     * Soft inputs may be taken by several passes before a frame says so, and the frame has the clock and the time of the
+     * last one only. So that a re-execution sees what was seen, both are those of the frame before.
      */
     private Moment seenBy(boolean soft) {
-        return soft ? new Moment(moment.timeNanos(), owner.lastClockNanos()) : moment;
+        return soft ? owner.moment(owner.lastClockNanos()) : moment;
     }
 
     private boolean begin() {

@@ -45,7 +45,7 @@ final class VerifiedReign<E extends Message> {
     private final List<Message> said = new ArrayList<>();
     private boolean suspected;
     private VerifiedFrame frame;
-    private long clockBeforeNanos;
+    private Moment momentBefore;
 
     VerifiedReign(
             ShardSpec spec,
@@ -92,10 +92,10 @@ final class VerifiedReign<E extends Message> {
         }
     }
 
-    /** What the frame must say. {@code clockBeforeNanos} is the clock of the frame before. */
-    List<Message> decide(VerifiedFrame next, long clockBefore) throws NotKept {
+    /** What the frame must say. {@code ofFrameBefore} is what soft inputs see. */
+    List<Message> decide(VerifiedFrame next, Moment ofFrameBefore) throws NotKept {
         frame = next;
-        clockBeforeNanos = clockBefore;
+        momentBefore = ofFrameBefore;
         said.clear();
         FrameHeader header = frame.header();
         if (frame.onlyNotes()) {
@@ -349,7 +349,7 @@ final class VerifiedReign<E extends Message> {
 
     private void run(Input input, boolean warm, boolean soft) {
         Moment moment = frame.moment();
-        Moment seen = soft ? new Moment(moment.timeNanos(), clockBeforeNanos) : moment;
+        Moment seen = soft ? momentBefore : moment;
         try {
             if (warm) {
                 decider.warm(input, seen);

@@ -20,11 +20,13 @@ import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
 import java.util.function.Consumer;
 
-/** A domain that uses all there is: durable and soft state, the log's positions and the clock. */
+/** A domain that uses all there is: durable and soft state, the log's positions, the clock and the time. */
 final class LastPrice implements Decider<OrderEvent>, Durable {
     private int decided;
     private long price;
     private long priceOffset = -1;
+    /** What time it was, as it was told, when the price came. */
+    private long heardNanos;
     /** Trades of all reigns that were believed. */
     private long believed;
 
@@ -62,6 +64,7 @@ final class LastPrice implements Decider<OrderEvent>, Durable {
             believed++;
             price = trade.price();
             priceOffset = market.offset();
+            heardNanos = moment.timeNanos();
             if (price % 3 == 0) {
                 out.accept(new MarketStateChanged(
                         "A", MarketState.LIVE, Long.toString(moment.clockNanos()), market.offset()));
@@ -80,7 +83,7 @@ final class LastPrice implements Decider<OrderEvent>, Durable {
                 price,
                 8,
                 1 + believed,
-                moment.clockNanos(),
+                moment.clockNanos() - heardNanos,
                 "USD",
                 6,
                 1,
