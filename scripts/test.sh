@@ -15,7 +15,6 @@ INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.c
 
 # Modules that run beside each other, and test classes of the system stage: most of their time they wait.
 TWO=2
-THREE=3
 
 maven() { mvn -B -ntp -f "$ROOT/pom.xml" "$@"; }
 
@@ -63,10 +62,10 @@ stage_engines() {
 }
 
 # All engines and the real broker; the launcher with stand-ins for the engines; the benchmarks, of which only what they
-# say is tested, not how fast it is. In this order the longest class has one process and the others two.
+# say is tested, not how fast it is. In this order the two longest classes have a process each.
 # shellcheck disable=SC2086
 stage_system() {
-  maven $INTEGRATION -pl launcher -am -DforkCount=$THREE -Dfailsafe.runOrder=alphabetical \
+  maven $INTEGRATION -pl launcher -am -DforkCount=$TWO -Dfailsafe.runOrder=alphabetical \
     -Dit.test='*SystemTest,LauncherIT' -Dfailsafe.failIfNoSpecifiedTests=false
 }
 

@@ -130,20 +130,25 @@ class NineSystemTest {
                         && !update.path("data").path("equity").asText().isEmpty()));
     }
 
-    /** What the engine tells of its strategy's fills is what the stream tells of them, to the last decimal. */
+    /**
+     * What the engine tells of its strategy's fills is what the stream tells of them, to the last decimal. Asked for anew
+     * each time: the newest one may be of before the subscription.
+     */
     private static void ofTheStrategyIsThereToo(Api api, StreamReader stream, String strategy) throws Exception {
-        JsonNode execution = api.get("strategy", "/executions?limit=1&strategy=" + strategy)
-                .json()
-                .path(0);
-        Await.until("the fill of " + strategy, () -> stream.of("orders"), all -> all.stream()
-                .filter(event -> is(event, "order-filled"))
-                .map(event -> event.path("data"))
-                .anyMatch(fill -> fill.path("id")
-                                .asText()
-                                .equals(execution.path("orderId").asText())
-                        && isSame(fill, execution, "price")
-                        && isSame(fill, execution, "quantity")
-                        && isSame(fill, execution, "fee")));
+        Await.until(
+                "the newest fill of " + strategy + " on the stream",
+                () -> api.get("strategy", "/executions?limit=1&strategy=" + strategy)
+                        .json()
+                        .path(0),
+                execution -> stream.of("orders").stream()
+                        .filter(event -> is(event, "order-filled"))
+                        .map(event -> event.path("data"))
+                        .anyMatch(fill -> fill.path("id")
+                                        .asText()
+                                        .equals(execution.path("orderId").asText())
+                                && isSame(fill, execution, "price")
+                                && isSame(fill, execution, "quantity")
+                                && isSame(fill, execution, "fee")));
     }
 
     private static boolean isSame(JsonNode one, JsonNode other, String field) {
