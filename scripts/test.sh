@@ -62,7 +62,7 @@ stage_engines() {
 }
 
 # All engines and the real broker; the launcher with stand-ins for the engines; the benchmarks, of which only what they
-# say is tested, not how fast it is. In this order the two longest classes have a process each.
+# say is tested, not how fast it is. In this order the longest class begins early.
 # shellcheck disable=SC2086
 stage_system() {
   maven $INTEGRATION -pl launcher -am -DforkCount=$TWO -Dfailsafe.runOrder=alphabetical \
