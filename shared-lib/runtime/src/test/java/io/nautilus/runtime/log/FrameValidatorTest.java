@@ -16,6 +16,8 @@ import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.log.FrameValidator.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameValidatorTest {
     private static final Writer RISK = new Writer(WriterKind.RISK, 0);
@@ -115,6 +117,18 @@ class FrameValidatorTest {
         assertThat(late.check(epoch(RISK, B), 101)).isEqualTo(EPOCH);
         assertThat(late.check(frame(RISK, 101, B, 42), 102)).isEqualTo(VALID);
         assertThat(late.check(frame(RISK, 101, B, 44), 103)).isEqualTo(HOLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void aJoinerAnywhereAroundARequestThatWasSentTwiceGoesOn(int start) {
+        int[] onTheLog = {40, 41, 42, 40, 41, 42, 43, 44};
+        FrameValidator joiner = FrameValidator.joining(10);
+        for (int i = start; i < 6; i++) {
+            joiner.check(frame(RISK, 10, A, onTheLog[i]), 100 + i);
+        }
+        assertThat(joiner.check(frame(RISK, 10, A, onTheLog[6]), 106)).isEqualTo(VALID);
+        assertThat(joiner.check(frame(RISK, 10, A, onTheLog[7]), 107)).isEqualTo(VALID);
     }
 
     @Test
