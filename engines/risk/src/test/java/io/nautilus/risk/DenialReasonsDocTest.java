@@ -20,8 +20,9 @@ class DenialReasonsDocTest {
                 # Denial reasons
 
                 Made from the code by `DenialReasonsDocTest`; do not edit. An order goes through the checks in this
-                order, cheapest first, and the first that fails denies it. `POST /risk/check` says what each of them would
-                say.
+                order, and the first that fails denies it: the request, the market, what is held, the book, exposure,
+                cash; cheaper ones first, as far as they need nothing that another finds out. `POST /risk/check` says
+                what each of them would say.
 
                 | check | may deny with |
                 |---|---|

@@ -30,8 +30,11 @@ public sealed interface Input {
     /** A record of {@code commands}. */
     record Commanded(MessageId id, Command command) implements Input {}
 
-    /** A record or message that could not be decoded. */
-    record Malformed(InputRejected rejection) implements Input {}
+    /**
+     * A record or message that could not be decoded. Of market data, which comes by the thousand, only the first of a
+     * kind is {@code news}.
+     */
+    record Malformed(InputRejected rejection, boolean news) implements Input {}
 
     /**
      * An input that is not decided, since deciding it failed before: a message, a whole record ({@code index} -1) or a

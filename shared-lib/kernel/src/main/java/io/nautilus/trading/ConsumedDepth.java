@@ -134,20 +134,22 @@ final class ConsumedDepth {
             return;
         }
         while (!reaches.all.isEmpty() && reaches.all.getFirst().seenOffset < offset) {
-            layDown(book, reaches.all.removeFirst());
+            layDown(book, reaches.all.removeFirst(), offset);
         }
         long lastBid = lastPrice(book, Side.BUY);
         long lastAsk = lastPrice(book, Side.SELL);
         for (int i = 0; i < levels.all.size(); i++) {
             Mark mark = levels.all.get(i);
-            if (isWithin(mark.side, mark.price, mark.side == Side.BUY ? lastBid : lastAsk)) {
+            boolean isMade = mark.seenOffset < offset;
+            if (isMade && isWithin(mark.side, mark.price, mark.side == Side.BUY ? lastBid : lastAsk)) {
                 mark.shown = book.quantityAt(mark.side, mark.price);
             }
         }
     }
 
     /** Upon what is free, from the best level on. What finds no level left took of what is gone. */
-    private void layDown(OrderBook book, Mark reach) {
+    private void layDown(OrderBook book, Mark reach, long offset) {
+        List<Mark> made = madeBefore(offset);
         long left = reach.quantity;
         int count = count(book, reach.side);
         for (int i = 0; i < count && left > 0; i++) {
@@ -155,12 +157,21 @@ final class ConsumedDepth {
             if (!isWithin(reach.side, price, reach.price)) {
                 return;
             }
-            long taken = Math.min(left, free(levels.all, reach.side, price, quantity(book, reach.side, i)));
+            long taken = Math.min(left, free(made, reach.side, price, quantity(book, reach.side, i)));
             if (taken > 0) {
                 levels.add(new Mark(reach.side, price, reach.seenOffset, taken));
                 left -= taken;
             }
         }
+    }
+
+    /** Where a log was folded before its market data is read again, marks of fills that are yet to come are there. */
+    private List<Mark> madeBefore(long offset) {
+        int count = levels.all.size();
+        while (count > 0 && levels.all.get(count - 1).seenOffset >= offset) {
+            count--;
+        }
+        return List.copyOf(levels.all.subList(0, count));
     }
 
     /** Drops the marks of the levels that the record at this offset changed. */

@@ -58,6 +58,35 @@ class ConsumedDepthTest {
         assertThat(free(201)).isZero();
     }
 
+    /** A log is folded before its market data is read again. */
+    @Test
+    void aFillThatCameLaterTakesNothingFromWhatAnEarlierOneReached() {
+        ConsumedDepth folded = new ConsumedDepth();
+        folded.add(Side.SELL, 102, true, 4, 1);
+        folded.add(Side.SELL, 101, false, 8, 2);
+        book.apply(VenueBench.snapshotOf(new long[0], new long[] {101, 5, 102, 5}));
+        folded.beforeChange(book, 2);
+        book.apply(VenueBench.deltaOf(Side.SELL, 101, 8));
+        folded.afterChange(book, 2);
+        assertThat(folded.freeWithin(book, Side.SELL, 101, 100)).isZero();
+        assertThat(folded.freeWithin(book, Side.SELL, 102, 100)).isEqualTo(5);
+    }
+
+    /** Of a level out of sight nobody knows whether it changed, unless it was seen after the fill. */
+    @Test
+    void whatALevelShowedBeforeTheFillSaysNothingOfIt() {
+        ConsumedDepth folded = new ConsumedDepth();
+        folded.add(Side.SELL, 103, false, 2, 5);
+        book.apply(VenueBench.snapshotOf(new long[0], new long[] {101, 5, 103, 9}));
+        folded.beforeChange(book, 3);
+        book.apply(VenueBench.deltaOf(Side.SELL, 103, 0));
+        folded.afterChange(book, 3);
+        folded.beforeChange(book, 6);
+        book.apply(VenueBench.snapshotOf(new long[0], new long[] {101, 5}));
+        folded.afterChange(book, 6);
+        assertThat(folded.isEmpty()).isTrue();
+    }
+
     @Test
     void whatReachesTakesNoRoomFromLevelsAndIsJoinedToo() {
         for (int i = 0; i < ConsumedDepth.MAX_MARKS; i++) {

@@ -1,5 +1,7 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.market.Decimals;
@@ -10,25 +12,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pre-trade checks, cheapest first: the first that fails denies. They read the state and change nothing. */
+/**
+ * The pre-trade checks: the first that fails denies. Cheaper ones come first, as far as they need nothing that another
+ * finds out. They read the state and change nothing.
+ */
 final class Checks {
+    private final RiskState state;
+    private final Check known = Check.of("known order", this::known, DenialReason.DUPLICATE_ORDER_ID);
     private final Check[] checks;
     private final Candidate order = new Candidate();
 
     Checks(RiskState state, FrameRoom room) {
+        this.state = state;
+        Funds funds = new Funds();
         checks = Stream.of(
                         new RequestChecks(state).all(),
                         new MarketChecks(state).all(),
+                        funds.positions(),
                         new BookChecks(state, room).all(),
                         new ExposureChecks(state).all(),
-                        new Funds().all())
+                        funds.cash())
                 .flatMap(List::stream)
                 .toArray(Check[]::new);
     }
 
-    /** All checks in their order. */
+    /** All checks in their order, that for a known order first: who submits one looks for it before all others. */
     List<Check> all() {
-        return List.of(checks);
+        return Stream.concat(Stream.of(known), Stream.of(checks)).toList();
+    }
+
+    private Denied known(Candidate order) {
+        Orders.Known first = state.orders.known(MessageId.NONE, order.asked);
+        return first != null && !state.orders.asks(first, order.asked)
+                ? Verdict.deny(DenialReason.DUPLICATE_ORDER_ID, order.asked.clientOrderId())
+                : null;
     }
 
     Verdict check(OrderTerms asked, long sentNanos, Moment moment) {
@@ -47,17 +64,17 @@ final class Checks {
     DryRun dryRun(OrderTerms asked, Moment moment) {
         order.begin(asked, moment.clockNanos(), moment);
         List<DryRun.Line> lines = new ArrayList<>();
-        boolean known = true;
-        for (Check check : checks) {
-            if (!known) {
+        boolean found = true;
+        for (Check check : all()) {
+            if (!found) {
                 lines.add(DryRun.Line.notAsked(check.name()));
                 continue;
             }
             Denied denied = check.rule().of(order);
             lines.add(DryRun.Line.of(check.name(), denied));
-            known = denied == null || !check.finds();
+            found = denied == null || !check.finds();
         }
-        return known && order.taking != null ? valued(lines) : new DryRun(lines, null, null, null, null);
+        return found && order.taking != null ? valued(lines) : new DryRun(lines, null, null, null, null);
     }
 
     private DryRun valued(List<DryRun.Line> lines) {

@@ -9,7 +9,9 @@ import io.nautilus.contracts.AccountOpened;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CashReason;
 import io.nautilus.contracts.Command;
+import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
+import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.market.Currencies;
 
@@ -22,9 +24,11 @@ final class Configurations {
     static final int MAX_ACCOUNTS = 10_000;
 
     private final RiskState state;
+    private final Equity equity;
 
     Configurations(RiskState state) {
         this.state = state;
+        this.equity = new Equity(state);
     }
 
     void configure(MessageId id, Command.Configure asked, Step step) {
@@ -61,10 +65,26 @@ final class Configurations {
             Commands.deny(id, asked, VERSION_CONFLICT, asked.number() + ", next is " + next, step);
             return;
         }
+        LimitsChanged changed;
         try {
-            step.emit(AccountLimits.read(id, asked, entry.account().currency()));
+            changed = AccountLimits.read(id, asked, entry.account().currency());
         } catch (IllegalArgumentException invalid) {
             Commands.deny(id, asked, INVALID_CONFIGURATION, invalid.getMessage(), step);
+            return;
+        }
+        boolean anew = changed.maxDrawdown() != entry.limits().maxDrawdown();
+        step.emit(changed);
+        if (anew) {
+            measureAnew(entry, step);
+        }
+    }
+
+    /** Another drawdown is one from now on: the peak is what the account is worth, where that is known. */
+    private void measureAnew(Accounts.Entry entry, Step step) {
+        long now = entry.isMarked() ? equity.marked(entry.account()) : Equity.UNKNOWN;
+        if (now != Equity.UNKNOWN) {
+            step.emit(new EquityMarked(
+                    entry.account().name(), entry.day(), entry.limits().decimals(), now, entry.dayOpen(), now));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.nautilus.risk.domain;
 
 import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.MarketState;
 import io.nautilus.market.Currencies;
+import io.nautilus.market.DecimalException;
 import io.nautilus.market.Decimals;
 import io.nautilus.market.OrderBook;
 import io.nautilus.risk.domain.Verdict.Denied;
@@ -38,6 +40,21 @@ final class Equity {
                 ? UNKNOWN
                 : Math.addExact(
                         positions, account.cash(account.currency()).in(Currencies.decimals(account.currency())));
+    }
+
+    /** The same, to be remembered: unknown also while a position's market is not live, and beyond 64 bits. */
+    long marked(Account account) {
+        for (Map.Entry<String, Position> each : account.positions().entrySet()) {
+            boolean isHeld = !each.getValue().quantity().isZero();
+            if (isHeld && state.markets.state(each.getKey()) != MarketState.LIVE) {
+                return UNKNOWN;
+            }
+        }
+        try {
+            return of(account);
+        } catch (DecimalException | ArithmeticException beyond) {
+            return UNKNOWN;
+        }
     }
 
     /** Why the last value was {@link #UNKNOWN}. */

@@ -19,7 +19,10 @@ final class Fills {
         this.room = room;
     }
 
-    /** Resting orders trade at their own price. What no longer fits into the frame trades with the next record. */
+    /**
+     * Resting orders trade at their own price. What no longer fits into the frame is not filled: what the book shows may
+     * trade with the next record, a print's part is lost.
+     */
     void matched(Market market, List<Match> matches, Step step) {
         for (int i = 0; i < matches.size(); i++) {
             Match match = matches.get(i);

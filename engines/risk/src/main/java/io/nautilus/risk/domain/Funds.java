@@ -24,10 +24,17 @@ final class Funds {
     /** No balance and no position may grow beyond this. */
     static final long MAX_BALANCE = 1L << 61;
 
-    List<Check> all() {
+    /** Of what is to be sold, which needs no price. */
+    List<Check> positions() {
         return List.of(
                 Check.guarded("reduce-only", Funds::reduceOnly, REDUCE_ONLY_WOULD_INCREASE),
-                Check.guarded("position to sell", Funds::position, SHORT_SELLING),
+                Check.guarded("position to sell", Funds::position, SHORT_SELLING));
+    }
+
+    /** Of cash. */
+    List<Check> cash() {
+        return List.of(
+                Check.guarded("balance", Funds::balance, NOTIONAL_OUT_OF_RANGE),
                 Check.guarded("buying power", Funds::buyingPower, BUYING_POWER, INVALID_QUANTITY));
     }
 
@@ -42,11 +49,14 @@ final class Funds {
     }
 
     private static Denied position(Candidate order) {
+        return !order.buys() && free(order).isLessThan(quantity(order))
+                ? Verdict.deny(SHORT_SELLING, "quantity " + quantity(order) + ", not reserved " + free(order))
+                : null;
+    }
+
+    private static Denied balance(Candidate order) {
         if (order.buys()) {
             return null;
-        }
-        if (free(order).isLessThan(quantity(order))) {
-            return Verdict.deny(SHORT_SELLING, "quantity " + quantity(order) + ", not reserved " + free(order));
         }
         Amount balance = order.account().cash(order.quote()).plus(new Amount(order.quoteDecimals, order.takenNotional));
         return balance.mantissa() > MAX_BALANCE ? Verdict.deny(NOTIONAL_OUT_OF_RANGE, "balance of " + balance) : null;

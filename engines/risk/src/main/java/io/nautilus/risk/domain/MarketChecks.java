@@ -50,18 +50,25 @@ final class MarketChecks {
     private Denied market(Candidate order) {
         String symbol = order.asked.instrument();
         Market market = state.markets.named(symbol);
-        MarketState marketState = state.markets.state(symbol);
-        if (market == null && marketState == null) {
+        MarketState logged = state.markets.state(symbol);
+        if (market == null && logged == null) {
             return Verdict.deny(UNKNOWN_INSTRUMENT, symbol);
         }
-        if (marketState == MarketState.ENDED) {
+        MarketState now = logged == MarketState.LIVE && market != null ? now(market, order) : logged;
+        if (now == MarketState.ENDED) {
             return Verdict.deny(FEED_ENDED, symbol);
         }
         if (market == null || !market.isJoined()) {
             return Verdict.deny(NO_BOOK, symbol);
         }
         order.market = market;
-        return marketState != MarketState.LIVE ? Verdict.deny(STALE_MARKET, symbol) : null;
+        return now != MarketState.LIVE ? Verdict.deny(STALE_MARKET, symbol) : null;
+    }
+
+    /** An order comes after the log was told how its market is; a dry run comes whenever it likes. */
+    private MarketState now(Market market, Candidate order) {
+        return market.condition(order.moment.clockNanos(), state.rules.staleAfterNanos())
+                .state();
     }
 
     private static Denied quantity(Candidate order) {

@@ -1,5 +1,6 @@
 package io.nautilus.risk.domain;
 
+import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.TextBound;
 import io.nautilus.contracts.Topics;
@@ -19,10 +20,23 @@ final class Rejections {
         this.desk = desk;
     }
 
+    /**
+     * What could not be read was not decided, and nothing but its books can be wrong. A whole record that is no frame is
+     * none of marketdata's.
+     */
+    void on(Input.Malformed malformed, Step step) {
+        if (malformed.news()) {
+            step.emit(malformed.rejection());
+        }
+        if (isOfAFrame(malformed.rejection()) && leavesAHole(malformed.rejection())) {
+            discard(malformed.rejection(), "malformed", step);
+        }
+    }
+
     void on(InputRejected rejection, Step step) {
         step.emit(rejection);
-        if (rejection.topic().equals(Topics.MARKET_DATA)) {
-            desk.discard(rejection.partition(), rejection.offset(), "input-rejected", step);
+        if (leavesAHole(rejection)) {
+            discard(rejection, "input-rejected", step);
         }
         if (state.trading.of(Trading.ALL) == TradingState.ACTIVE) {
             step.emit(new TradingStateChanged(
@@ -30,9 +44,28 @@ final class Rejections {
         }
     }
 
+    private void discard(InputRejected rejection, String reason, Step step) {
+        desk.discard(rejection.partition(), rejection.offset(), reason, step);
+    }
+
+    private static boolean isOfAFrame(InputRejected rejection) {
+        return rejection.index() >= 0;
+    }
+
+    private static boolean leavesAHole(InputRejected rejection) {
+        return rejection.topic().equals(Topics.MARKET_DATA);
+    }
+
+    /** While its books are being rebuilt. */
+    void warm(Input.Malformed malformed) {
+        if (isOfAFrame(malformed.rejection())) {
+            warm(malformed.rejection());
+        }
+    }
+
     /** While its books are being rebuilt. */
     void warm(InputRejected rejection) {
-        if (rejection.topic().equals(Topics.MARKET_DATA)) {
+        if (leavesAHole(rejection)) {
             state.markets.discard(rejection.partition());
         }
     }

@@ -73,7 +73,7 @@ public final class RiskGate implements Decider<OrderEvent>, Durable {
             case Input.Event event -> {}
             case Input.Recorded recorded -> {}
             case Input.Signalled signalled -> {}
-            case Input.Malformed malformed -> step.emit(malformed.rejection());
+            case Input.Malformed malformed -> rejections.on(malformed, step);
             case Input.Rejected rejected -> {
                 room.atRejection(rejected.rejection());
                 rejections.on(rejected.rejection(), step);
@@ -114,7 +114,7 @@ public final class RiskGate implements Decider<OrderEvent>, Durable {
             case Input.Event event -> {}
             case Input.Recorded recorded -> {}
             case Input.Signalled signalled -> {}
-            case Input.Malformed malformed -> {}
+            case Input.Malformed malformed -> rejections.warm(malformed);
             case Input.Rejected rejected -> rejections.warm(rejected.rejection());
             case Input.LogSuspect suspect -> {}
             case Input.Timer timer -> {}

@@ -55,7 +55,7 @@ final class Ticks {
     private boolean mark(Accounts.Entry entry, int day, Step step) {
         boolean newDay = !entry.isMarked() || entry.day() != day;
         boolean due = step.moment().timeNanos() - entry.markedNanos() >= state.rules.reportEveryNanos();
-        long now = newDay || due ? equity.of(entry.account()) : Equity.UNKNOWN;
+        long now = newDay || due ? equity.marked(entry.account()) : Equity.UNKNOWN;
         if (now == Equity.UNKNOWN || !newDay && now <= entry.peak()) {
             return false;
         }

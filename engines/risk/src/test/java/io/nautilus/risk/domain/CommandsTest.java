@@ -222,7 +222,7 @@ class CommandsTest {
     void whatCannotBeUnderstoodIsSaid() {
         InputRejected rejected =
                 new InputRejected("commands", 0, 7, -1, MALFORMED, "no type", 5, "7b7d", MessageId.NONE);
-        bench.take(new Input.Malformed(rejected));
+        bench.take(new Input.Malformed(rejected, true));
         assertThat(bench.news()).containsExactly(rejected);
     }
 

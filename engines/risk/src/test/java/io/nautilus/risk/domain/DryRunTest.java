@@ -3,6 +3,8 @@ package io.nautilus.risk.domain;
 import static io.nautilus.risk.domain.GateBench.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.contracts.DenialReason;
+import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
 import io.nautilus.risk.domain.DryRun.Outcome;
@@ -41,6 +43,32 @@ class DryRunTest {
                 .extracting(DryRun.Line::code)
                 .containsExactly("off-tick", "short-selling");
         assertThat(run.denial().orElseThrow().detail()).isEqualTo("price 99.01, tick 0.05");
+    }
+
+    @Test
+    void aNameThatAnotherOrderHasIsSaidFirst() {
+        bench.submit(GateBench.market("a", Side.BUY, 100));
+        assertThat(run(GateBench.market("a", Side.BUY, 100)).denial())
+                .as("a repeat")
+                .isEmpty();
+        DryRun.Line denial = run(GateBench.market("a", Side.BUY, 200)).denial().orElseThrow();
+        assertThat(denial.code()).isEqualTo("duplicate-order-id");
+        assertThat(denial.check())
+                .isEqualTo(RiskGate.checkOrder().keySet().iterator().next());
+    }
+
+    /** An order would be told so before it is decided; no tick has said it yet. */
+    @Test
+    void aMarketThatFellSilentSinceTheLastTickIsStale() {
+        bench.pass(60 * SECOND);
+        assertThat(run(GateBench.market("a", Side.BUY, 100))
+                        .denial()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("stale-market");
+        bench.submit(GateBench.market("a", Side.BUY, 100));
+        assertThat(bench.news()).last().isInstanceOfSatisfying(OrderDenied.class, denied -> assertThat(denied.reason())
+                .isEqualTo(DenialReason.STALE_MARKET));
     }
 
     @Test

@@ -68,6 +68,25 @@ class GoldenJournalTest {
                 .isEqualTo(Map.of("main", TradingState.ACTIVE, "other", TradingState.ACTIVE));
     }
 
+    @Test
+    void aJournalOfRulesVersion4FoldsAsThen() throws IOException {
+        assertThat(fold(4)).isEqualTo(255);
+        assertThat(gate.openOrders()).isEqualTo(1);
+        AccountView main = view.books().accounts().get("main");
+        assertThat(main.cash()).hasToString("{USD=999748.160254}");
+        assertThat(main.positions().get("BTC-USD.SIM"))
+                .hasToString("Position[quantity=2.626, quoteCurrency=USD, cost=262.770377, realised=-0.097373]");
+        AccountView other = view.books().accounts().get("other");
+        assertThat(other.cash()).hasToString("{USD=4882.83968}");
+        assertThat(other.positions().get("BTC-USD.SIM"))
+                .hasToString("Position[quantity=1.171, quoteCurrency=USD, cost=117.115956, realised=0.002956]");
+        assertThat(other.limitsNumber()).isEqualTo(2);
+        assertThat(other.limits().maxDrawdown()).isEqualTo("0.4");
+        assertThat(states()).isEqualTo(Map.of("ACCEPTED", 1, "CANCELLED", 37, "DENIED", 65, "FILLED", 30));
+        assertThat(view.state().accounts())
+                .isEqualTo(Map.of("main", TradingState.ACTIVE, "other", TradingState.REDUCING));
+    }
+
     /** Answers how many frames there were. */
     private long fold(int rules) throws IOException {
         long offset = 0;
@@ -80,8 +99,10 @@ class GoldenJournalTest {
     private void fold(int rules, long offset, byte[] frame) {
         FrameHeader header = FrameReader.header(frame);
         assertThat(header.rulesVersion()).isEqualTo(rules);
-        List<OrderEvent> events =
-                FrameReader.messages(frame).stream().map(OrderEvent.class::cast).toList();
+        List<OrderEvent> events = FrameReader.messages(frame).stream()
+                .filter(OrderEvent.class::isInstance)
+                .map(OrderEvent.class::cast)
+                .toList();
         Moment moment = new Moment(header.timeNanos(), header.clockNanos());
         events.forEach(event -> gate.apply(event, moment));
         view.on(offset, header.timeNanos(), events);

@@ -12,6 +12,7 @@ import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.Limits;
 import io.nautilus.contracts.LimitsChanged;
+import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderDenied;
@@ -243,6 +244,50 @@ class LimitsTest {
         bench.tick();
         bench.news();
         denied(limit(name(), Side.BUY, 1, 9_000), DRAWDOWN, "lost 1.35 USD from the peak");
+    }
+
+    private void heldAndLimited() {
+        set(of(4, "1"));
+        bench.tick();
+        bench.news();
+        passes(GateBench.market(name(), Side.BUY, 1_000));
+    }
+
+    /** A price that was absurd for a moment would else forbid every buy for ever. */
+    @Test
+    void anotherDrawdownIsOneFromNowOn() {
+        heldAndLimited();
+        bench.pass(60 * SECOND);
+        bench.market(status(MarketState.LIVE), snapshot(levels(9_995, 5_000), levels(100_000, 5_000)));
+        bench.tick();
+        bench.market(book());
+        bench.news();
+        denied(limit(name(), Side.BUY, 1, 9_000), DRAWDOWN, "lost 450 USD from the peak");
+        set(of(4, "2"), 2, "");
+        assertThat(bench.news())
+                .hasExactlyElementsOfTypes(LimitsChanged.class, EquityMarked.class)
+                .last()
+                .isInstanceOfSatisfying(EquityMarked.class, marked -> assertThat(marked.peak())
+                        .isEqualTo(marked.equity())
+                        .isEqualTo(999_999_775_000L));
+        passes(limit(name(), Side.BUY, 1, 9_000));
+    }
+
+    @Test
+    void equityIsRememberedOnlyOfLiveMarketsAndWithin64Bits() {
+        heldAndLimited();
+        bench.pass(60 * SECOND);
+        bench.market(snapshot(levels(9_995, 5_000), levels(100_000, 5_000)), status(MarketState.STALE));
+        bench.news();
+        bench.tick();
+        assertThat(bench.news()).noneMatch(EquityMarked.class::isInstance);
+        bench.market(status(MarketState.LIVE), snapshot(levels(9_995, 5_000), levels(Long.MAX_VALUE, 1)));
+        bench.news();
+        bench.tick();
+        assertThat(bench.news()).noneMatch(EquityMarked.class::isInstance);
+        bench.market(snapshot(levels(9_995, 5_000), levels(100_000, 5_000)));
+        bench.tick();
+        assertThat(bench.news()).anyMatch(EquityMarked.class::isInstance);
     }
 
     /** A deposit is no profit: it neither hides a loss nor raises a peak. */

@@ -9,6 +9,7 @@ import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
@@ -46,6 +47,41 @@ class RejectionsTest {
         assertThat(bench.news()).singleElement().isInstanceOfSatisfying(MarketStateChanged.class, changed -> assertThat(
                         changed.state())
                 .isEqualTo(MarketState.LIVE));
+    }
+
+    /** However often the like was said: what is missing of a book is missing. */
+    @Test
+    void aMarketMessageThatCannotBeReadLeavesItsBooksStaleUntilTheyArePublishedWhole() {
+        InputRejected rejected = rejection(Topics.MARKET_DATA);
+        bench.take(new Input.Malformed(rejected, true));
+        assertThat(bench.news())
+                .containsExactly(rejected, new MarketStateChanged(BTC, MarketState.STALE, "malformed", 7));
+        bench.join();
+        bench.news();
+        bench.take(new Input.Malformed(rejected, false));
+        assertThat(bench.news()).containsExactly(new MarketStateChanged(BTC, MarketState.STALE, "malformed", 7));
+        bench.join();
+        assertThat(bench.news()).hasSize(1);
+    }
+
+    @Test
+    void aRecordThatIsNoFrameIsNoneOfMarketdatas() {
+        InputRejected junk = new InputRejected(
+                Topics.MARKET_DATA, 0, 7, -1, DenialReason.MALFORMED, "no frame", 1, "00", MessageId.NONE);
+        bench.take(new Input.Malformed(junk, true));
+        assertThat(bench.news()).containsExactly(junk);
+    }
+
+    /** Read again after a start, the book is as unknown as it was then. */
+    @Test
+    void whatCouldNotBeReadIsMissingAfterAStartToo() {
+        bench.submit(GateBench.market("a", Side.BUY, 1));
+        GateBench again = bench.recovered();
+        again.gate.warm(new Input.Malformed(rejection(Topics.MARKET_DATA), false), again.moment());
+        again.tick();
+        assertThat(again.news()).singleElement().isInstanceOfSatisfying(MarketStateChanged.class, changed -> assertThat(
+                        changed.state())
+                .isEqualTo(MarketState.STALE));
     }
 
     @Test

@@ -40,7 +40,7 @@ class SnapshotPropertyTest {
     }
 
     /** A gate with a book saves what one without a book saves: nothing soft is in it. */
-    @Property(tries = 50)
+    @Property(tries = 100)
     void theGateThatDecidedSavesWhatAFoldSaves(@ForAll long seed) {
         GateBench live = new GateBench(LimitedFlow.POLICY).goLive();
         LimitedFlow.run(seed, live);

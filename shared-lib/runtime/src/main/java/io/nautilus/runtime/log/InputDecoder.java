@@ -223,12 +223,18 @@ final class InputDecoder {
             try {
                 message = messages.message();
             } catch (DecodeException broken) {
-                if (input.firstOfKind(broken.code())) {
-                    reject(messages.index(), broken.getMessage(), messages.messageBytes());
-                }
+                unread(messages, broken);
                 continue;
             }
             reader.accept(message, messages.index());
+        }
+    }
+
+    /** A message of market data that is missing leaves its book wrong, however often the like was said. */
+    private void unread(FrameReader messages, DecodeException broken) {
+        boolean news = input.firstOfKind(broken.code());
+        if (news || spec.kind() == InputSpec.Kind.MARKET) {
+            reject(messages.index(), broken.getMessage(), messages.messageBytes(), news);
         }
     }
 
@@ -241,7 +247,11 @@ final class InputDecoder {
     }
 
     private void reject(int index, String detail, byte[] bytes) {
-        sink.accept(new Input.Malformed(rejection(index, DenialReason.MALFORMED, detail, bytes)));
+        reject(index, detail, bytes, true);
+    }
+
+    private void reject(int index, String detail, byte[] bytes, boolean news) {
+        sink.accept(new Input.Malformed(rejection(index, DenialReason.MALFORMED, detail, bytes), news));
     }
 
     private InputRejected rejection(int index, DenialReason reason, String detail, byte[] bytes) {

@@ -111,7 +111,7 @@ public final class TakenInput {
 
     /**
      * Counts something that could not be understood. Every request is answered for, so it is always the first of its
-     * kind; of market data, which comes by the thousand, each kind is said once.
+     * kind; of other inputs, which come by the thousand, each kind is said once.
      */
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     boolean firstOfKind(String code) {

@@ -1,6 +1,7 @@
 package io.nautilus.runtime.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nautilus.contracts.FactorRecord;
 import io.nautilus.contracts.FeatureVector;
@@ -24,11 +25,23 @@ import org.junit.jupiter.api.Test;
 
 class InputDecoderTest {
     private static final long SECOND = 1_000_000_000;
+    private static final byte NO_SIDE = 99;
+    private static final InputSpec MARKET = new InputSpec(0, InputSpec.Kind.MARKET, Topics.MARKET_DATA, 0);
 
     private static List<Input> market(long clockNanos, long appendTimeNanos) {
+        byte[] frame = marketFrame(clockNanos, new Trade(7, 0, 2, 8, 100, 1, Side.SELL));
+        TakenInput input = new TakenInput(MARKET, new FrameGate(FrameValidator.joining(0)), 0, 0, 0);
+        List<Input> decoded = new ArrayList<>();
+        InputDecoder.decode(input, new LogRecord(0, 0, appendTimeNanos, frame), decoded::add);
+        return decoded;
+    }
+
+    private static byte[] marketFrame(long clockNanos, Trade... trades) {
         FrameWriter frame = new FrameWriter();
-        frame.add(new Trade(7, 0, 2, 8, 100, 1, Side.SELL));
-        FrameHeader header = new FrameHeader(
+        for (Trade trade : trades) {
+            frame.add(trade);
+        }
+        return frame.finish(new FrameHeader(
                 1,
                 false,
                 false,
@@ -41,12 +54,36 @@ class InputDecoderTest {
                 FrameHeader.CAUSE_NONE,
                 List.of(),
                 List.of(),
-                List.of());
-        InputSpec spec = new InputSpec(0, InputSpec.Kind.MARKET, "market-data", 0);
-        TakenInput input = new TakenInput(spec, new FrameGate(FrameValidator.joining(0)), 0, 0, 0);
+                List.of()));
+    }
+
+    /** Its book is wrong from then on, each time; that such messages come is said once. */
+    @Test
+    void everyMarketMessageThatCannotBeReadIsToldAndOneIsNews() {
+        Trade buy = new Trade(7, 0, 2, 8, 100, 1, Side.BUY);
+        Trade sell = new Trade(7, 0, 2, 8, 100, 1, Side.SELL);
+        byte[] frame = marketFrame(0, buy, buy, buy);
+        breakWhereTheyDiffer(frame, marketFrame(0, sell, buy, buy));
+        breakWhereTheyDiffer(frame, marketFrame(0, buy, buy, sell));
+        TakenInput input = new TakenInput(MARKET, new FrameGate(FrameValidator.joining(0)), 0, 0, 0);
         List<Input> decoded = new ArrayList<>();
-        InputDecoder.decode(input, new LogRecord(0, 0, appendTimeNanos, frame.finish(header)), decoded::add);
-        return decoded;
+        InputDecoder.decode(input, new LogRecord(0, 0, 0, frame), decoded::add);
+        assertThat(decoded).filteredOn(Input.Market.class::isInstance).hasSize(1);
+        assertThat(decoded)
+                .filteredOn(Input.Malformed.class::isInstance)
+                .extracting(Input.Malformed.class::cast)
+                .extracting(malformed -> malformed.rejection().index(), Input.Malformed::news)
+                .containsExactly(tuple(0, true), tuple(2, false));
+        assertThat(input.malformed()).isEqualTo(2);
+    }
+
+    /** A side that there is not. */
+    private static void breakWhereTheyDiffer(byte[] frame, byte[] other) {
+        for (int i = 0; i < frame.length; i++) {
+            if (other[i] != frame[i] && frame[i] != NO_SIDE) {
+                frame[i] = NO_SIDE;
+            }
+        }
     }
 
     /** Its writer was stopped with it in a socket's buffer, and woke up a minute later. */
