@@ -11,10 +11,12 @@ import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.ShardBody;
-import io.nautilus.runtime.log.InputSpec;
+import io.nautilus.runtime.kafka.KafkaClients;
+import io.nautilus.runtime.kafka.PartitionLog;
 import io.nautilus.runtime.log.InputSpec.Kind;
-import io.nautilus.runtime.log.ShardSpec;
+import io.nautilus.runtime.log.InputSpec;
 import io.nautilus.runtime.log.ShardSpec.Limits;
+import io.nautilus.runtime.log.ShardSpec;
 import io.nautilus.runtime.log.ShardState;
 import io.nautilus.strategy.domain.Desk;
 import io.nautilus.strategy.domain.Execution;
@@ -95,20 +97,22 @@ public class StrategyChannels {
         return new TopicPartition(Topics.ORDER_REQUESTS, config.shard());
     }
 
-    /** What snapshots are made of. */
-    EngineSnapshots.Source snapshotted(String version) {
+    /** What snapshots are made of: the own journal, and of risk's as much as it took. */
+    EngineSnapshots.Source snapshotted(String version, KafkaClients clients) {
         ShardSpec spec = spec(config.shard());
-        return new EngineSnapshots.Source(spec.writer(), spec.rulesVersion(), version, journal(), () -> fresh(spec));
+        return new EngineSnapshots.Source(
+                spec.writer(), spec.rulesVersion(), version, journal(), () -> fresh(spec, clients));
     }
 
-    private static ShardState<Message> fresh(ShardSpec spec) {
+    private static ShardState<Message> fresh(ShardSpec spec, KafkaClients clients) {
         StrategyFold fold = new StrategyFold(new Desk(spec.writer()), new Roster());
         return new ShardState<>(
                 spec,
                 fold.desk(),
                 (offset, header, messages) ->
                         messages.forEach(each -> fold.proven().apply(each, header.timeNanos())),
-                fold);
+                fold,
+                input -> new PartitionLog(clients, new TopicPartition(input.topic(), input.partition())));
     }
 
     private void proven(long offset, FrameHeader header, List<Message> messages) {

@@ -210,6 +210,11 @@ public final class Desk implements Decider<Message>, Durable {
         trades.fold(event);
     }
 
+    @Override
+    public Durable recalled() {
+        return trades;
+    }
+
     /** What people see of all strategies, given the roster as far as it is proven. */
     public List<StrategyView> view(Roster proven) {
         return proven.strategies().stream()

@@ -1,6 +1,7 @@
 package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.AccountReset;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
@@ -10,13 +11,14 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Place;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Writer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,12 +28,22 @@ import java.util.concurrent.TimeUnit;
  * What became of the strategies' orders: the fold of risk's journal alone, so that it is the same however the own
  * journal and risk's were mixed.
  */
-public final class Trades {
+public final class Trades implements Durable {
     /** Executions that are shown. */
     public static final int MAX_EXECUTIONS = 1_000;
 
     /** An open order of a strategy. */
-    record Open(MessageId orderId, OwnOrderId id) {}
+    record Open(MessageId orderId, OwnOrderId id) {
+        void save(StateWriter out) {
+            out.id(orderId);
+            out.text(id.strategy());
+            out.number(id.number());
+        }
+
+        static Open restored(StateReader in) {
+            return new Open(in.id(), new OwnOrderId(in.text(), in.number()));
+        }
+    }
 
     /** What a strategy is told of an event. */
     record Told(String strategy, Happening happening) {}
@@ -41,7 +53,9 @@ public final class Trades {
 
     private final Writer own;
     private final SortedMap<String, Traded> byStrategy = new TreeMap<>();
-    private final Map<MessageId, Open> open = new HashMap<>();
+    /** In the order of the journal. */
+    private final LinkedHashMap<MessageId, Open> open = new LinkedHashMap<>();
+
     private final ArrayDeque<Execution> executions = new ArrayDeque<>();
 
     private long maxRequestAgeNanos = MAX_REQUEST_AGE_NANOS;
@@ -160,5 +174,24 @@ public final class Trades {
     /** Newest first. */
     List<Execution> executions() {
         return List.copyOf(executions);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.number(maxRequestAgeNanos);
+        out.map(byStrategy, traded -> traded.save(out));
+        out.list(open.values(), order -> order.save(out));
+        out.list(executions, execution -> execution.save(out));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        maxRequestAgeNanos = in.number();
+        in.map(name -> byStrategy.put(name, Traded.restored(in)));
+        in.list(() -> {
+            Open order = Open.restored(in);
+            open.put(order.orderId(), order);
+        });
+        in.list(() -> executions.addLast(Execution.restored(in)));
     }
 }
