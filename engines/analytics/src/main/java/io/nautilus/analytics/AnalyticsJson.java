@@ -140,7 +140,8 @@ final class AnalyticsJson {
                     "every " + seconds(grid.stepNanos()) + " s by the log's clock, the newest " + grid.points()
                             + ", once " + seconds(grid.settleNanos()) + " s have passed",
                     "time-weighted: equity / (equity before + flow) - 1; deposits, withdrawals and resets are flows,"
-                            + " at the beginning of their step; riskFree is 0",
+                            + " at the beginning of their step; riskFree is 0; one over moments without an equity"
+                            + " counts in growth and drawdowns alone",
                     "average cost, all since the account was opened; a reset drops trips that are open");
         }
 
@@ -159,12 +160,15 @@ final class AnalyticsJson {
             String reason,
             double periodsPerYear,
             int returns,
+            int returnsOverGaps,
             List<FigureJson> figures,
             List<PointJson> points,
             Conventions conventions,
             Source source) {
         static AccountJson of(Report report, Grid grid, int points) {
             Annualised annualised = Annualised.of(grid);
+            int all = report.curve().returns().size();
+            int ofOneStep = report.curve().returns().ofOnePeriod().size();
             return new AccountJson(
                     report.account(),
                     report.currency(),
@@ -172,7 +176,8 @@ final class AnalyticsJson {
                     money(report.worth()),
                     why(report.worth()),
                     annualised.periodsPerYear(),
-                    report.curve().returns().size(),
+                    ofOneStep,
+                    all - ofOneStep,
                     report.figures().stream()
                             .map(figure -> FigureJson.of(figure, annualised))
                             .toList(),
