@@ -6,8 +6,10 @@ import io.nautilus.analytics.domain.Annualised;
 import io.nautilus.analytics.domain.Curve;
 import io.nautilus.analytics.domain.Figure;
 import io.nautilus.analytics.domain.Grid;
+import io.nautilus.analytics.domain.Growth;
 import io.nautilus.analytics.domain.Measure;
 import io.nautilus.analytics.domain.Report;
+import io.nautilus.analytics.domain.ReturnSeries;
 import io.nautilus.analytics.domain.Worth;
 import io.nautilus.contracts.Source;
 import java.time.Instant;
@@ -128,6 +130,30 @@ final class AnalyticsJson {
                     flow,
                     value == null ? "" : value.toString(),
                     reason == null ? "" : reason);
+        }
+    }
+
+    /** What 1 became by the end of a return; what is too large for a number is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GrowthJson(Instant time, Double growth, Double drawdown) {
+        static final String CSV_HEADER = "time,growth,drawdown\n";
+
+        static List<GrowthJson> curve(ReturnSeries returns) {
+            return Growth.curve(returns).stream()
+                    .map(each -> new GrowthJson(
+                            instant(each.timeNanos()), finite(each.growth()), finite(each.drawdown())))
+                    .toList();
+        }
+
+        private static Double finite(double value) {
+            return Double.isFinite(value) ? value : null;
+        }
+
+        String csv() {
+            return Csv.line(
+                    time.toString(),
+                    growth == null ? "" : growth.toString(),
+                    drawdown == null ? "" : drawdown.toString());
         }
     }
 

@@ -235,6 +235,7 @@ class AnalyticsIT extends EngineReadChecks {
         double year = Math.sqrt(365.0 * 24 * 3_600);
         assertThat(main().getDouble("periodsPerYear")).isEqualTo(31_536_000);
         assertThat(main().getInt("returns")).isEqualTo(n);
+        assertThat(main().getInt("returnsOverGaps")).isZero();
         assertThat(figure("totalReturn")).isCloseTo(growth - 1, within(ROUNDING));
         assertThat(figure("volatility")).isCloseTo(deviation * year, within(1e-8));
         assertThat(figure("sharpe")).isCloseTo(mean / deviation * year, within(1e-8));
