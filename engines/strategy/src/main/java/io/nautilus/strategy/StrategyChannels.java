@@ -36,12 +36,12 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class StrategyChannels {
     /** A change of any decision raises it. */
-    private static final int RULES_VERSION = 4;
+    private static final int RULES_VERSION = 5;
     /** Risk takes at most so many messages of a frame, so a step with more than leaves room for an input takes no other. */
     private static final Limits LIMITS =
             new Limits(InputSpec.MAX_REQUESTS - Intents.MOST_OF_ONE_INPUT, 32 * 1024, 64, 8, 256, 1_000_000_000L);
 
-    /** So much of the past makes averages of hundreds of bars of a second whole, and those of minutes begin. */
+    /** So much of the past makes averages what they were. */
     private static final Duration BARS_BACK = Duration.ofSeconds(StrategyKind.READ_BACK_SECONDS);
 
     private static final Duration PREDICTIONS_BACK = Duration.ofSeconds(10);

@@ -40,6 +40,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Strategies, their life cycle and what their orders did. */
@@ -142,6 +143,7 @@ public class StrategyResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @Context SecurityContext caller) {
         String strategy = Fields.bounded("id", id, TextBound.STRATEGY);
+        known(strategy).forEach(now -> fits(now.instrument(), now.kind(), now.parameters()));
         String once = IdempotencyKey.checked(key);
         String by = name(caller);
         return calls.command(command -> new Command.StartStrategy(command.toString(), by, once, strategy), ANSWER);
@@ -178,10 +180,7 @@ public class StrategyResource {
             @Context SecurityContext caller) {
         String strategy = Fields.bounded("id", id, TextBound.STRATEGY);
         String parameters = parameters(Fields.required("body", body));
-        channels.strategies().stream()
-                .map(view -> view.enrolled().now())
-                .filter(now -> now.strategy().equals(strategy))
-                .forEach(now -> fits(now.instrument(), now.kind(), parameters));
+        known(strategy).forEach(now -> fits(now.instrument(), now.kind(), parameters));
         String once = IdempotencyKey.checked(key);
         String by = name(caller);
         return calls.command(
@@ -193,6 +192,12 @@ public class StrategyResource {
     @Operation(summary = "The outcome of a command whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
         return calls.commandOutcome(id, command -> channels.outcome(command).map(StrategyResource::of));
+    }
+
+    private Stream<StrategyChanged> known(String strategy) {
+        return channels.strategies().stream()
+                .map(view -> view.enrolled().now())
+                .filter(now -> now.strategy().equals(strategy));
     }
 
     /** What cannot be traded is said at once; the log refuses what is wrong in itself. */

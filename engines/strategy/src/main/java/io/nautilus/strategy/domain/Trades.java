@@ -16,7 +16,7 @@ import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Writer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +32,6 @@ public final class Trades implements Durable {
     /** Executions that are shown. */
     public static final int MAX_EXECUTIONS = 1_000;
 
-    /** An open order of a strategy. */
-    record Open(MessageId orderId, OwnOrderId id) {
-        void save(StateWriter out) {
-            out.id(orderId);
-            out.text(id.strategy());
-            out.number(id.number());
-        }
-
-        static Open restored(StateReader in) {
-            return new Open(in.id(), new OwnOrderId(in.text(), in.number()));
-        }
-    }
-
     /** What a strategy is told of an event. */
     record Told(String strategy, Happening happening) {}
 
@@ -54,7 +41,7 @@ public final class Trades implements Durable {
     private final Writer own;
     private final SortedMap<String, Traded> byStrategy = new TreeMap<>();
     /** In the order of the journal. */
-    private final LinkedHashMap<MessageId, Open> open = new LinkedHashMap<>();
+    private final LinkedHashMap<MessageId, OpenOrder> open = new LinkedHashMap<>();
 
     private final ArrayDeque<Execution> executions = new ArrayDeque<>();
 
@@ -105,7 +92,7 @@ public final class Trades implements Durable {
     }
 
     /** The order that rests from this event on. */
-    Optional<Open> restingOf(Input.Event input) {
+    Optional<OpenOrder> restingOf(Input.Event input) {
         boolean rests = input.event() instanceof OrderAccepted accepted
                 && isOwn(accepted.orderId())
                 && accepted.terms().timeInForce() == TimeInForce.GTC;
@@ -119,7 +106,7 @@ public final class Trades implements Durable {
     private void accepted(OrderAccepted accepted) {
         OwnOrderId.parse(accepted.terms().clientOrderId()).ifPresent(id -> {
             put(id, traded(id, accepted.terms()).accepted(id.number()));
-            open.put(accepted.orderId(), new Open(accepted.orderId(), id));
+            open.put(accepted.orderId(), OpenOrder.of(accepted.orderId(), id, accepted.terms()));
         });
     }
 
@@ -129,20 +116,23 @@ public final class Trades implements Durable {
     }
 
     private Optional<Told> filled(OrderFilled fill, Input.Event at) {
-        Open order = open.get(fill.orderId());
+        OpenOrder order = open.get(fill.orderId());
         if (order == null) {
             return Optional.empty();
         }
         if (fill.leaves() == 0) {
             open.remove(fill.orderId());
+        } else {
+            open.put(fill.orderId(), order.left(fill.leaves()));
         }
-        byStrategy.computeIfPresent(order.id().strategy(), (name, traded) -> traded.filled(fill));
+        byStrategy.computeIfPresent(order.strategy(), (name, traded) -> traded.filled(fill));
+        String clientOrderId = new OwnOrderId(order.strategy(), order.number()).text();
         executions.addFirst(new Execution(
-                order.id().strategy(), order.id().text(), at.timeNanos(), new Place(at.offset(), at.index()), fill));
+                order.strategy(), clientOrderId, at.timeNanos(), new Place(at.offset(), at.index()), fill));
         if (executions.size() > MAX_EXECUTIONS) {
             executions.removeLast();
         }
-        return Optional.of(new Told(order.id().strategy(), new Happening.Filled(fill)));
+        return Optional.of(new Told(order.strategy(), new Happening.Filled(fill)));
     }
 
     private Traded traded(OwnOrderId id, OrderTerms terms) {
@@ -160,15 +150,11 @@ public final class Trades implements Durable {
     }
 
     /** The open orders of a strategy, in the order of their numbers. */
-    List<Open> open(String strategy) {
-        List<Open> orders = new ArrayList<>();
-        for (Open order : open.values()) {
-            if (order.id().strategy().equals(strategy)) {
-                orders.add(order);
-            }
-        }
-        orders.sort((one, other) -> Long.compare(one.id().number(), other.id().number()));
-        return orders;
+    List<OpenOrder> open(String strategy) {
+        return open.values().stream()
+                .filter(order -> order.strategy().equals(strategy))
+                .sorted(Comparator.comparingLong(OpenOrder::number))
+                .toList();
     }
 
     /** Newest first. */
@@ -189,7 +175,7 @@ public final class Trades implements Durable {
         maxRequestAgeNanos = in.number();
         in.map(name -> byStrategy.put(name, Traded.restored(in)));
         in.list(() -> {
-            Open order = Open.restored(in);
+            OpenOrder order = OpenOrder.restored(in);
             open.put(order.orderId(), order);
         });
         in.list(() -> executions.addLast(Execution.restored(in)));
