@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeaturesIT extends EngineReadChecks {
     private static final int WARM = FeatureSet.warmUpBars();
     private static final String CALCULATE = "/features/calculate";
+    private static final String TABLE = "time,open,high,low,close,volume\n1,1,1,1,1,1\n";
 
     @TempDir
     static Path folder;
@@ -197,6 +198,20 @@ class FeaturesIT extends EngineReadChecks {
                 .hasSize(Catalogue.indicators().size()
                         + Catalogue.bookIndicators().size())
                 .doesNotHaveDuplicates();
+        List<String> names = available.getList("indicators.findAll { it.calculate }.name", String.class);
+        assertThat(csv(String.join(",", names.subList(0, 20)), TABLE).statusCode()).isEqualTo(200);
+        assertThat(csv(String.join(",", names.subList(20, names.size())), TABLE).statusCode())
+                .isEqualTo(200);
+        for (String live : available.getList("indicators.findAll { !it.calculate }.name", String.class)) {
+            assertThat(available.getList("indicators.find { it.name == '" + live + "' }.live", String.class))
+                    .as(live)
+                    .isNotEmpty();
+            Problems.check(csv(live, TABLE), 400, "needs-book");
+        }
+        assertThat(available.getList("indicators.live.flatten()", String.class))
+                .doesNotHaveDuplicates()
+                .isSubsetOf(FeatureSet.names())
+                .contains("macd_histogram", "ofi_5s");
         JsonPath macd = available.setRootPath("indicators.find { it.name == 'macd' }");
         assertThat(macd.getList("outputs", String.class)).containsExactly("macd", "signal", "histogram");
         assertThat(macd.getInt("warmUp")).isEqualTo(34);
