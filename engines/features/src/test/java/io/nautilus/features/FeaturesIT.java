@@ -12,6 +12,7 @@ import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.features.domain.calculation.SentBars;
 import io.nautilus.indicators.Catalogue;
 import io.nautilus.indicators.FeatureSet;
 import io.nautilus.market.Bar;
@@ -307,6 +308,19 @@ class FeaturesIT extends EngineReadChecks {
         String body = "[{\"time\":\"2026-01-01\",\"close\":2},{\"time\":\"2026-01-02\",\"close\":4.0}]";
         assertThat(json(CALCULATE + "?features=sma(2)", body).asString())
                 .isEqualTo("time,sma(2)\n2026-01-01,\n2026-01-02,3.0\n");
+    }
+
+    @Test
+    void asManyBarsAsAreAllowedFitABody() {
+        StringBuilder bars = new StringBuilder("time,open,high,low,close,volume\n");
+        for (int i = 0; i < SentBars.MAX_ROWS; i++) {
+            bars.append("2026-01-01T%02d:%02d:%02dZ,60123.4500,60124.4500,60122.4500,60123.4500,1234.12345678\n"
+                    .formatted(i / 3_600, i / 60 % 60, i % 60));
+        }
+        Response all = csv("rsi(14)", bars.toString());
+        assertThat(all.statusCode()).as(all.asString()).isEqualTo(200);
+        assertThat(all.asString().lines()).hasSize(SentBars.MAX_ROWS + 1);
+        Problems.check(csv("rsi(14)", bars + "2026-01-02,1,1,1,1,1\n"), 400, "too-many-rows");
     }
 
     /** A reference file is sent as it is, its own result included, which is then found again in the answer. */
