@@ -173,6 +173,19 @@ public class StrategyChannels {
         return desk.predictedCount();
     }
 
+    /** Whether somebody deleted a strategy of this name. Any thread. */
+    boolean isDeleted(String strategy) {
+        synchronized (proven) {
+            return proven.isDeleted(strategy);
+        }
+    }
+
+    int nameCount() {
+        synchronized (proven) {
+            return proven.nameCount();
+        }
+    }
+
     int callCount() {
         synchronized (proven) {
             return proven.callCount();

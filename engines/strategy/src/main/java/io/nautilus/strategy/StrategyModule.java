@@ -73,6 +73,7 @@ public class StrategyModule {
         new Bound("strategies", Roster.MAX_STRATEGIES, Policy.REFUSE, () -> channels.strategies()
                         .size())
                 .register(registry);
+        new Bound("strategy-names", Roster.MAX_NAMES, Policy.REFUSE, channels::nameCount).register(registry);
         new Bound("calls", Roster.MAX_CALLS, Policy.FORGET, channels::callCount).register(registry);
         new Bound("keyed-calls", Roster.MAX_CALLS, Policy.FORGET, channels::keyedCallCount).register(registry);
         new Bound("executions", Trades.MAX_EXECUTIONS, Policy.FORGET, () -> channels.executions()

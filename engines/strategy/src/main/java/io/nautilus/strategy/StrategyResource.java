@@ -24,6 +24,7 @@ import io.nautilus.strategy.domain.StrategyKind;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -168,6 +169,22 @@ public class StrategyResource {
                 command -> new Command.StopStrategy(command.toString(), by, once, strategy, reason), ANSWER);
     }
 
+    @DELETE
+    @Path("strategies/{id}")
+    @RolesAllowed(Role.TRADER)
+    @Operation(
+            summary = "Delete a strategy that does not run and has no order that works: its executions and what its"
+                    + " account holds stay, its name is not free again")
+    public CompletionStage<Response> delete(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Context SecurityContext caller) {
+        String strategy = Fields.bounded("id", id, TextBound.STRATEGY);
+        String once = IdempotencyKey.checked(key);
+        String by = name(caller);
+        return calls.command(command -> new Command.DeleteStrategy(command.toString(), by, once, strategy), ANSWER);
+    }
+
     @PUT
     @Path("strategies/{id}/parameters")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -236,7 +253,7 @@ public class StrategyResource {
     private static int status(String code) {
         return switch (code) {
             case "unknown-strategy" -> 404;
-            case "strategy-exists" -> 409;
+            case "strategy-exists", "strategy-deleted", "strategy-runs", "strategy-has-orders" -> 409;
             default -> 422;
         };
     }

@@ -87,7 +87,7 @@ public final class Desk implements Decider<Message>, Durable {
                 }
             }
             case Input.Event event -> event(event, moment, out);
-            case Input.Commanded(MessageId id, Command.OfStrategy command) -> commands.on(id, command, out);
+            case Input.Commanded(MessageId id, Command.OfStrategy command) -> commands.on(id, command, moment, out);
             case Input.Commanded others -> {}
             case Input.Rejected rejected -> {
                 if (decides) {
@@ -210,7 +210,10 @@ public final class Desk implements Decider<Message>, Durable {
     @Override
     public void apply(Message message, Moment moment) {
         roster.apply(message, moment.timeNanos());
-        if (message instanceof StrategyChanged changed) {
+        if (message instanceof StrategyChanged changed && changed.state() == StrategyState.DELETED) {
+            running.remove(changed.strategy());
+            seenUntilNanos.remove(changed.strategy());
+        } else if (message instanceof StrategyChanged changed) {
             Running before = running.get(changed.strategy());
             boolean again = before != null && before.isBroken() && changed.state() != StrategyState.FAILED;
             if (before == null || again || !before.isAs(changed)) {

@@ -94,8 +94,7 @@ record Running(String name, String instrument, String parameters, Strategy strat
             long undecidedNanos,
             boolean fresh) {
         Instrument defined = instruments.named(instrument);
-        boolean awaits = moment.timeNanos() - enrolled.submittedNanos() < undecidedNanos;
-        long undecided = awaits ? Math.max(0, enrolled.submitted() - traded.decided()) : 0;
+        long undecided = enrolled.undecided(traded, moment, undecidedNanos);
         boolean denied = traded.denials() > 0 && moment.timeNanos() - traded.deniedNanos() < DENIED_NANOS;
         long position = defined == null ? 0 : traded.position().quantity().in(defined.quantityDecimals());
         long working = open.size() + undecided;

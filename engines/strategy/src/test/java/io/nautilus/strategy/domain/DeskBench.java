@@ -104,6 +104,10 @@ final class DeskBench {
         return command(new Command.StopStrategy(id().toString(), "trader", "", name, "enough"));
     }
 
+    List<Message> delete(String name, String key) {
+        return command(new Command.DeleteStrategy(id().toString(), "trader", key, name));
+    }
+
     MessageId id() {
         return new MessageId(new Writer(WriterKind.HTTP, 0), 1, commands++, 0);
     }

@@ -44,6 +44,7 @@ class RecoveryPropertyTest {
         events.subList(cut, events.size()).forEach(restored::recall);
         assertThat(restored.recalled()).usingRecursiveComparison().isEqualTo(folded.recalled());
         assertThat(bytes(restored.recalled())).isEqualTo(bytes(folded.recalled()));
+        assertThat(bytes(restored)).isEqualTo(bytes(folded));
         warm(soft, restored, live);
 
         Random random = new Random(~seed);
@@ -129,7 +130,7 @@ class RecoveryPropertyTest {
         live.start("m");
         double price = 100;
         for (int step = 0; step < STEPS; step++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0 -> live.start(random.nextBoolean() ? "a" : "b");
                 case 1 -> live.stop(random.nextInt(3) == 0 ? "a" : "b");
                 case 2 ->
@@ -141,6 +142,8 @@ class RecoveryPropertyTest {
                     }
                 }
                 case 6 -> undecided(live.predicted(0.3 + random.nextDouble() * 0.4));
+                case 7 -> live.command(live.create("d" + random.nextInt(20), "model", "", ""));
+                case 8 -> live.delete(random.nextInt(3) == 0 ? "a" : "d" + random.nextInt(20), "");
                 default -> {
                     price = Math.max(50, price + random.nextInt(7) - 3);
                     undecided(live.closes(price));
