@@ -1,20 +1,26 @@
 package io.nautilus.analytics;
 
 import io.nautilus.analytics.domain.Accounts;
+import io.nautilus.analytics.domain.Grid;
 import io.nautilus.analytics.domain.Report;
 import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Topics;
+import io.nautilus.contracts.Writer;
+import io.nautilus.contracts.WriterKind;
 import io.nautilus.market.DecimalException;
 import io.nautilus.runtime.engine.EngineConfig;
+import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
-import io.nautilus.runtime.log.InputSpec;
+import io.nautilus.runtime.log.FollowedState;
 import io.nautilus.runtime.log.InputSpec.Kind;
+import io.nautilus.runtime.log.InputSpec;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /** The topics of analytics: the journal of risk and bars in, reports of accounts out. */
@@ -24,7 +30,7 @@ public class AnalyticsChannels implements FollowerBody.Reader {
     private static final long REPORT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int shard;
-    private final Duration lookBack;
+    private final Grid grid;
     private final Accounts accounts;
     private final Reports reports;
     private final AnalyticsTopic topic;
@@ -33,16 +39,49 @@ public class AnalyticsChannels implements FollowerBody.Reader {
     AnalyticsChannels(
             EngineConfig engine, AnalyticsConfig config, Accounts accounts, Reports reports, AnalyticsTopic topic) {
         this.shard = engine.shard();
-        this.lookBack = Duration.ofNanos(config.grid().spanNanos());
+        this.grid = config.grid();
         this.accounts = accounts;
         this.reports = reports;
         this.topic = topic;
     }
 
     List<InputSpec> inputs() {
-        return List.of(
-                new InputSpec(0, Kind.EVENTS, Topics.ORDER_EVENTS, shard),
-                InputSpec.records(1, Topics.BARS, 0, lookBack));
+        return List.of(journal(), InputSpec.records(1, Topics.BARS, 0, Duration.ofNanos(grid.spanNanos())));
+    }
+
+    private InputSpec journal() {
+        return new InputSpec(0, Kind.EVENTS, Topics.ORDER_EVENTS, shard);
+    }
+
+    private Writer risk() {
+        return new Writer(WriterKind.RISK, shard);
+    }
+
+    /** What is folded here of the journal. */
+    FollowedState followed() {
+        return followed(accounts);
+    }
+
+    private FollowedState followed(Accounts folded) {
+        return new FollowedState(
+                journal(),
+                risk(),
+                input -> {
+                    if (input instanceof Input.Event event) {
+                        fold(event, folded);
+                    }
+                },
+                folded);
+    }
+
+    /** What snapshots are made of. Of another grid none is read. */
+    EngineSnapshots.Source snapshotted(String version) {
+        return new EngineSnapshots.Source(
+                risk(),
+                Integer.MAX_VALUE,
+                version + " with " + grid,
+                new TopicPartition(Topics.ORDER_EVENTS, shard),
+                () -> followed(new Accounts(grid)));
     }
 
     @Override
@@ -53,7 +92,7 @@ public class AnalyticsChannels implements FollowerBody.Reader {
     @Override
     public void on(Input input) {
         switch (input) {
-            case Input.Event event -> accounts.on(source(event), event.timeNanos(), event.event());
+            case Input.Event event -> fold(event, accounts);
             case Input.Recorded recorded -> on(recorded);
             case Input.Signalled signalled -> {}
             case Input.Market market -> {}
@@ -67,8 +106,9 @@ public class AnalyticsChannels implements FollowerBody.Reader {
         }
     }
 
-    private Source source(Input.Event event) {
-        return new Source(Topics.ORDER_EVENTS, event.partition(), event.offset(), event.index());
+    private static void fold(Input.Event event, Accounts into) {
+        Source at = new Source(Topics.ORDER_EVENTS, event.partition(), event.offset(), event.index());
+        into.on(at, event.timeNanos(), event.event());
     }
 
     private void on(Input.Recorded recorded) {

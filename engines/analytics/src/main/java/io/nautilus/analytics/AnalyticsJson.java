@@ -6,8 +6,10 @@ import io.nautilus.analytics.domain.Annualised;
 import io.nautilus.analytics.domain.Curve;
 import io.nautilus.analytics.domain.Figure;
 import io.nautilus.analytics.domain.Grid;
+import io.nautilus.analytics.domain.Growth;
 import io.nautilus.analytics.domain.Measure;
 import io.nautilus.analytics.domain.Report;
+import io.nautilus.analytics.domain.ReturnSeries;
 import io.nautilus.analytics.domain.Worth;
 import io.nautilus.contracts.Source;
 import java.time.Instant;
@@ -131,6 +133,30 @@ final class AnalyticsJson {
         }
     }
 
+    /** What 1 became by the end of a return; what is too large for a number is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GrowthJson(Instant time, Double growth, Double drawdown) {
+        static final String CSV_HEADER = "time,growth,drawdown\n";
+
+        static List<GrowthJson> curve(ReturnSeries returns) {
+            return Growth.curve(returns).stream()
+                    .map(each -> new GrowthJson(
+                            instant(each.timeNanos()), finite(each.growth()), finite(each.drawdown())))
+                    .toList();
+        }
+
+        private static Double finite(double value) {
+            return Double.isFinite(value) ? value : null;
+        }
+
+        String csv() {
+            return Csv.line(
+                    time.toString(),
+                    growth == null ? "" : growth.toString(),
+                    drawdown == null ? "" : drawdown.toString());
+        }
+    }
+
     /** How an account is measured. */
     public record Conventions(String equity, String points, String returns, String trips) {
         static Conventions of(Grid grid) {
@@ -140,7 +166,8 @@ final class AnalyticsJson {
                     "every " + seconds(grid.stepNanos()) + " s by the log's clock, the newest " + grid.points()
                             + ", once " + seconds(grid.settleNanos()) + " s have passed",
                     "time-weighted: equity / (equity before + flow) - 1; deposits, withdrawals and resets are flows,"
-                            + " at the beginning of their step; riskFree is 0",
+                            + " at the beginning of their step; riskFree is 0; one over moments without an equity"
+                            + " counts in growth and drawdowns alone",
                     "average cost, all since the account was opened; a reset drops trips that are open");
         }
 
@@ -159,12 +186,15 @@ final class AnalyticsJson {
             String reason,
             double periodsPerYear,
             int returns,
+            int returnsOverGaps,
             List<FigureJson> figures,
             List<PointJson> points,
             Conventions conventions,
             Source source) {
         static AccountJson of(Report report, Grid grid, int points) {
             Annualised annualised = Annualised.of(grid);
+            int all = report.curve().returns().size();
+            int ofOneStep = report.curve().returns().ofOnePeriod().size();
             return new AccountJson(
                     report.account(),
                     report.currency(),
@@ -172,7 +202,8 @@ final class AnalyticsJson {
                     money(report.worth()),
                     why(report.worth()),
                     annualised.periodsPerYear(),
-                    report.curve().returns().size(),
+                    ofOneStep,
+                    all - ofOneStep,
                     report.figures().stream()
                             .map(figure -> FigureJson.of(figure, annualised))
                             .toList(),

@@ -3,11 +3,12 @@ package io.nautilus.analytics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.analytics.domain.Accounts;
 import io.nautilus.contracts.Topics;
-import io.nautilus.runtime.engine.Bound;
 import io.nautilus.runtime.engine.Bound.Policy;
+import io.nautilus.runtime.engine.Bound;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
+import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.http.Calculations;
@@ -18,6 +19,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The wiring of analytics. */
 public class AnalyticsModule {
@@ -75,10 +77,15 @@ public class AnalyticsModule {
             AnalyticsChannels channels,
             KafkaClients clients,
             ProcessEnd end,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        FollowerBody.Folding folding = new FollowerBody.Folding(
+                channels.followed(),
+                new EngineSnapshots(config, channels.snapshotted(version), clients, registry),
+                config.logSuspect().orElse(null));
         return new EngineLoop(
                 config.engine(),
-                new FollowerBody(channels.inputs(), clients, channels, LatencyTimer.inputAge(registry)),
+                new FollowerBody(channels.inputs(), clients, channels, folding, LatencyTimer.inputAge(registry)),
                 end);
     }
 }

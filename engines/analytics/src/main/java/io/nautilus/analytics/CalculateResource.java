@@ -2,6 +2,7 @@ package io.nautilus.analytics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nautilus.analytics.AnalyticsJson.FigureJson;
+import io.nautilus.analytics.AnalyticsJson.GrowthJson;
 import io.nautilus.analytics.ReturnsTable.Kind;
 import io.nautilus.analytics.domain.Annualised;
 import io.nautilus.analytics.domain.ReturnFigures;
@@ -51,9 +52,12 @@ public class CalculateResource {
             Instant to,
             double periodsPerYear,
             double riskFree,
-            List<FigureJson> figures) {
+            List<FigureJson> figures,
+            List<GrowthJson> curve) {
         String csv() {
-            return figures.stream().map(FigureJson::csv).collect(Collectors.joining("", FigureJson.CSV_HEADER, ""));
+            return curve == null
+                    ? figures.stream().map(FigureJson::csv).collect(Collectors.joining("", FigureJson.CSV_HEADER, ""))
+                    : curve.stream().map(GrowthJson::csv).collect(Collectors.joining("", GrowthJson.CSV_HEADER, ""));
         }
     }
 
@@ -65,13 +69,16 @@ public class CalculateResource {
     @Operation(
             summary = "The figures of a table of returns, prices or equity, as JSON or CSV",
             description = "kind is returns, prices or equity. periodsPerYear is 252 where it is not sent: trading days"
-                    + " of stocks; 365 days of a market that never closes. riskFree is a return of a year")
+                    + " of stocks; 365 days of a market that never closes. riskFree is a return of a year. curve=true"
+                    + " adds what 1 became by each return and how far that is below its largest value before; as CSV"
+                    + " it is that alone")
     public Calculated json(
             @QueryParam("kind") @DefaultValue("returns") String kind,
             @QueryParam("periodsPerYear") Double periodsPerYear,
             @QueryParam("riskFree") @DefaultValue("0") double riskFree,
+            @QueryParam("curve") @DefaultValue("false") String curve,
             InputStream table) {
-        return answer(kind, periodsPerYear, riskFree, table);
+        return answer(kind, periodsPerYear, riskFree, curve, table);
     }
 
     @POST
@@ -81,12 +88,14 @@ public class CalculateResource {
             @QueryParam("kind") @DefaultValue("returns") String kind,
             @QueryParam("periodsPerYear") Double periodsPerYear,
             @QueryParam("riskFree") @DefaultValue("0") double riskFree,
+            @QueryParam("curve") @DefaultValue("false") String curve,
             InputStream table) {
-        return answer(kind, periodsPerYear, riskFree, table).csv();
+        return answer(kind, periodsPerYear, riskFree, curve, table).csv();
     }
 
-    private Calculated answer(String kind, Double periodsPerYear, double riskFree, InputStream table) {
+    private Calculated answer(String kind, Double periodsPerYear, double riskFree, String curve, InputStream table) {
         Kind read = Kind.named(kind);
+        boolean asksCurve = asks(curve);
         Annualised annualised = annualised(periodsPerYear);
         if (!(Math.abs(riskFree) <= 1)) {
             throw Problem.of(400, "invalid-riskFree", Double.toString(riskFree), "send a fraction, -1 to 1")
@@ -103,8 +112,18 @@ public class CalculateResource {
                     riskFree,
                     ReturnFigures.alone(returns.returns(), annualised, riskFree).stream()
                             .map(figure -> FigureJson.of(figure, annualised))
-                            .toList());
+                            .toList(),
+                    asksCurve ? GrowthJson.curve(returns.returns()) : null);
         });
+    }
+
+    private static boolean asks(String curve) {
+        return switch (curve) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw Problem.of(400, "invalid-curve", curve, "send true or false").exception();
+        };
     }
 
     private static Annualised annualised(Double periodsPerYear) {

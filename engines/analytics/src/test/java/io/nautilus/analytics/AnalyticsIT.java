@@ -72,6 +72,8 @@ class AnalyticsIT extends EngineReadChecks {
         engine = new EngineProcess("analytics", log.bootstrapServers(), folder.resolve("data"))
                 .with("NAUTILUS_ANALYTICS_STEP", "PT1S")
                 .with("NAUTILUS_ANALYTICS_SETTLE", "PT1S")
+                .with("NAUTILUS_SNAPSHOT_FRAMES", "1")
+                .with("NAUTILUS_SNAPSHOT_EVERY", "PT0.1S")
                 .startReady();
         Await.until(
                 "the first report", () -> engine.http().get("/analytics/main").statusCode() == 200);
@@ -233,6 +235,7 @@ class AnalyticsIT extends EngineReadChecks {
         double year = Math.sqrt(365.0 * 24 * 3_600);
         assertThat(main().getDouble("periodsPerYear")).isEqualTo(31_536_000);
         assertThat(main().getInt("returns")).isEqualTo(n);
+        assertThat(main().getInt("returnsOverGaps")).isZero();
         assertThat(figure("totalReturn")).isCloseTo(growth - 1, within(ROUNDING));
         assertThat(figure("volatility")).isCloseTo(deviation * year, within(1e-8));
         assertThat(figure("sharpe")).isCloseTo(mean / deviation * year, within(1e-8));
@@ -296,8 +299,10 @@ class AnalyticsIT extends EngineReadChecks {
 
     /** Nothing is written while it is dead, so the log's clock stands and every byte must be the same. */
     @Test
-    void aRestartSaysTheSameAndWritesNothingAnew() {
+    void aRestartBehindASnapshotSaysTheSameAndWritesNothingAnew() {
         Await.until("the reports of now", () -> !records("main").isEmpty());
+        int frames = log.frames(Topics.ORDER_EVENTS).size();
+        Await.until("a snapshot of all", () -> metric("nautilus_snapshot_offset ") >= frames);
         Response before = engine.http().get("/analytics/main");
         Response curve = engine.http().get("/analytics/main/equity");
         engine.kill();
@@ -308,6 +313,18 @@ class AnalyticsIT extends EngineReadChecks {
         assertThat(engine.http().get("/analytics/main").asString()).isEqualTo(before.asString());
         assertThat(engine.http().get("/analytics/main/equity").asByteArray()).isEqualTo(curve.asByteArray());
         assertThat(records("main")).hasSize(written);
+        assertThat(metric("nautilus_start_frames ")).isZero();
+    }
+
+    private static double metric(String name) {
+        return engine.http()
+                .get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     @Test

@@ -8,8 +8,9 @@ import io.nautilus.testing.Problems;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
+import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
@@ -121,6 +122,31 @@ class CalculateIT {
         assertThat(lines).anyMatch(line -> line.startsWith("maxDrawdown,-0.09999"));
     }
 
+    /** 1.1, then 0.88 and 1.32: the second is a fifth below the first. */
+    @Test
+    void theCurveComesWhereItIsAskedFor() {
+        String prices = "date,close\n2026-01-01,100\n2026-01-02,110\n2026-01-03,88\n2026-01-04,132\n";
+        Response answer = calculate("kind=prices&curve=true", prices);
+        assertThat(answer.jsonPath().getList("curve.time", String.class))
+                .containsExactly("2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z", "2026-01-04T00:00:00Z");
+        JsonPath numbers = answer.jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE));
+        double[] growth = {1.1, 0.88, 1.32};
+        double[] drawdown = {0, -0.2, 0};
+        for (int i = 0; i < growth.length; i++) {
+            assertThat(numbers.getDouble("curve[" + i + "].growth")).isCloseTo(growth[i], within(1e-12));
+            assertThat(numbers.getDouble("curve[" + i + "].drawdown")).isCloseTo(drawdown[i], within(1e-12));
+        }
+        assertThat(calculate("kind=prices", prices).jsonPath().getList("curve")).isNull();
+        List<String> lines = csv(prices)
+                .accept("text/csv")
+                .post("/analytics/calculate?kind=prices&curve=true")
+                .asString()
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(4).startsWith("time,growth,drawdown");
+        assertThat(lines.get(2)).startsWith("2026-01-03T00:00:00Z,0.88");
+    }
+
     @Test
     void whatIsTooShortSaysSo() {
         Response none = calculate("", "date,return\n");
@@ -160,6 +186,7 @@ class CalculateIT {
                         new Broken("periodsPerYear=many", MIXED, "bad-parameter"),
                         new Broken("riskFree=2", MIXED, "invalid-riskFree"),
                         new Broken("riskFree=NaN", MIXED, "invalid-riskFree"),
+                        new Broken("curve=perhaps", MIXED, "invalid-curve"),
                         new Broken("surprise=1", MIXED, "unknown-parameter"))
                 .forEach(each -> Problems.check(calculate(each.query(), each.table()), 400, each.code()));
         Problems.check(

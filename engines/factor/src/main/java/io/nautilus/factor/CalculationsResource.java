@@ -36,8 +36,8 @@ public class CalculationsResource {
             summary = "Factors of a table: date,instrument,open,high,low,close,volume[,vwap] in,"
                     + " date,instrument,factor,value,zscore,rank out",
             description = "A date is a bar close (2026-01-31 or 2026-01-31T12:00:00Z), rows come in any order, a vwap"
-                    + " may be empty. factors names some, separated by commas; all without. At most 20,000 rows of 500"
-                    + " instruments and 50,000 lines of result. The code is that of live bars; an instrument without"
+                    + " may be empty. factors names some, separated by commas; all without. At most 20,000 rows, 2 MiB,"
+                    + " of 500 instruments and 50,000 lines of result. The code is that of live bars; an instrument without"
                     + " a row on more than 30 dates of the table begins to warm up anew. What cannot be said is empty.")
     public String calculate(@QueryParam("factors") String factors, InputStream table) {
         Catalogue catalogue = named(factors);

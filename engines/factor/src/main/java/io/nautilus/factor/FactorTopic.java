@@ -19,8 +19,10 @@ import org.jboss.logging.Logger;
  * topic of them is not written again, but for the newest close of a set, which may stand there in part.
  */
 final class FactorTopic implements AutoCloseable {
-    /** How many records are read back: the last two minutes of two intervals of one set. */
-    static final int READ_BACK = 2_500;
+    /** Sets of which the last two minutes of two intervals are read back; of more sets less. */
+    private static final int SETS = 4;
+
+    private static final int RECORDS_OF_A_SET = 2_500;
 
     private static final Logger LOG = Logger.getLogger(FactorTopic.class);
 
@@ -40,7 +42,7 @@ final class FactorTopic implements AutoCloseable {
 
     /** Learns how far the topic is. What is no factor there is passed over and said. */
     void readBack() {
-        topic.readLast(READ_BACK, this::learn);
+        topic.readLast(SETS * RECORDS_OF_A_SET, this::learn);
     }
 
     private void learn(byte[] bytes) {

@@ -333,7 +333,7 @@ class FactorIT extends EngineReadChecks {
         Problems.check(post(path, "date,instrument,open,high,low,close,volume\n"), 400, "empty-csv");
         Problems.check(post("/factors/calculate?factors=alpha", TABLE), 400, "unknown-factor");
         Problems.check(post("/factors/calculate?factor=beta-60", TABLE), 400, "unknown-parameter");
-        Problems.check(post(path, "x".repeat((1 << 20) + 1)), 413, "too-large");
+        Problems.check(post(path, "x".repeat((2 << 20) + 1)), 413, "too-large");
         Problems.check(
                 engine.http().contentType("application/json").body("{}").post(path), 415, "unsupported-media-type");
     }

@@ -60,7 +60,7 @@ public class CalculateResource {
             summary =
                     "Indicators as ema(14),macd(12,26,9) on bars sent as CSV (date or time, open, high, low, close, volume"
                             + " in any order and case) or as JSON: a column for each output, empty during warm-up; CSV unless"
-                            + " JSON is accepted; at most 20000 bars")
+                            + " JSON is accepted; at most 20000 bars, 2 MiB of CSV, 1 MiB of JSON")
     @RequestBody(
             content = {
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)),

@@ -1,5 +1,6 @@
 package io.nautilus.features;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nautilus.contracts.FeatureVector;
 import io.nautilus.contracts.Numbers;
 import io.nautilus.contracts.Source;
@@ -23,19 +24,41 @@ final class FeaturesJson {
     /** A parameter that may be given, and what it is where it is not. */
     public record ParameterJson(String name, double initial, double least, double most, boolean whole) {}
 
-    /** An indicator that may be asked for; {@code warmUp} is in bars, or books or trades, with the initial parameters. */
+    /**
+     * An indicator. {@code calculate} says whether POST /features/calculate takes it, then with these parameters and a
+     * warm-up in bars with the initial ones; {@code live} are the values of the vector that are made of it, over windows
+     * of their own.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record IndicatorJson(
             String name,
             List<String> takes,
+            boolean calculate,
+            List<String> live,
             List<ParameterJson> parameters,
             List<String> outputs,
-            int warmUp,
+            Integer warmUp,
             String source) {
-        static IndicatorJson of(Definition<? extends Measure> definition) {
+        /** One on the book or on trades, which no table of bars tells. */
+        static IndicatorJson onlyLive(Definition<? extends Measure> definition) {
+            return new IndicatorJson(
+                    definition.name(),
+                    definition.takes(),
+                    false,
+                    FeatureSet.madeOf(definition.name()),
+                    List.of(),
+                    List.of(),
+                    null,
+                    definition.source());
+        }
+
+        static IndicatorJson onBars(Definition<? extends Measure> definition) {
             Measure initial = definition.make(List.of());
             return new IndicatorJson(
                     definition.name(),
                     definition.takes(),
+                    true,
+                    FeatureSet.madeOf(definition.name()),
                     definition.parameters().stream()
                             .map(each -> new ParameterJson(
                                     each.name(), each.initial(), each.least(), each.most(), each.whole()))
@@ -60,8 +83,9 @@ final class FeaturesJson {
                             FeatureSet.INTERVAL.text(),
                             FeatureSet.warmUpBars(),
                             FeatureSet.names()),
-                    Stream.concat(onBars.stream(), others.stream())
-                            .map(IndicatorJson::of)
+                    Stream.concat(
+                                    onBars.stream().map(IndicatorJson::onBars),
+                                    others.stream().map(IndicatorJson::onlyLive))
                             .toList());
         }
     }

@@ -25,7 +25,8 @@ public class FeaturesResource {
     @Path("/available")
     @Operation(
             summary =
-                    "Every indicator with its parameters, outputs, warm-up and source, and the vector's names and schema")
+                    "Every indicator: whether it may be calculated and how, which values of the vector are made of it, and"
+                            + " the vector's names and schema")
     public AvailableJson available() {
         return AVAILABLE;
     }

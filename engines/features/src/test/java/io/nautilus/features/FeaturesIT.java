@@ -12,6 +12,7 @@ import io.nautilus.contracts.Source;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.features.domain.calculation.SentBars;
 import io.nautilus.indicators.Catalogue;
 import io.nautilus.indicators.FeatureSet;
 import io.nautilus.market.Bar;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeaturesIT extends EngineReadChecks {
     private static final int WARM = FeatureSet.warmUpBars();
     private static final String CALCULATE = "/features/calculate";
+    private static final String TABLE = "time,open,high,low,close,volume\n1,1,1,1,1,1\n";
 
     @TempDir
     static Path folder;
@@ -197,6 +199,20 @@ class FeaturesIT extends EngineReadChecks {
                 .hasSize(Catalogue.indicators().size()
                         + Catalogue.bookIndicators().size())
                 .doesNotHaveDuplicates();
+        List<String> names = available.getList("indicators.findAll { it.calculate }.name", String.class);
+        assertThat(csv(String.join(",", names.subList(0, 20)), TABLE).statusCode()).isEqualTo(200);
+        assertThat(csv(String.join(",", names.subList(20, names.size())), TABLE).statusCode())
+                .isEqualTo(200);
+        for (String live : available.getList("indicators.findAll { !it.calculate }.name", String.class)) {
+            assertThat(available.getList("indicators.find { it.name == '" + live + "' }.live", String.class))
+                    .as(live)
+                    .isNotEmpty();
+            Problems.check(csv(live, TABLE), 400, "needs-book");
+        }
+        assertThat(available.getList("indicators.live.flatten()", String.class))
+                .doesNotHaveDuplicates()
+                .isSubsetOf(FeatureSet.names())
+                .contains("macd_histogram", "ofi_5s");
         JsonPath macd = available.setRootPath("indicators.find { it.name == 'macd' }");
         assertThat(macd.getList("outputs", String.class)).containsExactly("macd", "signal", "histogram");
         assertThat(macd.getInt("warmUp")).isEqualTo(34);
@@ -292,6 +308,19 @@ class FeaturesIT extends EngineReadChecks {
         String body = "[{\"time\":\"2026-01-01\",\"close\":2},{\"time\":\"2026-01-02\",\"close\":4.0}]";
         assertThat(json(CALCULATE + "?features=sma(2)", body).asString())
                 .isEqualTo("time,sma(2)\n2026-01-01,\n2026-01-02,3.0\n");
+    }
+
+    @Test
+    void asManyBarsAsAreAllowedFitABody() {
+        StringBuilder bars = new StringBuilder("time,open,high,low,close,volume\n");
+        for (int i = 0; i < SentBars.MAX_ROWS; i++) {
+            bars.append("2026-01-01T%02d:%02d:%02dZ,60123.4500,60124.4500,60122.4500,60123.4500,1234.12345678\n"
+                    .formatted(i / 3_600, i / 60 % 60, i % 60));
+        }
+        Response all = csv("rsi(14)", bars.toString());
+        assertThat(all.statusCode()).as(all.asString()).isEqualTo(200);
+        assertThat(all.asString().lines()).hasSize(SentBars.MAX_ROWS + 1);
+        Problems.check(csv("rsi(14)", bars + "2026-01-02,1,1,1,1,1\n"), 400, "too-many-rows");
     }
 
     /** A reference file is sent as it is, its own result included, which is then found again in the answer. */

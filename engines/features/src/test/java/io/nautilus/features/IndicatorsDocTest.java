@@ -21,39 +21,62 @@ class IndicatorsDocTest {
                 # Indicators
 
                 Made from the code by `IndicatorsDocTest`; do not edit. Parameters stand with their initial values, the
-                warm-up is in bars, or books or trades, with these; the Javadoc of `io.nautilus.indicators` has formulas,
-                units and what a value is where its formula divides nothing by nothing. A bar costs each the same whatever its
-                period, but for `cci`, whose mean deviation about a moving mean takes a pass over its window.
+                warm-up is in bars with these; the Javadoc of `io.nautilus.indicators` has formulas, units and what a value is
+                where its formula divides nothing by nothing. A bar costs each the same whatever its period, but for `cci`,
+                whose mean deviation about a moving mean takes a pass over its window.
 
                 ## On bars
 
+                `POST /features/calculate` takes each of these. Tests compare all of them with a plain twin of their formula,
+                and most with values of other tools.
+
+                | indicator and parameters | takes | gives | warm-up | compared with | live | source |
+                |---|---|---|---|---|---|---|
                 """
-                + table(Catalogue.indicators())
-                + "\n## On the book and on trades\n\n"
-                + table(Catalogue.bookIndicators())
+                + Catalogue.indicators().stream().map(IndicatorsDocTest::onBars).collect(Collectors.joining())
+                + """
+
+                ## On the book and on trades
+
+                These are live only: what the vector has of each is over the window that its name says.
+
+                | indicator | takes | live | source |
+                |---|---|---|---|
+                """
+                + Catalogue.bookIndicators().stream()
+                        .map(IndicatorsDocTest::onTheBook)
+                        .collect(Collectors.joining())
                 + vector();
     }
 
-    private static String table(List<? extends Definition<? extends Measure>> definitions) {
-        return definitions.stream().map(IndicatorsDocTest::row).collect(Collectors.joining("", """
-                        | indicator and parameters | takes | gives | warm-up | source |
-                        |---|---|---|---|---|
-                        """, ""));
-    }
-
-    private static String row(Definition<? extends Measure> definition) {
+    private static String onBars(Definition<? extends Measure> definition) {
         Measure initial = definition.make(List.of());
         String parameters = definition.parameters().stream()
                 .map(each -> each.name() + "=" + (each.whole() ? "%.0f" : "%s").formatted(each.initial()))
                 .collect(Collectors.joining(", "));
-        return "| `%s(%s)` | %s | %s | %d | %s |\n"
+        return "| `%s(%s)` | %s | %s | %d | %s | %s | %s |\n"
                 .formatted(
                         definition.name(),
                         parameters,
                         String.join(", ", definition.takes()),
                         String.join(", ", initial.outputs()),
                         initial.warmUp(),
+                        Catalogue.isComparedWithOthers(definition.name()) ? "other tools" : "a twin",
+                        code(FeatureSet.madeOf(definition.name())),
                         definition.source());
+    }
+
+    private static String onTheBook(Definition<? extends Measure> definition) {
+        return "| `%s` | %s | %s | %s |\n"
+                .formatted(
+                        definition.name(),
+                        String.join(", ", definition.takes()),
+                        code(FeatureSet.madeOf(definition.name())),
+                        definition.source());
+    }
+
+    private static String code(List<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
     private static String vector() {
@@ -62,8 +85,6 @@ class IndicatorsDocTest {
                         FeatureSet.schema(),
                         FeatureSet.INTERVAL.text(),
                         FeatureSet.warmUpBars(),
-                        FeatureSet.names().stream()
-                                .map(name -> "`" + name + "`")
-                                .collect(Collectors.joining(", ")));
+                        code(FeatureSet.names()));
     }
 }

@@ -40,7 +40,7 @@ public class MarketdataChannels implements PublisherBody.Source {
     private static final String REPLAY = "replay:";
 
     private final Feeds feeds;
-    private final InstrumentRegistry registry;
+    private final InstrumentTopic registry;
     private final MarketdataConfig config;
     private final BarTopic bars;
     private final BarFold barFold = new BarFold(this::closed);
@@ -54,7 +54,7 @@ public class MarketdataChannels implements PublisherBody.Source {
     private volatile List<FeedReport> reports = List.of();
     private volatile List<ReplayReport> endedReports = List.of();
 
-    MarketdataChannels(Feeds feeds, InstrumentRegistry registry, BarTopic bars, MarketdataConfig config) {
+    MarketdataChannels(Feeds feeds, InstrumentTopic registry, BarTopic bars, MarketdataConfig config) {
         this.feeds = feeds;
         this.registry = registry;
         this.bars = bars;

@@ -53,8 +53,8 @@ public class MarketdataModule {
 
     @Produces
     @Singleton
-    InstrumentRegistry registry(KafkaClients clients, ProcessEnd end) {
-        return new InstrumentRegistry(new CompactedTopic(clients, Topics.INSTRUMENTS, end));
+    InstrumentTopic registry(KafkaClients clients, ProcessEnd end) {
+        return new InstrumentTopic(new CompactedTopic(clients, Topics.INSTRUMENTS, end));
     }
 
     @Produces
@@ -74,8 +74,8 @@ public class MarketdataModule {
 
     @Produces
     @Singleton
-    Feeds feeds(InstrumentRegistry registry, MeterRegistry metrics) {
-        new Bound("instruments", InstrumentRegistry.MAX_INSTRUMENTS, Policy.REFUSE, registry::count).register(metrics);
+    Feeds feeds(InstrumentTopic registry, MeterRegistry metrics) {
+        new Bound("instruments", InstrumentTopic.MAX_INSTRUMENTS, Policy.REFUSE, registry::count).register(metrics);
         return new Feeds(registry, (code, example) -> LOG.warnf("a message was rejected (%s): %s", code, example));
     }
 

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Rows of features as a caller sends them: a column for each of a model's features, in any order, and no other. */
 final class FeatureTable {
-    static final int MAX_ROWS = 10_000;
+    /** As many as fit 2 MiB with all digits of their doubles. */
+    static final int MAX_ROWS = 4_000;
 
     private final NamedFeatures features;
     private final List<double[]> rows = new ArrayList<>();

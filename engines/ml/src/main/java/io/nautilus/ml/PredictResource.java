@@ -45,7 +45,7 @@ public class PredictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What a model says of features: all that it has, by name; also as text/csv, a column for each"
-                    + " feature and at most 10000 rows, answered by a column probability_up")
+                    + " feature and at most 4000 rows, 2 MiB, answered by a column probability_up")
     public Answer predict(@PathParam("model") String id, Features body) {
         Model.Active model = active(id);
         Fields.required("features", Fields.required("body", body).features());

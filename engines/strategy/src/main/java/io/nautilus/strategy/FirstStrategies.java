@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Makes commands of what is configured and the log lacks. Their keys say what they change, so that asking again before
- * the outcome is known is a repeat. Only what configuration itself let run, or not, it changes: whom a person started or
- * stopped, and who stopped by itself, is a person's. Who merely sets parameters decides nothing of it.
+ * the outcome is known is a repeat. Only what configuration itself let run, or not, it changes: whom a person started,
+ * stopped or deleted, and who stopped by itself, is a person's. Who merely sets parameters decides nothing of it.
  */
 @Singleton
 public class FirstStrategies {
@@ -50,7 +50,7 @@ public class FirstStrategies {
     private Optional<Function<MessageId, Command>> missing(
             String name, StrategyConfig.First first, Optional<StrategyView> known) {
         if (known.isEmpty()) {
-            return config.run() ? create(name, first) : Optional.empty();
+            return config.run() && !channels.isDeleted(name) ? create(name, first) : Optional.empty();
         }
         StrategyChanged held = known.get().enrolled().held();
         boolean runs = held.state() == StrategyState.RUNNING;

@@ -11,10 +11,12 @@ import io.nautilus.runtime.engine.Answers;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.ShardBody;
-import io.nautilus.runtime.log.InputSpec;
+import io.nautilus.runtime.kafka.KafkaClients;
+import io.nautilus.runtime.kafka.PartitionLog;
 import io.nautilus.runtime.log.InputSpec.Kind;
-import io.nautilus.runtime.log.ShardSpec;
+import io.nautilus.runtime.log.InputSpec;
 import io.nautilus.runtime.log.ShardSpec.Limits;
+import io.nautilus.runtime.log.ShardSpec;
 import io.nautilus.runtime.log.ShardState;
 import io.nautilus.strategy.domain.Desk;
 import io.nautilus.strategy.domain.Execution;
@@ -34,12 +36,12 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class StrategyChannels {
     /** A change of any decision raises it. */
-    private static final int RULES_VERSION = 4;
+    private static final int RULES_VERSION = 5;
     /** Risk takes at most so many messages of a frame, so a step with more than leaves room for an input takes no other. */
     private static final Limits LIMITS =
             new Limits(InputSpec.MAX_REQUESTS - Intents.MOST_OF_ONE_INPUT, 32 * 1024, 64, 8, 256, 1_000_000_000L);
 
-    /** So much of the past makes averages of hundreds of bars of a second whole, and those of minutes begin. */
+    /** So much of the past makes averages what they were. */
     private static final Duration BARS_BACK = Duration.ofSeconds(StrategyKind.READ_BACK_SECONDS);
 
     private static final Duration PREDICTIONS_BACK = Duration.ofSeconds(10);
@@ -95,20 +97,22 @@ public class StrategyChannels {
         return new TopicPartition(Topics.ORDER_REQUESTS, config.shard());
     }
 
-    /** What snapshots are made of. */
-    EngineSnapshots.Source snapshotted(String version) {
+    /** What snapshots are made of: the own journal, and of risk's as much as it took. */
+    EngineSnapshots.Source snapshotted(String version, KafkaClients clients) {
         ShardSpec spec = spec(config.shard());
-        return new EngineSnapshots.Source(spec.writer(), spec.rulesVersion(), version, journal(), () -> fresh(spec));
+        return new EngineSnapshots.Source(
+                spec.writer(), spec.rulesVersion(), version, journal(), () -> fresh(spec, clients));
     }
 
-    private static ShardState<Message> fresh(ShardSpec spec) {
+    private static ShardState<Message> fresh(ShardSpec spec, KafkaClients clients) {
         StrategyFold fold = new StrategyFold(new Desk(spec.writer()), new Roster());
         return new ShardState<>(
                 spec,
                 fold.desk(),
                 (offset, header, messages) ->
                         messages.forEach(each -> fold.proven().apply(each, header.timeNanos())),
-                fold);
+                fold,
+                input -> new PartitionLog(clients, new TopicPartition(input.topic(), input.partition())));
     }
 
     private void proven(long offset, FrameHeader header, List<Message> messages) {
@@ -167,6 +171,19 @@ public class StrategyChannels {
 
     int predictedCount() {
         return desk.predictedCount();
+    }
+
+    /** Whether somebody deleted a strategy of this name. Any thread. */
+    boolean isDeleted(String strategy) {
+        synchronized (proven) {
+            return proven.isDeleted(strategy);
+        }
+    }
+
+    int nameCount() {
+        synchronized (proven) {
+            return proven.nameCount();
+        }
     }
 
     int callCount() {

@@ -92,13 +92,18 @@ final class StrategyJson {
 
     /** A strategy: what it is, what its orders did, its figures as of the last thing that it saw, or why it has none. */
     public record StrategyBody(
-            ChangedJson strategy, TradesJson trades, SortedMap<String, Double> figures, String noFigures) {
+            ChangedJson strategy,
+            TradesJson trades,
+            SortedMap<String, Double> figures,
+            String noFigures,
+            String obstacle) {
         static StrategyBody of(StrategyView view) {
             return new StrategyBody(
                     ChangedJson.of(view.enrolled().now()),
                     TradesJson.of(view.traded(), view.openOrders()),
                     view.figures(),
-                    view.noFigures().isEmpty() ? null : view.noFigures());
+                    view.noFigures().isEmpty() ? null : view.noFigures(),
+                    view.obstacle().isEmpty() ? null : view.obstacle());
         }
     }
 

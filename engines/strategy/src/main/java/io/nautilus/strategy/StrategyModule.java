@@ -73,6 +73,7 @@ public class StrategyModule {
         new Bound("strategies", Roster.MAX_STRATEGIES, Policy.REFUSE, () -> channels.strategies()
                         .size())
                 .register(registry);
+        new Bound("strategy-names", Roster.MAX_NAMES, Policy.REFUSE, channels::nameCount).register(registry);
         new Bound("calls", Roster.MAX_CALLS, Policy.FORGET, channels::callCount).register(registry);
         new Bound("keyed-calls", Roster.MAX_CALLS, Policy.FORGET, channels::keyedCallCount).register(registry);
         new Bound("executions", Trades.MAX_EXECUTIONS, Policy.FORGET, () -> channels.executions()
@@ -81,7 +82,7 @@ public class StrategyModule {
         new Bound("instruments", Desk.MAX_INSTRUMENTS, Policy.REFUSE, channels::instrumentCount).register(registry);
         new Bound("bar-series", Desk.MAX_SERIES, Policy.REFUSE, channels::seriesCount).register(registry);
         new Bound("predicted", Desk.MAX_PREDICTED, Policy.REFUSE, channels::predictedCount).register(registry);
-        EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version), clients, registry);
+        EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version, clients), clients, registry);
         return new EngineLoop(
                 config.engine(),
                 new ShardBody<>(channels.plan(snapshots), clients, end, EpochClock.SYSTEM, registry),

@@ -24,6 +24,7 @@ import io.nautilus.strategy.domain.StrategyKind;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -40,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Strategies, their life cycle and what their orders did. */
@@ -142,6 +144,7 @@ public class StrategyResource {
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @Context SecurityContext caller) {
         String strategy = Fields.bounded("id", id, TextBound.STRATEGY);
+        known(strategy).forEach(now -> fits(now.instrument(), now.kind(), now.parameters()));
         String once = IdempotencyKey.checked(key);
         String by = name(caller);
         return calls.command(command -> new Command.StartStrategy(command.toString(), by, once, strategy), ANSWER);
@@ -166,6 +169,22 @@ public class StrategyResource {
                 command -> new Command.StopStrategy(command.toString(), by, once, strategy, reason), ANSWER);
     }
 
+    @DELETE
+    @Path("strategies/{id}")
+    @RolesAllowed(Role.TRADER)
+    @Operation(
+            summary = "Delete a strategy that does not run and has no order that works: its executions and what its"
+                    + " account holds stay, its name is not free again")
+    public CompletionStage<Response> delete(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Context SecurityContext caller) {
+        String strategy = Fields.bounded("id", id, TextBound.STRATEGY);
+        String once = IdempotencyKey.checked(key);
+        String by = name(caller);
+        return calls.command(command -> new Command.DeleteStrategy(command.toString(), by, once, strategy), ANSWER);
+    }
+
     @PUT
     @Path("strategies/{id}/parameters")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -178,10 +197,7 @@ public class StrategyResource {
             @Context SecurityContext caller) {
         String strategy = Fields.bounded("id", id, TextBound.STRATEGY);
         String parameters = parameters(Fields.required("body", body));
-        channels.strategies().stream()
-                .map(view -> view.enrolled().now())
-                .filter(now -> now.strategy().equals(strategy))
-                .forEach(now -> fits(now.instrument(), now.kind(), parameters));
+        known(strategy).forEach(now -> fits(now.instrument(), now.kind(), parameters));
         String once = IdempotencyKey.checked(key);
         String by = name(caller);
         return calls.command(
@@ -193,6 +209,12 @@ public class StrategyResource {
     @Operation(summary = "The outcome of a command whose first answer was UNKNOWN, and that it still is until then")
     public Response command(@PathParam("id") String id) {
         return calls.commandOutcome(id, command -> channels.outcome(command).map(StrategyResource::of));
+    }
+
+    private Stream<StrategyChanged> known(String strategy) {
+        return channels.strategies().stream()
+                .map(view -> view.enrolled().now())
+                .filter(now -> now.strategy().equals(strategy));
     }
 
     /** What cannot be traded is said at once; the log refuses what is wrong in itself. */
@@ -231,7 +253,7 @@ public class StrategyResource {
     private static int status(String code) {
         return switch (code) {
             case "unknown-strategy" -> 404;
-            case "strategy-exists" -> 409;
+            case "strategy-exists", "strategy-deleted", "strategy-runs", "strategy-has-orders" -> 409;
             default -> 422;
         };
     }

@@ -101,6 +101,26 @@ class FirstStrategiesIT {
     }
 
     @Test
+    void whatAPersonDeletedIsNotCreatedAgain() {
+        try (TestLog log = TestLog.start(folder.resolve("kafka"));
+                EngineProcess engine = new EngineProcess("strategy", log.bootstrapServers(), folder)) {
+            engine.with(RUN, "true").startReady();
+            await(engine, "ema-1", "RUNNING");
+            await(engine, "model-1", "RUNNING");
+            engine.json("trader", "{}").post("/strategies/ema-1/stop");
+            assertThat(engine.as("trader").delete("/strategies/ema-1").statusCode())
+                    .isEqualTo(200);
+            awaitLooks(engine);
+            engine.kill();
+            engine.startReady();
+            await(engine, "model-1", "RUNNING");
+            awaitLooks(engine);
+            assertThat(engine.http().get("/strategies").jsonPath().getList("strategy.id", String.class))
+                    .containsExactly("model-1");
+        }
+    }
+
+    @Test
     void withoutStrategiesAFirstStartCreatesNone() {
         try (TestLog log = TestLog.start(folder.resolve("kafka"));
                 EngineProcess engine = new EngineProcess("strategy", log.bootstrapServers(), folder)) {

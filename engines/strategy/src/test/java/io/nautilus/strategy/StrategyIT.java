@@ -55,7 +55,10 @@ class StrategyIT extends EngineHttpChecks {
         market = new TestMarket(log);
         risk = log.writer(Topics.ORDER_EVENTS, new Writer(WriterKind.RISK, 0));
         market.open(BTC, TestMarket.LIVE_FEED, Levels.of(10_000, 5_000), Levels.of(10_005, 5_000));
-        engine = new EngineProcess("strategy", log.bootstrapServers(), folder).start();
+        engine = new EngineProcess("strategy", log.bootstrapServers(), folder)
+                .with("NAUTILUS_SNAPSHOT_FRAMES", "1")
+                .with("NAUTILUS_SNAPSHOT_EVERY", "PT0.1S")
+                .start();
         engine.awaitReady();
     }
 
@@ -188,6 +191,8 @@ class StrategyIT extends EngineHttpChecks {
         Await.until("the position", () -> "0.5".equals(strategy("ema").getString("trades.position")));
         assertThat(strategy("ema").getString("trades.cost")).isEqualTo("51");
 
+        long end = log.frames(Topics.ORDER_REQUESTS).getLast().offset();
+        Await.until("a snapshot behind the order", () -> metric("nautilus_snapshot_offset ") > end);
         engine.kill();
         engine.start();
         engine.awaitReady();
@@ -210,12 +215,32 @@ class StrategyIT extends EngineHttpChecks {
                         .getList("price", String.class))
                 .containsExactly("102.00");
 
+        Problems.check(engine.as("trader").delete("/strategies/ema"), 409, "strategy-runs");
         Response stopped = engine.json("trader", "{\"reason\":\"enough\"}").post("/strategies/ema/stop");
         assertThat(stopped.jsonPath().getString("state")).isEqualTo("STOPPED");
         bar("200.00");
         bar("300.00");
         Await.until("bars to be read", () -> lag("bars") == 0);
         assertThat(orders()).hasSize(before + 2);
+
+        Response deleted = engine.as("trader").delete("/strategies/ema");
+        assertThat(deleted.statusCode()).as(deleted.asString()).isEqualTo(200);
+        assertThat(deleted.jsonPath().getString("state")).isEqualTo("DELETED");
+        Problems.check(engine.http().get("/strategies/ema"), 404, "unknown-strategy");
+        assertThat(engine.http().get("/executions?strategy=ema").jsonPath().getList("$"))
+                .hasSize(2);
+        Problems.check(create("ema", "model", "{}"), 409, "strategy-deleted");
+    }
+
+    private static double metric(String name) {
+        return engine.http()
+                .get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static long lag(String topic) {

@@ -69,17 +69,17 @@ class NineSystemTest {
                 stream.subscribe("orders", "account", "main");
                 stream.subscribe("portfolio", "account", "main");
                 stream.subscribe("analytics", "account", "main");
-                for (String strategy : STRATEGIES) {
-                    Await.until(
-                            "the first fill of " + strategy,
-                            FIRST_FILLS,
-                            () -> fills(api, strategy),
-                            count -> count > 0);
-                    LOG.log(
-                            System.Logger.Level.INFO,
-                            "the first fill of %s was there %.0f s after the start"
-                                    .formatted(strategy, (System.nanoTime() - startedNanos) / 1e9));
-                }
+                Await.until(
+                        "the first fills of both",
+                        FIRST_FILLS,
+                        () -> STRATEGIES.stream()
+                                .filter(strategy -> fills(api, strategy) > 0)
+                                .toList(),
+                        STRATEGIES::equals);
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "the first fills of both were there %.0f s after the start"
+                                .formatted((System.nanoTime() - startedNanos) / 1e9));
                 isSeenOnTheStream(platform, api, stream);
             }
             saysWhatItIs(api);

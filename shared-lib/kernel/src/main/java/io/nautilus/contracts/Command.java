@@ -22,7 +22,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Command.CreateStrategy.class, name = "create-strategy"),
     @JsonSubTypes.Type(value = Command.StartStrategy.class, name = "start-strategy"),
     @JsonSubTypes.Type(value = Command.StopStrategy.class, name = "stop-strategy"),
-    @JsonSubTypes.Type(value = Command.SetParameters.class, name = "set-parameters")
+    @JsonSubTypes.Type(value = Command.SetParameters.class, name = "set-parameters"),
+    @JsonSubTypes.Type(value = Command.DeleteStrategy.class, name = "delete-strategy")
 })
 public sealed interface Command {
     String id();
@@ -96,6 +97,9 @@ public sealed interface Command {
 
     /** Other parameters, all of them. */
     record SetParameters(String id, String by, String key, String strategy, String parameters) implements OfStrategy {}
+
+    /** One that does not run and has no order that works; what its orders did stays. */
+    record DeleteStrategy(String id, String by, String key, String strategy) implements OfStrategy {}
 
     /** An account with its first cash and its fees in millionths of the notional. */
     record OpenAccount(

@@ -78,6 +78,7 @@ public final class CommandCodec {
             case Command.StartStrategy start -> {}
             case Command.StopStrategy stop -> check("reason", stop.reason(), TextBound.DETAIL);
             case Command.SetParameters set -> check("parameters", set.parameters(), TextBound.PARAMETERS);
+            case Command.DeleteStrategy delete -> {}
         }
     }
 

@@ -21,6 +21,11 @@ public interface Decider<E extends Message> {
         throw new IllegalStateException("nothing of another journal is durable here");
     }
 
+    /** All that {@link #recall} gives back, for a snapshot. */
+    default Durable recalled() {
+        throw new IllegalStateException("nothing of another journal is durable here");
+    }
+
     /** An input that only rebuilds soft state: nothing is decided, and what would be is not said. */
     default void warm(Input input, Moment moment) {
         on(input, moment, dropped -> {});

@@ -9,4 +9,15 @@ public record Source(String topic, int partition, long offset, int index) {
     public boolean isNewerThan(Source other) {
         return offset > other.offset || offset == other.offset && index > other.index;
     }
+
+    public void save(StateWriter out) {
+        out.text(topic);
+        out.number(partition);
+        out.number(offset);
+        out.number(index);
+    }
+
+    public static Source restored(StateReader in) {
+        return new Source(in.text(), in.integer(), in.number(), in.integer());
+    }
 }

@@ -6,7 +6,9 @@ public enum StrategyState {
     STOPPED(1),
     RUNNING(2),
     /** It threw, or an input of it could not be decided; it takes nothing until somebody starts it again. */
-    FAILED(3);
+    FAILED(3),
+    /** It is there no more; its name is not free again, since its orders bear it. */
+    DELETED(4);
 
     private final int code;
 

@@ -3,6 +3,7 @@ package io.nautilus.indicators;
 import io.nautilus.indicators.Definition.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Every measure that can be asked for by name. */
@@ -16,7 +17,6 @@ public final class Catalogue {
     private static final List<String> ALL = List.of("open", "high", "low", "close", "volume");
     private static final List<String> BOOK = List.of("book");
     private static final List<String> TRADES = List.of("trades");
-    private static final List<String> BOTH = List.of("book", "trades");
 
     private static final List<Definition<Indicator>> INDICATORS = List.of(
             bars("sma", CLOSE, "plain mean", of(period(20)), p -> new Sma(at(p, 0))),
@@ -109,13 +109,11 @@ public final class Catalogue {
                     "Cont, Kukanov and Stoikov 2014",
                     p -> new OrderFlowImbalance(at(p, 0))),
             new Definition<>(
-                    "trade_flow", TRADES, of(whole("trades", 100, 1)), "signed volume", p -> new TradeFlow(at(p, 0))),
-            new Definition<>(
-                    "effective_spread",
-                    BOTH,
-                    of(whole("trades", 100, 1)),
-                    "Huang and Stoll 1996",
-                    p -> new EffectiveSpread(at(p, 0))));
+                    "trade_flow", TRADES, of(whole("trades", 100, 1)), "signed volume", p -> new TradeFlow(at(p, 0))));
+
+    private static final Set<String> COMPARED = Set.of(
+            "sma", "ema", "tema", "kama", "macd", "ppo", "trix", "atr", "atr_simple", "natr", "adx", "cci", "cmo", "mfi", "obv",
+            "bollinger", "donchian", "stochastic", "stochrsi", "aroon", "ultimate", "vwap");
 
     private Catalogue() {}
 
@@ -127,6 +125,11 @@ public final class Catalogue {
     /** Those on the book and on trades. */
     public static List<Definition<BookIndicator>> bookIndicators() {
         return BOOK_INDICATORS;
+    }
+
+    /** Whether tests compare its values with those of other tools; they compare all on bars with a plain twin. */
+    public static boolean isComparedWithOthers(String name) {
+        return COMPARED.contains(name);
     }
 
     /** The indicator on bars of this name. */

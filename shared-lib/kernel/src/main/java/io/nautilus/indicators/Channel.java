@@ -4,8 +4,15 @@ package io.nautilus.indicators;
 final class Channel {
     private final SlidingExtreme highs;
     private final SlidingExtreme lows;
+    private final double apart;
 
     Channel(int period) {
+        this(period, 0);
+    }
+
+    /** Extremes that are not further apart than this are one. */
+    Channel(int period, double apart) {
+        this.apart = apart;
         highs = SlidingExtreme.largest(period);
         lows = SlidingExtreme.smallest(period);
     }
@@ -14,7 +21,8 @@ final class Channel {
     double add(double high, double low, double value) {
         highs.add(high);
         lows.add(low);
-        return 100 * Ratio.of(value - lows.value(), highs.value() - lows.value(), 0.5);
+        double span = highs.value() - lows.value();
+        return 100 * (span > apart ? (value - lows.value()) / span : 0.5);
     }
 
     void clear() {

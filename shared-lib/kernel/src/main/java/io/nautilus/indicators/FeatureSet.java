@@ -44,30 +44,35 @@ public final class FeatureSet {
 
     public static final BarInterval INTERVAL = BarInterval.S1;
 
-    private static final List<String> NAMES = List.of(
-            "return_1",
-            "return_5",
-            "return_20",
-            "ema_gap_8",
-            "ema_gap_21",
-            "macd_histogram",
-            "rsi_14",
-            "natr_14",
-            "bollinger_20",
-            "stochastic_14",
-            "cci_20",
-            "adx_14",
-            "realised_volatility_20",
-            "volume_ratio_20",
-            "trade_flow_1s",
-            "trade_flow_5s",
-            "book_imbalance_1",
-            "book_imbalance_5",
-            "microprice_gap",
-            "relative_spread",
-            "mid_gap",
-            "ofi_1s",
-            "ofi_5s");
+    /** A value, and the name of the indicator in the {@link Catalogue} that it is made of; empty where it is of none. */
+    private record Value(String name, String indicator) {}
+
+    private static final List<Value> VALUES = List.of(
+            new Value("return_1", ""),
+            new Value("return_5", ""),
+            new Value("return_20", ""),
+            new Value("ema_gap_8", "ema"),
+            new Value("ema_gap_21", "ema"),
+            new Value("macd_histogram", "macd"),
+            new Value("rsi_14", "rsi"),
+            new Value("natr_14", "natr"),
+            new Value("bollinger_20", "bollinger"),
+            new Value("stochastic_14", "stochastic"),
+            new Value("cci_20", "cci"),
+            new Value("adx_14", "adx"),
+            new Value("realised_volatility_20", "realised_volatility"),
+            new Value("volume_ratio_20", ""),
+            new Value("trade_flow_1s", "trade_flow"),
+            new Value("trade_flow_5s", "trade_flow"),
+            new Value("book_imbalance_1", "book_imbalance"),
+            new Value("book_imbalance_5", "book_imbalance"),
+            new Value("microprice_gap", "microprice_gap"),
+            new Value("relative_spread", "relative_spread"),
+            new Value("mid_gap", ""),
+            new Value("ofi_1s", "order_flow_imbalance"),
+            new Value("ofi_5s", "order_flow_imbalance"));
+
+    private static final List<String> NAMES = VALUES.stream().map(Value::name).toList();
 
     private static final long SCHEMA = hash();
 
@@ -86,6 +91,14 @@ public final class FeatureSet {
     /** The names of the values, in their order. */
     public static List<String> names() {
         return NAMES;
+    }
+
+    /** The names of the values that are made of an indicator, over windows of their own. */
+    public static List<String> madeOf(String indicator) {
+        return VALUES.stream()
+                .filter(value -> value.indicator().equals(indicator))
+                .map(Value::name)
+                .toList();
     }
 
     /**

@@ -15,14 +15,14 @@ public record Position(Amount quantity, String quoteCurrency, Amount cost, Amoun
         return new Position(Amount.ZERO, quoteCurrency, Amount.ZERO, Amount.ZERO);
     }
 
-    void save(StateWriter out) {
+    public void save(StateWriter out) {
         quantity.save(out);
         out.text(quoteCurrency);
         cost.save(out);
         realised.save(out);
     }
 
-    static Position restored(StateReader in) {
+    public static Position restored(StateReader in) {
         return new Position(Amount.restored(in), in.text(), Amount.restored(in), Amount.restored(in));
     }
 

@@ -127,6 +127,7 @@ class CommandCodecTest {
                         "StartStrategy",
                         "StopStrategy",
                         "SetParameters",
+                        "DeleteStrategy",
                         "bad-id",
                         "bad-json",
                         "bad-text",

@@ -237,7 +237,8 @@ public final class GoldenRecords {
                         ORDER.toString(), "trader", "", "ema-1", "ema-cross", "main", "BTC-USD.SIM", "fast=12 slow=26"),
                 new Command.StartStrategy(ORDER.toString(), "trader", "k6", "ema-1"),
                 new Command.StopStrategy(ORDER.toString(), "trader", "", "ema-1", "enough ≠"),
-                new Command.SetParameters(ORDER.toString(), "trader", "", "ema-1", "fast=3 slow=7"));
+                new Command.SetParameters(ORDER.toString(), "trader", "", "ema-1", "fast=3 slow=7"),
+                new Command.DeleteStrategy(ORDER.toString(), "trader", "k7", "ema-1"));
     }
 
     static List<Command> commands2() {

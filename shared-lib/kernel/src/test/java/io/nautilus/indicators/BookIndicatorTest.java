@@ -155,22 +155,11 @@ class BookIndicatorTest {
     @Test
     void tradesByHand() {
         TradeFlow flow = new TradeFlow(2);
-        EffectiveSpread spread = new EffectiveSpread(2);
-        for (BookIndicator each : List.of(flow, spread)) {
-            each.onTrade(TestBooks.trade(0, 10_000, 0, Side.BUY));
-            each.onBook(TestBooks.touch(9_990, 1, 10_010, 1));
-            each.onTrade(TestBooks.trade(1, 10_010, 30, Side.BUY));
-            assertThat(each.ready()).isFalse();
-            each.onTrade(TestBooks.trade(2, 9_980, 10, Side.SELL));
-        }
+        flow.onTrade(TestBooks.trade(0, 10_000, 0, Side.BUY));
+        flow.onBook(TestBooks.touch(9_990, 1, 10_010, 1));
+        flow.onTrade(TestBooks.trade(1, 10_010, 30, Side.BUY));
+        assertThat(flow.ready()).isFalse();
+        flow.onTrade(TestBooks.trade(2, 9_980, 10, Side.SELL));
         assertThat(flow.value()).isCloseTo(0.5, within(EXACT));
-        assertThat(spread.value()).isCloseTo((30 * 0.002 + 10 * 0.004) / 40, within(EXACT));
-    }
-
-    @Test
-    void aTradeWithoutABookHasNoEffectiveSpread() {
-        EffectiveSpread spread = new EffectiveSpread(1);
-        spread.onTrade(TestBooks.trade(1, 10_010, 30, Side.BUY));
-        assertThat(spread.ready()).isFalse();
     }
 }

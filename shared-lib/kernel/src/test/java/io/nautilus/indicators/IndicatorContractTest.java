@@ -76,6 +76,21 @@ class IndicatorContractTest {
                         Catalogue.indicators().stream().map(Definition::name).toList());
     }
 
+    /** The index stands where it was, but for what its division rounds: that is no place in a channel. */
+    @Test
+    void pricesThatMovedAndStandHaveAnIndexThatStands() {
+        StochRsi indicator = new StochRsi(14, 14, 3, 3);
+        double[] moves = {100, 103, 101, 104.7, 99.3, 102.1, 98.6, 105.2};
+        for (int i = 0; i < 400; i++) {
+            double close = moves[Math.min(i, 40) % moves.length];
+            indicator.update(new Candle(close, close, close, close, 1));
+            if (i > 40 + 14 + 3 + 3) {
+                assertThat(indicator.value(0)).as("bar %d", i).isCloseTo(50, within(1e-9));
+                assertThat(indicator.value(1)).as("bar %d", i).isCloseTo(50, within(1e-9));
+            }
+        }
+    }
+
     @Test
     void thereAreManyAndEachIsFoundByItsName() {
         assertThat(Catalogue.indicators()).hasSizeGreaterThanOrEqualTo(20);

@@ -250,7 +250,9 @@ final class NaiveIndicators {
     private static double[][] stochrsi(Bars b, double[] p) {
         double[] rsi = rsi(b, (int) p[0]);
         double[] lowest = least(rsi, (int) p[1]);
-        double[] place = times(100, ratio(minus(rsi, lowest), minus(most(rsi, (int) p[1]), lowest), 0.5));
+        double[] apart = minus(most(rsi, (int) p[1]), lowest);
+        double[] standing = of(b.size(), i -> apart[i] <= 1e-9 ? 0 : apart[i]);
+        double[] place = times(100, ratio(minus(rsi, lowest), standing, 0.5));
         return stochastic(place, (int) p[2], (int) p[3]);
     }
 

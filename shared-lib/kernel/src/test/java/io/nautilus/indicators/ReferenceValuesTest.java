@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,6 +66,15 @@ class ReferenceValuesTest {
                 golden("spy_aroon_oscillator.txt", "aroon", 0, "aroon oscillator 14", 1e-4, 486, 14),
                 golden("spy_ultosc.txt", "ultimate", 0, "ultosc_7_14_28", 1e-9, 472, 7, 14, 28),
                 golden("spy_with_vwap.txt", "vwap", 0, "moving vwap 50", 1e-4, 452, 50));
+    }
+
+    @Test
+    void theCatalogueSaysWhichAreCompared() {
+        assertThat(all().map(Golden::indicator).distinct())
+                .containsExactlyInAnyOrderElementsOf(Catalogue.indicators().stream()
+                        .map(Definition::name)
+                        .filter(Catalogue::isComparedWithOthers)
+                        .toList());
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ public final class EngineWalls {
         hasItsShape(root, engine);
         domainIsPlain(root, alsoAllowed).check(engine);
         onlyChannelsTouchTheLog().check(engine);
+        onlyTopicsTouchTheBroker().check(engine);
         onlyResourcesTouchHttp().check(engine);
     }
 
@@ -61,6 +62,22 @@ public final class EngineWalls {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "io.nautilus.runtime.log..");
+    }
+
+    /** A topic that an engine keeps or writes record by record has a class of its own, which its channels hold. */
+    private static ArchRule onlyTopicsTouchTheBroker() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Topic")
+                .and()
+                .haveSimpleNameNotEndingWith("Channels")
+                .and()
+                .haveSimpleNameNotEndingWith("Module")
+                .and()
+                .doNotHaveSimpleName("VerifyLog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.nautilus.runtime.kafka..");
     }
 
     /** A resource's answers may have a class of their own. */

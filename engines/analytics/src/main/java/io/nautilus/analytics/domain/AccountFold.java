@@ -5,6 +5,8 @@ import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Source;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Fees;
@@ -25,6 +27,28 @@ final class AccountFold {
         this.trips = new Trips(opened.currency());
         heard(at, timeNanos);
         timeline.flowed(timeNanos, Amount.ZERO, holdings);
+    }
+
+    private AccountFold(Account account, Timeline timeline, Trips trips, Source at, long timeNanos) {
+        this.account = account;
+        this.timeline = timeline;
+        this.trips = trips;
+        heard(at, timeNanos);
+    }
+
+    void save(StateWriter out) {
+        account.save(out);
+        timeline.save(out);
+        trips.save(out);
+        source.save(out);
+        out.number(timeNanos);
+    }
+
+    static AccountFold restored(StateReader in, Grid grid) {
+        Account account = Account.restored(in);
+        Timeline timeline = Timeline.restored(in, grid);
+        Trips trips = Trips.restored(in, account.currency());
+        return new AccountFold(account, timeline, trips, Source.restored(in), in.number());
     }
 
     private Holdings heard(Source at, long whenNanos) {

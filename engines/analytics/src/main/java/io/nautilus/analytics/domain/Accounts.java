@@ -9,6 +9,7 @@ import io.nautilus.contracts.CancelDenied;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.InputRejected;
@@ -21,6 +22,8 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRepeated;
 import io.nautilus.contracts.Source;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TradingStateChanged;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,9 +37,9 @@ import java.util.function.Consumer;
 /**
  * Every account that the journal opens, and the marks that bars give. Both are folds of their own, joined when a
  * report is made: so it does not matter how far one is ahead of the other, and time is what the log says it is. What
- * was folded is not folded again. For one thread.
+ * was folded is not folded again. Durable is what the journal gives; marks come again with the bars. For one thread.
  */
-public final class Accounts {
+public final class Accounts implements Durable {
     /** Those that are opened later are not followed, and it is said. */
     public static final int MAX_ACCOUNTS = 64;
 
@@ -51,6 +54,9 @@ public final class Accounts {
     private final TreeSet<String> refused = new TreeSet<>();
     private final Map<String, AccountFigures> settledFigures = new HashMap<>();
     private Source last = new Source("", 0, -1, 0);
+    /** Of the journal's newest message. */
+    private long toldNanos = NEVER;
+
     private long nowNanos = NEVER;
     private long settled = NEVER;
     private boolean late;
@@ -67,6 +73,7 @@ public final class Accounts {
             return;
         }
         last = at;
+        toldNanos = Math.max(toldNanos, timeNanos);
         came(timeNanos);
         switch (event) {
             case AccountOpened opened -> opened(opened, at, timeNanos);
@@ -178,5 +185,22 @@ public final class Accounts {
     /** Accounts that are not followed, the first {@value #MAX_ACCOUNTS} of them. */
     public List<String> refused() {
         return List.copyOf(refused);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        last.save(out);
+        out.number(toldNanos);
+        out.map(accounts, fold -> fold.save(out));
+        out.list(refused, out::text);
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        last = Source.restored(in);
+        toldNanos = in.number();
+        nowNanos = toldNanos;
+        in.map(name -> accounts.put(name, AccountFold.restored(in, grid)));
+        in.list(() -> refused.add(in.text()));
     }
 }

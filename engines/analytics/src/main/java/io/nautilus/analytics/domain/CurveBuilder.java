@@ -10,7 +10,7 @@ import java.util.List;
  * Joins what an account held with what that was worth, moment by moment. Returns are time-weighted: money that comes or
  * goes counts at the beginning of its step, so a return is {@code equity / (equity before + flow) - 1}. An account that
  * begins anew is valued at the marks of that moment as it was, and then as it is: the return of the step is the product
- * of both. A moment without an equity is passed over, the next return spans it.
+ * of both. A moment without an equity is passed over, the next return spans it and says so.
  */
 final class CurveBuilder {
     private final Grid grid;
@@ -19,6 +19,8 @@ final class CurveBuilder {
     private final List<Curve.Point> points = new ArrayList<>();
     /** What the next return is of, null where nobody can say. */
     private Amount base;
+    /** When that was. */
+    private long baseMoment;
 
     private double growth = 1;
 
@@ -37,13 +39,15 @@ final class CurveBuilder {
     private Curve build(long from, long settled) {
         boolean opened = timeline.isOpening(from);
         base = opened ? Amount.ZERO : null;
+        baseMoment = opened ? from - 1 : from;
         Amount tradedBefore = opened ? Amount.ZERO : timeline.at(from).traded();
-        ReturnSeries returns = new ReturnSeries(grid.timeNanos(opened ? from - 1 : from));
+        ReturnSeries returns = new ReturnSeries(grid.timeNanos(baseMoment));
         for (long moment = from; moment <= settled; moment++) {
+            int spanned = Math.toIntExact(moment - baseMoment);
             Curve.Point point = point(moment);
             points.add(point);
             if (Double.isFinite(point.value())) {
-                returns.add(point.timeNanos(), point.value());
+                returns.add(point.timeNanos(), point.value(), spanned);
             }
         }
         return new Curve(points, returns, timeline.at(settled).traded().minus(tradedBefore));
@@ -55,7 +59,7 @@ final class CurveBuilder {
         Worth worth = worth(timeline.at(moment).holdings(), moment);
         double value =
                 switch (worth) {
-                    case Worth.Known known -> value(known);
+                    case Worth.Known known -> value(known, moment);
                     case Worth.Absent absent -> Double.NaN;
                 };
         return new Curve.Point(grid.timeNanos(moment), worth, flow, value);
@@ -65,9 +69,10 @@ final class CurveBuilder {
         return holdings.worth(instrument -> marks.at(instrument, moment));
     }
 
-    private double value(Worth.Known known) {
+    private double value(Worth.Known known, long moment) {
         double value = base != null && base.sign() > 0 ? growth * Ratio.of(known.equity(), base) - 1 : Double.NaN;
         base = known.equity();
+        baseMoment = moment;
         growth = 1;
         return value;
     }

@@ -1,11 +1,14 @@
 package io.nautilus.analytics.domain;
 
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.market.DecimalException;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Mark;
 import io.nautilus.trading.Position;
 import io.nautilus.trading.Valuation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +16,39 @@ import java.util.function.Function;
 
 /** What an account held at some time: cash of its currency, positions that are not flat, and other money's name. */
 record Holdings(Amount cash, List<Held> positions, String otherCurrency) {
+    static final Holdings NONE = new Holdings(Amount.ZERO, List.of(), "");
+
+    private static final int ANOTHER = -1;
+
     /** A position of an instrument. */
     record Held(String instrument, Position position) {}
 
     static Holdings of(Account account) {
         return new Holdings(account.cash(account.currency()), held(account), other(account));
+    }
+
+    /** Most positions are those of {@code before}, and are one object with them when they are restored. */
+    void save(StateWriter out, Holdings before) {
+        cash.save(out);
+        out.list(positions, held -> {
+            int at = before.positions.indexOf(held);
+            out.number(at);
+            if (at == ANOTHER) {
+                out.text(held.instrument());
+                held.position().save(out);
+            }
+        });
+        out.text(otherCurrency);
+    }
+
+    static Holdings restored(StateReader in, Holdings before) {
+        Amount cash = Amount.restored(in);
+        List<Held> positions = new ArrayList<>();
+        in.list(() -> {
+            int at = in.integer();
+            positions.add(at == ANOTHER ? new Held(in.text(), Position.restored(in)) : before.positions.get(at));
+        });
+        return new Holdings(cash, List.copyOf(positions), in.text());
     }
 
     private static List<Held> held(Account account) {

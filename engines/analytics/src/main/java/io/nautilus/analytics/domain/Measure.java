@@ -5,10 +5,11 @@ import io.nautilus.analytics.domain.Annualised.How;
 /**
  * Every figure there is, with the formula that it is calculated by: r are simple returns of one period (of an account
  * one step of its grid), n their number, P the periods of a year, sd the sample standard deviation (divided by n - 1).
+ * A return over a gap, which spans several periods, counts only where the formula names growth.
  */
 public enum Measure {
-    TOTAL_RETURN("totalReturn", Unit.FRACTION, How.NOT, "product of (1 + r) - 1"),
-    ANNUALISED_RETURN("annualisedReturn", Unit.FRACTION, How.POWER, "(1 + totalReturn)^(P / n) - 1"),
+    TOTAL_RETURN("totalReturn", Unit.FRACTION, How.NOT, "growth - 1: the product of (1 + return) over all returns, those over gaps too, - 1"),
+    ANNUALISED_RETURN("annualisedReturn", Unit.FRACTION, How.POWER, "growth^(P / periods from the first to the last) - 1"),
     MEAN_RETURN("meanReturn", Unit.FRACTION, How.NOT, "sum of r / n"),
     VOLATILITY("volatility", Unit.FRACTION, How.ROOT, "sd(r) * sqrt(P)"),
     SHARPE("sharpe", Unit.RATIO, How.ROOT, "(mean(r) - riskFree / P) / sd(r) * sqrt(P)"),
@@ -22,12 +23,12 @@ public enum Measure {
     CURRENT_DRAWDOWN("currentDrawdown", Unit.FRACTION, How.NOT, "last growth / largest growth - 1"),
     VALUE_AT_RISK_95("valueAtRisk95", Unit.FRACTION, How.NOT, "mean(r) - 1.6448536269514722 * sd(r)"),
     VALUE_AT_RISK_99("valueAtRisk99", Unit.FRACTION, How.NOT, "mean(r) - 2.3263478740408408 * sd(r)"),
-    POSITIVE_PERIODS("positivePeriods", Unit.FRACTION, How.NOT, "returns above 0 / n"),
+    POSITIVE_PERIODS("positivePeriods", Unit.FRACTION, How.NOT, "win rate of returns: r above 0 / n"),
     CLOSED_TRIPS(
             "closedTrips",
             Unit.COUNT,
             How.NOT,
-            "round trips from no position of an instrument to one and back to none"),
+            "round trips from no position of an instrument to one and back to none, since the account was opened"),
     WIN_RATE("winRate", Unit.FRACTION, How.NOT, "closed trips with a profit, fees taken off / closedTrips"),
     PROFIT_FACTOR(
             "profitFactor", Unit.RATIO, How.NOT, "sum of profits of closed trips / sum of losses, fees taken off"),

@@ -17,12 +17,14 @@ public final class ReturnFigures {
     private static final String TOO_FEW = "too-few-points";
 
     private final ReturnSeries series;
+    private final ReturnSeries ones;
     private final double periods;
     private final double target;
     private final List<Figure> figures = new ArrayList<>();
 
     private ReturnFigures(ReturnSeries series, double periods, double riskFree) {
         this.series = series;
+        this.ones = series.ofOnePeriod();
         this.periods = periods;
         this.target = riskFree / periods;
     }
@@ -48,12 +50,10 @@ public final class ReturnFigures {
             for (Measure measure : List.of(
                     Measure.TOTAL_RETURN,
                     Measure.ANNUALISED_RETURN,
-                    Measure.MEAN_RETURN,
                     Measure.MAX_DRAWDOWN,
                     Measure.CURRENT_DRAWDOWN,
-                    Measure.CALMAR,
-                    Measure.POSITIVE_PERIODS)) {
-                figures.add(Figure.absent(measure, tooFew(1)));
+                    Measure.CALMAR)) {
+                figures.add(Figure.absent(measure, tooFew(series, 1)));
             }
             return;
         }
@@ -61,15 +61,13 @@ public final class ReturnFigures {
         figures.add(Figure.of(Measure.TOTAL_RETURN, drawdowns.growth() - 1));
         Figure annual = annual(drawdowns.growth());
         figures.add(annual);
-        figures.add(Figure.of(Measure.MEAN_RETURN, series.mean()));
         figures.add(Figure.of(Measure.MAX_DRAWDOWN, drawdowns.worst(), drawdowns.worstSpan()));
         figures.add(Figure.of(Measure.CURRENT_DRAWDOWN, drawdowns.current(), drawdowns.currentSpan()));
         figures.add(calmar(annual, drawdowns.worst()));
-        figures.add(Figure.of(Measure.POSITIVE_PERIODS, positive()));
     }
 
     private Figure annual(double growth) {
-        double years = series.size() / periods;
+        double years = series.periods() / periods;
         return years < LEAST_YEARS
                 ? Figure.absent(Measure.ANNUALISED_RETURN, "covers-less-than-a-month")
                 : Figure.of(Measure.ANNUALISED_RETURN, Math.pow(growth, 1 / years) - 1);
@@ -86,38 +84,43 @@ public final class ReturnFigures {
 
     private double positive() {
         int positive = 0;
-        for (int i = 0; i < series.size(); i++) {
-            positive += series.value(i) > 0 ? 1 : 0;
+        for (int i = 0; i < ones.size(); i++) {
+            positive += ones.value(i) > 0 ? 1 : 0;
         }
-        return (double) positive / series.size();
+        return (double) positive / ones.size();
     }
 
     private void dispersion() {
-        boolean enough = series.size() >= LEAST_RETURNS;
+        boolean enough = ones.size() >= LEAST_RETURNS;
         double root = Math.sqrt(periods);
-        double excess = enough ? series.mean() - target : 0;
-        double deviation = enough ? series.deviation() : 0;
-        double downside = enough ? series.downside(target) : 0;
-        given(Measure.VOLATILITY, enough, () -> deviation * root);
+        double excess = enough ? ones.mean() - target : 0;
+        double deviation = enough ? ones.deviation() : 0;
+        double downside = enough ? ones.downside(target) : 0;
+        given(Measure.MEAN_RETURN, 1, ones::mean);
+        given(Measure.POSITIVE_PERIODS, 1, this::positive);
+        given(Measure.VOLATILITY, LEAST_RETURNS, () -> deviation * root);
         ratio(Measure.SHARPE, excess * root, deviation, "zero-volatility");
         ratio(Measure.SORTINO, excess * root, downside, "no-return-below-target");
-        given(Measure.VALUE_AT_RISK_95, enough, () -> series.mean() - Z_95 * deviation);
-        given(Measure.VALUE_AT_RISK_99, enough, () -> series.mean() - Z_99 * deviation);
+        given(Measure.VALUE_AT_RISK_95, LEAST_RETURNS, () -> ones.mean() - Z_95 * deviation);
+        given(Measure.VALUE_AT_RISK_99, LEAST_RETURNS, () -> ones.mean() - Z_99 * deviation);
     }
 
     private void ratio(Measure measure, double above, double below, String zero) {
-        if (series.size() >= LEAST_RETURNS && below == 0) {
+        if (ones.size() >= LEAST_RETURNS && below == 0) {
             figures.add(Figure.absent(measure, zero));
         } else {
-            given(measure, series.size() >= LEAST_RETURNS, () -> above / below);
+            given(measure, LEAST_RETURNS, () -> above / below);
         }
     }
 
-    private void given(Measure measure, boolean enough, DoubleSupplier value) {
-        figures.add(enough ? Figure.of(measure, value.getAsDouble()) : Figure.absent(measure, tooFew(LEAST_RETURNS)));
+    private void given(Measure measure, int needed, DoubleSupplier value) {
+        figures.add(
+                ones.size() >= needed
+                        ? Figure.of(measure, value.getAsDouble())
+                        : Figure.absent(measure, tooFew(ones, needed)));
     }
 
-    private String tooFew(int needed) {
-        return TOO_FEW + ": " + series.size() + " returns, needs " + needed;
+    private static String tooFew(ReturnSeries of, int needed) {
+        return TOO_FEW + ": " + of.size() + " returns, needs " + needed;
     }
 }

@@ -1,5 +1,7 @@
 package io.nautilus.analytics.domain;
 
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.trading.Amount;
 import java.util.TreeMap;
 
@@ -21,10 +23,58 @@ final class Timeline {
      * Where the account began anew within the step, {@code before} is what it was until then and {@code flow} is what
      * came later; of several such beginnings what was between the first and the last does not count.
      */
-    record Entry(Holdings holdings, Amount flow, Amount traded, Beginning before) {}
+    record Entry(Holdings holdings, Amount flow, Amount traded, Beginning before) {
+        void save(StateWriter out, Holdings last) {
+            holdings.save(out, last);
+            flow.save(out);
+            traded.save(out);
+            out.optional(before, beginning -> beginning.save(out, last));
+        }
+
+        static Entry restored(StateReader in, Holdings last) {
+            return new Entry(
+                    Holdings.restored(in, last),
+                    Amount.restored(in),
+                    Amount.restored(in),
+                    in.optional(() -> Beginning.restored(in, last)));
+        }
+    }
 
     /** An account until it began anew: what came in the step until then, what it held, and what it began with. */
-    record Beginning(Amount flow, Holdings holdings, Amount cash) {}
+    record Beginning(Amount flow, Holdings holdings, Amount cash) {
+        void save(StateWriter out, Holdings last) {
+            flow.save(out);
+            holdings.save(out, last);
+            cash.save(out);
+        }
+
+        static Beginning restored(StateReader in, Holdings last) {
+            return new Beginning(Amount.restored(in), Holdings.restored(in, last), Amount.restored(in));
+        }
+    }
+
+    void save(StateWriter out) {
+        out.number(opened);
+        Holdings[] before = {Holdings.NONE};
+        out.ordered(entries, (moment, entry) -> {
+            out.number(moment);
+            entry.save(out, before[0]);
+            before[0] = entry.holdings;
+        });
+    }
+
+    static Timeline restored(StateReader in, Grid grid) {
+        Timeline timeline = new Timeline(grid);
+        timeline.opened = in.number();
+        Holdings[] before = {Holdings.NONE};
+        in.list(() -> {
+            long moment = in.number();
+            Entry entry = Entry.restored(in, before[0]);
+            timeline.entries.put(moment, entry);
+            before[0] = entry.holdings;
+        });
+        return timeline;
+    }
 
     private Entry last() {
         return entries.isEmpty() ? null : entries.lastEntry().getValue();

@@ -2,11 +2,12 @@ package io.nautilus.analytics.domain;
 
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.trading.Amount;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Round trips: from no position of an instrument to one and back to none. What a trip earned is what its sales brought
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 final class Trips {
     private final String currency;
-    private final Map<String, Amount> open = new HashMap<>();
+    private final TreeMap<String, Amount> open = new TreeMap<>();
     private long closed;
     private long won;
     private Amount profits = Amount.ZERO;
@@ -24,6 +25,26 @@ final class Trips {
     /** Profits are summed in {@code currency}. */
     Trips(String currency) {
         this.currency = currency;
+    }
+
+    void save(StateWriter out) {
+        out.map(open, earned -> earned.save(out));
+        out.number(closed);
+        out.number(won);
+        profits.save(out);
+        losses.save(out);
+        out.text(otherCurrency);
+    }
+
+    static Trips restored(StateReader in, String currency) {
+        Trips trips = new Trips(currency);
+        in.map(instrument -> trips.open.put(instrument, Amount.restored(in)));
+        trips.closed = in.number();
+        trips.won = in.number();
+        trips.profits = Amount.restored(in);
+        trips.losses = Amount.restored(in);
+        trips.otherCurrency = in.text();
+        return trips;
     }
 
     /** A fill, and whether the position is flat behind it. */

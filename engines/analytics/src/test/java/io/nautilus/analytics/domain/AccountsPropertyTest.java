@@ -14,6 +14,8 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Source;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +130,32 @@ class AccountsPropertyTest {
         same(barsFirst, journalFirst);
         same(mixed, journalFirst);
         assertThat(mixed.size().changes()).isLessThanOrEqualTo(GRID.kept() + 1);
+    }
+
+    /** The journal up to somewhere is in a snapshot, all bars are read again. */
+    @Property(tries = 100)
+    void accountsThatGoOnBehindASnapshotAreTheFoldOfAll(@ForAll long seed) {
+        Log log = log(new Random(seed));
+        int cut = new Random(seed + 3).nextInt(log.events.size() + 1);
+        Accounts prefix = new Accounts(GRID);
+        log.events.subList(0, cut).forEach(each -> prefix.on(each.at, each.time, each.event));
+        Accounts behind = new Accounts(GRID);
+        new StateReader(bytes(prefix)).restore(behind);
+        Accounts whole = new Accounts(GRID);
+        log.events.forEach(each -> whole.on(each.at, each.time, each.event));
+        log.events.subList(cut, log.events.size()).forEach(each -> behind.on(each.at, each.time, each.event));
+        assertThat(behind).usingRecursiveComparison().isEqualTo(whole);
+        assertThat(bytes(behind)).isEqualTo(bytes(whole));
+        for (Accounts each : List.of(behind, whole)) {
+            log.bars.forEach(bar -> each.on(bar.at, bar.time, bar.bar));
+        }
+        same(behind, whole);
+    }
+
+    private static byte[] bytes(Accounts accounts) {
+        StateWriter out = new StateWriter(1_024);
+        accounts.save(out);
+        return out.written();
     }
 
     private static void same(Accounts one, Accounts other) {

@@ -16,6 +16,7 @@ import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Source;
 import io.nautilus.trading.Amount;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +217,40 @@ class AccountsTest {
         assertThat(equity(main().worth())).isEqualTo("no-mark " + BTC);
         assertThat(figure(Measure.EXPOSURE).reason()).isEqualTo("no-mark " + BTC);
         assertThat(returns()).containsExactly(new double[] {0, 0.02, 0, 0}, within(ROUNDING));
+    }
+
+    /** From the fifth minute to the ninth nobody knows what it is worth: its 10 % are not those of a minute. */
+    @Test
+    void aReturnOverAGapIsGrowthAndNoDispersion() {
+        open("main", 1000);
+        on(10, fill(Side.BUY, 10, 20, 0));
+        bar(50, "20");
+        bar(110, "21");
+        bar(170, "20");
+        bar(530, "30");
+        bar(590, "31");
+        bar(600, "31");
+        assertThat(equities().subList(4, 9))
+                .containsExactly("1000", "no-mark " + BTC, "no-mark " + BTC, "no-mark " + BTC, "1100");
+        double[] minutes = {0.01, 1000 / 1010.0 - 1, 0, 0, 1110 / 1100.0 - 1};
+        double mean = Arrays.stream(minutes).sum() / 5;
+        double squares =
+                Arrays.stream(minutes).map(r -> (r - mean) * (r - mean)).sum();
+        double deviation = Math.sqrt(squares / 4);
+        double root = Math.sqrt(365 * 24 * 60);
+        double below = Math.sqrt(minutes[1] * minutes[1] / 5);
+        assertThat(returns()).hasSize(6);
+        assertThat(main().curve().returns().ofOnePeriod().size()).isEqualTo(5);
+        assertThat(figure(Measure.TOTAL_RETURN).value()).isCloseTo(0.11, within(ROUNDING));
+        assertThat(figure(Measure.MAX_DRAWDOWN).value()).isCloseTo(1000 / 1010.0 - 1, within(ROUNDING));
+        assertThat(figure(Measure.CURRENT_DRAWDOWN).value()).isZero();
+        assertThat(figure(Measure.MEAN_RETURN).value()).isCloseTo(mean, within(ROUNDING));
+        assertThat(figure(Measure.VOLATILITY).value()).isCloseTo(deviation * root, within(1e-9));
+        assertThat(figure(Measure.SHARPE).value()).isCloseTo(mean / deviation * root, within(1e-9));
+        assertThat(figure(Measure.SORTINO).value()).isCloseTo(mean / below * root, within(1e-9));
+        assertThat(figure(Measure.VALUE_AT_RISK_95).value())
+                .isCloseTo(mean - 1.6448536269514722 * deviation, within(ROUNDING));
+        assertThat(figure(Measure.POSITIVE_PERIODS).value()).isEqualTo(0.4);
     }
 
     @Test

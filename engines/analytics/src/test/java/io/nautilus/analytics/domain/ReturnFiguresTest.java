@@ -124,6 +124,20 @@ class ReturnFiguresTest {
         assertThat(value(Measure.CALMAR, months, monthly)).isCloseTo(expected / 0.01, within(1e-9));
     }
 
+    /** One of two months and one of four are half a year, and nothing of a month. */
+    @Test
+    void periodsOfAGapCount() {
+        ReturnSeries gaps = new ReturnSeries(0);
+        gaps.add(2, 0.1, 2);
+        gaps.add(6, -0.05, 4);
+        Annualised monthly = new Annualised(12, "as asked");
+        double growth = 1.1 * 0.95;
+        assertThat(value(Measure.ANNUALISED_RETURN, gaps, monthly)).isCloseTo(growth * growth - 1, within(ROUNDING));
+        absent(Measure.MEAN_RETURN, gaps, "too-few-points: 0 returns, needs 1");
+        absent(Measure.POSITIVE_PERIODS, gaps, "too-few-points: 0 returns, needs 1");
+        absent(Measure.SHARPE, gaps, "too-few-points: 0 returns, needs 2");
+    }
+
     private static void absent(Measure measure, ReturnSeries series, String reason) {
         Figure figure = figure(measure, series, DAILY, 0);
         assertThat(figure.isKnown()).as(measure.label()).isFalse();

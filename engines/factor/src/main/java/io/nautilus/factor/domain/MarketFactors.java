@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Factors of returns against the market's: the mean of the returns of all instruments at the same close, this one
- * included. A close at which fewer than two had a return has no market and is passed over.
+ * included. Only returns over one step count, from the close before to this one; a close at which fewer than two had one
+ * has no market and is passed over.
  */
 final class MarketFactors {
     private MarketFactors() {}
@@ -16,7 +17,7 @@ final class MarketFactors {
     static Factor beta(int window) {
         return factor(
                 "beta-" + window,
-                "cov(r, m) / var(m) over %d".formatted(window),
+                "cov(r, m) / var(m) over %d, r and m over one step".formatted(window),
                 "Sharpe 1964, Capital Asset Prices; Frazzini and Pedersen 2014, Betting Against Beta",
                 window,
                 bars -> slope(window, bars));
@@ -25,7 +26,8 @@ final class MarketFactors {
     static Factor idiosyncraticVolatility(int window) {
         return factor(
                 "idiosyncratic-volatility-" + window,
-                "sqrt(sum(e^2) / %d) over %d, e the residuals of r = a + b m".formatted(window - 2, window),
+                "sqrt(sum(e^2) / %d) over %d, e the residuals of r = a + b m, r and m"
+                        + " over one step".formatted(window - 2, window),
                 "Ang, Hodrick, Xing and Zhang 2006, The Cross-Section of Volatility and Expected Returns (one factor)",
                 window,
                 bars -> {

@@ -49,25 +49,25 @@ public final class Panel {
         series.values().removeIf(each -> each.last < time - LEAVES_AFTER * step);
         List<String> missing =
                 series.keySet().stream().filter(name -> !bars.containsKey(name)).toList();
-        add(time, bars);
+        add(time, bars, market(time, bars));
         return new CrossSection(time, rows(bars.keySet()), missing);
     }
 
-    private void add(long time, SortedMap<String, Observation> bars) {
-        OptionalDouble market = market(bars);
+    private void add(long time, SortedMap<String, Observation> bars, OptionalDouble market) {
         bars.forEach((name, bar) -> {
             Series each = series.computeIfAbsent(name, _ -> new Series(capacity));
-            each.bars.add(bar, market);
+            each.bars.add(bar, each.last == time - step ? market : OptionalDouble.empty());
             each.last = time;
         });
     }
 
-    private OptionalDouble market(SortedMap<String, Observation> bars) {
+    /** The mean return of those who had a bar a step ago: a return over several steps is none of this one. */
+    private OptionalDouble market(long time, SortedMap<String, Observation> bars) {
         double sum = 0;
         int count = 0;
         for (var entry : bars.entrySet()) {
             Series known = series.get(entry.getKey());
-            if (known != null) {
+            if (known != null && known.last == time - step) {
                 sum += known.bars.returnOf(entry.getValue()).orElseThrow();
                 count++;
             }

@@ -56,12 +56,20 @@ final class NaivePanel {
         return bar(instrument, place).close() / bar(instrument, before).close() - 1;
     }
 
-    /** The mean return at a close; null where fewer than two instruments had one. */
+    /** Over one step; null where there was no bar at the close before. */
+    private Double stepped(String instrument, int place) {
+        List<Integer> life = life(instrument, place);
+        boolean consecutive = life.size() > 1
+                && closes.get(place).time() - closes.get(life.get(life.size() - 2)).time() == 1;
+        return consecutive ? moved(instrument, place) : null;
+    }
+
+    /** The mean return over one step at a close; null where fewer than two instruments had one. */
     private Double market(int place) {
         double sum = 0;
         int count = 0;
         for (String instrument : closes.get(place).bars().keySet()) {
-            Double moved = moved(instrument, place);
+            Double moved = stepped(instrument, place);
             if (moved != null) {
                 sum += moved;
                 count++;
@@ -258,7 +266,7 @@ final class NaivePanel {
     private Double[] regression(String instrument, List<Integer> life) {
         List<double[]> pairs = new ArrayList<>();
         for (int place : life) {
-            Double moved = moved(instrument, place);
+            Double moved = stepped(instrument, place);
             Double market = market(place);
             if (moved != null && market != null) {
                 pairs.add(new double[] {moved, market});

@@ -5,6 +5,7 @@ import io.nautilus.contracts.Command;
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
+import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyEvent;
 import io.nautilus.contracts.StrategyRefused;
@@ -30,12 +31,13 @@ final class Commands {
     static final String PARAMETERS = "parameters";
     private static final String STARTED = "started";
     private static final String STOPPED = "stopped";
+    private static final String DELETED = "deleted";
 
-    void on(MessageId id, Command.OfStrategy command, Consumer<Message> out) {
+    void on(MessageId id, Command.OfStrategy command, Moment moment, Consumer<Message> out) {
         Optional<StrategyEvent> first = roster.outcome(id)
                 .or(() -> command.key().isEmpty() ? Optional.empty() : roster.outcomeOf(command.key()));
         if (first.isEmpty()) {
-            carryOut(id, command, out);
+            carryOut(id, command, moment, out);
         } else if (isSame(first.get(), command)) {
             out.accept(new StrategyRepeated(id, first.get().commandId()));
         } else {
@@ -60,6 +62,8 @@ final class Commands {
                             case Command.StopStrategy stop -> changed.reason().equals(why(stop));
                             case Command.SetParameters set ->
                                 changed.reason().equals(PARAMETERS) && hasParameters(changed, set.parameters());
+                            case Command.DeleteStrategy delete ->
+                                changed.reason().equals(DELETED);
                         };
             case StrategyRepeated repeated -> false;
         };
@@ -69,7 +73,7 @@ final class Commands {
     private static String why(Command.StopStrategy stop) {
         return switch (stop.reason()) {
             case "" -> STOPPED;
-            case CREATED, STARTED, PARAMETERS, STOPPED -> STOPPED + ": " + stop.reason();
+            case CREATED, STARTED, PARAMETERS, STOPPED, DELETED -> STOPPED + ": " + stop.reason();
             default -> stop.reason();
         };
     }
@@ -83,14 +87,14 @@ final class Commands {
         }
     }
 
-    private void carryOut(MessageId id, Command.OfStrategy command, Consumer<Message> out) {
+    private void carryOut(MessageId id, Command.OfStrategy command, Moment moment, Consumer<Message> out) {
         Optional<Enrolled> known = roster.find(command.strategy());
         if (command instanceof Command.CreateStrategy create) {
             out.accept(known.isPresent() ? exists(id, create) : created(id, create));
         } else if (known.isEmpty()) {
             out.accept(Refusals.of(id, command, "unknown-strategy", command.strategy()));
         } else {
-            change(id, command, known.get().now(), out);
+            change(id, command, known.get(), moment, out);
         }
     }
 
@@ -102,8 +106,15 @@ final class Commands {
         if (!create.strategy().matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?")) {
             return Refusals.of(id, create, "invalid-name", create.strategy() + ": a-z, 0-9 and dashes within");
         }
+        if (roster.isDeleted(create.strategy())) {
+            return Refusals.of(id, create, "strategy-deleted", create.strategy() + ": its orders bear that name");
+        }
         if (roster.strategies().size() == Roster.MAX_STRATEGIES) {
             return Refusals.of(id, create, "too-many-strategies", "at most " + Roster.MAX_STRATEGIES);
+        }
+        if (roster.nameCount() == Roster.MAX_NAMES) {
+            return Refusals.of(
+                    id, create, "too-many-strategies", "at most " + Roster.MAX_NAMES + " with those that were deleted");
         }
         Optional<StrategyKind> kind = StrategyKind.named(create.kind());
         if (kind.isEmpty()) {
@@ -130,7 +141,9 @@ final class Commands {
         }
     }
 
-    private void change(MessageId id, Command.OfStrategy command, StrategyChanged now, Consumer<Message> out) {
+    private void change(
+            MessageId id, Command.OfStrategy command, Enrolled enrolled, Moment moment, Consumer<Message> out) {
+        StrategyChanged now = enrolled.now();
         switch (command) {
             case Command.CreateStrategy create -> throw new IllegalStateException("created before: " + create);
             case Command.StartStrategy start ->
@@ -140,7 +153,23 @@ final class Commands {
                 cancelAll(now, out);
             }
             case Command.SetParameters set -> out.accept(other(id, set, now));
+            case Command.DeleteStrategy delete -> out.accept(deleted(id, delete, enrolled, moment));
         }
+    }
+
+    /** An order that nobody decided yet would come back to nobody. */
+    private StrategyEvent deleted(MessageId id, Command.DeleteStrategy delete, Enrolled enrolled, Moment moment) {
+        if (enrolled.runs()) {
+            return Refusals.of(id, delete, "strategy-runs", delete.strategy());
+        }
+        int open = trades.open(delete.strategy()).size();
+        long undecided = enrolled.undecided(trades.of(enrolled), moment, trades.undecidedNanos());
+        if (open + undecided > 0) {
+            return Refusals.of(
+                    id, delete, "strategy-has-orders", open + " open, " + undecided + " not yet decided by risk");
+        }
+        StrategyChanged now = enrolled.now();
+        return changed(id, delete, now, StrategyState.DELETED, now.parameters(), DELETED);
     }
 
     private static StrategyEvent other(MessageId id, Command.SetParameters set, StrategyChanged now) {

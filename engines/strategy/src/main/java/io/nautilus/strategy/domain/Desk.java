@@ -17,6 +17,7 @@ import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyState;
 import io.nautilus.contracts.Writer;
 import io.nautilus.indicators.FeatureSet;
+import io.nautilus.market.BarInterval;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Takes what the strategies see, and says what they want. Durable are the roster, the fold of the own journal, and the
@@ -36,9 +38,10 @@ public final class Desk implements Decider<Message>, Durable {
 
     private final Roster roster = new Roster();
     private final Trades trades;
+    private final Function<StrategyChanged, Strategy> maker;
     private final Commands commands;
     private final Instruments instruments = new Instruments();
-    private final History history = new History();
+    private final History history = new History(this::isTaken);
     private final NewestPredictions newest = new NewestPredictions();
     private final SortedMap<String, Running> running = new TreeMap<>();
     /** Until when each strategy may act on the bar or the prediction that it saw last. */
@@ -46,6 +49,12 @@ public final class Desk implements Decider<Message>, Durable {
 
     /** {@code own} is who writes the journal of this shard. */
     public Desk(Writer own) {
+        this(own, Running::made);
+    }
+
+    /** {@code maker} makes the strategies that the journal has. */
+    Desk(Writer own, Function<StrategyChanged, Strategy> maker) {
+        this.maker = maker;
         trades = new Trades(own);
         commands = new Commands(roster, trades);
     }
@@ -78,7 +87,7 @@ public final class Desk implements Decider<Message>, Durable {
                 }
             }
             case Input.Event event -> event(event, moment, out);
-            case Input.Commanded(MessageId id, Command.OfStrategy command) -> commands.on(id, command, out);
+            case Input.Commanded(MessageId id, Command.OfStrategy command) -> commands.on(id, command, moment, out);
             case Input.Commanded others -> {}
             case Input.Rejected rejected -> {
                 if (decides) {
@@ -138,16 +147,16 @@ public final class Desk implements Decider<Message>, Durable {
         });
         trades.restingOf(event).ifPresent(order -> {
             boolean runs =
-                    roster.find(order.id().strategy()).map(Enrolled::runs).orElse(false);
+                    roster.find(order.strategy()).map(Enrolled::runs).orElse(false);
             if (!runs) {
-                out.accept(new CancelOrder(order.orderId(), order.id().strategy(), ""));
+                out.accept(new CancelOrder(order.orderId(), order.strategy(), ""));
             }
         });
     }
 
     private void tell(Running strategy, Happening happening, Moment moment, boolean fresh, Consumer<Message> out) {
         Enrolled enrolled = roster.find(strategy.name()).orElseThrow();
-        Intents intents = new Intents(0);
+        Intents intents = Intents.none();
         Running after = strategy;
         try {
             if (!strategy.isBroken()) {
@@ -159,7 +168,7 @@ public final class Desk implements Decider<Message>, Durable {
                         moment,
                         trades.undecidedNanos(),
                         fresh);
-                intents = new Intents(now.room());
+                intents = new Intents(now.room(), fresh && enrolled.runs() ? now.open() : List.of());
                 strategy.strategy().on(happening, now, intents);
             }
         } catch (RuntimeException defect) {
@@ -169,11 +178,16 @@ public final class Desk implements Decider<Message>, Durable {
         if (after.isBroken()) {
             fail(enrolled, after, out);
         } else {
-            long number = Math.max(enrolled.submitted(), trades.of(enrolled).decided());
-            for (Intents.Intent intent : intents.orders()) {
-                number++;
-                out.accept(strategy.order(enrolled.now(), number, intent, instruments.named(strategy.instrument())));
-            }
+            send(after, enrolled, intents, out);
+        }
+    }
+
+    private void send(Running strategy, Enrolled enrolled, Intents intents, Consumer<Message> out) {
+        intents.cancels().forEach(order -> out.accept(new CancelOrder(order.orderId(), strategy.name(), "")));
+        long number = Math.max(enrolled.submitted(), trades.of(enrolled).decided());
+        for (Intents.Intent intent : intents.orders()) {
+            number++;
+            out.accept(strategy.order(enrolled.now(), number, intent, instruments.named(strategy.instrument())));
         }
     }
 
@@ -196,18 +210,33 @@ public final class Desk implements Decider<Message>, Durable {
     @Override
     public void apply(Message message, Moment moment) {
         roster.apply(message, moment.timeNanos());
-        if (message instanceof StrategyChanged changed) {
+        if (message instanceof StrategyChanged changed && changed.state() == StrategyState.DELETED) {
+            running.remove(changed.strategy());
+            seenUntilNanos.remove(changed.strategy());
+        } else if (message instanceof StrategyChanged changed) {
             Running before = running.get(changed.strategy());
             boolean again = before != null && before.isBroken() && changed.state() != StrategyState.FAILED;
             if (before == null || again || !before.isAs(changed)) {
-                running.put(changed.strategy(), Running.of(changed, history));
+                running.put(changed.strategy(), Running.of(changed, maker.apply(changed), history));
             }
         }
+    }
+
+    /** Whether a strategy takes such bars, or needs those of a second to know how old a prediction is. */
+    private boolean isTaken(String instrument, BarInterval interval) {
+        return running.values().stream()
+                .anyMatch(each -> each.instrument().equals(instrument)
+                        && (interval == FeatureSet.INTERVAL || each.strategy().takes(interval)));
     }
 
     @Override
     public void recall(Input.Event event) {
         trades.fold(event);
+    }
+
+    @Override
+    public Durable recalled() {
+        return trades;
     }
 
     /** What people see of all strategies, given the roster as far as it is proven. */
@@ -217,6 +246,7 @@ public final class Desk implements Decider<Message>, Durable {
                         enrolled,
                         trades.of(enrolled),
                         trades.open(enrolled.now().strategy()).size(),
+                        instruments.obstacle(enrolled.now()),
                         running.get(enrolled.now().strategy())))
                 .toList();
     }
@@ -255,6 +285,8 @@ public final class Desk implements Decider<Message>, Durable {
     @Override
     public void restore(StateReader in) {
         roster.restore(in);
-        roster.strategies().forEach(each -> running.put(each.now().strategy(), Running.of(each.now(), history)));
+        roster.strategies()
+                .forEach(each -> running.put(
+                        each.now().strategy(), Running.of(each.now(), maker.apply(each.now()), history)));
     }
 }

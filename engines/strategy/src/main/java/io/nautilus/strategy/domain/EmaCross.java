@@ -3,14 +3,22 @@ package io.nautilus.strategy.domain;
 import io.nautilus.contracts.Prediction;
 import io.nautilus.market.Bar;
 import io.nautilus.market.BarInterval;
+import io.nautilus.strategy.domain.Parameters.Invalid;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Long while the fast exponential average of closes is above the slow one. Averages begin at the first close and count
  * when as many bars as the slow one has were seen.
  */
 final class EmaCross implements Strategy {
+    /**
+     * A start reads back at least so many times the bars of the slow average: where it begins then weighs less than one
+     * part in 20,000.
+     */
+    static final int READ_BACK_LENGTHS = 5;
+
     private final String interval;
     private final int slowBars;
     private final double fastWeight;
@@ -26,6 +34,25 @@ final class EmaCross implements Strategy {
         fastWeight = weight(parameters.integer("fast"));
         slowWeight = weight(slowBars);
         target = new Target(parameters);
+    }
+
+    static void check(Parameters parameters) throws Invalid {
+        int slow = parameters.integer("slow");
+        if (parameters.integer("fast") >= slow) {
+            throw new Invalid("fast=%s has to be less than slow=%d".formatted(parameters.value("fast"), slow));
+        }
+        String interval = parameters.value("interval");
+        int most = longest(BarInterval.named(interval).orElseThrow());
+        if (slow > most) {
+            throw new Invalid("slow=%d of %s would not be the same after a restart: at most %d"
+                    .formatted(slow, interval, most));
+        }
+    }
+
+    /** The most bars of the slow average. */
+    static int longest(BarInterval interval) {
+        long barsBack = TimeUnit.SECONDS.toNanos(StrategyKind.READ_BACK_SECONDS) / interval.nanos();
+        return (int) (barsBack / READ_BACK_LENGTHS);
     }
 
     /** That of an average of so many bars: 2 / (n + 1). */

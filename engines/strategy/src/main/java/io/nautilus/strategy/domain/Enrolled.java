@@ -1,5 +1,6 @@
 package io.nautilus.strategy.domain;
 
+import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StrategyChanged;
@@ -25,6 +26,12 @@ public record Enrolled(StrategyChanged now, StrategyChanged held, long submitted
 
     Enrolled submitted(long number, long timeNanos) {
         return new Enrolled(now, held, Math.max(submitted, number), timeNanos);
+    }
+
+    /** How many of its orders risk may still take: those that it has not decided, for as long as it may. */
+    long undecided(Traded traded, Moment moment, long undecidedNanos) {
+        boolean awaits = moment.timeNanos() - submittedNanos < undecidedNanos;
+        return awaits ? Math.max(0, submitted - traded.decided()) : 0;
     }
 
     void save(StateWriter out) {

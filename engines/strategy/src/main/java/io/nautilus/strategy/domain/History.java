@@ -5,15 +5,16 @@ import io.nautilus.market.Bar;
 import io.nautilus.market.BarInterval;
 import io.nautilus.market.DecimalException;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * The last closed bars of each instrument and interval, so that a strategy that is created or changed begins warm. Soft:
- * rebuilt from the topic. A series that is one too many is not kept, and bars of it are passed on all the same.
+ * rebuilt from the topic. Of series that are too many those that somebody takes are kept, in the place of one that nobody
+ * does.
  */
 final class History {
     static final int BARS = 512;
@@ -31,7 +32,14 @@ final class History {
         BarRecord last;
     }
 
-    private final Map<Key, Series> series = new HashMap<>();
+    private final BiPredicate<String, BarInterval> taken;
+    /** In the order of their first bars. */
+    private final LinkedHashMap<Key, Series> series = new LinkedHashMap<>();
+
+    /** {@code taken} says what somebody takes: fewer series than there may be. */
+    History(BiPredicate<String, BarInterval> taken) {
+        this.taken = taken;
+    }
 
     /** Takes a record that came to the log then; answers its bar where it is newer than what was there, and is one. */
     Optional<Bar> add(BarRecord record, long cameNanos) {
@@ -46,8 +54,8 @@ final class History {
         }
         Key key = new Key(record.instrument(), bar.interval());
         Series known = series.get(key);
-        if (known == null && series.size() == MAX_SERIES) {
-            return Optional.of(bar);
+        if (known == null && !hasRoom(key)) {
+            return Optional.empty();
         }
         if (known == null) {
             known = new Series();
@@ -62,6 +70,17 @@ final class History {
             known.bars.removeFirst();
         }
         return Optional.of(bar);
+    }
+
+    private boolean hasRoom(Key key) {
+        if (series.size() == MAX_SERIES && isTaken(key)) {
+            series.keySet().stream().filter(each -> !isTaken(each)).findFirst().ifPresent(series::remove);
+        }
+        return series.size() < MAX_SERIES;
+    }
+
+    private boolean isTaken(Key key) {
+        return taken.test(key.instrument(), key.interval());
     }
 
     /** How many series are kept. Any thread. */

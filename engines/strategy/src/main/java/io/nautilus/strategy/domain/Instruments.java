@@ -2,6 +2,7 @@ package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.InstrumentDefinition;
+import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.market.Decimals;
 import io.nautilus.market.Instrument;
 import io.nautilus.market.Symbol;
@@ -53,6 +54,17 @@ final class Instruments {
         } catch (DecodeException | Invalid refusedByTheLog) {
             return Optional.empty();
         }
+    }
+
+    /** Why a strategy that is there cannot trade now; empty where nothing here is in its way. */
+    String obstacle(StrategyChanged strategy) {
+        Instrument instrument = named(strategy.instrument());
+        if (instrument == null) {
+            return "not-defined: market data says nothing of " + strategy.instrument() + " yet";
+        }
+        return offSteps(instrument, Running.parameters(strategy))
+                .map(misfit -> misfit.code() + ": " + misfit.detail())
+                .orElse("");
     }
 
     private static Optional<Misfit> offSteps(Instrument instrument, Parameters parameters) {

@@ -2,6 +2,7 @@ package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.Prediction;
 import io.nautilus.market.BarInterval;
+import io.nautilus.strategy.domain.Parameters.Invalid;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,13 @@ final class ModelDriven implements Strategy {
         enter = parameters.number("enter");
         exit = parameters.number("exit");
         target = new Target(parameters);
+    }
+
+    static void check(Parameters parameters) throws Invalid {
+        if (parameters.number("exit") > parameters.number("enter")) {
+            throw new Invalid("exit=%s has to be at most enter=%s"
+                    .formatted(parameters.value("exit"), parameters.value("enter")));
+        }
     }
 
     @Override

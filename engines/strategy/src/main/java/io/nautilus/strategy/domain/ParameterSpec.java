@@ -41,8 +41,6 @@ public sealed interface ParameterSpec {
     /** A plain decimal number, both bounds included. */
     record Decimal(String name, String meaning, String defaultValue, String least, String most)
             implements ParameterSpec {
-        private static final int MAX_LENGTH = 32;
-
         @Override
         public String bounds() {
             return least + " to " + most;
@@ -50,11 +48,24 @@ public sealed interface ParameterSpec {
 
         @Override
         public void check(String value) throws Invalid {
-            if (value.length() > MAX_LENGTH || !value.matches("[0-9]+(\\.[0-9]+)?")) {
+            BigDecimal number = plain(this, value);
+            if (number.compareTo(new BigDecimal(least)) < 0 || number.compareTo(new BigDecimal(most)) > 0) {
                 throw invalid(this, value);
             }
-            BigDecimal number = new BigDecimal(value);
-            if (number.compareTo(new BigDecimal(least)) < 0 || number.compareTo(new BigDecimal(most)) > 0) {
+        }
+    }
+
+    /** A plain decimal number of more than 0. */
+    record Positive(String name, String meaning, String defaultValue, String most) implements ParameterSpec {
+        @Override
+        public String bounds() {
+            return "more than 0, at most " + most;
+        }
+
+        @Override
+        public void check(String value) throws Invalid {
+            BigDecimal number = plain(this, value);
+            if (number.signum() == 0 || number.compareTo(new BigDecimal(most)) > 0) {
                 throw invalid(this, value);
             }
         }
@@ -88,6 +99,13 @@ public sealed interface ParameterSpec {
                 throw invalid(this, value);
             }
         }
+    }
+
+    private static BigDecimal plain(ParameterSpec spec, String value) throws Invalid {
+        if (!value.matches("(?=.{1,32}$)[0-9]+(\\.[0-9]+)?")) {
+            throw invalid(spec, value);
+        }
+        return new BigDecimal(value);
     }
 
     private static Invalid invalid(ParameterSpec spec, String value) {

@@ -8,8 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The parameters of a strategy, checked: each is known to its kind and within its bounds; those not given have their
- * defaults. In text {@code name=value} in the order of the names, separated by blanks.
+ * The parameters of a strategy: each is known to its kind, those not given have their defaults. In text {@code name=value} in the order of the names, separated by blanks.
  */
 public final class Parameters {
     /** A parameter that is missing, unknown or out of bounds. */
@@ -27,8 +26,18 @@ public final class Parameters {
         this.values = values;
     }
 
-    /** Throws {@link Invalid} naming the parameter and its value. */
+    /** As a call gives them, checked. Throws {@link Invalid} naming the parameter and its value. */
     public static Parameters of(StrategyKind kind, String text) throws Invalid {
+        Parameters parameters = kept(kind, text);
+        for (ParameterSpec spec : kind.parameters()) {
+            spec.check(parameters.value(spec.name()));
+        }
+        kind.checkTogether(parameters);
+        return parameters;
+    }
+
+    /** As the journal has them: they were checked when they were given, by the rules of then. */
+    static Parameters kept(StrategyKind kind, String text) throws Invalid {
         SortedMap<String, String> values = new TreeMap<>();
         kind.parameters().forEach(spec -> values.put(spec.name(), spec.defaultValue()));
         for (String pair : text.isEmpty() ? new String[0] : text.split(" ")) {
@@ -39,12 +48,7 @@ public final class Parameters {
             }
             values.put(name, pair.substring(equals + 1));
         }
-        for (ParameterSpec spec : kind.parameters()) {
-            spec.check(values.get(spec.name()));
-        }
-        Parameters parameters = new Parameters(values);
-        kind.checkTogether(parameters);
-        return parameters;
+        return new Parameters(values);
     }
 
     /** As a call gives them. */
@@ -73,10 +77,11 @@ public final class Parameters {
         return Double.parseDouble(values.get(name));
     }
 
-    /** Whether it is a whole number of steps, a mantissa with so many decimals. */
+    /** Whether it is a whole number of steps, a mantissa with so many decimals, and not none. */
     boolean isMultiple(String name, long step, int decimals) {
-        BigDecimal steps = BigDecimal.valueOf(step, decimals);
-        return new BigDecimal(values.get(name)).remainder(steps).signum() == 0;
+        BigDecimal value = new BigDecimal(values.get(name));
+        return value.signum() > 0
+                && value.remainder(BigDecimal.valueOf(step, decimals)).signum() == 0;
     }
 
     /** The mantissa with so many decimals; 0 where the text has more of them, or is too large. */

@@ -41,6 +41,7 @@ final class Refusals {
                     case Command.StartStrategy start -> "start " + start.strategy();
                     case Command.StopStrategy stop -> "stop " + stop.strategy() + ": " + stop.reason();
                     case Command.SetParameters set -> "set " + set.strategy() + " to " + set.parameters();
+                    case Command.DeleteStrategy delete -> "delete " + delete.strategy();
                 });
     }
 }

@@ -9,6 +9,7 @@ import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.StrategyEvent;
 import io.nautilus.contracts.StrategyRefused;
 import io.nautilus.contracts.StrategyRepeated;
+import io.nautilus.contracts.StrategyState;
 import io.nautilus.contracts.SubmitOrder;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,14 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All strategies, and what became of the last calls: the fold of the engine's own journal. */
 public final class Roster implements Durable {
     public static final int MAX_STRATEGIES = 16;
+    /** Names that were ever given: none is free again, so what is kept of trades is bounded by them. */
+    public static final int MAX_NAMES = 1_000;
     /** Calls that a repeat finds, of those with a key and of all others. */
     public static final int MAX_CALLS = 1_000;
 
     private final SortedMap<String, Enrolled> strategies = new TreeMap<>();
+    private final TreeSet<String> deleted = new TreeSet<>();
     /** Of calls that are safe to send again for their key: no flood of others forgets them. */
     private final LinkedHashMap<MessageId, StrategyEvent> keyed = new LinkedHashMap<>();
 
@@ -33,6 +38,11 @@ public final class Roster implements Durable {
     /** Takes a message of the own journal; those that change nothing here too. */
     public void apply(Message message, long timeNanos) {
         switch (message) {
+            case StrategyChanged changed when changed.state() == StrategyState.DELETED -> {
+                strategies.remove(changed.strategy());
+                deleted.add(changed.strategy());
+                remember(changed, changed.key());
+            }
             case StrategyChanged changed -> {
                 Enrolled before = strategies.get(changed.strategy());
                 strategies.put(
@@ -80,6 +90,16 @@ public final class Roster implements Durable {
         return Optional.ofNullable(strategies.get(strategy));
     }
 
+    /** Whether there was one of this name. */
+    public boolean isDeleted(String strategy) {
+        return deleted.contains(strategy);
+    }
+
+    /** Of those that are there and those that were. */
+    public int nameCount() {
+        return strategies.size() + deleted.size();
+    }
+
     /** What became of a command. */
     public Optional<StrategyEvent> outcome(MessageId id) {
         return Optional.ofNullable(keyed.get(id)).or(() -> Optional.ofNullable(passing.get(id)));
@@ -102,6 +122,7 @@ public final class Roster implements Durable {
     @Override
     public void save(StateWriter out) {
         out.map(strategies, enrolled -> enrolled.save(out));
+        out.list(deleted, out::text);
         saveCalls(keyed, out);
         saveCalls(passing, out);
         out.ordered(keys, (key, id) -> {
@@ -120,6 +141,7 @@ public final class Roster implements Durable {
     @Override
     public void restore(StateReader in) {
         in.map(name -> strategies.put(name, Enrolled.restored(in)));
+        in.list(() -> deleted.add(in.text()));
         in.list(() -> keyed.put(in.id(), outcome(in)));
         in.list(() -> passing.put(in.id(), outcome(in)));
         in.list(() -> keys.put(in.text(), in.id()));

@@ -26,8 +26,7 @@ record Running(String name, String instrument, String parameters, Strategy strat
     private static final long DENIED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** An instance that has seen the bars of the history, oldest first; where it throws on one it is {@code broken}. */
-    static Running of(StrategyChanged changed, History history) {
-        Strategy strategy = made(changed);
+    static Running of(StrategyChanged changed, Strategy strategy, History history) {
         Running made = new Running(changed.strategy(), changed.instrument(), changed.parameters(), strategy, "");
         try {
             made.learn(history);
@@ -38,11 +37,11 @@ record Running(String name, String instrument, String parameters, Strategy strat
     }
 
     private void learn(History history) {
-        Situation learning = new Situation(null, 0, false, 0);
+        Situation learning = new Situation(null, 0, List.of(), false, 0);
         for (BarInterval interval : BarInterval.values()) {
             if (strategy.takes(interval)) {
                 history.bars(instrument, interval)
-                        .forEach(bar -> strategy.on(new Happening.BarClosed(bar), learning, new Intents(0)));
+                        .forEach(bar -> strategy.on(new Happening.BarClosed(bar), learning, Intents.none()));
             }
         }
     }
@@ -60,14 +59,22 @@ record Running(String name, String instrument, String parameters, Strategy strat
         return isBroken() ? new TreeMap<>() : strategy.figures();
     }
 
-    private static Strategy made(StrategyChanged changed) {
+    /** The strategy that the journal has. */
+    static Strategy made(StrategyChanged changed) {
+        return kind(changed).make(parameters(changed));
+    }
+
+    static Parameters parameters(StrategyChanged changed) {
         try {
-            StrategyKind kind = StrategyKind.named(changed.kind())
-                    .orElseThrow(() -> new IllegalStateException("a strategy of kind " + changed.kind()));
-            return kind.make(Parameters.of(kind, changed.parameters()));
+            return Parameters.kept(kind(changed), changed.parameters());
         } catch (Invalid invalid) {
             throw new IllegalStateException("the journal's " + changed, invalid);
         }
+    }
+
+    private static StrategyKind kind(StrategyChanged changed) {
+        return StrategyKind.named(changed.kind())
+                .orElseThrow(() -> new IllegalStateException("a strategy of kind " + changed.kind()));
     }
 
     boolean isAs(StrategyChanged changed) {
@@ -81,20 +88,19 @@ record Running(String name, String instrument, String parameters, Strategy strat
     Situation situation(
             Enrolled enrolled,
             Traded traded,
-            List<Trades.Open> open,
+            List<OpenOrder> open,
             Instruments instruments,
             Moment moment,
             long undecidedNanos,
             boolean fresh) {
         Instrument defined = instruments.named(instrument);
-        boolean awaits = moment.timeNanos() - enrolled.submittedNanos() < undecidedNanos;
-        long undecided = awaits ? Math.max(0, enrolled.submitted() - traded.decided()) : 0;
+        long undecided = enrolled.undecided(traded, moment, undecidedNanos);
         boolean denied = traded.denials() > 0 && moment.timeNanos() - traded.deniedNanos() < DENIED_NANOS;
         long position = defined == null ? 0 : traded.position().quantity().in(defined.quantityDecimals());
         long working = open.size() + undecided;
         boolean acts = fresh && enrolled.runs() && !denied && defined != null;
         long room = acts ? Math.clamp(Intents.OPEN - working, 0, Intents.LIMIT) : 0;
-        return new Situation(defined, position, working > 0, (int) room);
+        return new Situation(defined, position, open, working > 0, (int) room);
     }
 
     SubmitOrder order(StrategyChanged strategy, long number, Intents.Intent intent, Instrument defined) {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
  * for it ({@link Situation}); what it computes of market data is rebuilt from the last bars after a start.
  */
 public interface Strategy {
-    /** Something happened. Intents for which there is no {@link Situation#room()} are dropped, the first are sent. */
+    /** Something happened. Orders for which there is no {@link Situation#room()} are dropped, the first are sent. */
     void on(Happening happening, Situation now, Intents out);
 
     /** Whether it takes bars of this length. */

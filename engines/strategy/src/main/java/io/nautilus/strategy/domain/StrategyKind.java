@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The kinds of strategies there are: a new one is a class and a line here. */
+/** The kinds of strategies there are: a new one is a class and an entry here. */
 public enum StrategyKind {
     EMA_CROSS(
             "ema-cross",
@@ -21,6 +21,7 @@ public enum StrategyKind {
                             List.of(BarInterval.S1.text(), BarInterval.S5.text(), BarInterval.M1.text())),
                     new ParameterSpec.Whole("fast", "bars of the fast average", "5", 1, 500),
                     new ParameterSpec.Whole("slow", "bars of the slow average", "20", 2, 500)),
+            EmaCross::check,
             EmaCross::new),
     MODEL(
             "model",
@@ -29,26 +30,40 @@ public enum StrategyKind {
                     new ParameterSpec.Name("model", "the model whose predictions count, any where it is 'any'", "any"),
                     new ParameterSpec.Decimal("enter", "probability from which on it buys", "0.52", "0.5", "1"),
                     new ParameterSpec.Decimal("exit", "probability below which it sells", "0.5", "0", "1")),
+            ModelDriven::check,
             ModelDriven::new);
 
-    /** So much of the past is read back at a start: what needs more would not be the same after it. */
-    public static final int READ_BACK_SECONDS = 1_800;
+    /** So much of the past is read back at a start. */
+    public static final int READ_BACK_SECONDS = 7_200;
+
+    /** What no parameter says alone. */
+    @FunctionalInterface
+    private interface Check {
+        void check(Parameters parameters) throws Invalid;
+    }
 
     static final String QUANTITY = "quantity";
 
     /** What every kind has. */
-    private static final List<ParameterSpec> COMMON = List.of(new ParameterSpec.Decimal(
-            QUANTITY, "what it holds when it is long, in units of the base", "0.05", "0", "1000000000"));
+    private static final List<ParameterSpec> COMMON = List.of(new ParameterSpec.Positive(
+            QUANTITY, "what it holds when it is long, in units of the base", "0.05", "1000000000"));
 
     private final String label;
     private final String meaning;
     private final List<ParameterSpec> parameters;
+    private final Check together;
     private final Function<Parameters, Strategy> maker;
 
-    StrategyKind(String label, String meaning, List<ParameterSpec> parameters, Function<Parameters, Strategy> maker) {
+    StrategyKind(
+            String label,
+            String meaning,
+            List<ParameterSpec> parameters,
+            Check together,
+            Function<Parameters, Strategy> maker) {
         this.label = label;
         this.meaning = meaning;
         this.parameters = parameters;
+        this.together = together;
         this.maker = maker;
     }
 
@@ -72,31 +87,8 @@ public enum StrategyKind {
         return Stream.concat(COMMON.stream(), parameters.stream()).toList();
     }
 
-    /** What no parameter says alone. */
     void checkTogether(Parameters parameters) throws Invalid {
-        switch (this) {
-            case EMA_CROSS -> {
-                if (parameters.integer("fast") >= parameters.integer("slow")) {
-                    throw new Invalid("fast=%s has to be less than slow=%s"
-                            .formatted(parameters.value("fast"), parameters.value("slow")));
-                }
-                long seconds = parameters.integer("slow")
-                        * BarInterval.named(parameters.value("interval"))
-                                .orElseThrow()
-                                .nanos()
-                        / 1_000_000_000L;
-                if (seconds > READ_BACK_SECONDS) {
-                    throw new Invalid("slow=%s of %s is more than the half hour that a start reads back"
-                            .formatted(parameters.value("slow"), parameters.value("interval")));
-                }
-            }
-            case MODEL -> {
-                if (parameters.number("exit") > parameters.number("enter")) {
-                    throw new Invalid("exit=%s has to be at most enter=%s"
-                            .formatted(parameters.value("exit"), parameters.value("enter")));
-                }
-            }
-        }
+        together.check(parameters);
     }
 
     Strategy make(Parameters parameters) {

@@ -5,18 +5,26 @@ import java.util.TreeMap;
 
 /**
  * A strategy as people see it: as far as its journal is proven, with what risk's says of its orders. {@code noFigures}
- * says why there are none, and is empty where nothing went wrong.
+ * says why there are none, {@code obstacle} why it cannot trade; each is empty where nothing is wrong.
  */
 public record StrategyView(
-        Enrolled enrolled, Traded traded, int openOrders, SortedMap<String, Double> figures, String noFigures) {
-    static StrategyView of(Enrolled enrolled, Traded traded, int openOrders, Running running) {
-        if (running == null) {
-            return new StrategyView(enrolled, traded, openOrders, new TreeMap<>(), "");
+        Enrolled enrolled,
+        Traded traded,
+        int openOrders,
+        SortedMap<String, Double> figures,
+        String noFigures,
+        String obstacle) {
+    static StrategyView of(Enrolled enrolled, Traded traded, int openOrders, String obstacle, Running running) {
+        SortedMap<String, Double> figures = new TreeMap<>();
+        String noFigures = "";
+        if (running != null) {
+            try {
+                figures = running.figures();
+                noFigures = running.defect();
+            } catch (RuntimeException thrown) {
+                noFigures = "they threw: " + thrown;
+            }
         }
-        try {
-            return new StrategyView(enrolled, traded, openOrders, running.figures(), running.defect());
-        } catch (RuntimeException thrown) {
-            return new StrategyView(enrolled, traded, openOrders, new TreeMap<>(), "they threw: " + thrown);
-        }
+        return new StrategyView(enrolled, traded, openOrders, figures, noFigures, obstacle);
     }
 }

@@ -3,6 +3,8 @@ package io.nautilus.strategy.domain;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.market.Decimals;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Position;
@@ -84,6 +86,33 @@ public record Traded(
     /** The account began anew: the strategy holds nothing any more. What it realised before is over with the account. */
     Traded reset() {
         return with(fills, Position.none(position.quoteCurrency()), Amount.ZERO);
+    }
+
+    void save(StateWriter out) {
+        out.text(account);
+        out.text(instrument);
+        out.number(decided);
+        out.number(orders);
+        out.number(fills);
+        out.number(denials);
+        out.number(deniedNanos);
+        out.text(denial);
+        position.save(out);
+        fees.save(out);
+    }
+
+    static Traded restored(StateReader in) {
+        return new Traded(
+                in.text(),
+                in.text(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.text(),
+                Position.restored(in),
+                Amount.restored(in));
     }
 
     private Traded with(long filled, Position held, Amount paid) {

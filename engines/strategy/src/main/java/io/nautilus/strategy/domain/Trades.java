@@ -1,6 +1,7 @@
 package io.nautilus.strategy.domain;
 
 import io.nautilus.contracts.AccountReset;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.MessageId;
@@ -10,13 +11,14 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Place;
+import io.nautilus.contracts.StateReader;
+import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.Writer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,12 +28,9 @@ import java.util.concurrent.TimeUnit;
  * What became of the strategies' orders: the fold of risk's journal alone, so that it is the same however the own
  * journal and risk's were mixed.
  */
-public final class Trades {
+public final class Trades implements Durable {
     /** Executions that are shown. */
     public static final int MAX_EXECUTIONS = 1_000;
-
-    /** An open order of a strategy. */
-    record Open(MessageId orderId, OwnOrderId id) {}
 
     /** What a strategy is told of an event. */
     record Told(String strategy, Happening happening) {}
@@ -41,7 +40,9 @@ public final class Trades {
 
     private final Writer own;
     private final SortedMap<String, Traded> byStrategy = new TreeMap<>();
-    private final Map<MessageId, Open> open = new HashMap<>();
+    /** In the order of the journal. */
+    private final LinkedHashMap<MessageId, OpenOrder> open = new LinkedHashMap<>();
+
     private final ArrayDeque<Execution> executions = new ArrayDeque<>();
 
     private long maxRequestAgeNanos = MAX_REQUEST_AGE_NANOS;
@@ -91,7 +92,7 @@ public final class Trades {
     }
 
     /** The order that rests from this event on. */
-    Optional<Open> restingOf(Input.Event input) {
+    Optional<OpenOrder> restingOf(Input.Event input) {
         boolean rests = input.event() instanceof OrderAccepted accepted
                 && isOwn(accepted.orderId())
                 && accepted.terms().timeInForce() == TimeInForce.GTC;
@@ -105,7 +106,7 @@ public final class Trades {
     private void accepted(OrderAccepted accepted) {
         OwnOrderId.parse(accepted.terms().clientOrderId()).ifPresent(id -> {
             put(id, traded(id, accepted.terms()).accepted(id.number()));
-            open.put(accepted.orderId(), new Open(accepted.orderId(), id));
+            open.put(accepted.orderId(), OpenOrder.of(accepted.orderId(), id, accepted.terms()));
         });
     }
 
@@ -115,20 +116,23 @@ public final class Trades {
     }
 
     private Optional<Told> filled(OrderFilled fill, Input.Event at) {
-        Open order = open.get(fill.orderId());
+        OpenOrder order = open.get(fill.orderId());
         if (order == null) {
             return Optional.empty();
         }
         if (fill.leaves() == 0) {
             open.remove(fill.orderId());
+        } else {
+            open.put(fill.orderId(), order.left(fill.leaves()));
         }
-        byStrategy.computeIfPresent(order.id().strategy(), (name, traded) -> traded.filled(fill));
+        byStrategy.computeIfPresent(order.strategy(), (name, traded) -> traded.filled(fill));
+        String clientOrderId = new OwnOrderId(order.strategy(), order.number()).text();
         executions.addFirst(new Execution(
-                order.id().strategy(), order.id().text(), at.timeNanos(), new Place(at.offset(), at.index()), fill));
+                order.strategy(), clientOrderId, at.timeNanos(), new Place(at.offset(), at.index()), fill));
         if (executions.size() > MAX_EXECUTIONS) {
             executions.removeLast();
         }
-        return Optional.of(new Told(order.id().strategy(), new Happening.Filled(fill)));
+        return Optional.of(new Told(order.strategy(), new Happening.Filled(fill)));
     }
 
     private Traded traded(OwnOrderId id, OrderTerms terms) {
@@ -146,19 +150,34 @@ public final class Trades {
     }
 
     /** The open orders of a strategy, in the order of their numbers. */
-    List<Open> open(String strategy) {
-        List<Open> orders = new ArrayList<>();
-        for (Open order : open.values()) {
-            if (order.id().strategy().equals(strategy)) {
-                orders.add(order);
-            }
-        }
-        orders.sort((one, other) -> Long.compare(one.id().number(), other.id().number()));
-        return orders;
+    List<OpenOrder> open(String strategy) {
+        return open.values().stream()
+                .filter(order -> order.strategy().equals(strategy))
+                .sorted(Comparator.comparingLong(OpenOrder::number))
+                .toList();
     }
 
     /** Newest first. */
     List<Execution> executions() {
         return List.copyOf(executions);
+    }
+
+    @Override
+    public void save(StateWriter out) {
+        out.number(maxRequestAgeNanos);
+        out.map(byStrategy, traded -> traded.save(out));
+        out.list(open.values(), order -> order.save(out));
+        out.list(executions, execution -> execution.save(out));
+    }
+
+    @Override
+    public void restore(StateReader in) {
+        maxRequestAgeNanos = in.number();
+        in.map(name -> byStrategy.put(name, Traded.restored(in)));
+        in.list(() -> {
+            OpenOrder order = OpenOrder.restored(in);
+            open.put(order.orderId(), order);
+        });
+        in.list(() -> executions.addLast(Execution.restored(in)));
     }
 }

@@ -10,6 +10,7 @@ import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.StrategyChanged;
+import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.TimeInForce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +26,11 @@ class CommandsTest {
                 "ema   | ema-cross | fast=20 slow=5      | invalid-parameters: fast=20 has to be less than slow=5",
                 "ema   | ema-cross | fast=0              | invalid-parameters: fast=0: it has to be 1 to 500",
                 "ema   | ema-cross | fast=1e2            | invalid-parameters: fast=1e2: it has to be 1 to 500",
-                "ema   | ema-cross | quantity=-1         | invalid-parameters: quantity=-1: it has to be 0 to 1000000000",
+                "ema   | ema-cross | quantity=-1         | invalid-parameters: quantity=-1: it has to be more than 0, at most 1000000000",
                 "ema   | ema-cross | interval=2s         | invalid-parameters: interval=2s: it has to be 1s, 5s, 1m",
                 "ema   | ema-cross | nonsense            | invalid-parameters: 'nonsense': ema-cross has the parameters [fast, interval, quantity, slow]",
-                "ema   | ema-cross | interval=1m slow=31 | invalid-parameters: slow=31 of 1m is more than the half hour that a start reads back",
+                "ema   | ema-cross | interval=1m slow=25 | invalid-parameters: slow=25 of 1m would not be the same after a restart: at most 24",
+                "ema   | ema-cross | quantity=0.0        | invalid-parameters: quantity=0.0: it has to be more than 0, at most 1000000000",
                 "m     | model     | enter=0.5 exit=0.6  | invalid-parameters: exit=0.6 has to be at most enter=0.5",
                 "m     | model     | model=a/b           | invalid-parameters: model=a/b: it has to be 1 to 64 of A-Z a-z 0-9 . _ -",
                 "ema   | magic     | fast=1              | unknown-kind: magic: one of [ema-cross, model]",
@@ -87,7 +89,7 @@ class CommandsTest {
         Command.StopStrategy early = stop("early", "enough");
         bench.command(early);
         bench.command(new Command.StartStrategy(bench.id().toString(), "trader", "start", "ema"));
-        for (String reason : new String[] {"", "enough", "created", "parameters", "started", "stopped"}) {
+        for (String reason : new String[] {"", "enough", "created", "parameters", "started", "stopped", "deleted"}) {
             for (String key : new String[] {"create", "set", "start"}) {
                 assertThat(shown(bench.command(stop(key, reason))))
                         .as("%s: %s", key, reason)
@@ -173,6 +175,55 @@ class CommandsTest {
                 10_000);
         assertThat(bench.event(new OrderAccepted(order, rests, "USD", 6, "ema")))
                 .containsExactly(new CancelOrder(order, "ema", ""));
+    }
+
+    @Test
+    void aStrategyIsDeletedWhenItDoesNothingAnyMoreAndItsNameIsGone() {
+        bench.define();
+        bench.command(bench.create("ema", "ema-cross", "fast=1 slow=3 quantity=2", ""));
+        bench.start("ema");
+        assertThat(shown(bench.delete("ema", ""))).containsExactly("strategy-runs: ema");
+        SubmitOrder sent = DeskBench.order(bench.closes(100, 101, 102));
+        bench.stop("ema");
+        assertThat(shown(bench.delete("ema", "")))
+                .containsExactly("strategy-has-orders: 0 open, 1 not yet decided by risk");
+        MessageId order = bench.orderId();
+        bench.event(new OrderAccepted(order, sent.terms(), "USD", 6, "ema"));
+        assertThat(shown(bench.delete("ema", "")))
+                .containsExactly("strategy-has-orders: 1 open, 0 not yet decided by risk");
+        bench.event(DeskBench.fill(order, sent, sent.terms().quantity(), 10_200, 0));
+        Command.DeleteStrategy last =
+                new Command.DeleteStrategy(bench.id().toString(), "trader", "key", "ema");
+        assertThat(shown(bench.command(last))).containsExactly("ema DELETED: deleted");
+        assertThat(shown(bench.delete("ema", "key"))).containsExactly("repeated " + last.id());
+        assertThat(shown(bench.delete("ema", ""))).containsExactly("unknown-strategy: ema");
+        assertThat(shown(bench.start("ema"))).containsExactly("unknown-strategy: ema");
+        assertThat(shown(bench.command(bench.create("ema", "model", "", ""))))
+                .containsExactly("strategy-deleted: ema: its orders bear that name");
+        assertThat(bench.closes(90, 80)).isEmpty();
+        assertThat(bench.desk.executions()).hasSize(1);
+    }
+
+    @Test
+    void anOrderThatRiskTakesNoMoreHoldsNoDeletionUp() {
+        bench.define();
+        bench.command(bench.create("ema", "ema-cross", "fast=1 slow=3 quantity=2", ""));
+        bench.start("ema");
+        bench.closes(100, 101, 102);
+        bench.stop("ema");
+        bench.nowNanos += 15 * DeskBench.SECOND;
+        assertThat(shown(bench.delete("ema", ""))).containsExactly("ema DELETED: deleted");
+    }
+
+    /** So what is kept of what their orders did is bounded. */
+    @Test
+    void namesAreBounded() {
+        for (int i = 0; i < Roster.MAX_NAMES; i++) {
+            bench.command(bench.create("n" + i, "model", "", ""));
+            assertThat(shown(bench.delete("n" + i, ""))).containsExactly("n" + i + " DELETED: deleted");
+        }
+        assertThat(shown(bench.command(bench.create("more", "model", "", ""))))
+                .containsExactly("too-many-strategies: at most 1000 with those that were deleted");
     }
 
     @Test

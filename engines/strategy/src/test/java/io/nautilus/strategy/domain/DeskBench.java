@@ -18,6 +18,7 @@ import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Prediction;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Source;
+import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A desk as the runtime drives it: what it says is applied at once. Time stands still until it is moved. */
 final class DeskBench {
@@ -34,7 +36,7 @@ final class DeskBench {
     private static final int PRICE_DECIMALS = 2;
     private static final int QUANTITY_DECIMALS = 4;
 
-    final Desk desk = new Desk(OWN);
+    final Desk desk;
     /** Everything that was taken, and everything that was said with its moment, in order. */
     final List<Object> taken = new ArrayList<>();
 
@@ -45,6 +47,14 @@ final class DeskBench {
     private long predictions;
     private long commands;
     private long seq;
+
+    DeskBench() {
+        this(Running::made);
+    }
+
+    DeskBench(Function<StrategyChanged, Strategy> maker) {
+        desk = new Desk(OWN, maker);
+    }
 
     /** What was applied, and when. */
     record Applied(Message message, Moment moment) {}
@@ -94,6 +104,10 @@ final class DeskBench {
         return command(new Command.StopStrategy(id().toString(), "trader", "", name, "enough"));
     }
 
+    List<Message> delete(String name, String key) {
+        return command(new Command.DeleteStrategy(id().toString(), "trader", key, name));
+    }
+
     MessageId id() {
         return new MessageId(new Writer(WriterKind.HTTP, 0), 1, commands++, 0);
     }
@@ -104,10 +118,14 @@ final class DeskBench {
     }
 
     Input.Recorded bar(double close, long closedBy) {
+        return bar(BTC, close, closedBy);
+    }
+
+    Input.Recorded bar(String instrument, double close, long closedBy) {
         String price = BigDecimal.valueOf(close).setScale(PRICE_DECIMALS).toPlainString();
         Instant start = Instant.ofEpochSecond(bars);
         BarRecord bar = new BarRecord(
-                BTC,
+                instrument,
                 BarRecord.TIME,
                 "1s",
                 start,
@@ -185,7 +203,7 @@ final class DeskBench {
         return all;
     }
 
-    private static OrderFilled fill(MessageId id, SubmitOrder order, long quantity, long price, long leaves) {
+    static OrderFilled fill(MessageId id, SubmitOrder order, long quantity, long price, long leaves) {
         return new OrderFilled(
                 id,
                 "main",
@@ -235,7 +253,7 @@ final class DeskBench {
                                 submit.terms().side() == Side.BUY ? "buys" : "sells",
                                 submit.terms().quantity(),
                                 submit.terms().timeInForce());
-            case io.nautilus.contracts.StrategyChanged changed ->
+            case StrategyChanged changed ->
                 "%s %s: %s".formatted(changed.strategy(), changed.state(), changed.reason());
             case io.nautilus.contracts.StrategyRefused refused -> refused.code() + ": " + refused.detail();
             case io.nautilus.contracts.StrategyRepeated repeated -> "repeated " + repeated.firstId();

@@ -24,7 +24,7 @@ class IntentsTest {
     @Test
     void theFirstAreSentThatThereIsRoomFor() {
         for (int room = 0; room <= Intents.LIMIT; room++) {
-            Intents intents = new Intents(room);
+            Intents intents = new Intents(room, List.of());
             intents.limit(Side.BUY, 1, 100);
             intents.limit(Side.BUY, 2, 100);
             assertThat(intents.orders())
@@ -55,11 +55,11 @@ class IntentsTest {
         bench.said.forEach(message -> roster.apply(message, bench.nowNanos));
         Enrolled enrolled = roster.find("ema").orElseThrow();
         enrolled = new Enrolled(enrolled.now(), enrolled.held(), 7 + undecided, bench.nowNanos);
-        List<Trades.Open> orders = new ArrayList<>();
+        List<OpenOrder> orders = new ArrayList<>();
         for (int i = 0; i < open; i++) {
-            orders.add(new Trades.Open(bench.orderId(), new OwnOrderId("ema", i)));
+            orders.add(new OpenOrder(bench.orderId(), "ema", i, Side.BUY, 9_000, 1));
         }
-        return Running.of(enrolled.now(), new History())
+        return Running.of(enrolled.now(), Running.made(enrolled.now()), new History((instrument, interval) -> true))
                 .situation(
                         enrolled,
                         Traded.none("main", DeskBench.BTC).accepted(7),

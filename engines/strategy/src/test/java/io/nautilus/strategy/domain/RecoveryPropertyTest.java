@@ -3,6 +3,7 @@ package io.nautilus.strategy.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.Command;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.StateReader;
@@ -15,7 +16,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** A desk that died is as the one that lives: by its own journal and then risk's, and by a snapshot of the former. */
+/** A desk that died is as the one that lives: by its own journal and then risk's, and by a snapshot of both. */
 class RecoveryPropertyTest {
     private static final int STEPS = 120;
 
@@ -29,16 +30,21 @@ class RecoveryPropertyTest {
 
         Desk folded = new Desk(DeskBench.OWN);
         own(live, folded);
-        recall(live, folded);
+        List<Input.Event> events = events(live);
+        events.forEach(folded::recall);
         warm(soft, folded, live);
 
         Desk restored = new Desk(DeskBench.OWN);
         Desk saved = new Desk(DeskBench.OWN);
         own(live, saved);
-        StateWriter bytes = new StateWriter(1024);
-        saved.save(bytes);
-        new StateReader(bytes.written()).restore(restored);
-        recall(live, restored);
+        restore(saved, restored);
+        int cut = new Random(seed + 1).nextInt(events.size() + 1);
+        events.subList(0, cut).forEach(saved::recall);
+        restore(saved.recalled(), restored.recalled());
+        events.subList(cut, events.size()).forEach(restored::recall);
+        assertThat(restored.recalled()).usingRecursiveComparison().isEqualTo(folded.recalled());
+        assertThat(bytes(restored.recalled())).isEqualTo(bytes(folded.recalled()));
+        assertThat(bytes(restored)).isEqualTo(bytes(folded));
         warm(soft, restored, live);
 
         Random random = new Random(~seed);
@@ -95,11 +101,21 @@ class RecoveryPropertyTest {
                 .forEach(applied -> desk.apply(applied.message(), applied.moment()));
     }
 
-    private static void recall(DeskBench live, Desk desk) {
-        live.taken.stream()
+    private static List<Input.Event> events(DeskBench live) {
+        return live.taken.stream()
                 .filter(Input.Event.class::isInstance)
                 .map(Input.Event.class::cast)
-                .forEach(desk::recall);
+                .toList();
+    }
+
+    private static void restore(Durable saved, Durable fresh) {
+        new StateReader(bytes(saved)).restore(fresh);
+    }
+
+    private static byte[] bytes(Durable state) {
+        StateWriter out = new StateWriter(1024);
+        state.save(out);
+        return out.written();
     }
 
     private static void warm(List<Input> soft, Desk desk, DeskBench live) {
@@ -114,18 +130,20 @@ class RecoveryPropertyTest {
         live.start("m");
         double price = 100;
         for (int step = 0; step < STEPS; step++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(14)) {
                 case 0 -> live.start(random.nextBoolean() ? "a" : "b");
                 case 1 -> live.stop(random.nextInt(3) == 0 ? "a" : "b");
                 case 2 ->
                     live.command(new Command.SetParameters(
-                            live.id().toString(), "trader", "", "a", "fast=1 slow=3 quantity=" + random.nextInt(4)));
+                            live.id().toString(), "trader", "", "a", "fast=1 slow=3 quantity=" + (1 + random.nextInt(3))));
                 case 3, 4, 5 -> {
                     if (!undecided.isEmpty()) {
                         undecided(decide(live, undecided.remove(), random));
                     }
                 }
                 case 6 -> undecided(live.predicted(0.3 + random.nextDouble() * 0.4));
+                case 7 -> live.command(live.create("d" + random.nextInt(20), "model", "", ""));
+                case 8 -> live.delete(random.nextInt(3) == 0 ? "a" : "d" + random.nextInt(20), "");
                 default -> {
                     price = Math.max(50, price + random.nextInt(7) - 3);
                     undecided(live.closes(price));

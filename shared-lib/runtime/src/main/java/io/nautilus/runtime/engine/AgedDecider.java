@@ -1,6 +1,7 @@
 package io.nautilus.runtime.engine;
 
 import io.nautilus.contracts.Decider;
+import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;
@@ -22,6 +23,11 @@ record AgedDecider<E extends Message>(Decider<E> decider, InputAge age) implemen
     @Override
     public void recall(Input.Event event) {
         decider.recall(event);
+    }
+
+    @Override
+    public Durable recalled() {
+        return decider.recalled();
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
  */
 public final class EngineSnapshots implements AutoCloseable {
     /** Raised where the bytes of saved state change without another version of the application. */
-    private static final int STATE_FORM = 4;
+    private static final int STATE_FORM = 5;
 
     private static final Logger LOG = Logger.getLogger(EngineSnapshots.class);
     private static final double NANOS_PER_SECOND = 1e9;

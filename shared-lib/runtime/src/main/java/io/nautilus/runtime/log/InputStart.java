@@ -1,9 +1,6 @@
 package io.nautilus.runtime.log;
 
-import io.nautilus.contracts.FrameHeader.WriterMark;
-import io.nautilus.contracts.Input;
 import io.nautilus.runtime.log.InputSpec.Kind;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -13,45 +10,31 @@ final class InputStart {
 
     /** {@code lost} is told of records that are gone. */
     static TakenInput begin(
-            Inputs inputs,
-            InputSpec input,
-            ConsumedRuns runs,
-            List<WriterMark> marks,
-            Consumer<String> lost,
-            Consumer<Input.Event> recalled) {
+            Inputs inputs, InputSpec input, ShardState<?> state, Consumer<String> lost) {
+        int number = input.number();
+        ConsumedRuns runs = state.runs();
         if (input.kind() == Kind.EVENTS) {
-            return recalling(inputs, input, runs, lost, recalled);
+            return recalling(inputs, input, runs, lost, state.recalled(number));
         }
         if (input.kind().durable()) {
-            return durable(inputs, input, runs, marks, lost);
+            FrameValidator validator = new FrameValidator();
+            state.marks().stream().filter(mark -> mark.input() == number).forEach(validator::restore);
+            return durable(inputs, input, seek(inputs, input, runs, lost), validator);
         }
-        int number = input.number();
         return Follower.joining(
                 inputs, input, runs.knows(number) ? runs.position(number).offset() : -1);
     }
 
-    /** Another engine's journal is folded whole: up to the position only to have its state back. */
+    /** Another engine's journal is folded up to the position only to have its state back. */
     private static TakenInput recalling(
-            Inputs inputs, InputSpec input, ConsumedRuns runs, Consumer<String> lost, Consumer<Input.Event> recalled) {
-        TakenInput at = durable(inputs, input, runs, List.of(), lost);
-        recall(
-                at,
-                records -> inputs.scan(input.number(), inputs.beginning(input.number()), at.next(), records),
-                recalled);
-        return at;
+            Inputs inputs, InputSpec input, ConsumedRuns runs, Consumer<String> lost, Recalled recalled) {
+        long from = seek(inputs, input, runs, lost);
+        recalled.foldTo(from);
+        return durable(inputs, input, from, recalled.validator());
     }
 
-    /** Folds what {@code past} gives through the gate of {@code at}. */
-    static void recall(TakenInput at, Consumer<Consumer<LogRecord>> past, Consumer<Input.Event> recalled) {
-        past.accept(record -> InputDecoder.decode(at, record, taken -> {
-            if (taken instanceof Input.Event event) {
-                recalled.accept(event);
-            }
-        }));
-    }
-
-    private static TakenInput durable(
-            Inputs inputs, InputSpec input, ConsumedRuns runs, List<WriterMark> marks, Consumer<String> lost) {
+    /** Goes to where the journal left the input, or to where the log parted from what was read then. */
+    private static long seek(Inputs inputs, InputSpec input, ConsumedRuns runs, Consumer<String> lost) {
         int number = input.number();
         Position from = runs.knows(number)
                 ? runs.position(number)
@@ -63,9 +46,11 @@ final class InputStart {
                         input.partition(),
                         Math.min(offset, from.offset()),
                         Math.max(offset, from.offset()) - 1)));
-        FrameValidator validator = new FrameValidator();
-        marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
-        long catchUpTo = input.kind() == Kind.REQUESTS ? 0 : inputs.end(number);
-        return new TakenInput(input, new FrameGate(validator), parted.orElse(from.offset()), 0, catchUpTo);
+        return parted.orElse(from.offset());
+    }
+
+    private static TakenInput durable(Inputs inputs, InputSpec input, long from, FrameValidator validator) {
+        long catchUpTo = input.kind() == Kind.REQUESTS ? 0 : inputs.end(input.number());
+        return new TakenInput(input, new FrameGate(validator), from, 0, catchUpTo);
     }
 }

@@ -101,7 +101,7 @@ public class Shard<E extends Message> {
         strikes = state.strikes();
         strikes.rules(spec.rulesVersion());
         for (InputSpec input : spec.inputs()) {
-            taken.add(InputStart.begin(inputs, input, runs, state.marks(), this::suspect, decider::recall));
+            taken.add(InputStart.begin(inputs, input, state, this::suspect));
         }
         noting = strikes.callForNotes();
         if (noting) {
@@ -110,7 +110,8 @@ public class Shard<E extends Message> {
     }
 
     ShardState<E> newState() {
-        return new ShardState<>(spec, decider, owner.effects(), domain);
+        return new ShardState<>(spec, decider, owner.effects(), domain, input ->
+                (from, to, records) -> inputs.scan(input.number(), from, to + 1, records));
     }
 
     /** Of a suspect log no snapshot is used, but the newest one may know which records are gone. */

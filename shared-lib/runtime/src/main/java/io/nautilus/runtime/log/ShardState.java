@@ -2,19 +2,23 @@ package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.Durable;
-import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameHeader.WriterMark;
+import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StepNote;
 import io.nautilus.contracts.Writer;
+import io.nautilus.runtime.log.InputSpec.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Everything that the recovery of a shard folds from its journal: where its inputs stand, what is known of their
@@ -29,6 +33,9 @@ public class ShardState<E extends Message> extends JournalFold<E> implements Fol
     private final ConsumedRuns runs;
     private final Strikes strikes = new Strikes();
     private final Map<Met, WriterMark> marks = new HashMap<>();
+    /** Of the inputs that are other engines' journals. */
+    private final SortedMap<Integer, Recalled> recalled = new TreeMap<>();
+
     private int rulesVersion;
     private Moment moment;
 
@@ -37,7 +44,24 @@ public class ShardState<E extends Message> extends JournalFold<E> implements Fol
      * which are new as well.
      */
     public ShardState(ShardSpec spec, Decider<E> decider, Effects<E> effects, Durable domain) {
+        this(spec, decider, effects, domain, other -> {
+            throw new IllegalStateException("nothing of " + other.topic() + " is folded here");
+        });
+    }
+
+    /** The same where an input is the journal of another engine, which {@code others} gives. */
+    public ShardState(
+            ShardSpec spec,
+            Decider<E> decider,
+            Effects<E> effects,
+            Durable domain,
+            Function<InputSpec, Snapshots.Stretch> others) {
         this(spec, decider, effects, domain, new FrameValidator(), new ConsumedRuns(spec.inputCount()));
+        for (InputSpec input : spec.inputs()) {
+            if (input.kind() == Kind.EVENTS) {
+                recalled.put(input.number(), new Recalled(input, decider, others.apply(input)));
+            }
+        }
     }
 
     ShardState(
@@ -94,6 +118,17 @@ public class ShardState<E extends Message> extends JournalFold<E> implements Fol
         return sorted;
     }
 
+    Recalled recalled(int input) {
+        return recalled.get(input);
+    }
+
+    /** Of other journals as much is folded as was taken by the own one. */
+    @Override
+    public void settle() {
+        recalled.forEach((input, other) ->
+                other.foldTo(runs.knows(input) ? runs.position(input).offset() : 0));
+    }
+
     @Override
     public Last last() {
         return new Last(
@@ -124,6 +159,7 @@ public class ShardState<E extends Message> extends JournalFold<E> implements Fol
         });
         strikes.save(out);
         domain.save(out);
+        recalled.values().forEach(other -> other.save(out));
     }
 
     @Override
@@ -139,5 +175,6 @@ public class ShardState<E extends Message> extends JournalFold<E> implements Fol
         });
         strikes.restore(in);
         domain.restore(in);
+        recalled.values().forEach(other -> other.restore(in));
     }
 }

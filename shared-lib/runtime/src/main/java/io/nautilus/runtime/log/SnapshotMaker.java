@@ -65,6 +65,10 @@ public final class SnapshotMaker {
             last[0] = at;
         });
         madeTo = expected[0];
-        return last[0] == null ? Optional.empty() : Optional.of(store.write(state, last[0]));
+        if (last[0] == null) {
+            return Optional.empty();
+        }
+        state.settle();
+        return Optional.of(store.write(state, last[0]));
     }
 }

@@ -70,7 +70,7 @@ public final class SnapshotStore implements Snapshots {
 
     /** Writes the state behind {@code record}, and keeps the snapshot before it. */
     public Written write(Folded state, LogRecord record) throws IOException {
-        SnapshotHeader header = SnapshotHeader.behind(schema, record, state.last());
+        SnapshotHeader header = new SnapshotHeader(schema, LastRecord.of(record), state.last());
         Files.createDirectories(folder);
         Path aside = folder.resolve(name(header) + "." + ProcessHandle.current().pid() + ASIDE);
         try {
@@ -181,7 +181,7 @@ public final class SnapshotStore implements Snapshots {
             return 0;
         }
         SnapshotHeader header = newest.get().header();
-        if (!stands(header, records, end)) {
+        if (!header.record().stands(records, end)) {
             lost.accept(gone(header, end));
             return 0;
         }
@@ -193,7 +193,7 @@ public final class SnapshotStore implements Snapshots {
     public void compare(Stretch records, long end, Consumer<String> lost) {
         newestGood()
                 .map(Good::header)
-                .filter(header -> !stands(header, records, end))
+                .filter(header -> !header.record().stands(records, end))
                 .ifPresent(header -> lost.accept(gone(header, end)));
     }
 
@@ -202,16 +202,6 @@ public final class SnapshotStore implements Snapshots {
         return end < header.next()
                 ? "the journal of %s lost records: offsets %d to %d are gone".formatted(writer, end, last)
                 : "the journal of %s lost records: others stand where offsets up to %d were".formatted(writer, last);
-    }
-
-    private static boolean stands(SnapshotHeader header, Stretch records, long end) {
-        if (header.next() > end) {
-            return false;
-        }
-        boolean[] same = {false};
-        long last = header.next() - 1;
-        records.read(last, last, record -> same[0] = header.isOf(record));
-        return same[0];
     }
 
     /** Its bytes are what was written, so what does not fit is a defect: the next start is to fold the whole log. */

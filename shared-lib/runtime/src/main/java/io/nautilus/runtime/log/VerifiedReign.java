@@ -79,9 +79,15 @@ final class VerifiedReign<E extends Message> {
         marks.stream().filter(mark -> mark.input() == number).forEach(validator::restore);
         TakenInput at = new TakenInput(input, new FrameGate(validator), from, 0, 0);
         if (input.kind() == Kind.EVENTS) {
-            InputStart.recall(at, records -> past(number, from, records), decider::recall);
+            past(number, from, record -> InputDecoder.decode(at, record, this::recall));
         }
         return at;
+    }
+
+    private void recall(Input taken) {
+        if (taken instanceof Input.Event event) {
+            decider.recall(event);
+        }
     }
 
     private void past(int number, long to, Consumer<LogRecord> records) {

@@ -17,12 +17,16 @@ import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StrategyRefused;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An engine whose durable state is the fold of two journals, its own among records of others: it counts risk's events
@@ -38,6 +42,10 @@ class RecallTest {
             ShardSpec.Limits.DEFAULT,
             List.of());
 
+    @TempDir
+    Path folder;
+
+    private final List<String> refused = new ArrayList<>();
     private final ModelLog journal = new ModelLog();
     private final ModelLog events = new ModelLog();
     private final long reign = events.append(new FrameWriter().finish(TestFrames.epoch(RISK, 1)));
@@ -48,6 +56,8 @@ class RecallTest {
     private static final class Counter implements Decider<Message>, Durable {
         private int met;
         private int said;
+        /** Since this process began. */
+        private int recalls;
 
         @Override
         public void on(Input input, Moment moment, Consumer<Message> out) {
@@ -65,6 +75,22 @@ class RecallTest {
         @Override
         public void recall(Input.Event event) {
             met++;
+            recalls++;
+        }
+
+        @Override
+        public Durable recalled() {
+            return new Durable() {
+                @Override
+                public void save(StateWriter out) {
+                    out.number(met);
+                }
+
+                @Override
+                public void restore(StateReader in) {
+                    met = in.integer();
+                }
+            };
         }
 
         @Override
@@ -90,8 +116,32 @@ class RecallTest {
                 new FrameWriter().finish(TestFrames.frame(new Writer(WriterKind.HTTP, 0), FrameHeader.NO_REIGN, 5, 0)));
     }
 
+    private SnapshotStore store() {
+        return new SnapshotStore(folder, STRATEGY, "test", 1, refused::add);
+    }
+
+    private void snapshot() throws IOException {
+        SnapshotMaker.Source log = new SnapshotMaker.Source() {
+            @Override
+            public long end() {
+                return journal.end();
+            }
+
+            @Override
+            public void read(long from, long to, Consumer<LogRecord> reader) {
+                journal.read(from, to + 1, reader);
+            }
+        };
+        Supplier<Folded> fresh = () -> {
+            Counter counter = new Counter();
+            return new ShardState<>(SPEC, counter, (offset, header, messages) -> {}, counter, input ->
+                    (from, to, reader) -> events.read(from, to + 1, reader));
+        };
+        new SnapshotMaker(store(), fresh, log, 1).makeLast();
+    }
+
     /** A process that takes what is there and ends. */
-    private void run() {
+    private Counter run() {
         List<long[]> acks = new ArrayList<>();
         Journal port = new Journal() {
             @Override
@@ -116,7 +166,7 @@ class RecallTest {
         JournalOwner<Message> writer =
                 new JournalOwner<>(STRATEGY, 1, owner++, 8, port, (offset, header, messages) -> {}, end);
         Counter counter = new Counter();
-        Shard<Message> shard = new Shard<>(SPEC, counter, counter, Snapshots.NONE, new Events(), writer, end, null);
+        Shard<Message> shard = new Shard<>(SPEC, counter, counter, store(), new Events(), writer, end, null);
         shard.start(0);
         boolean took = true;
         while (took || !acks.isEmpty()) {
@@ -125,6 +175,7 @@ class RecallTest {
             took = shard.pass(0);
         }
         assertThat(shard.unproven()).isZero();
+        return counter;
     }
 
     private class Events implements Inputs {
@@ -142,8 +193,9 @@ class RecallTest {
 
         @Override
         public OptionalLong seek(int input, Position position) {
-            next = position.offset();
-            return OptionalLong.empty();
+            OptionalLong parted = events.parted(position);
+            next = parted.orElse(position.offset());
+            return parted;
         }
 
         @Override
@@ -199,6 +251,45 @@ class RecallTest {
         assertThat(said()).containsExactly("1 after 0", "2 after 1", "3 after 2", "4 after 3");
         assertThat(verified().difference()).isNull();
         assertThat(verified().summary()).contains("4 ");
+    }
+
+    @Test
+    void aStartBehindASnapshotRecallsWhatCameSince() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            event();
+        }
+        run();
+        snapshot();
+        event();
+        assertThat(run().recalls).as("the count is the snapshot's").isZero();
+        event();
+        assertThat(run().recalls).isEqualTo(1);
+        snapshot();
+        event();
+        assertThat(run().recalls).as("a snapshot made behind a snapshot").isZero();
+        assertThat(said()).last().isEqualTo("8 after 7");
+        assertThat(said()).hasSize(8).doesNotHaveDuplicates();
+        assertThat(verified().difference()).isNull();
+        assertThat(refused).isEmpty();
+    }
+
+    /** What the snapshot knows of risk's journal is gone, and other events stand there: they alone count. */
+    @Test
+    void whatTheOtherJournalLostIsNotTakenFromASnapshot() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            event();
+        }
+        run();
+        snapshot();
+        events.cut(3);
+        riskSeq -= 3;
+        Counter after = run();
+        assertThat(after.recalls).as("what is left").isEqualTo(2);
+        assertThat(after.met).isEqualTo(2);
+        for (int i = 0; i < 6; i++) {
+            event();
+        }
+        assertThat(run().met).isEqualTo(8);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Map;
  * The numbers of instruments, kept on the {@code instruments} topic. A number is on the topic before any frame carries
  * it, so no crash can give it to another instrument. None is ever free again, so there is a limit. Used by the loop alone.
  */
-final class InstrumentRegistry implements InstrumentIds {
+final class InstrumentTopic implements InstrumentIds {
     static final int MAX_INSTRUMENTS = 10_000;
 
     private final CompactedTopic topic;
@@ -23,7 +23,7 @@ final class InstrumentRegistry implements InstrumentIds {
     private int largest;
     private volatile int count;
 
-    InstrumentRegistry(CompactedTopic topic) {
+    InstrumentTopic(CompactedTopic topic) {
         this.topic = topic;
     }
 

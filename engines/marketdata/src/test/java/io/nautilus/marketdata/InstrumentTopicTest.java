@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.nautilus.contracts.DecodeException;
 import org.junit.jupiter.api.Test;
 
-class InstrumentRegistryTest {
+class InstrumentTopicTest {
     /** Numbers are given without the topic. */
-    private final InstrumentRegistry registry = new InstrumentRegistry(null);
+    private final InstrumentTopic registry = new InstrumentTopic(null);
 
     @Test
     void oneTooManyGetsNoNumberAndTheOthersKeepTheirs() {
-        for (int i = 1; i <= InstrumentRegistry.MAX_INSTRUMENTS; i++) {
+        for (int i = 1; i <= InstrumentTopic.MAX_INSTRUMENTS; i++) {
             assertThat(registry.idOf("A" + i + "-USD.SIM")).isEqualTo(i);
         }
         assertThatExceptionOfType(DecodeException.class)
@@ -20,6 +20,6 @@ class InstrumentRegistryTest {
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("too-many-instruments"))
                 .withMessageContaining("B-USD.SIM");
         assertThat(registry.idOf("A7-USD.SIM")).isEqualTo(7);
-        assertThat(registry.count()).isEqualTo(InstrumentRegistry.MAX_INSTRUMENTS);
+        assertThat(registry.count()).isEqualTo(InstrumentTopic.MAX_INSTRUMENTS);
     }
 }
