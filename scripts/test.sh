@@ -73,7 +73,7 @@ stage_system() {
 stage_page() {
   have node && have npm && have chromium || return $SKIPPED
   cd "$ROOT/engines/websocket/page" || return 1
-  [ -d node_modules ] || npm ci --no-audit --no-fund || return 1
+  ./build.sh --packages || return 1
   # Others run beside it, so it plans with the least memory that suffices.
   npm test -- --reporter=tap-flat && NAUTILUS_PLAN_GB=4 npm run test:browser -- --reporter=tap-flat
 }

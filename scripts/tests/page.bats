@@ -53,3 +53,21 @@ stub() {
   [ -z "$output" ]
   [ "$(tail -n 1 "$OUT/index.html")" = kept ]
 }
+
+@test "packages of another lock file are fetched anew, and those of this one are kept" {
+  local page=$BATS_TEST_TMPDIR/page
+  mkdir "$page"
+  cp "$BUILD" "$page/"
+  echo one >"$page/package-lock.json"
+  stub npm 'mkdir -p node_modules; echo "$1" >>fetched'
+  PATH=$TOOLS "$page/build.sh" --packages
+  PATH=$TOOLS "$page/build.sh" --packages
+  [ "$(cat "$page/fetched")" = ci ]
+  echo two >"$page/package-lock.json"
+  PATH=$TOOLS "$page/build.sh" --packages
+  [ "$(grep -c ci "$page/fetched")" = 2 ]
+  stub npm 'exit 1'
+  echo three >"$page/package-lock.json"
+  PATH=$TOOLS run "$page/build.sh" --packages
+  [ "$status" -ne 0 ]
+}

@@ -2,11 +2,9 @@
 # Builds the page into a folder, if anything changed since the last time. Without Node, or without its packages, it is
 # a page that says why and what to do: the engine builds and starts all the same. The engine's Maven build calls it.
 #   build.sh FOLDER     FOLDER becomes the root that the engine serves
+#   build.sh --packages only fetches the packages of the lock file, where others are there
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-out=$1
-stamp=$out.stamp
-
 say() { printf 'page: %s\n' "$*"; }
 
 # Why the page cannot be built, if so; empty where it can.
@@ -49,6 +47,13 @@ install() {
   npm ci --no-audit --no-fund --loglevel=error && printf '%s' "$lock" >node_modules/.installed
 }
 
+if [ "$1" = --packages ]; then
+  install
+  exit
+fi
+
+out=$1
+stamp=$out.stamp
 reason=$(missing)
 now=$(fingerprint "$reason" | cksum)
 if [ -f "$out/index.html" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then

@@ -32,7 +32,7 @@ describe('the market', () => {
     )
     await until(
       'sparklines',
-      () => desk.page.locator('.watch .spark polyline').count(),
+      () => desk.page.locator('.watch .spark path').count(),
       (count) => count > 3,
     )
     await until(

@@ -1,25 +1,43 @@
 /** What people change, each with its answer said: the engines decide, the page asks. */
-import { send, token, type Problem } from './api.ts'
+import { token, type Problem } from './api.ts'
+import { change, type Change } from './changes.ts'
 import { confirm, say } from './dialogs.tsx'
-import { asProblem } from './resource.ts'
+import { asProblem, type Resource } from './resource.ts'
 import { account, orders, riskState, strategies } from './state.ts'
 import type { NewStrategy, Order } from './types.ts'
 
-async function run(what: string, call: () => Promise<unknown>, done: string): Promise<void> {
-  const problem = await attempt(call, done)
+interface Wish extends Change {
+  /** As a person would call it. */
+  name: string
+  done: string
+  /** What it changes, asked for anew whatever became of it. */
+  changes: Resource<any>
+}
+
+async function run(wish: Wish): Promise<void> {
+  if (needsToken()) {
+    return
+  }
+  const problem = await attempt(wish)
   if (problem) {
-    say([`${what}: ${problem.code}`, problem.detail, problem.hint].filter(Boolean).join(' · '), 'bad')
+    say([`${wish.name}: ${problem.code}`, problem.detail, problem.hint].filter(Boolean).join(' · '), 'bad')
   }
 }
 
 /** Answers why it was refused, for a form to say where; null when it is done. */
-async function attempt(call: () => Promise<unknown>, done: string): Promise<Problem | null> {
+async function attempt({ name, done, changes, ...wanted }: Wish): Promise<Problem | null> {
+  let unsay = () => {}
   try {
-    await call()
+    await change(wanted, () => {
+      unsay = say(`${name}: not decided yet. It may still come to be; what becomes of it will be said here.`, 'bad')
+    })
     say(done)
     return null
   } catch (failure) {
     return asProblem(failure)
+  } finally {
+    unsay()
+    changes.touch()
   }
 }
 
@@ -28,39 +46,45 @@ export function needsToken(): boolean {
     document.getElementById('token')?.focus()
     say(
       "This needs a token: paste the trader's into the field at the top, or open the address that the start command prints.",
-      'bad',
+      'hint',
     )
   }
   return !token.value
 }
 
+const path = (...parts: string[]) => parts.map((each) => `/${encodeURIComponent(each)}`).join('')
+
 export async function cancel(order: Order): Promise<void> {
-  if (needsToken()) {
-    return
-  }
-  await run(
-    'Cancel',
-    () => send('risk', `/orders/${encodeURIComponent(order.id)}`, 'DELETE'),
-    `Cancelled ${order.side} ${order.leaves} ${order.instrument}`,
-  )
-  orders.touch()
+  const what = `${order.side} ${order.leaves} ${order.instrument}`
+  await run({
+    name: `Cancel ${what}`,
+    done: `Cancelled ${what}`,
+    changes: orders,
+    engine: 'risk',
+    path: path('orders', order.id),
+    method: 'DELETE',
+  })
 }
 
 export function cancelAll(): void {
   if (needsToken()) {
     return
   }
+  const whose = account.value
   confirm({
     title: 'Cancel all open orders?',
-    text: `All open orders of the account ${account.value} are cancelled, those of its strategies too.`,
+    text: `All open orders of the account ${whose} are cancelled, those of its strategies too.`,
     act: 'Cancel all',
     danger: true,
     run: () =>
-      void run(
-        'Cancel all',
-        () => send('risk', `/orders?account=${encodeURIComponent(account.value)}`, 'DELETE'),
-        'All open orders are cancelled',
-      ).then(() => orders.touch()),
+      void run({
+        name: 'Cancel all',
+        done: `All open orders of ${whose} are cancelled`,
+        changes: orders,
+        engine: 'risk',
+        path: `/orders?account=${encodeURIComponent(whose)}`,
+        method: 'DELETE',
+      }),
   })
 }
 
@@ -76,65 +100,77 @@ export function halt(): void {
     act: 'Halt all trading',
     danger: true,
     run: () =>
-      void run(
-        'Halt',
-        () => send('risk', '/risk/halt', 'POST', { reason: 'halted from the desk' }),
-        'Trading is halted',
-      ).then(() => riskState.touch()),
+      void run({
+        name: 'Halt',
+        done: 'Trading is halted',
+        changes: riskState,
+        engine: 'risk',
+        path: '/risk/halt',
+        method: 'POST',
+        body: { reason: 'halted from the desk' },
+        // Somebody may have resumed since the last one.
+        fresh: true,
+      }),
   })
 }
 
 /** Of one account, or of all where none is named. */
 export async function resume(whose: string): Promise<void> {
-  if (needsToken()) {
-    return
-  }
-  await run(
-    'Resume',
-    () => send('risk', '/risk/resume', 'POST', { account: whose, reason: 'resumed from the desk' }),
-    whose ? `Trading of ${whose} goes on` : 'Trading goes on',
-  )
-  riskState.touch()
+  await run({
+    name: 'Resume',
+    done: whose ? `Trading of ${whose} goes on` : 'Trading goes on',
+    changes: riskState,
+    engine: 'risk',
+    path: '/risk/resume',
+    method: 'POST',
+    body: { account: whose, reason: 'resumed from the desk' },
+  })
 }
 
 export async function startStrategy(id: string): Promise<void> {
-  if (needsToken()) {
-    return
-  }
-  await run(
-    `Start ${id}`,
-    () => send('strategy', `/strategies/${encodeURIComponent(id)}/start`, 'POST', {}),
-    `${id} runs`,
-  )
-  strategies.touch()
+  await run({
+    name: `Start ${id}`,
+    done: `${id} runs`,
+    changes: strategies,
+    engine: 'strategy',
+    path: path('strategies', id, 'start'),
+    method: 'POST',
+    body: {},
+  })
 }
 
 export async function stopStrategy(id: string): Promise<void> {
-  if (needsToken()) {
-    return
-  }
-  await run(
-    `Stop ${id}`,
-    () => send('strategy', `/strategies/${encodeURIComponent(id)}/stop`, 'POST', { reason: 'stopped from the desk' }),
-    `${id} is stopped`,
-  )
-  strategies.touch()
+  await run({
+    name: `Stop ${id}`,
+    done: `${id} is stopped`,
+    changes: strategies,
+    engine: 'strategy',
+    path: path('strategies', id, 'stop'),
+    method: 'POST',
+    body: { reason: 'stopped from the desk' },
+  })
 }
 
-export async function setParameters(id: string, parameters: Record<string, string>): Promise<Problem | null> {
-  const problem = await attempt(
-    () => send('strategy', `/strategies/${encodeURIComponent(id)}/parameters`, 'PUT', parameters),
-    `${id} has its new parameters`,
-  )
-  strategies.touch()
-  return problem
+export function setParameters(id: string, parameters: Record<string, string>): Promise<Problem | null> {
+  return attempt({
+    name: `Parameters of ${id}`,
+    done: `${id} has its new parameters`,
+    changes: strategies,
+    engine: 'strategy',
+    path: path('strategies', id, 'parameters'),
+    method: 'PUT',
+    body: parameters,
+  })
 }
 
-export async function createStrategy(wanted: NewStrategy): Promise<Problem | null> {
-  const problem = await attempt(
-    () => send('strategy', '/strategies', 'POST', wanted),
-    `${wanted.id} is there; start it when you like`,
-  )
-  strategies.touch()
-  return problem
+export function createStrategy(wanted: NewStrategy): Promise<Problem | null> {
+  return attempt({
+    name: `New strategy ${wanted.id}`,
+    done: `${wanted.id} is there; start it when you like`,
+    changes: strategies,
+    engine: 'strategy',
+    path: '/strategies',
+    method: 'POST',
+    body: wanted,
+  })
 }

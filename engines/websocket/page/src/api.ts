@@ -74,13 +74,13 @@ interface Call {
   body?: unknown
   accept?: string
   signal?: AbortSignal
+  /** Makes a change safe to repeat. */
+  key?: string
 }
 
 const LONGEST_MILLIS = 15_000
 /** What changes nothing although it is not a GET. */
 const HARMLESS = new Set(['POST /risk/check', 'POST /features/calculate'])
-/** An order is made safe to repeat by its clientOrderId. */
-const OWN_KEY = 'POST /orders'
 
 export async function ask(engine: Engine, path: string, call: Call = {}): Promise<Response> {
   const method = call.method ?? 'GET'
@@ -93,8 +93,8 @@ export async function ask(engine: Engine, path: string, call: Call = {}): Promis
   }
   const what = `${method} ${path.split('?')[0]}`
   const changes = method !== 'GET' && !HARMLESS.has(what)
-  if (changes && what !== OWN_KEY) {
-    headers['Idempotency-Key'] = crypto.randomUUID()
+  if (call.key) {
+    headers['Idempotency-Key'] = call.key
   }
   const timeout = AbortSignal.timeout(LONGEST_MILLIS)
   let answer: Response
@@ -141,14 +141,8 @@ export async function get<T>(engine: Engine, path: string, abort?: AbortSignal):
   return (await answer.json()) as T
 }
 
-export async function send<T>(
-  engine: Engine,
-  path: string,
-  method: 'POST' | 'PUT' | 'DELETE',
-  body?: unknown,
-  abort?: AbortSignal,
-): Promise<T> {
-  const answer = await ask(engine, path, { method, body, ...(abort ? { signal: abort } : {}) })
-  const text = await answer.text()
-  return (text ? JSON.parse(text) : null) as T
+/** What decides by its body alone: a dry run, or an order, which its clientOrderId makes safe to repeat. */
+export async function post<T>(engine: Engine, path: string, body: unknown, abort?: AbortSignal): Promise<T> {
+  const answer = await ask(engine, path, { method: 'POST', body, ...(abort ? { signal: abort } : {}) })
+  return (await answer.json()) as T
 }

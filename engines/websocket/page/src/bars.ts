@@ -12,6 +12,8 @@ export const INTERVALS = { '1s': 1, '5s': 5, '1m': 60, '5m': 300, '15m': 900, '1
 export const chosen = remembered<string[]>('indicators', ['ema(20)'])
 export const bars = signal<Bar[]>([])
 export const lines = signal<Line[]>([])
+/** Whether marketdata has answered which there are. */
+export const answered = signal(false)
 export const problem = signal<Problem | null>(null)
 export const indicatorProblem = signal<Problem | null>(null)
 
@@ -40,6 +42,7 @@ export function followBars(): () => void {
       .then((all) => {
         // What the stream brought while this was asked for may be missing in it.
         bars.value = upToNow([...all, ...bars.peek().filter((bar) => !before.includes(bar))])
+        answered.value = true
         problem.value = null
       })
       .catch((failure: unknown) => {
@@ -52,6 +55,7 @@ export function followBars(): () => void {
   const clearing = effect(() => {
     void selected.value
     void interval.value
+    answered.value = false
     bars.value = []
     lines.value = []
   })

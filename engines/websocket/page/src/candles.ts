@@ -16,9 +16,10 @@ import {
 } from 'lightweight-charts'
 import { effect, signal } from '@preact/signals'
 import { bars, intervalSeconds, lines } from './bars.ts'
-import type { Line } from './indicators.ts'
+import { Forming } from './forming.ts'
+import { aligned, type Line } from './indicators.ts'
 import { decimalsOf, format, pixels } from './money.ts'
-import { instrument, marketOf, mid, selected } from './state.ts'
+import { instrument, link, marketOf, selected } from './state.ts'
 import { colour, theme } from './theme.ts'
 import type { Bar, Market } from './types.ts'
 
@@ -26,40 +27,10 @@ export const LINES = ['--line1', '--line2', '--line3', '--line4', '--line5', '--
 
 /** Seconds of the candle under the pointer. */
 export const pointed = signal<number | null>(null)
+/** From when on the candle of now is known, in milliseconds, where that is not its beginning. */
+export const formingSince = signal<number | null>(null)
 
 export const at = (time: string) => Math.floor(Date.parse(time) / 1_000) as UTCTimestamp
-
-/** The candle of now: what was published since the last bar closed. */
-class Forming {
-  private of = ''
-  private start = 0
-  private open = 0
-  private high = 0
-  private low = 0
-  private close = 0
-
-  take(market: Market | null, last: Bar | undefined, width: number): CandlestickData<Time> | null {
-    const price = last?.basis === 'TRADES' ? market?.last && pixels(market.last.price) : mid(market)
-    const time = last?.basis === 'TRADES' ? market?.last?.time : market?.time
-    if (market?.state !== 'LIVE' || !price || !time || !last) {
-      return null
-    }
-    const start = Math.floor(Date.parse(time) / 1_000 / width) * width
-    const of = last.instrument + last.interval
-    if (start <= at(last.start)) {
-      return null
-    }
-    if (start !== this.start || of !== this.of) {
-      this.start = start
-      this.of = of
-      this.open = this.high = this.low = price
-    }
-    this.high = Math.max(this.high, price)
-    this.low = Math.min(this.low, price)
-    this.close = price
-    return { time: start as UTCTimestamp, open: this.open, high: this.high, low: this.low, close: this.close }
-  }
-}
 
 class Drawing {
   private readonly chart: IChartApi
@@ -164,7 +135,9 @@ class Drawing {
 
   /** To be drawn with the next frame, however often it comes; what changes no candle costs no drawing. */
   setMarket(market: Market | null, width: number): void {
-    const now = this.forming.take(market, this.shown.at(-1), width)
+    const taken = this.forming.take(market, this.shown.at(-1), width)
+    formingSince.value = taken?.since ?? null
+    const now = taken && { ...taken, time: taken.start as UTCTimestamp }
     if (now && Number(now.time) >= this.newest && !isSame(now, this.current)) {
       this.candles.update(now)
       this.current = now
@@ -195,19 +168,18 @@ class Drawing {
         )
         this.drawn.set(line.name, series)
       }
-      const data: LineData<Time>[] = []
-      this.shown.slice(0, line.values.length).forEach((bar, at_) => {
-        const value = line.values[at_]
-        if (value !== null && value !== undefined) {
-          data.push({ time: at(bar.start), value })
-        }
-      })
+      const data = aligned(line, this.shown).map(([time, value]): LineData<Time> => ({ time: at(time), value }))
       series.setData(data)
     })
   }
 
+  missed(): void {
+    this.forming.missed()
+  }
+
   end(): void {
     pointed.value = null
+    formingSince.value = null
     this.chart.remove()
   }
 
@@ -262,6 +234,11 @@ export function draw(host: HTMLElement): () => void {
     }),
     effect(() => drawing.setBars(bars.value, instrument.peek()?.tick)),
     effect(() => drawing.setLines(lines.value)),
+    effect(() => {
+      if (link.value.state !== 'live') {
+        drawing.missed()
+      }
+    }),
     effect(() => drawing.setMarket(marketOf(selected.value).value, intervalSeconds())),
   ]
   return () => {

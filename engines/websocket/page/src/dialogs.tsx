@@ -11,9 +11,12 @@ interface Question {
     run: () => void
 }
 
-const question = signal<Question | null>(null)
+/** What was done, what is missing to do it, what went wrong. */
+type Kind = 'good' | 'hint' | 'bad'
+
+export const question = signal<Question | null>(null)
 export const helpOpen = signal(false)
-export const toasts = signal<{ id: number; text: string; kind: 'good' | 'bad' }[]>([])
+export const toasts = signal<{ id: number; text: string; kind: Kind }[]>([])
 
 const TOAST_MILLIS = 6_000
 const MOST_TOASTS = 4
@@ -23,13 +26,23 @@ export function confirm(asked: Question): void {
     question.value = asked
 }
 
-/** Said on the screen and to screen readers, and gone after a while. */
-export function say(text: string, kind: 'good' | 'bad' = 'good'): void {
+/** Said on the screen and to screen readers. Gone after a while, but for what went wrong: that stays until it is seen. */
+export function say(text: string, kind: Kind = 'good'): () => void {
     const id = nextToast++
-    toasts.value = [...toasts.value, { id, text, kind }].slice(-MOST_TOASTS)
-    setTimeout(() => {
+    const unsay = () => {
         toasts.value = toasts.value.filter((each) => each.id !== id)
-    }, TOAST_MILLIS)
+    }
+    toasts.value = room([...toasts.value, { id, text, kind }])
+    if (kind !== 'bad') {
+        setTimeout(unsay, TOAST_MILLIS)
+    }
+    return unsay
+}
+
+/** The oldest goes first, and what went wrong last. */
+function room(all: typeof toasts.value): typeof toasts.value {
+    const over = all.length <= MOST_TOASTS ? null : (all.find((each) => each.kind !== 'bad') ?? all[0]!)
+    return all.filter((each) => each !== over)
 }
 
 export function Dialog({
@@ -43,7 +56,10 @@ export function Dialog({
 }) {
     const element = useRef<HTMLDialogElement>(null)
     useEffect(() => {
-        element.current?.showModal()
+        const dialog = element.current!
+        dialog.showModal()
+        // Closed, not only taken away: the focus goes back to where it was.
+        return () => dialog.close()
     }, [])
     return (
         <dialog
@@ -93,6 +109,7 @@ const KEYS: [string, string][] = [
     ['j / k', 'next / previous instrument'],
     ['/', 'find an instrument'],
     ['o', 'to the orders; there ↑ ↓ move, x cancels'],
+    ['↑ / ↓', 'in the ladder: the next price; Enter takes it into the ticket'],
     ['Shift X', 'cancel all open orders of the account'],
     ['h', 'halt trading (asks once)'],
     ['1 / 2', 'the desk / the machine'],
@@ -144,8 +161,20 @@ export function Toasts() {
     return (
         <div class="toasts" role="status" aria-live="polite">
             {toasts.value.map((each) => (
-                <p key={each.id} class={each.kind}>
+                <p key={each.id} class={each.kind} role={each.kind === 'bad' ? 'alert' : undefined}>
                     {each.text}
+                    {each.kind === 'bad' && (
+                        <button
+                            type="button"
+                            class="quiet"
+                            aria-label="Dismiss"
+                            onClick={() => {
+                                toasts.value = toasts.value.filter((other) => other !== each)
+                            }}
+                        >
+                            ×
+                        </button>
+                    )}
                 </p>
             ))}
         </div>

@@ -10,7 +10,8 @@ export const MOST_INDICATORS = 6
 
 export interface Line {
   name: string
-  /** One value per bar; null during warm-up. */
+  /** When the bars began of which it was computed, and a value for each; null during warm-up. */
+  times: string[]
   values: (number | null)[]
   onPrice: boolean
 }
@@ -24,6 +25,15 @@ export function call(info: IndicatorInfo): string {
 export function drawable(all: IndicatorInfo[]): IndicatorInfo[] {
   const ofBars = new Set(['open', 'high', 'low', 'close', 'volume', 'bar', 'bars', 'price'])
   return all.filter((each) => each.takes.every((taken) => ofBars.has(taken.toLowerCase())))
+}
+
+/** What of a line lies on bars that are shown, each value at its own bar: bars close while a line is computed. */
+export function aligned(line: Line, bars: Bar[]): [start: string, value: number][] {
+  const values = new Map(line.times.map((time, i) => [Date.parse(time), line.values[i]]))
+  return bars.flatMap((bar): [string, number][] => {
+    const value = values.get(Date.parse(bar.start))
+    return value === null || value === undefined ? [] : [[bar.start, value]]
+  })
 }
 
 export async function calculate(calls: string[], bars: Bar[], abort: AbortSignal): Promise<Line[]> {
@@ -46,6 +56,7 @@ export async function calculate(calls: string[], bars: Bar[], abort: AbortSignal
   const table = (await answer.json()) as { columns: string[]; rows: { time: string; values: (number | null)[] }[] }
   return table.columns.map((name, column) => ({
     name,
+    times: table.rows.map((row) => row.time),
     values: table.rows.map((row) => row.values[column] ?? null),
     onPrice: ON_PRICE.test(name),
   }))

@@ -3,7 +3,7 @@ import { cancelAll, halt } from './actions.ts'
 import { helpOpen } from './dialogs.tsx'
 import { chooseNext } from './panels/watch.tsx'
 import { focusTicket } from './ticket.ts'
-import { dockLeft, phone } from './app.tsx'
+import { dockLeft, phone } from './layout.tsx'
 import { view } from './state.ts'
 import { toggleTheme } from './theme.ts'
 
@@ -32,7 +32,9 @@ const KEYS: Record<string, () => void> = {
   o: () =>
     toDesk(() => {
       dockLeft.value = 'blotter'
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('#panel-blotter tbody tr')?.focus())
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('#panel-blotter tbody tr[tabindex="0"]')?.focus(),
+      )
     }),
   X: cancelAll,
   h: halt,

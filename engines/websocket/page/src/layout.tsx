@@ -1,8 +1,13 @@
 /** Where panels are: dividers that remember themselves, tabs, and one group at a time on a phone. */
-import type { Signal } from '@preact/signals'
+import { signal, type Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { remembered } from './state.ts'
+
+export const dockLeft = remembered('dock-left', 'blotter')
+export const dockRight = remembered('dock-right', 'positions')
+/** What a phone shows. */
+export const phone = signal<'market' | 'trade' | 'orders' | 'account'>('market')
 
 interface Divided {
     label: string

@@ -15,6 +15,15 @@ export function isDecimal(text: string): boolean {
   return PATTERN.test(text)
 }
 
+const GROUPED = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/
+const PLAIN = /^(\d+\.?\d*|\.\d+)$/
+
+/** What a person means who types as the page prints: a comma groups thousands, or it is none. Null where it is no amount. */
+export function typed(text: string): Decimal | null {
+  const digits = GROUPED.test(text) ? text.replaceAll(',', '') : text
+  return PLAIN.test(digits) ? digits.replace(/^\./, '0.').replace(/\.$/, '') : null
+}
+
 function parse(text: Decimal): Mantissa {
   if (!isDecimal(text)) {
     throw new RangeError(`no decimal: ${text}`)
@@ -70,8 +79,8 @@ export function sign(a: Decimal): number {
   return value > 0n ? 1 : value < 0n ? -1 : 0
 }
 
-/** To so many decimals, half even; fewer decimals are filled up with zeros. */
-export function round(a: Decimal, decimals: number): Decimal {
+/** To so many decimals, half even or never above what it is; fewer decimals are filled up with zeros. */
+export function round(a: Decimal, decimals: number, way: 'half-even' | 'down' = 'half-even'): Decimal {
   const { value, scale } = parse(a)
   if (scale <= decimals) {
     return print({ value: atScale({ value, scale }, decimals), scale: decimals })
@@ -80,7 +89,7 @@ export function round(a: Decimal, decimals: number): Decimal {
   const magnitude = value < 0n ? -value : value
   const twice = (magnitude % unit) * 2n
   const whole = magnitude / unit
-  const up = twice > unit || (twice === unit && whole % 2n === 1n)
+  const up = way === 'down' ? value < 0n && twice > 0n : twice > unit || (twice === unit && whole % 2n === 1n)
   const rounded = up ? whole + 1n : whole
   return print({ value: value < 0n ? -rounded : rounded, scale: decimals })
 }
@@ -123,7 +132,24 @@ function decimalsFor(a: Decimal, digits: number): number {
   return Math.max(0, digits - before)
 }
 
+/** Currencies of which a hundredth is the smallest coin, or a claim on one; of all others eight decimals count. */
+const COINED = new Set(['USD', 'EUR', 'GBP', 'CHF', 'CAD', 'AUD', 'USDT', 'USDC'])
+const COIN_DECIMALS = 2
+const OTHER_DECIMALS = 8
+/** What is less than one coin of these is still something: so many digits of it. */
+const SMALL_DIGITS = 4
+
+function decimalsOfMoney(a: Decimal, currency: string): number {
+  const small = /^-?0*(\.|$)/.test(a) ? decimalsFor(a, SMALL_DIGITS) : 0
+  const most = COINED.has(currency) ? Math.max(COIN_DECIMALS, small) : OTHER_DECIMALS
+  return Math.max(COIN_DECIMALS, Math.min(most, decimalsOf(trim(a, COIN_DECIMALS))))
+}
+
 export interface Form {
+  /** It is an amount of this currency: as many decimals as are worth a look. */
+  currency?: string | undefined
+  /** Never more than it is, as what is left to spend has to be shown. */
+  down?: boolean
   /** So many decimals, rounded half even; without it as many as there are. */
   decimals?: number
   /** So many digits from the first that counts, where there are more; the whole part is never cut. */
@@ -134,8 +160,13 @@ export interface Form {
 
 /** 1234567.5 as 1,234,567.5; the minus is a real one, as wide as the plus. */
 export function format(a: Decimal, form: Form = {}): string {
-  const most = form.digits === undefined ? form.decimals : Math.min(decimalsOf(a), decimalsFor(a, form.digits))
-  const shown = most === undefined ? a : round(a, most)
+  const most =
+    form.currency !== undefined
+      ? decimalsOfMoney(a, form.currency)
+      : form.digits === undefined
+        ? form.decimals
+        : Math.min(decimalsOf(a), decimalsFor(a, form.digits))
+  const shown = most === undefined ? a : round(a, most, form.down ? 'down' : 'half-even')
   const negative = shown.startsWith('-') && sign(shown) !== 0
   const digits = shown.replace('-', '')
   const point = digits.indexOf('.')

@@ -29,6 +29,12 @@ export class Resource<T> {
     return this.problem.value !== null || (at !== null && now - at > this.everyMillis * OLD_AFTER)
   }
 
+  /** Why nothing is known; null from the first answer on, be it that there is nothing. */
+  unanswered(): string | null {
+    const problem = this.problem.value
+    return this.at.value !== null ? null : problem ? `Not known: ${problem.code}.` : 'Asked, not answered yet.'
+  }
+
   use(): () => void {
     this.users++
     if (this.users === 1) {

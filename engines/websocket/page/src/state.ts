@@ -1,9 +1,12 @@
 /** What the desk knows: signals that the stream and the engines fill and that panels read. */
 import { batch, computed, effect, signal, type Signal } from '@preact/signals'
 import { get, token } from './api.ts'
-import { pixels } from './money.ts'
+import { mid } from './market.ts'
+import type { Decimal } from './money.ts'
 import { newestAndOpen } from './orders.ts'
+import { originOf } from './origin.ts'
 import { Resource } from './resource.ts'
+import { pushed, seeded, spanMillis, type Point } from './spark.ts'
 import { StreamClient, type Gap, type Link, type News, type Socket } from './stream.ts'
 import type {
   Analytics,
@@ -16,6 +19,7 @@ import type {
   Instrument,
   LedgerEntry,
   Market,
+  Model,
   Order,
   OrderNews,
   Predicted,
@@ -29,7 +33,7 @@ import type {
 
 const WATCHED_MOST = 24
 const KEPT_GAPS = 20
-const SPARK_POINTS = 150
+const SEED_BARS = 150
 const GLANCE_MILLIS = 100
 
 export function remembered<T>(key: string, initial: T): Signal<T> {
@@ -63,8 +67,8 @@ export const selected = remembered<string>('instrument', '')
 export const account = remembered<string>('account', 'main')
 export const view = remembered<'desk' | 'machine'>('view', 'desk')
 export const interval = remembered<string>('interval', '1s')
-/** Price that was picked in the book, for the ticket. */
-export const picked = signal<{ price: string; at: number } | null>(null)
+/** Price that was picked in the book, until the ticket takes it. */
+export const picked = signal<Decimal | null>(null)
 
 /** A market and the number of the stream at which it was so. */
 export type Numbered = Market & { seq: number }
@@ -90,11 +94,11 @@ export function glanceOf(symbol: string): Signal<Numbered | null> {
   return known
 }
 
-const sparks = new Map<string, Signal<number[]>>()
-export function sparkOf(symbol: string): Signal<number[]> {
+const sparks = new Map<string, Signal<Point[]>>()
+export function sparkOf(symbol: string): Signal<Point[]> {
   let known = sparks.get(symbol)
   if (!known) {
-    known = signal<number[]>([])
+    known = signal<Point[]>([])
     sparks.set(symbol, known)
   }
   return known
@@ -157,21 +161,29 @@ export const available = new Resource<{ indicators: IndicatorInfo[] }>(
   (abort) => get('features', '/features/available', abort),
   300_000,
 )
+/** The model that predicts, with its card. */
+export const servingModel = new Resource<Model | null>(async (abort) => {
+  const serving = (await get<Model[]>('ml', '/models', abort)).find((each) => each.serving)
+  return serving ? get('ml', `/models/${encodeURIComponent(serving.id)}`, abort) : null
+}, 60_000)
 export const processes = new Resource<ProcessNote[]>((abort) => get('websocket', '/processes', abort), 5_000)
 
 export const instrument = computed(
   () => instruments.value.value?.find((each) => each.symbol === selected.value) ?? null,
 )
 
-/** What trades here: said wherever prices are. */
-export const source = computed(() => {
-  const all = feeds.value.value
-  const feed = all?.find((each) => each.id === instrument.value?.feed) ?? all?.[0]
-  return feed?.type ?? null
-})
+/** Where the prices of the chosen instrument come from. */
+export const origin = computed(() => originOf(instrument.value, feeds.value.value))
 
 /** Whether the market is a recording: its times are those of its day, and say nothing of an age. */
-export const recorded = computed(() => source.value?.toLowerCase() === 'replay')
+export const recorded = computed(() => origin.value.type === 'replay')
+
+/** Those that the stream is asked for: the first so many, and the chosen one. */
+export const followed = computed(() => {
+  const first = (instruments.value.value ?? []).slice(0, WATCHED_MOST).map((each) => each.symbol)
+  return new Set(selected.value ? [...first, selected.value] : first)
+})
+export const NOT_FOLLOWED = `not followed: the first ${WATCHED_MOST} and the chosen one are`
 
 function openSocket(): Socket {
   const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/stream`
@@ -257,10 +269,7 @@ function takeBars(symbol: string, news: News<Bar | Bar[]>): void {
 function watch(): void {
   const watched = new Map<string, () => void>()
   effect(() => {
-    const symbols = new Set((instruments.value.value ?? []).slice(0, WATCHED_MOST).map((each) => each.symbol))
-    if (selected.value) {
-      symbols.add(selected.value)
-    }
+    const symbols = followed.value
     for (const [symbol, end] of watched) {
       if (!symbols.has(symbol)) {
         end()
@@ -282,20 +291,14 @@ function watch(): void {
 
 async function seedSpark(symbol: string): Promise<void> {
   try {
-    const path = `/bars/${encodeURIComponent(symbol)}?kind=time&interval=1s&limit=${SPARK_POINTS}`
-    const bars = await get<Bar[]>('marketdata', path)
-    if (sparkOf(symbol).peek().length < bars.length) {
-      sparkOf(symbol).value = bars.map((bar) => pixels(bar.close))
+    const path = `/bars/${encodeURIComponent(symbol)}?kind=time&interval=1s&limit=${SEED_BARS}`
+    const before = seeded(await get<Bar[]>('marketdata', path), Date.now())
+    if (spanMillis(sparkOf(symbol).peek()) < spanMillis(before)) {
+      sparkOf(symbol).value = before
     }
   } catch {
-    // The line then begins now; the watch list says so by its length.
+    // The line then begins now; the watch list says how long it is.
   }
-}
-
-export function mid(value: Market | null): number | null {
-  const bid = value?.bids[0]?.[0]
-  const ask = value?.asks[0]?.[0]
-  return bid === undefined || ask === undefined ? null : (pixels(bid) + pixels(ask)) / 2
 }
 
 function tick(): void {
@@ -303,7 +306,7 @@ function tick(): void {
   for (const [symbol, value] of market) {
     const price = mid(value.peek())
     if (price !== null && value.peek()?.state === 'LIVE' && link.peek().state === 'live') {
-      sparkOf(symbol).value = [...sparkOf(symbol).peek(), price].slice(-SPARK_POINTS)
+      sparkOf(symbol).value = pushed(sparkOf(symbol).peek(), { atMillis: now.peek(), price })
     }
   }
 }

@@ -75,6 +75,8 @@ interface Subscription {
   seq: number | null
   stream: string | null
   refused: boolean
+  /** How often in a row. */
+  refusals: number
 }
 
 interface Received {
@@ -100,8 +102,15 @@ const PER_SECOND = 15
 const MOST_ID = 64
 const FIRST_RETRY_MILLIS = 250
 const LONGEST_RETRY_MILLIS = 5_000
+/** Before it greets: a machine that is busy starting takes its time. */
 const HEARTBEATS_MISSED = 2.5
-const REFUSED_RETRY_MILLIS = 10_000
+/** Who greeted answers a ping at once: asked after the first second of silence, it is gone after these. */
+const PING_MILLIS = 1_000
+const SILENT_MILLIS = 3_000
+const LOOK_MILLIS = 500
+/** The engine forgives a refused message each four seconds; a page stays far below. */
+const REFUSED_RETRY_MILLIS = 15_000
+const LONGEST_REFUSED_RETRY_MILLIS = 240_000
 
 export class StreamClient {
   private readonly subscriptions = new Map<string, Subscription>()
@@ -109,6 +118,8 @@ export class StreamClient {
   private stream: string | null = null
   private heartbeatMillis = 5_000
   private heardAt = 0
+  /** When the clock was looked at last: a page that slept heard nothing either. */
+  private lookedAt = 0
   private attempt = 0
   private lostSince: number | null = null
   private watchdog: unknown = null
@@ -131,7 +142,7 @@ export class StreamClient {
     }
     const socket = this.world.open()
     this.socket = socket
-    this.heardAt = this.world.now()
+    this.heardAt = this.lookedAt = this.world.now()
     socket.onopen = () => this.opened()
     socket.onmessage = (event) => this.received(socket, event.data)
     socket.onclose = (event) => this.closed(socket, closing(event))
@@ -151,6 +162,7 @@ export class StreamClient {
       seq: null,
       stream: null,
       refused: false,
+      refusals: 0,
     }
     this.subscriptions.set(id, subscription)
     if (this.stream !== null) {
@@ -163,8 +175,7 @@ export class StreamClient {
       this.subscriptions.delete(id)
       if (subscription.refused) {
         this.world.onRefused(id, null)
-      }
-      if (this.stream !== null) {
+      } else if (this.stream !== null) {
         this.send({ op: 'unsubscribe', topic, ...about(topic, key) })
       }
     }
@@ -251,6 +262,10 @@ export class StreamClient {
   }
 
   private refused(message: Received): void {
+    if (message.code === 'not-subscribed') {
+      // It was ended while its refusal was on the way: there is nothing to end.
+      return
+    }
     const id = message.id ?? ''
     const [of, subscription] = [...this.subscriptions].find(([each]) => each.slice(0, MOST_ID) === id) ?? ['']
     if (id && !subscription) {
@@ -263,13 +278,15 @@ export class StreamClient {
       return
     }
     subscription.refused = true
+    const wait = Math.min(LONGEST_REFUSED_RETRY_MILLIS, REFUSED_RETRY_MILLIS * 2 ** subscription.refusals)
+    subscription.refusals++
     if (message.code?.startsWith('unknown-') || message.code === 'too-many-messages') {
       const socket = this.socket
       this.world.later(() => {
         if (this.socket === socket && this.subscriptions.get(of) === subscription) {
           this.ask(subscription)
         }
-      }, REFUSED_RETRY_MILLIS)
+      }, wait)
     }
   }
 
@@ -282,6 +299,7 @@ export class StreamClient {
     }
     if (subscription.refused) {
       subscription.refused = false
+      subscription.refusals = 0
       this.world.onRefused(name(topic, key), null)
     }
     const before = subscription.seq
@@ -313,17 +331,23 @@ export class StreamClient {
       if (socket !== this.socket) {
         return
       }
-      const silent = this.world.now() - this.heardAt
-      if (silent > this.heartbeatMillis * HEARTBEATS_MISSED) {
-        this.closed(socket, `nothing was heard for ${Math.round(silent / 1_000)} s`)
+      const now = this.world.now()
+      const slept = now - this.lookedAt > SILENT_MILLIS
+      const silent = now - this.heardAt
+      this.lookedAt = now
+      if (!slept && silent > (this.stream === null ? this.heartbeatMillis * HEARTBEATS_MISSED : SILENT_MILLIS)) {
+        this.closed(socket, `nothing was heard for ${Math.round(silent / 1_000)} s`, this.heardAt)
         socket.close()
-      } else {
-        this.watch(socket)
+        return
       }
-    }, 1_000)
+      if (this.stream !== null && this.outbox.length === 0 && silent > PING_MILLIS) {
+        this.send({ op: 'ping' })
+      }
+      this.watch(socket)
+    }, LOOK_MILLIS)
   }
 
-  private closed(socket: Socket, reason: string): void {
+  private closed(socket: Socket, reason: string, since = this.world.now()): void {
     if (socket !== this.socket) {
       return
     }
@@ -331,8 +355,7 @@ export class StreamClient {
     this.stream = null
     this.outbox = []
     this.world.cancel(this.watchdog)
-    const now = this.world.now()
-    this.lostSince ??= now
+    this.lostSince ??= since
     const wait =
       Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.attempt) * (0.5 + this.world.chance() / 2)
     this.attempt++
@@ -341,7 +364,7 @@ export class StreamClient {
       since: this.lostSince,
       reason,
       attempt: this.attempt,
-      retryAt: now + wait,
+      retryAt: this.world.now() + wait,
     })
     this.retry = this.world.later(() => this.connect(), wait)
   }

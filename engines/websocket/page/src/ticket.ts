@@ -1,10 +1,11 @@
 /** The order that is being written: its terms, what risk says of it, and sending it. */
 import { batch, computed, effect, signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import { needsToken } from './actions.ts'
-import { send, type Problem } from './api.ts'
+import { post, type Problem } from './api.ts'
+import { isDecided } from './changes.ts'
 import { say } from './dialogs.tsx'
-import { isDecimal } from './money.ts'
+import { decided, found, idFor, sent, termsOf } from './fate.ts'
+import { typed } from './money.ts'
 import { asProblem } from './resource.ts'
 import { account, books, orders, picked, remembered, selected } from './state.ts'
 import type { Checked, NewOrder, Order, Side } from './types.ts'
@@ -17,22 +18,32 @@ export const price = signal('')
 export const postOnly = signal(false)
 export const reduceOnly = signal(false)
 export const checked = signal<{ order: string; answer: Checked; at: number } | null>(null)
+/** Why there is no answer to the check. */
+export const unchecked = signal<Problem | null>(null)
+/** Why the order was not placed; it stands until the terms are others, or they are placed. */
 export const refusal = signal<Problem | null>(null)
 export const placing = signal(false)
 /** The order that was placed last, and how many were. */
 const placed = signal<{ terms: string; count: number }>({ terms: '', count: 0 })
 /** What is written is placed already: a key that is pressed twice places it once. What is typed or checked ends it. */
-export const spent = computed(() => order.value !== null && JSON.stringify(order.value) === placed.value.terms)
+export const spent = computed(() => order.value !== null && termsOf(order.value) === placed.value.terms)
+/** Sent before, and nobody knows what became of it: to send it again is to ask. */
+export const fateUnknown = computed(() => sent.value.some((each) => each.terms === termsOf(order.value)))
 
-/** The id stays the same until the order's fate is known: to repeat is safe then, whatever became of the first. */
-let clientOrderId: string | null = null
-
+const NOT_DECIDED: Problem = {
+  status: 202,
+  code: 'not-decided',
+  detail: 'It is not decided yet: it may be placed or not.',
+  hint: 'The orders below will say; to send it again is safe.',
+}
 const TYPED_MILLIS = 220
 export const RECHECK_MILLIS = 2_000
 
 export const order = computed<NewOrder | null>(() => {
   const market = type.value === 'MARKET'
-  if (!selected.value || !isDecimal(quantity.value) || (!market && !isDecimal(price.value))) {
+  const amount = typed(quantity.value)
+  const limit = market ? null : typed(price.value)
+  if (!selected.value || amount === null || (!market && limit === null)) {
     return null
   }
   return {
@@ -40,9 +51,9 @@ export const order = computed<NewOrder | null>(() => {
     instrument: selected.value,
     side: side.value,
     type: type.value,
-    quantity: quantity.value,
+    quantity: amount,
     timeInForce: market && timeInForce.value === 'GTC' ? 'IOC' : timeInForce.value,
-    ...(market ? {} : { price: price.value }),
+    ...(limit === null ? {} : { price: limit }),
     ...(postOnly.value && !market ? { postOnly: true } : {}),
     ...(reduceOnly.value ? { reduceOnly: true } : {}),
   }
@@ -59,21 +70,24 @@ function selectQuantity(): void {
   field?.select()
 }
 
+/** The terms that were looked at last: they outlive the panel, which another view takes away. */
+let written = termsOf(null)
+
 /** What the order would be told, asked again while it stands: the market moves. */
-export function followChecks(): () => void {
+function followChecks(): () => void {
   let timer: ReturnType<typeof setTimeout>
   let abort = new AbortController()
   const check = async (wanted: NewOrder, text: string) => {
     abort = new AbortController()
     const { signal } = abort
     try {
-      const answer = await send<Checked>('risk', '/risk/check', 'POST', wanted, signal)
+      const answer = await post<Checked>('risk', '/risk/check', wanted, signal)
       if (signal.aborted) {
         return
       }
       batch(() => {
         checked.value = { order: text, answer, at: Date.now() }
-        refusal.value = null
+        unchecked.value = null
         placed.value = { ...placed.peek(), terms: '' }
       })
     } catch (failure) {
@@ -82,30 +96,31 @@ export function followChecks(): () => void {
       }
       batch(() => {
         checked.value = null
-        refusal.value = asProblem(failure)
+        unchecked.value = asProblem(failure)
       })
     }
     timer = setTimeout(() => void check(wanted, text), RECHECK_MILLIS)
   }
   const placements = computed(() => placed.value.count)
-  let written = ''
   let known = placements.peek()
   const end = effect(() => {
     const wanted = order.value
-    const text = JSON.stringify(wanted)
+    const text = termsOf(wanted)
     const justPlaced = placements.value !== known
     known = placements.value
     clearTimeout(timer)
     abort.abort()
     if (text !== written) {
       written = text
-      clientOrderId = null
-      placed.value = { ...placed.peek(), terms: '' }
+      batch(() => {
+        placed.value = { ...placed.peek(), terms: '' }
+        refusal.value = null
+      })
     }
     if (wanted === null) {
       batch(() => {
         checked.value = null
-        refusal.value = null
+        unchecked.value = null
       })
     } else {
       timer = setTimeout(() => void check(wanted, text), justPlaced ? RECHECK_MILLIS : TYPED_MILLIS)
@@ -118,49 +133,68 @@ export function followChecks(): () => void {
   }
 }
 
-/** An engine that refuses has decided; one that fails, or what stands before it, may have let the order through. */
-function isDecided(problem: Problem): boolean {
-  return problem.status >= 400 && problem.status < 500
+function tell(order: Order): void {
+  const what = `${order.side} ${order.quantity} ${order.instrument}`
+  const average = order.averagePrice ? ` at ${order.averagePrice}` : ''
+  say(`${what}: ${order.state.toLowerCase().replace('_', ' ')}${average}`)
+}
+
+/** What was sent and not answered may stand among the account's orders: then its fate is known. */
+function followFates(): () => void {
+  return effect(() => {
+    const known = orders.value.value ?? []
+    if (!placing.value) {
+      found(known).forEach(({ sent, order }) => settled(sent.terms, order))
+    }
+  })
+}
+
+function settled(terms: string, order: Order): void {
+  decided(terms)
+  batch(() => {
+    placed.value = { terms, count: placed.peek().count + 1 }
+    refusal.value = null
+  })
+  tell(order)
+}
+
+/** What is missing, said where it is missing. */
+function missing(): void {
+  const priceless = typed(quantity.value) !== null
+  document.getElementById(priceless ? 'ticket-price' : 'ticket-quantity')?.focus()
+  say(
+    priceless ? 'A limit order needs a price: type one, or take the bid or the ask.' : 'How much? Type a quantity.',
+    'hint',
+  )
 }
 
 export async function place(): Promise<void> {
   const wanted = order.value
   if (wanted === null) {
-    const priceless = isDecimal(quantity.value)
-    document.getElementById(priceless ? 'ticket-price' : 'ticket-quantity')?.focus()
-    say(
-      priceless ? 'A limit order needs a price: type one, or take the bid or the ask.' : 'How much? Type a quantity.',
-      'bad',
-    )
+    missing()
     return
   }
   if (placing.value || spent.value || needsToken()) {
     return
   }
+  const terms = termsOf(wanted)
   placing.value = true
-  clientOrderId ??= `desk-${crypto.randomUUID().slice(0, 18)}`
   try {
-    const answer = await send<Order>('risk', '/orders', 'POST', { ...wanted, clientOrderId })
-    const what = `${wanted.side} ${wanted.quantity} ${wanted.instrument}`
+    const answer = await post<Order>('risk', '/orders', { ...wanted, clientOrderId: idFor(terms) })
     if (answer.state === 'UNKNOWN') {
-      say(`${what}: not decided yet; the orders below will say`, 'bad')
+      refusal.value = NOT_DECIDED
     } else {
-      clientOrderId = null
-      placed.value = { terms: JSON.stringify(wanted), count: placed.peek().count + 1 }
+      settled(terms, { ...answer, ...wanted })
       // Where it was typed, typing writes the next one; who clicked or is elsewhere by now keeps the focus.
       if (spent.value && document.activeElement?.closest('#panel-ticket input')) {
         selectQuantity()
       }
-      say(
-        `${what}: ${answer.state.toLowerCase().replace('_', ' ')}${answer.averagePrice ? ` at ${answer.averagePrice}` : ''}`,
-      )
     }
-    refusal.value = null
   } catch (failure) {
     const problem = asProblem(failure)
     refusal.value = problem
     if (isDecided(problem)) {
-      clientOrderId = null
+      decided(terms)
     }
   } finally {
     placing.value = false
@@ -172,32 +206,36 @@ export async function place(): Promise<void> {
 let writtenFor = selected.peek()
 
 /** A quantity and a price are of one instrument: with another both are written anew. */
-export function useInstrument(): void {
-  useEffect(
-    () =>
-      effect(() => {
-        if (selected.value !== writtenFor) {
-          writtenFor = selected.value
-          batch(() => {
-            quantity.value = ''
-            price.value = ''
-            picked.value = null
-            checked.value = null
-          })
-        }
-      }),
-    [],
-  )
-  useEffect(
-    () =>
-      effect(() => {
-        if (picked.value) {
-          batch(() => {
-            price.value = picked.value!.price
-            type.value = 'LIMIT'
-          })
-        }
-      }),
-    [],
-  )
+function followInstrument(): () => void {
+  return effect(() => {
+    if (selected.value !== writtenFor) {
+      writtenFor = selected.value
+      batch(() => {
+        quantity.value = ''
+        price.value = ''
+        picked.value = null
+        checked.value = null
+      })
+    }
+  })
+}
+
+/** A price that was picked in the book is taken once: else it would come again whenever the panel does. */
+function followPicks(): () => void {
+  return effect(() => {
+    const taken = picked.value
+    if (taken !== null) {
+      batch(() => {
+        price.value = taken
+        type.value = 'LIMIT'
+        picked.value = null
+      })
+    }
+  })
+}
+
+/** All that the ticket follows while it is there. */
+export function follow(): () => void {
+  const ends = [followInstrument(), followPicks(), followChecks(), followFates()]
+  return () => ends.forEach((end) => end())
 }

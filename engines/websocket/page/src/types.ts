@@ -103,6 +103,7 @@ export interface Checked {
   detail?: string
   currency?: string
   notional?: Decimal
+  fee?: Decimal
   cost?: Decimal
   buyingPowerLeft?: Decimal
   checks: Check[]
@@ -231,6 +232,11 @@ export interface Predicted {
   horizonSeconds: number
   probabilityUp: number | null
   source: Source
+}
+export interface Model {
+  id: string
+  serving: boolean
+  card?: { name: string; version: string; data: { source: string } }
 }
 export interface Score {
   factor: string

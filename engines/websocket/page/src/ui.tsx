@@ -4,14 +4,24 @@ import type { ComponentChildren } from 'preact'
 import type { Problem } from './api.ts'
 import { format, sign, type Decimal, type Form } from './money.ts'
 import type { Resource } from './resource.ts'
+import { rove } from './roving.ts'
 import { glanceOf, link, now, selected } from './state.ts'
 import type { Figure, Market } from './types.ts'
 
 /** Made once: a format costs far more to make than to use. */
 const CLOCK = new Intl.DateTimeFormat([], { hour12: false, timeStyle: 'medium' })
+/** As 2023-11-14. */
+const DAY = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' })
 
-export function clock(time: string | number): string {
+export function hours(time: string | number): string {
     return CLOCK.format(new Date(time))
+}
+
+/** Hours, minutes and seconds, with the date where it is not today's. */
+export function clock(time: string | number): string {
+    const date = new Date(time)
+    const today = date.toDateString() === new Date(now.peek()).toDateString()
+    return `${today ? '' : `${DAY.format(date)} `}${hours(time)}`
 }
 
 export function ago(millis: number): string {
@@ -54,12 +64,18 @@ export function Money({
     )
 }
 
-export function FigureOf({ figure, form, toned }: { figure: Figure | undefined; form?: Form; toned?: boolean }) {
-    return figure?.value !== undefined && figure.value !== null ? (
-        <Money value={figure.value} {...(form ? { form } : {})} {...(toned ? { toned } : {})} />
-    ) : (
-        <Absent reason={figure?.reason ?? 'not asked yet'} />
-    )
+export function FigureOf({
+    figure,
+    from,
+    ...shown
+}: {
+    figure: Figure | undefined
+    /** Who said it, or did not. */
+    from: Resource<any>
+    form?: Form
+    toned?: boolean
+}) {
+    return <Money value={figure?.value} reason={figure?.reason ?? from.unanswered() ?? 'not said'} {...shown} />
 }
 
 /** Why there is no number. */
@@ -71,15 +87,19 @@ export function Absent({ reason }: { reason: string }) {
     )
 }
 
-/** A lost connection is said once, by the banner; every other refusal where it happened. */
+/** What could not be asked: a lost connection is said once, by the banner. */
+export function unlessLost(problem: Problem | null): Problem | null {
+    return problem?.code === 'no-answer' && link.value.state === 'lost' ? null : problem
+}
+
+/** A refusal, where it happened. */
 export function ProblemNote({ problem }: { problem: Problem | null }) {
-    if (!problem || (problem.code === 'no-answer' && link.value.state === 'lost')) {
-        return null
-    }
     return (
-        <p class="problem" role="alert">
-            <b>{problem.code}</b> {problem.detail} {problem.hint && <span class="hint">{problem.hint}</span>}
-        </p>
+        problem && (
+            <p class="problem" role="alert">
+                <b>{problem.code}</b> {problem.detail} {problem.hint && <span class="hint">{problem.hint}</span>}
+            </p>
+        )
     )
 }
 
@@ -122,31 +142,47 @@ export function Panel({ id, title, tools, from, live, priced, seq, children }: P
                 {stale && since !== null && <span class="age">{ago(now.value - since)} old</span>}
                 <div class="tools">{tools}</div>
             </header>
-            {from?.problem.value && <ProblemNote problem={from.problem.value} />}
+            {from && <ProblemNote problem={unlessLost(from.problem.value)} />}
             <div class="body">{children}</div>
         </section>
     )
 }
 
+/** That there is nothing is said by who was asked and answered so, and by nobody else. */
+export function Nothing({ from, children }: { from: Resource<any>; children: ComponentChildren }) {
+    return <p class="empty">{from.unanswered() ?? children}</p>
+}
+
 /** A scrolling table with its own head; `foot` says what is left out. */
 export function Table({
     label,
+    from,
     head,
     children,
     empty,
     foot,
+    rove: rows,
 }: {
     label: string
+    from: Resource<any>
     head: (string | [string, 'right'])[]
     children: ComponentChildren[]
     empty: string
     foot?: string
+    /** What of it the arrow keys move among. */
+    rove?: string
 }) {
     if (children.length === 0) {
-        return <p class="empty">{empty}</p>
+        return <Nothing from={from}>{empty}</Nothing>
     }
     return (
-        <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+        <div
+            class="scroll"
+            tabIndex={0}
+            role="region"
+            aria-label={label}
+            onKeyDown={(event) => rows && rove(event, rows)}
+        >
             <table aria-label={label}>
                 <thead>
                     <tr>
@@ -186,23 +222,27 @@ export function Tag({
     )
 }
 
-/** A line of numbers, as wide as it is given. */
-export function Sparkline({ values, label, tone }: { values: number[]; label?: string; tone?: string }) {
+/** A line of numbers, as wide as it is given, broken where there is none. */
+export function Sparkline({ values, label, tone }: { values: (number | null)[]; label?: string; tone?: string }) {
     const said = label ? { role: 'img' as const, 'aria-label': label } : { 'aria-hidden': true as const }
-    if (values.length < 2) {
+    const known = values.filter((each) => each !== null)
+    if (known.length < 2) {
         return <svg class="spark" {...said} />
     }
-    const least = Math.min(...values)
-    const width = Math.max(...values) - least || 1
-    const points = values
-        .map(
-            (value, i) =>
-                `${((i / (values.length - 1)) * 100).toFixed(2)},${(23 - ((value - least) / width) * 22).toFixed(2)}`,
-        )
-        .join(' ')
+    const least = Math.min(...known)
+    const width = Math.max(...known) - least || 1
+    let path = ''
+    values.forEach((value, i) => {
+        if (value !== null) {
+            const x = ((i / (values.length - 1)) * 100).toFixed(2)
+            const y = (23 - ((value - least) / width) * 22).toFixed(2)
+            // A line of no length is a dot: what stands alone is seen too.
+            path += (values[i - 1] ?? null) === null ? `M${x},${y}h0` : `L${x},${y}`
+        }
+    })
     return (
         <svg class={`spark ${tone ?? ''}`} viewBox="0 0 100 24" preserveAspectRatio="none" {...said}>
-            <polyline points={points} />
+            <path d={path} />
         </svg>
     )
 }

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { add, compare, format, isDecimal, negate, round, sign, step, subtract, sum, trim } from '../src/money.ts'
+import {
+  add,
+  compare,
+  format,
+  isDecimal,
+  negate,
+  round,
+  sign,
+  step,
+  subtract,
+  sum,
+  trim,
+  typed,
+} from '../src/money.ts'
 
 /** The same numbers each run, so that a failure comes again. */
 function* random(seed: number): Generator<number> {
@@ -56,6 +69,68 @@ describe('rounding', () => {
     ['-0.004', 2, '0.00'],
   ])('%s to %i decimals is %s: half even', (value, decimals, rounded) => {
     expect(round(value, decimals)).toBe(rounded)
+  })
+})
+
+describe('rounding down', () => {
+  it.each([
+    ['999849.67999', 2, '999849.67'],
+    ['0.999', 0, '0'],
+    ['-0.001', 2, '-0.01'],
+    ['-1.00', 1, '-1.0'],
+    ['7', 2, '7.00'],
+  ])('%s to %i decimals is %s: never more than it is', (value, decimals, rounded) => {
+    expect(round(value, decimals, 'down')).toBe(rounded)
+  })
+})
+
+describe('an amount of a currency', () => {
+  it.each([
+    ['150.32505', 'USD', '150.33'],
+    ['1000000', 'USD', '1,000,000.00'],
+    ['0', 'USD', '0.00'],
+    ['0.5', 'USD', '0.50'],
+    ['0.0312', 'USD', '0.0312'],
+    ['-0.00123456', 'EUR', '−0.001235'],
+    ['0.004', 'BTC', '0.004'],
+    ['1.23456789', 'BTC', '1.23456789'],
+    ['1.2345678912', 'BTC', '1.23456789'],
+    ['0.000000004', 'BTC', '0.00000000'],
+    ['2', 'ETH', '2.00'],
+  ])('%s %s is %s', (value, currency, shown) => {
+    expect(format(value, { currency })).toBe(shown)
+  })
+
+  it('that is left is never shown as more than it is', () => {
+    expect(format('99.999', { currency: 'USD', down: true })).toBe('99.99')
+    expect(format('0.00019999', { currency: 'USD', down: true })).toBe('0.0001999')
+  })
+})
+
+describe('what is typed', () => {
+  it.each([
+    ['1', '1'],
+    ['0.25', '0.25'],
+    ['.5', '0.5'],
+    ['5.', '5'],
+    ['1,234', '1234'],
+    ['1,234.5', '1234.5'],
+    ['12,345,678.25', '12345678.25'],
+  ])('%s means %s', (text, meant) => {
+    expect(typed(text)).toBe(meant)
+  })
+
+  it.each(['', '.', '0,5', '0,500', '1,5', '1,23', '1,2345', '1234,567', '1,234,56', '1.234,5', '-1', '1e5', 'all'])(
+    '%s is no amount',
+    (text) => {
+      expect(typed(text)).toBeNull()
+    },
+  )
+
+  it('is understood as it is printed', () => {
+    for (const value of ['1', '1234.5', '999999.99', '1000000', '0.00012']) {
+      expect(typed(format(value))).toBe(value)
+    }
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError } from '../src/api.ts'
 import { Resource } from '../src/resource.ts'
 
 const EVERY = 2_000
@@ -58,5 +59,21 @@ describe('what is asked again and again', () => {
   it('is not stale before it was ever known', () => {
     resource.renew()
     expect(stale()).toBe(false)
+  })
+
+  it('has a reason as long as nothing was answered, and none when the answer is that there is nothing', async () => {
+    expect(resource.unanswered()).toBeNull()
+    answer = async () => Promise.reject(new ApiError({ status: 0, code: 'no-answer' }))
+    resource.renew()
+    expect(resource.unanswered()).toBe('Asked, not answered yet.')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(resource.unanswered()).toBe('Not known: no-answer.')
+    answer = async () => ''
+    await vi.advanceTimersByTimeAsync(EVERY)
+    expect([resource.value.value, resource.unanswered()]).toEqual(['', null])
+    // What is known and cannot be renewed is old, not unknown.
+    answer = async () => Promise.reject(new ApiError({ status: 0, code: 'no-answer' }))
+    await vi.advanceTimersByTimeAsync(EVERY)
+    expect([resource.unanswered(), stale()]).toEqual([null, true])
   })
 })

@@ -1,24 +1,27 @@
+import './browser.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-
-/** What a browser has and Node lacks; the modules read it as they are loaded. */
-vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {}, removeItem: () => {} })
-vi.stubGlobal('document', { getElementById: () => null })
+import type { Order } from '../src/types.ts'
 
 const { useToken } = await import('../src/api.ts')
-const { selected } = await import('../src/state.ts')
-const { followChecks, place, price, quantity, RECHECK_MILLIS, refusal, spent } = await import('../src/ticket.ts')
+const { orders, picked, selected } = await import('../src/state.ts')
+const ticket = await import('../src/ticket.ts')
+const { follow, order, place, price, quantity, RECHECK_MILLIS, refusal, spent, type, unchecked } = ticket
 
 type Answer = [status: number, body: object] | 'none'
 
 const PLACED: Answer = [201, { state: 'ACCEPTED' }]
 let answers: Answer[]
 let checks = 0
+let checking: Answer = [200, { passes: true, checks: [] }]
 let sent: { clientOrderId: string; quantity: string }[]
 
 vi.stubGlobal('fetch', async (path: string, call: RequestInit) => {
   if (path.endsWith('/risk/check')) {
     checks++
-    return new Response(JSON.stringify({ passes: true, checks: [] }))
+    if (checking === 'none') {
+      throw new TypeError('connection refused')
+    }
+    return new Response(JSON.stringify(checking[1]), { status: checking[0] })
   }
   sent.push(JSON.parse(String(call.body)))
   const answer = answers.shift()!
@@ -72,6 +75,64 @@ describe('an order whose fate is not known is repeated under its own id', () => 
   })
 })
 
+describe('an id whose order has no known fate', () => {
+  let end: () => void
+  let amount = 100
+
+  beforeEach(() => {
+    orders.value.value = null
+    end = follow()
+    price.value = '100'
+    quantity.value = `${++amount}`
+  })
+
+  afterEach(() => {
+    end()
+    orders.value.value = null
+  })
+
+  const lose = () => idsOf('none')
+
+  it('outlives the panel, which another view takes away', async () => {
+    await lose()
+    end()
+    end = follow()
+    answers = [PLACED]
+    await place()
+    const [first, second] = sent.map((each) => each.clientOrderId)
+    expect(second).toBe(first)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('outlives the page, and goes when the fate is known', async () => {
+    const [id] = await lose()
+    const kept = () => JSON.parse(sessionStorage.getItem('nautilus.sent')!) as { id: string; terms: string }[]
+    expect(kept()).toEqual([{ id, terms: JSON.stringify(order.value) }])
+    await idsOf(PLACED)
+    expect(kept()).toEqual([])
+  })
+
+  it('stays with its terms while others are typed', async () => {
+    const [id] = await lose()
+    quantity.value = '2'
+    const [, other] = await idsOf(PLACED)
+    quantity.value = `${amount}`
+    answers = [PLACED]
+    await place()
+    expect(other).not.toBe(id)
+    expect(sent.at(-1)!.clientOrderId).toBe(id)
+  })
+
+  it('is given up when the order stands among those of the account: it is not placed again by the next press', async () => {
+    const [id] = await lose()
+    expect([ticket.fateUnknown.value, refusal.value?.code]).toEqual([true, 'no-answer'])
+    orders.value.value = [{ clientOrderId: id, side: 'BUY', state: 'FILLED' } as Order]
+    expect([ticket.fateUnknown.value, refusal.value, spent.value]).toEqual([false, null, true])
+    await place()
+    expect(sent).toHaveLength(1)
+  })
+})
+
 describe('an order that is decided has its id for itself', () => {
   it.each<[string, Answer]>([
     ['201', PLACED],
@@ -84,9 +145,57 @@ describe('an order that is decided has its id for itself', () => {
   })
 })
 
-it('a refusal is said as the engine said it', async () => {
-  await idsOf([422, { code: 'buying-power', detail: '100 short' }])
-  expect(refusal.value).toMatchObject({ status: 422, code: 'buying-power', detail: '100 short' })
+describe('a refusal', () => {
+  const REFUSED: Answer = [422, { code: 'buying-power', detail: '100 short' }]
+
+  it('is said as the engine said it', async () => {
+    await idsOf(REFUSED)
+    expect(refusal.value).toMatchObject({ status: 422, code: 'buying-power', detail: '100 short' })
+  })
+
+  it('of an order stands while checks come and fail, and goes with its terms', async () => {
+    vi.useFakeTimers()
+    const end = follow()
+    await idsOf(REFUSED)
+    await vi.advanceTimersByTimeAsync(RECHECK_MILLIS * 3)
+    expect([refusal.value?.code, unchecked.value]).toEqual(['buying-power', null])
+    checking = 'none'
+    await vi.advanceTimersByTimeAsync(RECHECK_MILLIS)
+    expect([refusal.value?.code, unchecked.value?.code]).toEqual(['buying-power', 'no-answer'])
+    checking = [200, { passes: true, checks: [] }]
+    await vi.advanceTimersByTimeAsync(RECHECK_MILLIS)
+    expect([refusal.value?.code, unchecked.value]).toEqual(['buying-power', null])
+    quantity.value = '3'
+    expect(refusal.value).toBeNull()
+    end()
+    vi.useRealTimers()
+  })
+})
+
+describe('what is written', () => {
+  it.each([
+    ['1,234.5', '1234.5'],
+    ['0.25', '0.25'],
+  ])('as %s is ordered as %s', (text, meant) => {
+    quantity.value = text
+    expect(order.value?.quantity).toBe(meant)
+  })
+
+  it('and is no amount is no order', () => {
+    quantity.value = '0,25'
+    expect(order.value).toBeNull()
+  })
+})
+
+it('a price of the book is taken once: it does not come again when the panel does', () => {
+  type.value = 'MARKET'
+  picked.value = '99.5'
+  const end = follow()
+  expect([type.value, price.value]).toEqual(['LIMIT', '99.5'])
+  type.value = 'MARKET'
+  end()
+  follow()()
+  expect(type.value).toBe('MARKET')
 })
 
 describe('a placed order', () => {
@@ -94,7 +203,7 @@ describe('a placed order', () => {
 
   beforeEach(async () => {
     vi.useFakeTimers()
-    end = followChecks()
+    end = follow()
     quantity.value = '7'
     answers = [PLACED, PLACED]
     await place()

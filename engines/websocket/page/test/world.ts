@@ -88,6 +88,14 @@ export class World implements Surroundings {
     this.refused.push(`${subscription}: ${why}`)
   }
 
+  /** Time goes on and nothing runs; what should have runs late, once. */
+  sleeps(millis: number): void {
+    this.time += millis
+    const due = this.timers.filter((each) => each.at <= this.time)
+    due.forEach((each) => this.cancel(each))
+    due.forEach((each) => each.run())
+  }
+
   passes(millis: number): void {
     const until = this.time + millis
     for (;;) {

@@ -1,4 +1,5 @@
 /** The account's orders, open ones first in the eye. */
+import { signal } from '@preact/signals'
 import { remembered, orders } from '../state.ts'
 import { cancel, cancelAll } from '../actions.ts'
 import { isOpen, NEWEST, OPEN_MOST } from '../orders.ts'
@@ -16,24 +17,17 @@ const TONES: Record<string, 'good' | 'bad' | 'info' | ''> = {
     PARTIALLY_FILLED: 'info',
 }
 
+/** The row that was looked at last: the one of all that the Tab key stops at. */
+const current = signal<string | null>(null)
+
 function onKey(event: KeyboardEvent, order: Order): void {
-    const row = event.currentTarget as HTMLElement
-    const to =
-        event.key === 'ArrowDown'
-            ? row.nextElementSibling
-            : event.key === 'ArrowUp'
-              ? row.previousElementSibling
-              : null
-    if (to instanceof HTMLElement) {
-        to.focus()
-        event.preventDefault()
-    } else if ((event.key === 'x' || event.key === 'Delete') && isOpen(order)) {
+    if ((event.key === 'x' || event.key === 'Delete') && isOpen(order)) {
         event.stopPropagation()
         void cancel(order)
     }
 }
 
-function Row({ order }: { order: Order }) {
+function Row({ order, stop }: { order: Order; stop: boolean }) {
     const limit = order.price !== undefined
     const open = isOpen(order)
     const said = order.state.toLowerCase().replace('_', ' ')
@@ -42,7 +36,10 @@ function Row({ order }: { order: Order }) {
     const priced = Boolean(order.averagePrice) || !order.reason
     return (
         <tr
-            tabIndex={0}
+            tabIndex={stop ? 0 : -1}
+            onFocus={() => {
+                current.value = order.id
+            }}
             data-order={order.id}
             class={open ? 'open' : ''}
             onKeyDown={(event) => onKey(event, order)}
@@ -73,7 +70,14 @@ function Row({ order }: { order: Order }) {
             </td>
             {priced && (
                 <td class="right">
-                    {order.averagePrice ? <Money value={order.averagePrice} form={{ digits: 7 }} /> : '—'}
+                    {order.averagePrice ? (
+                        <Money value={order.averagePrice} form={{ digits: 7 }} />
+                    ) : (
+                        <>
+                            <span aria-hidden="true">—</span>
+                            <span class="sr">nothing is filled</span>
+                        </>
+                    )}
                 </td>
             )}
             <td
@@ -103,6 +107,7 @@ export function Blotter() {
     const all = useResource(orders) ?? []
     const open = all.filter(isOpen)
     const rows = shown.value === 'open' ? open : [...open, ...all.filter((each) => !isOpen(each))]
+    const stop = rows.find((each) => each.id === current.value) ?? rows[0]
     return (
         <Panel
             id="blotter"
@@ -111,10 +116,12 @@ export function Blotter() {
             live
             tools={
                 <>
-                    <small class="dim">
-                        {open.length >= OPEN_MOST ? 'at least ' : ''}
-                        {open.length} open
-                    </small>
+                    {orders.unanswered() === null && (
+                        <small class="dim">
+                            {open.length >= OPEN_MOST ? 'at least ' : ''}
+                            {open.length} open
+                        </small>
+                    )}
                     <Choice
                         label="Which orders"
                         value={shown.value}
@@ -131,6 +138,8 @@ export function Blotter() {
         >
             <Table
                 label="Orders"
+                rove="tbody tr"
+                from={orders}
                 empty={shown.value === 'open' ? 'No open order.' : 'No order yet: the ticket on the left places one.'}
                 head={[
                     'time',
@@ -147,7 +156,7 @@ export function Blotter() {
                     : {})}
             >
                 {rows.map((order) => (
-                    <Row key={order.id} order={order} />
+                    <Row key={order.id} order={order} stop={order === stop} />
                 ))}
             </Table>
         </Panel>

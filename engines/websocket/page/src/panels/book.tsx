@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
 import { isOpen } from '../orders.ts'
 import { useResource } from '../resource.ts'
+import { rove } from '../roving.ts'
 import { glanceOf, instrument, link, now, orders, picked, recorded, remembered, selected } from '../state.ts'
 import type { Level } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
@@ -59,7 +60,7 @@ function Side({
                             tabIndex={-1}
                             title="to the ticket"
                             onClick={() => {
-                                picked.value = { price: row.price, at: Date.now() }
+                                picked.value = row.price
                             }}
                         >
                             {format(row.price)}
@@ -137,7 +138,14 @@ function Ladder({ bids, asks, mine }: { bids: Row[]; asks: Row[]; mine: Set<Deci
     const most = Math.max(pixels(bought.at(-1)!.total), pixels(sold.at(-1)!.total))
     const decimals = decimalsOf(instrument.value?.lot ?? '0')
     return (
-        <div class="scroll" ref={host} tabIndex={0} role="region" aria-label="Ladder">
+        <div
+            class="scroll"
+            ref={host}
+            tabIndex={0}
+            role="region"
+            aria-label="Ladder: arrow keys move, Enter takes a price into the ticket"
+            onKeyDown={(event) => rove(event, '.price')}
+        >
             <table class="ladder" aria-label="Ladder">
                 <thead>
                     <tr>
@@ -224,7 +232,11 @@ export function Book() {
             {!known ? (
                 <p class="empty">
                     {market?.reason ??
-                        (market && !market.book ? 'The book is not known yet.' : 'No level on one of the sides.')}
+                        (!market
+                            ? 'Subscribed to, nothing came yet.'
+                            : market.book
+                              ? 'No level on one of the sides.'
+                              : 'The book is not known yet.')}
                 </p>
             ) : shape.value === 'depth' ? (
                 <Depth bids={bids} asks={asks} />

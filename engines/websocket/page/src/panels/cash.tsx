@@ -9,6 +9,7 @@ export function Cash() {
         <Panel id="cash" title="Cash ledger" from={ledger} live>
             <Table
                 label="Cash ledger"
+                from={ledger}
                 empty="No change of cash yet."
                 head={['time', 'what', ['amount', 'right'], ['balance', 'right'], 'reference']}
                 {...(all.length >= 200 ? { foot: 'the newest 200' } : {})}
@@ -20,11 +21,11 @@ export function Cash() {
                         </td>
                         <td>{each.kind.toLowerCase().replaceAll('_', ' ')}</td>
                         <td class="right">
-                            <Money value={each.amount} form={{ decimals: 4, plus: true }} toned />{' '}
+                            <Money value={each.amount} form={{ currency: each.currency, plus: true }} toned />{' '}
                             <small>{each.currency}</small>
                         </td>
                         <td class="right">
-                            <Money value={each.balance} form={{ decimals: 2 }} />
+                            <Money value={each.balance} form={{ currency: each.currency }} />
                         </td>
                         <td class="dim num rest" title={each.reference}>
                             {each.reference}

@@ -1,12 +1,23 @@
 /** Candles with volume and chosen indicators, and what the last trade was. */
 import { useEffect, useRef } from 'preact/hooks'
-import { bars, chosen, followBars, followIndicators, indicatorProblem, INTERVALS, lines, problem } from '../bars.ts'
-import { at, draw, LINES, pointed } from '../candles.ts'
+import {
+    answered,
+    bars,
+    chosen,
+    followBars,
+    followIndicators,
+    indicatorProblem,
+    INTERVALS,
+    lines,
+    problem,
+} from '../bars.ts'
+import { at, draw, formingSince, LINES, pointed } from '../candles.ts'
 import { call, drawable, MOST_INDICATORS } from '../indicators.ts'
 import { decimalsOf, format, trim } from '../money.ts'
 import { useResource } from '../resource.ts'
 import { available, glanceOf, instrument, interval, selected } from '../state.ts'
-import { Choice, clock, Panel, ProblemNote } from '../ui.tsx'
+import type { Bar } from '../types.ts'
+import { Choice, clock, Panel, ProblemNote, unlessLost } from '../ui.tsx'
 import { MarketTag } from './book.tsx'
 
 function Indicators() {
@@ -61,10 +72,11 @@ function Indicators() {
 
 /** On its own, since it changes while the rest of the panel does not. */
 function LastPrice() {
-    const last = glanceOf(selected.value).value?.last
+    const market = glanceOf(selected.value).value
+    const last = market?.last
     return (
         <span class={`num last ${last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
-            {last ? format(last.price) : <small class="dim">no trade yet</small>}
+            {last ? format(last.price) : <small class="dim">{market ? 'no trade yet' : 'nothing came yet'}</small>}
         </span>
     )
 }
@@ -86,6 +98,18 @@ function Legend() {
                     <small class="dim">{name}</small> {format(figure)}
                 </span>
             ))}
+        </p>
+    )
+}
+
+/** What the candles are made of. */
+function Foot({ basis }: { basis: Bar['basis'] | undefined }) {
+    const since = formingSince.value
+    return (
+        <p class="foot">
+            {basis === 'MID' && 'bars of mid prices: no trade was told yet; '}
+            {basis === 'TRADES' && 'bars of trades; '}
+            the last candle is forming, from published prices{since !== null && ` since ${clock(since)}`}
         </p>
     )
 }
@@ -121,10 +145,16 @@ export function Chart() {
                 </>
             }
         >
-            <ProblemNote problem={problem.value} />
-            <ProblemNote problem={indicatorProblem.value} />
-            {bars.value.length === 0 && !problem.value && (
-                <p class="empty over">No closed bar of {interval.value} yet.</p>
+            <ProblemNote problem={unlessLost(problem.value)} />
+            <ProblemNote problem={unlessLost(indicatorProblem.value)} />
+            {bars.value.length === 0 && (
+                <p class="empty over">
+                    {answered.value
+                        ? `No closed bar of ${interval.value} yet.`
+                        : problem.value
+                          ? `Not known: ${problem.value.code}.`
+                          : 'Asked, not answered yet.'}
+                </p>
             )}
             <Legend />
             <div
@@ -137,10 +167,7 @@ export function Chart() {
                         : 'Candles'
                 }
             />
-            <p class="foot">
-                {last?.basis === 'MID' ? 'bars of mid prices: no trade was told yet' : 'bars of trades'}; the last
-                candle is forming, from published prices
-            </p>
+            <Foot basis={last?.basis} />
         </Panel>
     )
 }

@@ -4,7 +4,7 @@ import { curves, meaningful } from '../curves.ts'
 import { useResource } from '../resource.ts'
 import { analytics } from '../state.ts'
 import type { Statistic } from '../types.ts'
-import { Absent, Money, number, Panel } from '../ui.tsx'
+import { Absent, Money, Nothing, number, Panel } from '../ui.tsx'
 import { Plot } from './plot.tsx'
 
 const SHOWN = ['totalReturn', 'volatility', 'sharpe', 'sortino', 'maxDrawdown', 'winRate', 'turnover']
@@ -30,7 +30,11 @@ export function Equity() {
                 <div>
                     <dt>Equity</dt>
                     <dd>
-                        <Money value={known?.equity} form={{ decimals: 2 }} reason={known?.reason} />
+                        <Money
+                            value={known?.equity}
+                            form={{ currency: known?.currency }}
+                            reason={known?.reason ?? analytics.unanswered() ?? 'not said'}
+                        />
                     </dd>
                 </div>
                 {(shown.length > 0 ? shown : figures.slice(0, 6)).map((each) => (
@@ -45,7 +49,7 @@ export function Equity() {
                 ))}
             </dl>
             {(known?.points.length ?? 0) < 2 ? (
-                <p class="empty">The curve has a point per minute: not enough yet.</p>
+                <Nothing from={analytics}>The curve has a point per minute: not enough yet.</Nothing>
             ) : (
                 <div class="curves">
                     <Plot

@@ -1,7 +1,7 @@
 /** Ranks of the instruments under each factor, as a heat map: 1 is the largest value. */
 import { useResource } from '../resource.ts'
 import { factorInterval, recorded, sections } from '../state.ts'
-import { ago, Choice, clock, Panel } from '../ui.tsx'
+import { ago, Choice, clock, Nothing, Panel } from '../ui.tsx'
 import type { Section } from '../types.ts'
 
 const STEPS = 9
@@ -22,6 +22,8 @@ function Row({ of, columns }: { of: Section; columns: string[] }) {
             </th>
             {columns.map((column) => {
                 const score = scores.get(column)
+                const reason =
+                    score?.reason ?? (of.missing.includes(column) ? 'no bar at this close' : 'not in the section')
                 return score?.rank !== undefined && score.rank !== null ? (
                     <td
                         key={column}
@@ -31,15 +33,9 @@ function Row({ of, columns }: { of: Section; columns: string[] }) {
                         {score.rank}
                     </td>
                 ) : (
-                    <td
-                        key={column}
-                        class="heat none"
-                        title={
-                            score?.reason ??
-                            (of.missing.includes(column) ? 'no bar at this close' : 'not in the section')
-                        }
-                    >
-                        –
+                    <td key={column} class="heat none" title={reason}>
+                        <span aria-hidden="true">–</span>
+                        <span class="sr">{reason}</span>
                     </td>
                 )
             })}
@@ -75,10 +71,10 @@ export function Factors() {
             }
         >
             {all.length === 0 ? (
-                <p class="empty">
+                <Nothing from={sections}>
                     No cross-section of {factorInterval.value} bars yet: factors need as many closes as their window
                     is long.
-                </p>
+                </Nothing>
             ) : (
                 <div class="scroll" tabIndex={0} role="region" aria-label="Factor ranks">
                     <table class="heatmap" aria-label="Factor ranks, 1 is the largest value">

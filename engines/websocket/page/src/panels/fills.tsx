@@ -36,6 +36,7 @@ export function Fills() {
         >
             <Table
                 label="Fills"
+                from={fills}
                 empty="No fill yet."
                 head={[
                     'time',
@@ -67,10 +68,10 @@ export function Fills() {
                             <Money value={each.price} />
                         </td>
                         <td class="right">
-                            <Money value={each.notional} form={{ decimals: 2 }} />
+                            <Money value={each.notional} form={{ currency: each.currency }} />
                         </td>
                         <td class="right">
-                            <Money value={each.fee} form={{ decimals: 4 }} />
+                            <Money value={each.fee} form={{ currency: each.currency }} />
                         </td>
                         <td class="dim rest">
                             {each.currency} · {each.liquidity.toLowerCase()}

@@ -1,7 +1,7 @@
 /** What talks to what: nine boxes, and on each arrow the records per second that its reader took. */
 import type { Engine } from '../api.ts'
 import { heartbeats, now } from '../state.ts'
-import { seen } from '../watchers.ts'
+import { oldMillis, seen, whyNot } from '../watchers.ts'
 import { Panel, perSecond } from '../ui.tsx'
 
 const BOXES: Record<Engine, [x: number, y: number]> = {
@@ -92,8 +92,47 @@ function Box({ engine }: { engine: Engine }) {
     )
 }
 
+/** Records per second that a reader took, as long as that is of now. */
+function rateOf(arrow: Arrow, topic: string): number | undefined {
+    const known = seen.value[arrow.to]
+    return oldMillis(known, now.value) > 0 ? undefined : known?.rates[topic]
+}
+
+function Rate({ of }: { of: number | undefined }) {
+    return <tspan class="rate">{of === undefined ? '?' : perSecond(of)}</tspan>
+}
+
+/** Readers of which no rate is known, each with the reason. */
+function silent(): string[] {
+    const readers = ARROWS.filter((arrow) => arrow.topics.some((topic) => rateOf(arrow, topic) === undefined))
+    return [...new Set(readers.map((arrow) => arrow.to))].map((engine) => {
+        const known = seen.value[engine]
+        const old = oldMillis(known, now.value) > 0 ? 'does not answer' : 'measured with the second look'
+        return `${engine} ${whyNot(known, old)}`
+    })
+}
+
+/** The same in words, for who does not see the drawing. */
+function InWords() {
+    return (
+        <ul class="sr">
+            {ARROWS.flatMap((arrow) =>
+                arrow.topics.map((topic) => {
+                    const rate = rateOf(arrow, topic)
+                    return (
+                        <li key={`${arrow.path} ${topic}`}>
+                            {arrow.to} reads {topic}:{' '}
+                            {rate === undefined ? 'rate not known' : `${perSecond(rate)} a second`}
+                        </li>
+                    )
+                }),
+            )}
+        </ul>
+    )
+}
+
 export function Flow() {
-    const rate = (arrow: Arrow, topic: string) => seen.value[arrow.to]?.rates[topic]
+    const unknown = silent()
     return (
         <Panel
             id="flow"
@@ -124,7 +163,7 @@ export function Flow() {
                     {ARROWS.map((arrow) => (
                         <g
                             key={arrow.path}
-                            class={`arrow ${arrow.thin ? 'thin' : ''} ${arrow.topics.some((topic) => rate(arrow, topic)) ? 'flows' : ''}`}
+                            class={`arrow ${arrow.thin ? 'thin' : ''} ${arrow.topics.some((topic) => rateOf(arrow, topic)) ? 'flows' : ''}`}
                             data-to={arrow.to}
                         >
                             <path d={arrow.path} marker-end="url(#tip)" />
@@ -132,10 +171,7 @@ export function Flow() {
                                 {arrow.topics.map((topic, i) => (
                                     <tspan key={topic} data-topic={topic}>
                                         {i > 0 ? ' · ' : ''}
-                                        {topic}{' '}
-                                        <tspan class="rate">
-                                            {rate(arrow, topic) === undefined ? '' : perSecond(rate(arrow, topic)!)}
-                                        </tspan>
+                                        {topic} <Rate of={rateOf(arrow, topic)} />
                                     </tspan>
                                 ))}
                             </text>
@@ -149,7 +185,9 @@ export function Flow() {
                         reads engine-status, which all write
                     </text>
                 </svg>
+                <InWords />
             </div>
+            {unknown.length > 0 && <p class="foot">? is a rate that is not known: {unknown.join(' · ')}</p>}
         </Panel>
     )
 }

@@ -6,7 +6,7 @@ import { duration, latest } from '../metrics.ts'
 import { useResource } from '../resource.ts'
 import { heartbeats, now, processes } from '../state.ts'
 import type { Asked } from '../types.ts'
-import { HISTOGRAMS, seen, watchEngines, type Latency, type Seen } from '../watchers.ts'
+import { HISTOGRAMS, oldMillis, seen, watchEngines, whyNot, type Latency, type Seen } from '../watchers.ts'
 import { Absent, ago, number, perSecond, ProblemNote, Sparkline, Tag } from '../ui.tsx'
 
 const MEGABYTE = 1024 * 1024
@@ -18,9 +18,9 @@ const MEANINGS: Record<(typeof HISTOGRAMS)[number], string> = {
 }
 const OLD_MILLIS = 15_000
 
-function Placement({ what, of }: { what: 'Cores' | 'Accelerator'; of: Asked | undefined }) {
+function Placement({ what, of, why }: { what: 'Cores' | 'Accelerator'; of: Asked | undefined; why: string }) {
     return (
-        <Said name={what} absent={!of && 'not asked yet'}>
+        <Said name={what} absent={!of && why}>
             asked {of?.requested ?? 'nothing'}, {what === 'Cores' ? 'granted' : 'active'} {of?.active ?? 'none'}
             {of?.reason && <small class="absent"> {of.reason}</small>}
         </Said>
@@ -35,7 +35,7 @@ function Quantile({ name, of, meaning }: { name: 'p50' | 'p99'; of: Latency; mea
         <span class={`quantile ${newest?.fresh ? '' : 'stale'}`}>
             <span class="dim">{name}</span>
             <Sparkline
-                values={values.filter((each) => each !== null).map((each) => Math.min(each, most))}
+                values={values.map((each) => (each === null ? null : Math.min(each, most)))}
                 label={meaning}
                 tone={name}
             />
@@ -77,23 +77,38 @@ function Latencies({ of }: { of: Latency }) {
     )
 }
 
-/** A figure by its name; without a value, why there is none. */
-function Said({ name, absent, children }: { name: string; absent?: string | false; children?: ComponentChildren }) {
+/** A figure by its name; without a value, why there is none; greyed and with its age where it is old. */
+function Said({
+    name,
+    absent,
+    old,
+    children,
+}: {
+    name: string
+    absent?: string | false
+    old?: number | null
+    children?: ComponentChildren
+}) {
+    const aged = old !== undefined && old !== null
     return (
         <div>
             <dt>{name}</dt>
-            <dd class="num">{absent ? <Absent reason={absent} /> : children}</dd>
+            <dd class={aged ? 'stale' : ''}>
+                <span class="num">{absent ? <Absent reason={absent} /> : children}</span>
+                {aged && <small class="age"> {ago(old)} old</small>}
+            </dd>
         </div>
     )
 }
 
 function Restarts({ engine }: { engine: Engine }) {
     const note = processes.value.value?.find((each) => each.name === engine)
-    const problem = processes.problem.value
+    const since = processes.stale(now.value) ? processes.at.value : null
     return (
         <Said
             name="Restarts"
-            absent={!note && (problem ? `${problem.code}: ${problem.detail ?? ''}` : 'no launcher noted it')}
+            absent={!note && (processes.unanswered() ?? 'no launcher noted it')}
+            old={since === null ? null : now.value - since}
         >
             {note?.restarts}
             {note?.lastEnd && <small class="dim"> last: {note.lastEnd}</small>}
@@ -115,7 +130,10 @@ function Reading({ engine }: { engine: Engine }) {
             </Said>
             <Said
                 name="Takes"
-                absent={rates.length === 0 && (takesNothing ? 'reads no topic' : 'nothing since this view is open')}
+                absent={
+                    rates.length === 0 &&
+                    (takesNothing ? 'reads no topic' : whyNot(known, 'nothing since this view is open'))
+                }
             >
                 {rates.map(([topic, rate]) => `${topic} ${perSecond(rate)}/s`).join(', ')}
             </Said>
@@ -127,21 +145,22 @@ function Figures({ engine, known }: { engine: Engine; known: Seen | undefined })
     const status = known?.status
     const measured = status && status.residentBytes > 0
     const cpu = known?.cpu ?? -1
+    const why = whyNot(known, 'not measured yet')
     return (
         <dl>
-            <Said name="Up for" absent={!status && 'not asked yet'}>
+            <Said name="Up for" absent={!status && why}>
                 {status && ago(now.value - Date.parse(status.startedAt))}
             </Said>
             <Restarts engine={engine} />
-            <Said name="Memory" absent={!measured && (status ? 'not measured on this system' : 'not asked yet')}>
+            <Said name="Memory" absent={!measured && (status ? 'not measured on this system' : why)}>
                 {measured && `${Math.round(status.residentBytes / MEGABYTE)} MiB`}
             </Said>
-            <Said name="CPU" absent={cpu < 0 && 'not measured yet'}>
+            <Said name="CPU" absent={cpu < 0 && why}>
                 {number(cpu * 100, 1)} % of the machine
             </Said>
             <Reading engine={engine} />
-            <Placement what="Cores" of={status?.placement} />
-            <Placement what="Accelerator" of={status?.accelerator} />
+            <Placement what="Cores" of={status?.placement} why={why} />
+            <Placement what="Accelerator" of={status?.accelerator} why={why} />
             {(known?.latencies ?? []).map((each) => (
                 <Latencies key={each.histogram} of={each} />
             ))}
@@ -155,9 +174,10 @@ function Card({ engine }: { engine: Engine }) {
     const known = seen.value[engine]
     const age = beat ? now.value - Date.parse(beat.time) : null
     const silent = age !== null && age > OLD_MILLIS
+    const old = oldMillis(known, now.value)
     const degraded = known?.status?.degraded ?? []
     return (
-        <section class={`panel engine ${known?.problem || silent ? 'stale' : ''}`} aria-label={engine}>
+        <section class={`panel engine ${known?.problem || old > 0 || silent ? 'stale' : ''}`} aria-label={engine}>
             <header>
                 <h2>{engine}</h2>
                 {known?.problem ? (
@@ -168,6 +188,7 @@ function Card({ engine }: { engine: Engine }) {
                     </Tag>
                 )}
                 {silent && <span class="age">heard {ago(age)} ago</span>}
+                {old > 0 && <span class="age">figures {ago(old)} old</span>}
                 <div class="tools">
                     <a href={docsOf(engine, beat?.port)} target="_blank" rel="noreferrer">
                         interface

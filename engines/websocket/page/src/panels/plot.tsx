@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { colour, theme } from '../theme.ts'
-import { clock } from '../ui.tsx'
+import { hours } from '../ui.tsx'
 
 export interface Curve {
     label: string
@@ -16,7 +16,7 @@ export interface Curve {
 /** Minutes where ticks are that far apart, else seconds too. */
 function times(ticks: number[]): string[] {
     const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 60
-    return ticks.map((each) => clock(each * 1_000).slice(0, step < 60 ? 8 : 5))
+    return ticks.map((each) => hours(each * 1_000).slice(0, step < 60 ? 8 : 5))
 }
 
 export function Plot({

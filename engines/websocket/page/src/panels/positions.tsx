@@ -1,14 +1,17 @@
 /** What is held, at its marks, and what it earned. */
+import type { ComponentChildren } from 'preact'
+import { oldestMark, oldMark } from '../marks.ts'
+import { sign } from '../money.ts'
 import { useResource } from '../resource.ts'
 import { books, selected } from '../state.ts'
-import { sign } from '../money.ts'
 import type { Position } from '../types.ts'
-import { Absent, FigureOf, Money, Panel, Table } from '../ui.tsx'
-
-const OLD_MARK_SECONDS = 5
+import { Absent, ago, FigureOf, Money, Panel, Table } from '../ui.tsx'
 
 function Row({ of }: { of: Position }) {
-    const old = (of.markAgeSeconds ?? 0) > OLD_MARK_SECONDS
+    const old = oldMark(of)
+    // What is computed of an old mark looks as old as it.
+    const computed = `right ${old === null ? '' : 'stale'}`
+    const currency = of.currency
     return (
         <tr data-position={of.instrument}>
             <td>
@@ -25,10 +28,10 @@ function Row({ of }: { of: Position }) {
             <td class="right">
                 <Money value={of.quantity} />
             </td>
-            <td class={`right ${old ? 'stale' : ''}`}>
+            <td class={computed}>
                 {of.mark ? (
                     <>
-                        {old && <small class="age">{Math.round(of.markAgeSeconds!)} s old </small>}
+                        {old !== null && <small class="age">{ago(old * 1_000)} old </small>}
                         <Money value={of.mark} form={{ digits: 7 }} />
                     </>
                 ) : (
@@ -42,16 +45,73 @@ function Row({ of }: { of: Position }) {
                     />
                 </small>
             </td>
-            <td class="right">
-                <Money value={of.value} form={{ decimals: 2 }} reason={of.reason} />
+            <td class={computed}>
+                <Money value={of.value} form={{ currency }} reason={of.reason} />
             </td>
             <td class="right">
-                <Money value={of.unrealised} form={{ decimals: 2, plus: true }} toned reason={of.reason} />
+                <span class={old === null ? '' : 'stale'}>
+                    <Money value={of.unrealised} form={{ currency, plus: true }} toned reason={of.reason} />
+                </span>
                 <small class="under">
-                    <Money value={of.realised} form={{ decimals: 2, plus: true }} toned reason={of.reason} />
+                    <Money value={of.realised} form={{ currency, plus: true }} toned reason={of.reason} />
                 </small>
             </td>
         </tr>
+    )
+}
+
+/** A total by its name; `old` is the age in seconds of the oldest mark in it. */
+function Total({
+    name,
+    id,
+    old,
+    children,
+}: {
+    name: string
+    id?: string
+    old?: number | null
+    children: ComponentChildren
+}) {
+    const aged = old !== undefined && old !== null
+    return (
+        <div>
+            <dt>
+                {name} {aged && <small class="age">marks up to {ago(old * 1_000)} old</small>}
+            </dt>
+            <dd id={id} class={aged ? 'stale' : ''}>
+                {children}
+            </dd>
+        </div>
+    )
+}
+
+function Totals() {
+    const known = books.value.value
+    const old = oldestMark(known?.positions ?? [])
+    const form = { currency: known?.currency }
+    return (
+        <dl class="figures">
+            <Total name="Equity" id="equity" old={old}>
+                <FigureOf figure={known?.equity} from={books} form={form} />
+            </Total>
+            <Total name="Unrealised" old={old}>
+                <FigureOf figure={known?.unrealised} from={books} form={{ ...form, plus: true }} toned />
+            </Total>
+            <Total name="Realised">
+                <FigureOf figure={known?.realised} from={books} form={{ ...form, plus: true }} toned />
+            </Total>
+            <Total name="Fees">
+                <FigureOf figure={known?.fees} from={books} form={form} />
+            </Total>
+            {Object.entries(known?.cash ?? {}).map(([currency, balance]) => (
+                <div key={currency}>
+                    <dt>Cash {currency}</dt>
+                    <dd data-cash={currency}>
+                        <Money value={balance} form={{ currency }} />
+                    </dd>
+                </div>
+            ))}
+        </dl>
     )
 }
 
@@ -62,42 +122,10 @@ export function Positions() {
     )
     return (
         <Panel id="positions" title="Positions" from={books} live>
-            <dl class="figures">
-                <div>
-                    <dt>Equity</dt>
-                    <dd id="equity">
-                        <FigureOf figure={known?.equity} form={{ decimals: 2 }} />
-                    </dd>
-                </div>
-                <div>
-                    <dt>Unrealised</dt>
-                    <dd>
-                        <FigureOf figure={known?.unrealised} form={{ decimals: 2, plus: true }} toned />
-                    </dd>
-                </div>
-                <div>
-                    <dt>Realised</dt>
-                    <dd>
-                        <FigureOf figure={known?.realised} form={{ decimals: 2, plus: true }} toned />
-                    </dd>
-                </div>
-                <div>
-                    <dt>Fees</dt>
-                    <dd>
-                        <FigureOf figure={known?.fees} form={{ decimals: 2 }} />
-                    </dd>
-                </div>
-                {Object.entries(known?.cash ?? {}).map(([currency, balance]) => (
-                    <div key={currency}>
-                        <dt>Cash {currency}</dt>
-                        <dd data-cash={currency}>
-                            <Money value={balance} form={{ decimals: 2 }} />
-                        </dd>
-                    </div>
-                ))}
-            </dl>
+            <Totals />
             <Table
                 label="Positions"
+                from={books}
                 empty="Nothing is held."
                 head={[
                     'instrument',

@@ -1,6 +1,17 @@
 /** What the model says of each instrument, and which model in which version. */
 import { useResource } from '../resource.ts'
-import { instruments, link, now, predictions, recorded, selected } from '../state.ts'
+import {
+    followed,
+    instruments,
+    link,
+    NOT_FOLLOWED,
+    now,
+    predictions,
+    recorded,
+    selected,
+    servingModel,
+} from '../state.ts'
+import type { Model } from '../types.ts'
 import { Absent, ago, clock, Panel, Table } from '../ui.tsx'
 
 const OLD_MILLIS = 5_000
@@ -52,22 +63,38 @@ function Row({ symbol }: { symbol: string }) {
                 </>
             ) : (
                 <td colSpan={4}>
-                    <Absent reason="no prediction yet: ml has none, or features are warming up" />
+                    <Absent
+                        reason={
+                            followed.value.has(symbol)
+                                ? 'no prediction yet: ml has none, or features are warming up'
+                                : NOT_FOLLOWED
+                        }
+                    />
                 </td>
             )}
         </tr>
     )
 }
 
+/** What its own card says of it. */
+function trainedOn(model: Model | null): string {
+    const card = model?.card
+    return card
+        ? `${card.name} ${card.version} was trained on ${card.data.source}; it says nothing of any other market.`
+        : (servingModel.unanswered() ?? 'ml names no model that predicts.')
+}
+
 export function Predictions() {
     const all = useResource(instruments) ?? []
+    const model = useResource(servingModel)
     return (
         <Panel id="predictions" title="Predictions" live>
             <Table
                 label="Predictions"
+                from={instruments}
                 empty="No instrument yet."
                 head={['instrument', 'up within', 'probability', ['age', 'right'], 'model']}
-                foot="The model was trained on the simulated market and says nothing of any other."
+                foot={trainedOn(model)}
             >
                 {all.map((each) => (
                     <Row key={each.symbol} symbol={each.symbol} />

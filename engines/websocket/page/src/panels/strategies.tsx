@@ -6,7 +6,7 @@ import { useResource } from '../resource.ts'
 import { riskState, strategies, strategyKinds } from '../state.ts'
 import { tradingOf } from '../trading.ts'
 import type { Strategy, StrategyKind, TradingState } from '../types.ts'
-import { Money, Panel, Tag } from '../ui.tsx'
+import { Money, Nothing, Panel, Tag } from '../ui.tsx'
 import { making, NewStrategy, Parameters } from './strategyform.tsx'
 
 const TONES = { RUNNING: 'good', STOPPED: '', FAILED: 'bad' } as const
@@ -72,10 +72,10 @@ function Traded({ of }: { of: NonNullable<Strategy['trades']> }) {
                 <Money value={of.position} />
             </Figure>
             <Figure name="Realised">
-                <Money value={of.realised} form={{ decimals: 2, plus: true }} toned />
+                <Money value={of.realised} form={{ currency: of.currency, plus: true }} toned />
             </Figure>
             <Figure name="Fees">
-                <Money value={of.fees} form={{ decimals: 2 }} />
+                <Money value={of.fees} form={{ currency: of.currency }} />
             </Figure>
         </dl>
     )
@@ -142,11 +142,9 @@ export function Strategies() {
         >
             {making.value && kinds.length > 0 && <NewStrategy kinds={kinds} />}
             {all.length === 0 ? (
-                <p class="empty">
-                    {strategies.at.value === null
-                        ? 'Asked, not answered yet.'
-                        : 'There is no strategy. “new strategy” makes one; it is stopped until you start it.'}
-                </p>
+                <Nothing from={strategies}>
+                    There is no strategy. “new strategy” makes one; it is stopped until you start it.
+                </Nothing>
             ) : (
                 <ul class="strategies scroll">
                     {all.map((each) => (

@@ -12,6 +12,7 @@ export function Tape() {
         <Panel id="tape" title="Trades" from={prints} live>
             <Table
                 label="Trades of the venue"
+                from={prints}
                 empty="No trade yet."
                 head={['time', ['price', 'right'], ['quantity', 'right']]}
             >

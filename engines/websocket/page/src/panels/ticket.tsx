@@ -1,28 +1,27 @@
 /** An order, with what risk says of it while it is typed. */
 import { useComputed, type Signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { format, isDecimal, step } from '../money.ts'
-import { books, glanceOf, instrument, link, now, selected } from '../state.ts'
+import { format, step, typed } from '../money.ts'
+import { glanceOf, instrument, link, selected } from '../state.ts'
 import {
-    checked,
-    followChecks,
-    order,
+    fateUnknown,
+    follow,
     place,
     placing,
     postOnly,
     price,
     quantity,
-    RECHECK_MILLIS,
     reduceOnly,
     refusal,
     side,
     spent,
     timeInForce,
     type,
-    useInstrument,
+    unchecked,
 } from '../ticket.ts'
-import { Absent, Choice, isOld, Money, Panel, ProblemNote, Tag } from '../ui.tsx'
+import { Choice, isOld, Panel, ProblemNote, Tag, unlessLost } from '../ui.tsx'
 import { MarketTag } from './book.tsx'
+import { Verdict } from './verdict.tsx'
 
 const NAMES = { BUY: 'Buy', SELL: 'Sell' } as const
 
@@ -41,6 +40,7 @@ function Field({
     by: string
     onInput: (value: string) => void
 }) {
+    const wrong = value !== '' && typed(value) === null
     return (
         <label class="field" for={id}>
             <span>{label}</span>
@@ -51,78 +51,25 @@ function Field({
                 autoComplete="off"
                 spellcheck={false}
                 value={value}
-                aria-invalid={value !== '' && !isDecimal(value)}
+                aria-invalid={wrong}
+                aria-describedby={wrong ? `${id}-wrong` : undefined}
                 placeholder={`step ${by}`}
-                onInput={(event) => onInput(event.currentTarget.value.trim().replace(',', '.'))}
+                onInput={(event) => onInput(event.currentTarget.value.trim())}
                 onKeyDown={(event) => {
                     const steps = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
                     if (steps !== 0) {
-                        onInput(step(isDecimal(value) ? value : '0', by, steps * (event.shiftKey ? 10 : 1)))
+                        onInput(step(typed(value) ?? '0', by, steps * (event.shiftKey ? 10 : 1)))
                         event.preventDefault()
                     }
                 }}
             />
             <small>{unit}</small>
+            {wrong && (
+                <small id={`${id}-wrong`} class="refused" role="alert">
+                    No amount. Write it like 1234.5 or 1,234.5: with a point before what is less than one.
+                </small>
+            )}
         </label>
-    )
-}
-
-function Verdict() {
-    const answer = checked.value?.answer
-    const current = checked.value !== null && checked.value.order === JSON.stringify(order.value)
-    const quote = answer?.currency ?? instrument.value?.quote ?? 'USD'
-    const available = books.value.value?.cash[quote]
-    const known = link.value.state !== 'lost' && !books.stale(now.value)
-    const denied = answer?.checks.filter((each) => each.outcome === 'DENIED') ?? []
-    const old = checked.value !== null && now.value - checked.value.at > 3 * RECHECK_MILLIS
-    return (
-        <div class={`verdict ${answer && (!current || old) ? 'dim' : ''}`} id="ticket-verdict">
-            <dl>
-                <dt>Cost with fee</dt>
-                <dd id="ticket-cost">
-                    {answer?.cost ? (
-                        <>
-                            <Money value={answer.cost} form={{ decimals: 2 }} /> {answer.currency}
-                        </>
-                    ) : (
-                        '—'
-                    )}
-                </dd>
-                <dt>Buying power left</dt>
-                <dd id="ticket-left">
-                    {answer?.buyingPowerLeft ? (
-                        <>
-                            <Money value={answer.buyingPowerLeft} form={{ decimals: 2 }} /> {answer.currency}
-                        </>
-                    ) : available ? (
-                        <>
-                            <Money value={available} form={{ decimals: 2 }} />{' '}
-                            <small>{known ? 'now' : 'last known'}</small>
-                        </>
-                    ) : (
-                        <Absent reason={books.value.value ? `no ${quote} held` : 'not known'} />
-                    )}
-                </dd>
-            </dl>
-            {/* Only this is read out: the sums change with each tick. */}
-            <div aria-live="polite">
-                {answer && answer.passes && (
-                    <p class="passes">
-                        ✓ risk would let it pass ({answer.checks.filter((each) => each.outcome === 'PASSED').length}{' '}
-                        checks)
-                    </p>
-                )}
-                {answer &&
-                    !answer.passes &&
-                    (denied.length > 0 ? denied : [{ code: answer.code, detail: answer.detail }])
-                        .slice(0, 3)
-                        .map((each) => (
-                            <p key={each.code} class="problem">
-                                <b>{each.code}</b> {each.detail}
-                            </p>
-                        ))}
-            </div>
-        </div>
     )
 }
 
@@ -266,7 +213,8 @@ function Option({ of, label }: { of: Signal<boolean>; label: string }) {
 
 function Place() {
     const lost = link.value.state === 'lost'
-    const act = `${NAMES[side.value]} ${quantity.value || ''} ${instrument.value?.base ?? ''}`
+    const amount = typed(quantity.value)
+    const act = `${NAMES[side.value]} ${amount ? format(amount) : ''} ${instrument.value?.base ?? ''}`
     const why = lost
         ? 'The stream is lost: what you see is old'
         : spent.value
@@ -286,8 +234,7 @@ function Place() {
 }
 
 export function Ticket() {
-    useEffect(() => followChecks(), [])
-    useInstrument()
+    useEffect(() => follow(), [])
     const old = useComputed(() => isOld(glanceOf(selected.value).value)).value
     return (
         <Panel
@@ -325,7 +272,15 @@ export function Ticket() {
                     <Option of={reduceOnly} label="reduce only" />
                 </div>
                 <Verdict />
-                <ProblemNote problem={refusal.value} />
+                <ProblemNote problem={unlessLost(unchecked.value)} />
+                <div id="ticket-refusal">
+                    <ProblemNote problem={refusal.value} />
+                    {fateUnknown.value && !placing.value && (
+                        <p class="why">
+                            Sent before; what became of it is not known. Sent again it is not placed twice.
+                        </p>
+                    )}
+                </div>
                 <Place />
             </form>
         </Panel>

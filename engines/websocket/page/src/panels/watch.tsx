@@ -1,10 +1,13 @@
 /** The instruments, with what they cost now and how that moved. */
 import { signal, useComputed } from '@preact/signals'
+import { mid } from '../market.ts'
 import { format } from '../money.ts'
+import { areMixed, originOf } from '../origin.ts'
 import { useResource } from '../resource.ts'
-import { glanceOf, instruments, link, mid, now, selected, sparkOf, view } from '../state.ts'
+import { feeds, followed, glanceOf, instruments, link, now, selected, sparkOf, view } from '../state.ts'
+import { spanMillis, steps } from '../spark.ts'
 import type { Instrument } from '../types.ts'
-import { ago, isOld, Panel, Sparkline, Tag } from '../ui.tsx'
+import { ago, Nothing, Panel, Sparkline, Tag } from '../ui.tsx'
 
 const filter = signal('')
 
@@ -26,7 +29,7 @@ export function chooseNext(by: number): void {
 /** How far the mid is from where the line begins, in percent; what rounds to nothing is nothing. */
 function changeOf(symbol: string): number | null {
     const price = mid(glanceOf(symbol).value)
-    const first = sparkOf(symbol).value[0]
+    const first = sparkOf(symbol).value[0]?.price
     const change = price !== null && first ? (price / first - 1) * 100 : null
     return change !== null && Math.abs(change) < 0.005 ? 0 : change
 }
@@ -37,32 +40,43 @@ function toneOf(change: number | null): 'up' | 'down' | '' {
 
 function Line({ symbol }: { symbol: string }) {
     const tone = useComputed(() => toneOf(changeOf(symbol))).value
-    return <Sparkline values={sparkOf(symbol).value} tone={tone} />
+    return <Sparkline values={steps(sparkOf(symbol).value)} tone={tone} />
+}
+
+/** Why its price is not that of now, as the stream says; of one that is not followed, as marketdata does when asked. */
+function useDead(of: Instrument): { state: string; reason: string; sent?: string | undefined } | null {
+    return useComputed(() => {
+        const said = glanceOf(of.symbol).value ?? (followed.value.has(of.symbol) ? null : of)
+        return said?.state && said.state !== 'LIVE'
+            ? {
+                  state: said.state.toLowerCase(),
+                  reason: said.reason ?? '',
+                  sent: 'sent' in said ? said.sent : undefined,
+              }
+            : null
+    }).value
 }
 
 /** Written anew when what it says is another: far less often than its market changes. */
-function Price({ symbol, asked }: { symbol: string; asked: string | undefined }) {
-    const known = useComputed(() => glanceOf(symbol).value !== null).value
-    // Beyond the watched ones there is no stream, only what is asked for every few seconds.
-    const bid = useComputed(() => glanceOf(symbol).value?.bids[0]?.[0]).value ?? asked
+function Price({ of }: { of: Instrument }) {
+    const symbol = of.symbol
+    const isFollowed = useComputed(() => followed.value.has(symbol)).value
+    const bid = useComputed(() => glanceOf(symbol).value?.bids[0]?.[0]).value ?? (isFollowed ? undefined : of.bid)
     const change = useComputed(() => changeOf(symbol)?.toFixed(2) ?? null).value
     const tone = toneOf(change === null ? null : Number(change))
-    const dead = useComputed(() => {
-        const market = glanceOf(symbol).value
-        return isOld(market) ? market : null
-    }).value
+    const dead = useDead(of)
     return (
         <span class="price">
             <span class="num">{bid ? format(bid) : '—'}</span>
             {dead ? (
-                <Tag kind="warn" title={dead.reason ?? ''}>
-                    {dead.state!.toLowerCase()}
+                <Tag kind="warn" title={dead.reason}>
+                    {dead.state}
                     {dead.sent && ` ${ago(now.value - Date.parse(dead.sent))}`}
                 </Tag>
             ) : (
                 <small class={`num ${tone || 'dim'}`}>
                     {change === null
-                        ? asked && !known
+                        ? !isFollowed && bid
                             ? 'asked every 5 s'
                             : 'no price yet'
                         : `${tone === 'up' ? '+' : ''}${change.replace('-', '−')} %`}
@@ -73,8 +87,9 @@ function Price({ symbol, asked }: { symbol: string; asked: string | undefined })
 }
 
 function Row({ of }: { of: Instrument }) {
-    const dead = useComputed(() => isOld(glanceOf(of.symbol).value)).value
+    const dead = useDead(of) !== null
     const [name, venue] = of.symbol.split('.')
+    const all = feeds.value.value ?? []
     return (
         <li>
             <button
@@ -89,10 +104,13 @@ function Row({ of }: { of: Instrument }) {
             >
                 <span class="symbol">
                     {name}
-                    <small>{venue}</small>
+                    <small>
+                        {venue}
+                        {areMixed(all) && ` · ${originOf(of, all).text}`}
+                    </small>
                 </span>
                 <Line symbol={of.symbol} />
-                <Price symbol={of.symbol} asked={of.bid} />
+                <Price of={of} />
             </button>
         </li>
     )
@@ -101,7 +119,7 @@ function Row({ of }: { of: Instrument }) {
 export function Watch() {
     useResource(instruments)
     const shown = shownInstruments()
-    const seconds = Math.max(0, ...shown.map((each) => sparkOf(each.symbol).value.length))
+    const span = Math.max(0, ...shown.map((each) => spanMillis(sparkOf(each.symbol).value)))
     return (
         <Panel
             id="watch"
@@ -129,11 +147,11 @@ export function Watch() {
             }
         >
             {shown.length === 0 ? (
-                <p class="empty">
+                <Nothing from={instruments}>
                     {filter.value
                         ? `No instrument is named ${filter.value}.`
                         : 'No instrument yet: marketdata has said none.'}
-                </p>
+                </Nothing>
             ) : (
                 <ul class="watch scroll">
                     {shown.map((each) => (
@@ -141,7 +159,7 @@ export function Watch() {
                     ))}
                 </ul>
             )}
-            <p class="foot">best bid; change of the mid over {ago(seconds * 1000)}</p>
+            <p class="foot">best bid; change of the mid over {ago(span)}</p>
         </Panel>
     )
 }

@@ -1,0 +1,60 @@
+/** What is said over everything else. */
+import { AFTER_GAP } from './gaps.ts'
+import { account, gaps, link, now, refusals, riskState } from './state.ts'
+import { resumable, tradingOf } from './trading.ts'
+import { ago, clock } from './ui.tsx'
+
+/** What a person has to know before they believe a number. */
+export function Banners() {
+    const state = riskState.value.value
+    const halted = state && tradingOf(state, account.value) === 'HALTED'
+    const whose = state && resumable(state, account.value)
+    const lost = link.value.state === 'lost' ? link.value : null
+    const newest = gaps.value[0]
+    const refused = Object.entries(refusals.value)[0]
+    return (
+        <div class="banners" aria-live="assertive">
+            {lost && (
+                <p class="banner bad" id="banner-lost" role="alert">
+                    <b>
+                        Stream lost
+                        {/* What ticks is for the eye: a screen reader would begin anew each second. */}
+                        <span aria-hidden="true"> {ago(now.value - lost.since)} ago</span>.
+                    </b>{' '}
+                    {lost.reason.charAt(0).toUpperCase() + lost.reason.slice(1)}. What you see is from then; greyed
+                    figures are not live. Connecting again
+                    <span aria-hidden="true">{lost.attempt > 1 ? `, attempt ${lost.attempt}` : ''}…</span>
+                </p>
+            )}
+            {halted && (
+                <p class="banner bad" id="banner-halted">
+                    <b>Trading {whose ? `of ${whose} ` : ''}is halted.</b> Nothing but cancels leaves
+                    {state.hold || state.reason ? `: ${state.hold || state.reason}` : ''}
+                    {state.changedBy && !state.hold ? ` (${state.changedBy})` : ''}. An administrator's token{' '}
+                    {state.hold ? 'accepts the log: POST /risk/accept-log' : 'resumes it'}.
+                </p>
+            )}
+            {refused && !lost && (
+                <p class="banner warn" id="banner-refused">
+                    <b>The stream refused {refused[0] || 'a message'}:</b> {refused[1]}
+                </p>
+            )}
+            {newest && !lost && (
+                <p class="banner warn" id="banner-gap">
+                    <b>A gap:</b> {newest.topic} {newest.key} from {newest.after} to {newest.to} at {clock(newest.at)}{' '}
+                    ({newest.reason}); {AFTER_GAP[newest.topic]}.
+                    {gaps.value.length > 1 && ` ${gaps.value.length} such.`}{' '}
+                    <button
+                        type="button"
+                        class="small"
+                        onClick={() => {
+                            gaps.value = []
+                        }}
+                    >
+                        seen
+                    </button>
+                </p>
+            )}
+        </div>
+    )
+}

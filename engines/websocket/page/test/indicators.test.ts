@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { aligned, type Line } from '../src/indicators.ts'
+import type { Bar } from '../src/types.ts'
+
+const time = (second: number) => new Date(second * 1_000).toISOString()
+const bars = (...starts: number[]) => starts.map((each) => ({ start: time(each) }) as Bar)
+const line: Line = { name: 'ema(2)', times: [1, 2, 3].map(time), values: [null, 20, 30], onPrice: true }
+
+it('a line lies on its own bars, whatever closed or went meanwhile', () => {
+  expect(aligned(line, bars(1, 2, 3))).toEqual([
+    [time(2), 20],
+    [time(3), 30],
+  ])
+  expect(aligned(line, bars(2, 3, 4))).toEqual([
+    [time(2), 20],
+    [time(3), 30],
+  ])
+  expect(aligned(line, bars(3, 5))).toEqual([[time(3), 30]])
+  expect(aligned(line, bars(7))).toEqual([])
+})
+
+it('a time is the same however it is written', () => {
+  expect(aligned({ ...line, times: ['1970-01-01T00:00:02Z'], values: [5] }, bars(2))).toEqual([[time(2), 5]])
+})
