@@ -26,9 +26,9 @@ are healthy and says what to do next. Ctrl-C stops what this start started.
   --base-port N    every port is this one plus the service's own (default: 8000)
   --data FOLDER    the data folder (default: data in the project's folder)
   --dry-run        print every command and file of a start, and change nothing
-  --status         say what runs and how healthy it is
+  --status         say what runs and how healthy it is; --json for programs
   --doctor         look at the machine, Docker, the data folder and what runs: what is wrong,
-                   and what to do
+                   and what to do; --json for programs
   --apply-docker-desktop
                    show what --tier would change in Docker Desktop's settings, ask, and change
                    it, with a backup; --yes does not ask, --restart starts Docker Desktop anew
@@ -52,6 +52,24 @@ act() {
   action=${1#--}
 }
 
+# check_flags FLAG...: what the thing that is asked for would not look at is refused, so that nobody believes it held.
+check_flags() {
+  local plan="--mode --feed --loop --no-strategies --engines --base-port --tier --memory --env-file --no-placement"
+  local takes="--data" what="--$action" flag
+  case $action in
+    start) takes="$plan --data --detach --dry-run" what="a start" ;;
+    doctor) takes="$plan --data --json" ;;
+    status) takes="--data --json" ;;
+    apply-docker-desktop) takes="--tier --yes --restart" ;;
+  esac
+  for flag in "$@"; do
+    case " --$action $takes " in
+      *" $flag "*) ;;
+      *) bad_flag "$flag and $what do not go together." ;;
+    esac
+  done
+}
+
 action=start
 engine=
 dry_run=false
@@ -59,7 +77,9 @@ plan=()
 tier=()
 desktop=()
 data=()
+given=()
 while [ $# -gt 0 ]; do
+  given+=("${1%%=*}")
   case $1 in
     --help | -h)
       usage
@@ -101,8 +121,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-[ ${#desktop[@]} -eq 0 ] || [ "$action" = apply-docker-desktop ] ||
-  bad_flag "${desktop[0]} goes with --apply-docker-desktop only."
+check_flags ${given[@]+"${given[@]}"}
 
 if never_ran ${data[@]+"${data[@]}"}; then
   case $action in
@@ -139,5 +158,5 @@ case $action in
     launch docker-desktop ${tier[@]+"${tier[@]}"} ${desktop[@]+"${desktop[@]}"}
     ;;
   logs) launch logs "$engine" ${data[@]+"${data[@]}"} ;;
-  *) launch "$action" ${data[@]+"${data[@]}"} ;;
+  *) launch "$action" ${plan[@]+"${plan[@]}"} ${data[@]+"${data[@]}"} ;;
 esac

@@ -54,8 +54,11 @@ for i in {1..10..2}; do :; done
 case x in x) echo a ;;& *) echo b ;; esac
 case x in x) echo a ;& *) echo b ;; esac
 printf '\u00e4'
+run "${list[@]}"
+run ${list[*]}
+run ${list[@]+"${list[@]}"} "${other[@]}"
 LINES
-  [ "$count" -eq 33 ]
+  [ "$count" -eq 36 ]
 }
 
 @test "what bash 3.2 takes is let through, and what comments say" {

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # newer_than_bash_3_2 FILE...: prints each line that macOS's bash 3.2 does not take, and succeeds if there is one.
-# Comments are left out.
+# Comments are left out. There, an empty array is unset to `set -u`, so that its elements are asked for behind ${list[@]+.
 newer_than_bash_3_2() {
   local feature found=1
   local -a features=(
@@ -24,11 +24,14 @@ newer_than_bash_3_2() {
     '\{0[0-9]+\.\.|\{-?[[:alnum:]]+\.\.-?[[:alnum:]]+\.\.'
     '\\u[0-9a-fA-F]{4}'
     'printf[[:space:]]+-v[[:space:]]+[A-Za-z_][A-Za-z0-9_]*\['
+    '\$\{[A-Za-z_][A-Za-z0-9_]*\[[@*]\]\}'
   )
   local file lines
+  local guarded='\$\{[A-Za-z_][A-Za-z0-9_]*\[[@*]\]\+[[:space:]"]?\$\{[A-Za-z_][A-Za-z0-9_]*\[[@*]\]\}"?\}'
   for file in "$@"; do
     for feature in "${features[@]}"; do
-      if lines=$(sed -e 's/^[[:space:]]*#.*//' -e 's/[[:space:]]#[[:space:]].*//' "$file" | grep -nE -- "$feature"); then
+      if lines=$(sed -E -e 's/^[[:space:]]*#.*//' -e 's/[[:space:]]#[[:space:]].*//' -e "s/$guarded//g" "$file" |
+        grep -nE -- "$feature"); then
         printf '%s:%s\n' "$file" "$lines"
         found=0
       fi

@@ -141,9 +141,46 @@ make_built() {
   [[ $output == *"launcher.jar docker-desktop --tier production --yes --restart" ]]
   alone "$start" --yes
   [ "$status" -eq 2 ]
-  [[ $output == *"--yes goes with --apply-docker-desktop only."* ]]
+  [[ $output == *"--yes and a start do not go together."* ]]
   alone "$start" --apply-docker-desktop --stop
   [ "$status" -eq 2 ]
+}
+
+@test "refuses what it would not look at, and runs nothing" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  local flags count=0
+  while IFS= read -r flags; do
+    # shellcheck disable=SC2086
+    alone "$start" $flags
+    [ "$status" -eq 2 ] || { printf 'not refused: %s\n%s\n' "$flags" "$output"; false; }
+    [[ $output == *" do not go together."* ]]
+    [[ $output != *java:* ]]
+    count=$((count + 1))
+  done <<'LINES'
+--dry-run --stop
+--stop --dry-run
+--dry-run --status
+--dry-run --logs risk
+--dry-run --doctor
+--dry-run --apply-docker-desktop --yes --restart
+--detach --stop
+--stop --tier testing
+--stop --tier=testing
+--stop --yes
+--status --feed simulated
+--status --engines=risk
+--logs risk --json
+--apply-docker-desktop --memory 4
+--apply-docker-desktop --data there
+--doctor --detach
+--json
+--restart
+LINES
+  [ "$count" -eq 18 ]
+  make_built
+  alone "$start" --status --json --data=there
+  [ "$status" -eq 0 ]
+  [[ $output == *"launcher.jar status --json --data=there" ]]
 }
 
 @test "knows every flag of a start, and says what it is" {

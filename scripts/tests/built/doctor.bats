@@ -1,15 +1,15 @@
 #!/usr/bin/env bats
-# The built program on what macOS's and Docker's programs print: stand-ins, first on the path, print what is recorded
-# in their form. None of it has run on a Mac: docs/mac-acceptance.md.
+# The built program on what macOS's and Docker's programs print: stand-ins, first on the path, print samples that were
+# written by hand in the form of theirs. None of it was recorded, nor has it run on a Mac: docs/mac-acceptance.md.
 
 setup() {
   ROOT=$BATS_TEST_DIRNAME/../../..
-  RECORDED=$BATS_TEST_DIRNAME/recorded
+  SAMPLES=$BATS_TEST_DIRNAME/samples
   TOOLS=$BATS_TEST_TMPDIR/tools
   HOME_OF_USER=$BATS_TEST_TMPDIR/home
   SETTINGS="$HOME_OF_USER/Library/Group Containers/group.com.docker/settings-store.json"
   mkdir -p "$TOOLS" "$(dirname "$SETTINGS")"
-  cp "$RECORDED/settings-store.json" "$SETTINGS"
+  cp "$SAMPLES/settings-store.json" "$SETTINGS"
   therm=pmset-cool.txt
   pressure=memory_pressure.txt
 }
@@ -18,7 +18,7 @@ setup() {
 stand_in() {
   local file=$TOOLS/$1
   shift
-  printf '%s\n' '#!/bin/sh' "cd '$RECORDED' || exit 1" "$@" 'exit 64' >"$file"
+  printf '%s\n' '#!/bin/sh' "cd '$SAMPLES' || exit 1" "$@" 'exit 64' >"$file"
   chmod +x "$file"
 }
 
@@ -105,12 +105,12 @@ saw() {
   nautilus docker-desktop --tier testing
   [ "$status" -eq 2 ]
   [[ $output == *'-  "Cpus": 4'*'+  "Cpus": 12'*'-  "MemoryMiB": 8092'*'+  "MemoryMiB": 24576'*"Nobody is there to ask"* ]]
-  cmp "$SETTINGS" "$RECORDED/settings-store.json"
+  cmp "$SETTINGS" "$SAMPLES/settings-store.json"
   nautilus docker-desktop --tier testing --yes
   [ "$status" -eq 0 ]
   grep -q '"Cpus" : 12' "$SETTINGS"
   grep -q '"SettingsVersion" : 43' "$SETTINGS"
-  cmp "$SETTINGS".*.backup "$RECORDED/settings-store.json"
+  cmp "$SETTINGS".*.backup "$SAMPLES/settings-store.json"
   [ ! -e "$BATS_TEST_TMPDIR/desktop" ]
   nautilus docker-desktop --tier production --yes --restart
   [ "$status" -eq 0 ]

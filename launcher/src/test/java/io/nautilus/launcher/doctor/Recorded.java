@@ -4,7 +4,7 @@ import io.nautilus.launcher.placement.SystemProgram.Answer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Programs of a system that answer what is recorded; all others are not there. */
+/** Programs of a system that answer what a test gives them, in the form of the real ones; all others are not there. */
 final class Recorded implements Vitals.Programs {
     private final Map<String, Answer> answers = new HashMap<>();
 
