@@ -140,8 +140,8 @@ final class AnalyticsJson {
 
         static List<GrowthJson> curve(ReturnSeries returns) {
             return Growth.curve(returns).stream()
-                    .map(each -> new GrowthJson(
-                            instant(each.timeNanos()), finite(each.growth()), finite(each.drawdown())))
+                    .map(each ->
+                            new GrowthJson(instant(each.timeNanos()), finite(each.growth()), finite(each.drawdown())))
                     .toList();
         }
 

@@ -122,7 +122,8 @@ public class CalculateResource {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw Problem.of(400, "invalid-curve", curve, "send true or false").exception();
+                throw Problem.of(400, "invalid-curve", curve, "send true or false")
+                        .exception();
         };
     }
 

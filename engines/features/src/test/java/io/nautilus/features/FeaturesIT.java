@@ -200,7 +200,8 @@ class FeaturesIT extends EngineReadChecks {
                         + Catalogue.bookIndicators().size())
                 .doesNotHaveDuplicates();
         List<String> names = available.getList("indicators.findAll { it.calculate }.name", String.class);
-        assertThat(csv(String.join(",", names.subList(0, 20)), TABLE).statusCode()).isEqualTo(200);
+        assertThat(csv(String.join(",", names.subList(0, 20)), TABLE).statusCode())
+                .isEqualTo(200);
         assertThat(csv(String.join(",", names.subList(20, names.size())), TABLE).statusCode())
                 .isEqualTo(200);
         for (String live : available.getList("indicators.findAll { !it.calculate }.name", String.class)) {

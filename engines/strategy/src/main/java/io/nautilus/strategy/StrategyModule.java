@@ -82,7 +82,8 @@ public class StrategyModule {
         new Bound("instruments", Desk.MAX_INSTRUMENTS, Policy.REFUSE, channels::instrumentCount).register(registry);
         new Bound("bar-series", Desk.MAX_SERIES, Policy.REFUSE, channels::seriesCount).register(registry);
         new Bound("predicted", Desk.MAX_PREDICTED, Policy.REFUSE, channels::predictedCount).register(registry);
-        EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version, clients), clients, registry);
+        EngineSnapshots snapshots =
+                new EngineSnapshots(config, channels.snapshotted(version, clients), clients, registry);
         return new EngineLoop(
                 config.engine(),
                 new ShardBody<>(channels.plan(snapshots), clients, end, EpochClock.SYSTEM, registry),

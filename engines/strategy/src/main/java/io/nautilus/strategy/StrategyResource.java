@@ -212,9 +212,8 @@ public class StrategyResource {
     }
 
     private Stream<StrategyChanged> known(String strategy) {
-        return channels.strategies().stream()
-                .map(view -> view.enrolled().now())
-                .filter(now -> now.strategy().equals(strategy));
+        return channels.strategies().stream().map(view -> view.enrolled().now()).filter(now -> now.strategy()
+                .equals(strategy));
     }
 
     /** What cannot be traded is said at once; the log refuses what is wrong in itself. */

@@ -69,13 +69,7 @@ class NineSystemTest {
                 stream.subscribe("orders", "account", "main");
                 stream.subscribe("portfolio", "account", "main");
                 stream.subscribe("analytics", "account", "main");
-                Await.until(
-                        "the first fills of both",
-                        FIRST_FILLS,
-                        () -> STRATEGIES.stream()
-                                .filter(strategy -> fills(api, strategy) > 0)
-                                .toList(),
-                        STRATEGIES::equals);
+                Await.until("the first fills of both", FIRST_FILLS, () -> haveFills(api), STRATEGIES::equals);
                 LOG.log(
                         System.Logger.Level.INFO,
                         "the first fills of both were there %.0f s after the start"
@@ -92,6 +86,16 @@ class NineSystemTest {
             isStopped(api);
             booksAreRight(platform, api);
         }
+    }
+
+    private static List<String> haveFills(Api api) throws Exception {
+        List<String> filled = new ArrayList<>();
+        for (String strategy : STRATEGIES) {
+            if (fills(api, strategy) > 0) {
+                filled.add(strategy);
+            }
+        }
+        return filled;
     }
 
     private static long fills(Api api, String strategy) throws Exception {

@@ -112,8 +112,28 @@ public final class Catalogue {
                     "trade_flow", TRADES, of(whole("trades", 100, 1)), "signed volume", p -> new TradeFlow(at(p, 0))));
 
     private static final Set<String> COMPARED = Set.of(
-            "sma", "ema", "tema", "kama", "macd", "ppo", "trix", "atr", "atr_simple", "natr", "adx", "cci", "cmo", "mfi", "obv",
-            "bollinger", "donchian", "stochastic", "stochrsi", "aroon", "ultimate", "vwap");
+            "sma",
+            "ema",
+            "tema",
+            "kama",
+            "macd",
+            "ppo",
+            "trix",
+            "atr",
+            "atr_simple",
+            "natr",
+            "adx",
+            "cci",
+            "cmo",
+            "mfi",
+            "obv",
+            "bollinger",
+            "donchian",
+            "stochastic",
+            "stochrsi",
+            "aroon",
+            "ultimate",
+            "vwap");
 
     private Catalogue() {}
 

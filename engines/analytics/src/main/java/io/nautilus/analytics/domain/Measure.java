@@ -8,8 +8,13 @@ import io.nautilus.analytics.domain.Annualised.How;
  * A return over a gap, which spans several periods, counts only where the formula names growth.
  */
 public enum Measure {
-    TOTAL_RETURN("totalReturn", Unit.FRACTION, How.NOT, "growth - 1: the product of (1 + return) over all returns, those over gaps too, - 1"),
-    ANNUALISED_RETURN("annualisedReturn", Unit.FRACTION, How.POWER, "growth^(P / periods from the first to the last) - 1"),
+    TOTAL_RETURN(
+            "totalReturn",
+            Unit.FRACTION,
+            How.NOT,
+            "growth - 1: the product of (1 + return) over all returns, those over gaps too, - 1"),
+    ANNUALISED_RETURN(
+            "annualisedReturn", Unit.FRACTION, How.POWER, "growth^(P / periods from the first to the last) - 1"),
     MEAN_RETURN("meanReturn", Unit.FRACTION, How.NOT, "sum of r / n"),
     VOLATILITY("volatility", Unit.FRACTION, How.ROOT, "sd(r) * sqrt(P)"),
     SHARPE("sharpe", Unit.RATIO, How.ROOT, "(mean(r) - riskFree / P) / sd(r) * sqrt(P)"),

@@ -60,7 +60,9 @@ final class NaivePanel {
     private Double stepped(String instrument, int place) {
         List<Integer> life = life(instrument, place);
         boolean consecutive = life.size() > 1
-                && closes.get(place).time() - closes.get(life.get(life.size() - 2)).time() == 1;
+                && closes.get(place).time()
+                                - closes.get(life.get(life.size() - 2)).time()
+                        == 1;
         return consecutive ? moved(instrument, place) : null;
     }
 

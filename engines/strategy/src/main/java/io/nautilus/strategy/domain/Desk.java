@@ -146,8 +146,7 @@ public final class Desk implements Decider<Message>, Durable {
             }
         });
         trades.restingOf(event).ifPresent(order -> {
-            boolean runs =
-                    roster.find(order.strategy()).map(Enrolled::runs).orElse(false);
+            boolean runs = roster.find(order.strategy()).map(Enrolled::runs).orElse(false);
             if (!runs) {
                 out.accept(new CancelOrder(order.orderId(), order.strategy(), ""));
             }
@@ -286,7 +285,7 @@ public final class Desk implements Decider<Message>, Durable {
     public void restore(StateReader in) {
         roster.restore(in);
         roster.strategies()
-                .forEach(each -> running.put(
-                        each.now().strategy(), Running.of(each.now(), maker.apply(each.now()), history)));
+                .forEach(each ->
+                        running.put(each.now().strategy(), Running.of(each.now(), maker.apply(each.now()), history)));
     }
 }

@@ -44,8 +44,8 @@ final class EmaCross implements Strategy {
         String interval = parameters.value("interval");
         int most = longest(BarInterval.named(interval).orElseThrow());
         if (slow > most) {
-            throw new Invalid("slow=%d of %s would not be the same after a restart: at most %d"
-                    .formatted(slow, interval, most));
+            throw new Invalid(
+                    "slow=%d of %s would not be the same after a restart: at most %d".formatted(slow, interval, most));
         }
     }
 

@@ -29,7 +29,6 @@ public record OpenOrder(MessageId orderId, String strategy, long number, Side si
     }
 
     static OpenOrder restored(StateReader in) {
-        return new OpenOrder(
-                in.id(), in.text(), in.number(), in.constant(Side.values()), in.number(), in.number());
+        return new OpenOrder(in.id(), in.text(), in.number(), in.constant(Side.values()), in.number(), in.number());
     }
 }

@@ -38,7 +38,8 @@ public final class Roster implements Durable {
     /** Takes a message of the own journal; those that change nothing here too. */
     public void apply(Message message, long timeNanos) {
         switch (message) {
-            case StrategyChanged changed when changed.state() == StrategyState.DELETED -> {
+            case StrategyChanged changed
+            when changed.state() == StrategyState.DELETED -> {
                 strategies.remove(changed.strategy());
                 deleted.add(changed.strategy());
                 remember(changed, changed.key());

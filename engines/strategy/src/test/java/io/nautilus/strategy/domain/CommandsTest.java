@@ -192,8 +192,7 @@ class CommandsTest {
         assertThat(shown(bench.delete("ema", "")))
                 .containsExactly("strategy-has-orders: 1 open, 0 not yet decided by risk");
         bench.event(DeskBench.fill(order, sent, sent.terms().quantity(), 10_200, 0));
-        Command.DeleteStrategy last =
-                new Command.DeleteStrategy(bench.id().toString(), "trader", "key", "ema");
+        Command.DeleteStrategy last = new Command.DeleteStrategy(bench.id().toString(), "trader", "key", "ema");
         assertThat(shown(bench.command(last))).containsExactly("ema DELETED: deleted");
         assertThat(shown(bench.delete("ema", "key"))).containsExactly("repeated " + last.id());
         assertThat(shown(bench.delete("ema", ""))).containsExactly("unknown-strategy: ema");

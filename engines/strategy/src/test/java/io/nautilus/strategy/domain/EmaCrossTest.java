@@ -53,7 +53,8 @@ class EmaCrossTest {
 
     private static Bar bar(BarInterval interval, double price) {
         long close = Math.round(price * 1e6);
-        return new Bar(interval, 0, BarRecord.Basis.TRADES, 6, 0, 6, close, close, close, close, 1, close, 1, 0, false, 0);
+        return new Bar(
+                interval, 0, BarRecord.Basis.TRADES, 6, 0, 6, close, close, close, close, 1, close, 1, 0, false, 0);
     }
 
     private static void learn(EmaCross average, Bar bar) {

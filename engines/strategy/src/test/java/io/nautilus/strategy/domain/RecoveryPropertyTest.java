@@ -135,7 +135,11 @@ class RecoveryPropertyTest {
                 case 1 -> live.stop(random.nextInt(3) == 0 ? "a" : "b");
                 case 2 ->
                     live.command(new Command.SetParameters(
-                            live.id().toString(), "trader", "", "a", "fast=1 slow=3 quantity=" + (1 + random.nextInt(3))));
+                            live.id().toString(),
+                            "trader",
+                            "",
+                            "a",
+                            "fast=1 slow=3 quantity=" + (1 + random.nextInt(3))));
                 case 3, 4, 5 -> {
                     if (!undecided.isEmpty()) {
                         undecided(decide(live, undecided.remove(), random));

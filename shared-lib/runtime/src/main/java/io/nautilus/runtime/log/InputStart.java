@@ -9,8 +9,7 @@ final class InputStart {
     private InputStart() {}
 
     /** {@code lost} is told of records that are gone. */
-    static TakenInput begin(
-            Inputs inputs, InputSpec input, ShardState<?> state, Consumer<String> lost) {
+    static TakenInput begin(Inputs inputs, InputSpec input, ShardState<?> state, Consumer<String> lost) {
         int number = input.number();
         ConsumedRuns runs = state.runs();
         if (input.kind() == Kind.EVENTS) {

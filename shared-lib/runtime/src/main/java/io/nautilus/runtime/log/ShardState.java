@@ -2,8 +2,8 @@ package io.nautilus.runtime.log;
 
 import io.nautilus.contracts.Decider;
 import io.nautilus.contracts.Durable;
-import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.FrameHeader;
+import io.nautilus.contracts.FrameHeader.WriterMark;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.StateReader;

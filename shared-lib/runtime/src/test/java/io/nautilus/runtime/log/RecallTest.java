@@ -134,8 +134,12 @@ class RecallTest {
         };
         Supplier<Folded> fresh = () -> {
             Counter counter = new Counter();
-            return new ShardState<>(SPEC, counter, (offset, header, messages) -> {}, counter, input ->
-                    (from, to, reader) -> events.read(from, to + 1, reader));
+            return new ShardState<>(
+                    SPEC,
+                    counter,
+                    (offset, header, messages) -> {},
+                    counter,
+                    input -> (from, to, reader) -> events.read(from, to + 1, reader));
         };
         new SnapshotMaker(store(), fresh, log, 1).makeLast();
     }
