@@ -57,7 +57,7 @@ final class Checks {
             lines.add(DryRun.Line.of(check.name(), denied));
             known = denied == null || !check.finds();
         }
-        return known && order.taking != null ? valued(lines) : new DryRun(lines, null, null, null, null);
+        return known && order.taking != null ? valued(lines) : new DryRun(lines, null, null, null, null, null);
     }
 
     private DryRun valued(List<DryRun.Line> lines) {
@@ -67,6 +67,7 @@ final class Checks {
                 lines,
                 order.quote(),
                 Decimals.formatPlain(order.notional(), order.quoteDecimals),
+                Decimals.formatPlain(Funds.fee(order), order.quoteDecimals),
                 cost.toString(),
                 available.minus(cost).toString());
     }
