@@ -20,6 +20,7 @@ function kept(): Sent[] {
   try {
     return JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as Sent[]
   } catch {
+    // What is no list of ours names no order.
     return []
   }
 }

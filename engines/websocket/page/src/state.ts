@@ -282,7 +282,11 @@ function watch(): void {
           stream.subscribe<Market | null>('market-data', symbol, (news) => takeMarket(symbol, news)),
           stream.subscribe<Predicted | Predicted[]>('predictions', symbol, (news) => takePredictions(symbol, news)),
         ]
-        watched.set(symbol, () => ends.forEach((end) => end()))
+        watched.set(symbol, () => {
+          ends.forEach((end) => end())
+          // What is not followed any more is not known any more.
+          marketOf(symbol).value = null
+        })
         void seedSpark(symbol)
       }
     }

@@ -102,14 +102,15 @@ function Rate({ of }: { of: number | undefined }) {
     return <tspan class="rate">{of === undefined ? '?' : perSecond(of)}</tspan>
 }
 
-/** Readers of which no rate is known, each with the reason. */
-function silent(): string[] {
-    const readers = ARROWS.filter((arrow) => arrow.topics.some((topic) => rateOf(arrow, topic) === undefined))
-    return [...new Set(readers.map((arrow) => arrow.to))].map((engine) => {
-        const known = seen.value[engine]
-        const old = oldMillis(known, now.value) > 0 ? 'does not answer' : 'measured with the second look'
-        return `${engine} ${whyNot(known, old)}`
-    })
+/** Readers of which no rate is known, by the reason. */
+function unknown(): string {
+    const readers = new Map<string, Set<Engine>>()
+    for (const { to } of ARROWS.filter((arrow) => arrow.topics.some((topic) => rateOf(arrow, topic) === undefined))) {
+        const known = seen.value[to]
+        const why = whyNot(known, oldMillis(known, now.value) > 0 ? 'does not answer' : 'known with the second look')
+        readers.set(why, (readers.get(why) ?? new Set()).add(to))
+    }
+    return [...readers].map(([why, engines]) => `${[...engines].join(', ')}: ${why}`).join(' · ')
 }
 
 /** The same in words, for who does not see the drawing. */
@@ -132,14 +133,9 @@ function InWords() {
 }
 
 export function Flow() {
-    const unknown = silent()
+    const why = unknown()
     return (
-        <Panel
-            id="flow"
-            title="What talks to what"
-            live
-            tools={<small class="dim">records per second, as each reader took them from the log</small>}
-        >
+        <Panel id="flow" title="What talks to what" live>
             <div class="scroll" tabIndex={0} role="region" aria-label="Flow between the engines">
                 <svg
                     class="flow"
@@ -187,7 +183,9 @@ export function Flow() {
                 </svg>
                 <InWords />
             </div>
-            {unknown.length > 0 && <p class="foot">? is a rate that is not known: {unknown.join(' · ')}</p>}
+            <p class="foot">
+                records per second, as each reader took them from the log{why && `; ? is not known: ${why}`}
+            </p>
         </Panel>
     )
 }

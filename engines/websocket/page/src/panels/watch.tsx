@@ -6,8 +6,8 @@ import { areMixed, originOf } from '../origin.ts'
 import { useResource } from '../resource.ts'
 import { feeds, followed, glanceOf, instruments, link, now, selected, sparkOf, view } from '../state.ts'
 import { spanMillis, steps } from '../spark.ts'
-import type { Instrument } from '../types.ts'
-import { ago, Nothing, Panel, Sparkline, Tag } from '../ui.tsx'
+import type { Instrument, MarketState } from '../types.ts'
+import { ago, isOld, Nothing, Panel, Sparkline, Tag } from '../ui.tsx'
 
 const filter = signal('')
 
@@ -43,18 +43,15 @@ function Line({ symbol }: { symbol: string }) {
     return <Sparkline values={steps(sparkOf(symbol).value)} tone={tone} />
 }
 
-/** Why its price is not that of now, as the stream says; of one that is not followed, as marketdata does when asked. */
-function useDead(of: Instrument): { state: string; reason: string; sent?: string | undefined } | null {
-    return useComputed(() => {
-        const said = glanceOf(of.symbol).value ?? (followed.value.has(of.symbol) ? null : of)
-        return said?.state && said.state !== 'LIVE'
-            ? {
-                  state: said.state.toLowerCase(),
-                  reason: said.reason ?? '',
-                  sent: 'sent' in said ? said.sent : undefined,
-              }
-            : null
+/** Why its price is not that of now: as the stream says, or of one that is not followed as marketdata does when asked. */
+function useDead(of: Instrument): { state: MarketState; reason?: string; sent?: string } | null {
+    const said = useComputed(() => {
+        const market = glanceOf(of.symbol).value
+        return isOld(market) ? market : market && 'live'
     }).value
+    const isFollowed = useComputed(() => followed.value.has(of.symbol)).value
+    const counts = said ?? (isFollowed || of.state === 'LIVE' ? null : of)
+    return counts === 'live' || !counts?.state ? null : { ...counts, state: counts.state }
 }
 
 /** Written anew when what it says is another: far less often than its market changes. */
@@ -69,8 +66,8 @@ function Price({ of }: { of: Instrument }) {
         <span class="price">
             <span class="num">{bid ? format(bid) : '—'}</span>
             {dead ? (
-                <Tag kind="warn" title={dead.reason}>
-                    {dead.state}
+                <Tag kind="warn" title={dead.reason ?? ''}>
+                    {dead.state.toLowerCase()}
                     {dead.sent && ` ${ago(now.value - Date.parse(dead.sent))}`}
                 </Tag>
             ) : (

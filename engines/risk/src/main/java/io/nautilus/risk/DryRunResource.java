@@ -25,6 +25,7 @@ public class DryRunResource {
             String detail,
             String currency,
             String notional,
+            String fee,
             String cost,
             String buyingPowerLeft,
             List<DryRun.Line> checks) {
@@ -35,6 +36,7 @@ public class DryRunResource {
                     run.denial().map(DryRun.Line::detail).orElse(null),
                     run.currency(),
                     run.notional(),
+                    run.fee(),
                     run.cost(),
                     run.buyingPowerLeft(),
                     run.lines());
@@ -53,7 +55,9 @@ public class DryRunResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What every check says of an order, its cost, and the buying power left; nothing is sent")
+    @Operation(
+            summary =
+                    "What every check says of an order, its worth, fee and cost, and the buying power left; nothing is sent")
     public CompletionStage<Checked> check(NewOrder body) {
         NewOrder order = Fields.required("body", body).checked();
         writable.check();

@@ -74,7 +74,7 @@ final class Checks {
             lines.add(DryRun.Line.of(check.name(), denied));
             found = denied == null || !check.finds();
         }
-        return found && order.taking != null ? valued(lines) : new DryRun(lines, null, null, null, null);
+        return found && order.taking != null ? valued(lines) : new DryRun(lines, null, null, null, null, null);
     }
 
     private DryRun valued(List<DryRun.Line> lines) {
@@ -84,6 +84,7 @@ final class Checks {
                 lines,
                 order.quote(),
                 Decimals.formatPlain(order.notional(), order.quoteDecimals),
+                Decimals.formatPlain(Funds.fee(order), order.quoteDecimals),
                 cost.toString(),
                 available.minus(cost).toString());
     }

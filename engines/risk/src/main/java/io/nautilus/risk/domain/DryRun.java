@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the checks say of an order that nobody sent: every line, what it would cost at most in the currency it is paid
- * in, and the cash that no order has reserved then. Money is null where the order cannot be valued.
+ * What the checks say of an order that nobody sent: every line, what it is worth, the fee and what it would take of the
+ * cash at most, all in the currency it is paid in, and the cash that no order has reserved then. A sale takes none.
+ * Money is null where the order cannot be valued.
  */
-public record DryRun(List<Line> lines, String currency, String notional, String cost, String buyingPowerLeft) {
+public record DryRun(
+        List<Line> lines, String currency, String notional, String fee, String cost, String buyingPowerLeft) {
     public DryRun {
         lines = List.copyOf(lines);
     }

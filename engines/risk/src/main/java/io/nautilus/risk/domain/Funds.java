@@ -77,10 +77,14 @@ final class Funds {
 
     /** What it takes of the cash at most. */
     static Amount cost(Candidate order) {
-        if (!order.buys()) {
-            return Amount.ZERO;
-        }
-        return new Amount(order.quoteDecimals, order.terms.hasPrice() ? limitCost(order) : marketCost(order));
+        return order.buys()
+                ? new Amount(order.quoteDecimals, Math.addExact(order.notional(), fee(order)))
+                : Amount.ZERO;
+    }
+
+    /** What is charged on top of a buy and off a sale: of a limit order at most, of a market order exactly. */
+    static long fee(Candidate order) {
+        return order.terms.hasPrice() ? order.account().fees().worst(order.limitNotional) : marketFee(order);
     }
 
     /** The position that it may lead to, with all open buys. */
@@ -99,19 +103,14 @@ final class Funds {
         return new Amount(order.terms.quantityDecimals(), order.terms.quantity());
     }
 
-    private static long limitCost(Candidate order) {
-        return Math.addExact(order.limitNotional, order.account().fees().worst(order.limitNotional));
-    }
-
-    /** Exactly what its fills will cost, each rounded for itself. */
-    private static long marketCost(Candidate order) {
-        long cost = 0;
+    /** Of each of its fills, rounded for itself. */
+    private static long marketFee(Candidate order) {
+        long fee = 0;
         for (int i = 0; i < order.taking.takes().size(); i++) {
             Take take = order.taking.takes().get(i);
             long notional = order.notional(take.price(), take.quantity());
-            long fee = order.account().fees().of(Liquidity.TAKER, notional);
-            cost = Math.addExact(cost, Math.addExact(notional, fee));
+            fee = Math.addExact(fee, order.account().fees().of(Liquidity.TAKER, notional));
         }
-        return cost;
+        return fee;
     }
 }

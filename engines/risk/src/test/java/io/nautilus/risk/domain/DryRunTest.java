@@ -8,6 +8,7 @@ import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
 import io.nautilus.risk.domain.DryRun.Outcome;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class DryRunTest {
@@ -31,8 +32,24 @@ class DryRunTest {
                 .containsExactlyElementsOf(RiskGate.checkOrder().keySet());
         assertThat(run.currency()).isEqualTo("USD");
         assertThat(run.notional()).isEqualTo("150.025");
+        assertThat(run.fee()).isEqualTo("0.30005");
         assertThat(run.cost()).isEqualTo("150.32505");
         assertThat(run.buyingPowerLeft()).isEqualTo("999849.67495");
+    }
+
+    /** A sale is not free: what it brings and what the venue keeps of that are said, and no cash is taken. */
+    @Test
+    void aSaleSaysWhatItBringsAndItsFee() {
+        bench.submit(GateBench.market("a", Side.BUY, 1_500));
+        DryRun sold = run(limit("b", Side.SELL, 500, 9_900));
+        assertThat(sold.denial()).isEmpty();
+        assertThat(sold.notional()).isEqualTo("49.5");
+        assertThat(sold.fee()).isEqualTo("0.099");
+        assertThat(sold.cost()).isEqualTo("0");
+        assertThat(sold.buyingPowerLeft()).isEqualTo("999849.67495");
+        DryRun atMarket = run(GateBench.market("c", Side.SELL, 500));
+        assertThat(new BigDecimal(atMarket.fee()))
+                .isEqualByComparingTo(new BigDecimal(atMarket.notional()).multiply(new BigDecimal("0.002")));
     }
 
     @Test
