@@ -11,7 +11,6 @@ import io.nautilus.launcher.data.BootNotes;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.LogSuspicion;
 import io.nautilus.launcher.data.Tokens;
-import io.nautilus.launcher.doctor.Diagnosis;
 import io.nautilus.launcher.doctor.Doctor;
 import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.placement.LocalPlacement;
@@ -145,7 +144,7 @@ final class Supervision implements StartListener {
         plan.write(data);
     }
 
-    /** What the machine is, and what is not as it should be for a start. */
+    /** What the machine is, what of it is not known, and what is not as it should be for a start. */
     List<String> machine() {
         Memory least = plan.services().stream()
                 .map(name -> ProfilesFile.jvm(profiles, name).resident())
@@ -153,9 +152,7 @@ final class Supervision implements StartListener {
         List<String> lines = new ArrayList<>();
         lines.add(machine.find("chip").flatMap(Finding::value).orElse("a chip that the system does not name")
                 + ", cores " + machine.allowed() + cores(machine) + ", memory " + machine.memory());
-        for (Diagnosis each : new Doctor().beforeStart(least)) {
-            lines.add(each.verdict().text() + ": " + each.what() + ": " + each.saw() + ". " + each.advice());
-        }
+        new Doctor().beforeStart(least).forEach(each -> lines.add(each.line()));
         return lines;
     }
 
