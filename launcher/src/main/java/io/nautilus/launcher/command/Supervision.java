@@ -53,7 +53,7 @@ final class Supervision implements StartListener {
         this.run = new RunFolder(data);
         this.profiles = ProfilesFile.of(home.root(), plan.placing().values());
         this.machine = ThisMachine.detected();
-        this.allotments = LocalPlacement.of(profiles, machine.machine(), plan.placing(), Catalogue.names());
+        this.allotments = LocalPlacement.of(profiles, machine.machine(), plan.placing(), plan.services());
         this.catalogue = new Catalogue(home, data, allotments);
         this.boot = new BootNotes(data, BootId.read());
         this.suspicion = new LogSuspicion(data);
@@ -141,6 +141,7 @@ final class Supervision implements StartListener {
                                 + home.hints(data).nautilus("accept-log")));
         machine().forEach(line -> progress.say("machine", line));
         placement().forEach(line -> progress.say("placement", line));
+        allotments.sitApart().ifPresent(why -> progress.say("placement", why));
         plan.write(data);
     }
 
@@ -168,7 +169,7 @@ final class Supervision implements StartListener {
             lines.add("no trained start fits the collector of " + String.join(", ", untrained)
                     + ", so they start slower; with the same flags scripts/nautilus train makes one");
         }
-        lines.addAll(NotEnforceable.lines(profiles));
+        lines.addAll(NotEnforceable.lines(profiles, allotments.binding()));
         return lines;
     }
 

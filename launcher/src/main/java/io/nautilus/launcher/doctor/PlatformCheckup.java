@@ -83,7 +83,7 @@ final class PlatformCheckup {
     }
 
     private List<Diagnosis> planned() {
-        Allotments allotments = LocalPlacement.of(home.root(), plan.placing(), Catalogue.names());
+        Allotments allotments = LocalPlacement.of(home.root(), plan.placing(), plan.services());
         return List.of(Diagnosis.ok("plan", allotments.report().getFirst()));
     }
 
