@@ -26,7 +26,8 @@ are healthy and says what to do next. Ctrl-C stops what this start started.
   --base-port N    every port is this one plus the service's own (default: 8000)
   --data FOLDER    the data folder (default: data in the project's folder)
   --dry-run        print every command and file of a start, and change nothing
-  --status         say what runs and how healthy it is; --json for programs
+  --status         say what runs and how healthy it is; --json for programs, --resources with what
+                   containers use
   --doctor         look at the machine, Docker, the data folder and what runs: what is wrong,
                    and what to do; --json for programs
   --apply-docker-desktop
@@ -59,7 +60,7 @@ check_flags() {
   case $action in
     start) takes="$plan --data --detach --dry-run" what="a start" ;;
     doctor) takes="$plan --data --json" ;;
-    status) takes="--data --json" ;;
+    status) takes="--data --json --resources" ;;
     apply-docker-desktop) takes="--tier --yes --restart" ;;
   esac
   for flag in "$@"; do
@@ -107,7 +108,7 @@ while [ $# -gt 0 ]; do
       dry_run=true
       plan+=("$1")
       ;;
-    --loop | --no-strategies | --detach | --no-placement | --json) plan+=("$1") ;;
+    --loop | --no-strategies | --detach | --no-placement | --json | --resources) plan+=("$1") ;;
     --status | --stop | --doctor | --apply-docker-desktop) act "$1" ;;
     --yes | --restart) desktop+=("$1") ;;
     --logs)

@@ -2,45 +2,9 @@
 # The scripts' own decisions and messages, with stand-ins for the JDK and Maven in a folder that holds nothing else.
 
 setup() {
-  project=$BATS_TEST_TMPDIR/project
-  tools=$BATS_TEST_TMPDIR/tools
-  mkdir -p "$project" "$tools"
-  cp -R "$BATS_TEST_DIRNAME/.." "$project/scripts"
-  local tool
-  for tool in bash cat dirname env find grep head ls mkdir mv readlink sed sleep tail touch awk rm; do
-    ln -s "$(command -v $tool)" "$tools/$tool"
-  done
-  start=$project/scripts/start-m4max-optimized.sh
-}
-
-# Runs with nothing on the path but the tools above.
-alone() {
-  run env -i HOME="$BATS_TEST_TMPDIR/home" PATH="$tools" NAUTILUS_JVM_FOLDERS="$BATS_TEST_TMPDIR/jvm" "$@"
-}
-
-# make_jdk VERSION FOLDER: its java prints its arguments.
-make_jdk() {
-  mkdir -p "$2/bin"
-  printf '#!/usr/bin/env bash\necho "javac %s"\n' "$1" >"$2/bin/javac"
-  # shellcheck disable=SC2016
-  printf '#!/usr/bin/env bash\necho "java:" "$@"\n' >"$2/bin/java"
-  chmod +x "$2/bin/javac" "$2/bin/java"
-}
-
-make_maven() {
-  printf '#!/usr/bin/env bash\n%s\n' "$1" >"$tools/mvn"
-  chmod +x "$tools/mvn"
-}
-
-make_built() {
-  mkdir -p "$project/launcher/target" "$project/shared-lib" "$project/benchmarks" "$project/target"
-  touch "$project/launcher/target/launcher.jar" "$project/pom.xml"
-  local engine
-  for engine in marketdata features factor ml strategy risk portfolio analytics websocket; do
-    mkdir -p "$project/engines/$engine/target/quarkus-app"
-    touch "$project/engines/$engine/target/quarkus-app/quarkus-run.jar"
-  done
-  touch "$project/target/built"
+  # shellcheck source=scripts/tests/project.sh
+  . "$BATS_TEST_DIRNAME/project.sh"
+  set_up_project
 }
 
 @test "says what to install where there is no JDK" {
@@ -169,6 +133,7 @@ make_built() {
 --stop --yes
 --status --feed simulated
 --status --engines=risk
+--resources
 --logs risk --json
 --apply-docker-desktop --memory 4
 --apply-docker-desktop --data there
@@ -176,11 +141,11 @@ make_built() {
 --json
 --restart
 LINES
-  [ "$count" -eq 18 ]
+  [ "$count" -eq 19 ]
   make_built
-  alone "$start" --status --json --data=there
+  alone "$start" --status --json --resources --data=there
   [ "$status" -eq 0 ]
-  [[ $output == *"launcher.jar status --json --data=there" ]]
+  [[ $output == *"launcher.jar status --json --resources --data=there" ]]
 }
 
 @test "knows every flag of a start, and says what it is" {
@@ -359,53 +324,6 @@ LINES
   [[ $output == *"--status and --stop do not go together."* ]]
   alone "$start" --logs risk --status
   [ "$status" -eq 2 ]
-}
-
-@test "the test command explains itself without a JDK" {
-  alone "$project/scripts/test.sh" --help
-  [ "$status" -eq 0 ]
-  [[ $output == "Usage: scripts/test.sh"*"shell unit engines system"* ]]
-}
-
-@test "the test command refuses a stage that it does not know" {
-  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
-  make_maven 'exit 0'
-  alone "$project/scripts/test.sh" shell nothing
-  [ "$status" -eq 2 ]
-  [[ $output == *"There is no stage nothing"* ]]
-}
-
-@test "the test command ends with a table and fails when a stage fails" {
-  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
-  make_maven 'case "$*" in *SystemTest*) echo "[ERROR] lost a fill"; exit 1 ;; esac'
-  alone "$project/scripts/test.sh" unit engines
-  [ "$status" -eq 0 ]
-  [[ $output == *"unit       passed"*"engines    passed"*"passed, 0 failed"* ]]
-  alone "$project/scripts/test.sh" unit system engines
-  [ "$status" -eq 1 ]
-  [[ $output == *"[ERROR] lost a fill"*"system     FAILED"*"engines    not run"*"Tests failed." ]]
-}
-
-@test "the test command calls a stage skipped that lacks its tools, and on CI failed" {
-  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
-  make_maven 'exit 0'
-  alone "$project/scripts/test.sh" unit page shell
-  [ "$status" -eq 0 ]
-  [[ $output == *"node is not installed: skipped."*"bats is not installed: skipped."* ]]
-  [[ $output == *"unit       passed"*"page       skipped"*"shell      skipped"* ]]
-  alone CI=true "$project/scripts/test.sh" page
-  [ "$status" -eq 1 ]
-  [[ $output == *"node is missing."*"page       FAILED"* ]]
-}
-
-@test "the test command warns when the tests take too long" {
-  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
-  make_maven 'exit 0'
-  alone "$project/scripts/test.sh" unit
-  [[ $output != *WARNING* ]]
-  alone env NAUTILUS_TEST_MOST_SECONDS=-1 "$project/scripts/test.sh" unit
-  [ "$status" -eq 0 ]
-  [[ $output == *"WARNING: the tests took "*" s, more than the -1 s that they may take."* ]]
 }
 
 @test "gives the benchmarks their own program" {

@@ -142,10 +142,10 @@ final class NeighboursBenchmark {
         }
     }
 
-    /** Returns when it is at it, with a thread for each core. */
+    /** Returns when it is at it. It is the same hog wherever it is, so it has no more threads than fit on either set. */
     private void startHog(String kind, CoreSet cores) {
         Path ready = stand.folder().resolve("hog-" + hogs++);
-        int threads = Math.max(1, cores.size());
+        int threads = Math.min(path.size(), other.size());
         stand.startProgram(
                 HOG,
                 binding.words(cores, CoreGroup.BACKGROUND),

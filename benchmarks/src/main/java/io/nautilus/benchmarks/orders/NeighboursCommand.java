@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Order latency with a neighbour that takes all it gets: on other cores than risk's, on risk's, and with one"
-                    + " that takes the way to memory. Nine engines run, placed by a plan that has risk and the broker on"
-                    + " the first core and everybody else on the others. Linux, two cores at least.",
+                    + " that takes the way to memory. Risk, a stand-in for marketdata and the seven other engines run,"
+                    + " placed by a plan that has risk and the broker on the first core and everybody else on the others."
+                    + " Linux, two cores at least.",
             "Takes about five minutes on two cores."
         })
 public final class NeighboursCommand implements Callable<Integer> {
@@ -48,8 +49,9 @@ public final class NeighboursCommand implements Callable<Integer> {
                     + " that it is there.",
             "The sender of the orders sits with risk and the broker, so that a hog elsewhere does not make it late: it is"
                     + " a part of the order path here.",
-            "A hog has a thread for each core that it is on, of ordinary priority; the memory hog writes over 256 MiB again"
-                    + " and again. Whatever the operating system runs itself is held to no core.",
+            "All hogs have the same number of threads, one for each core of the smaller of both sets, of ordinary priority;"
+                    + " the memory hog writes over 256 MiB again and again. Whatever the operating system runs itself is"
+                    + " held to no core.",
             "All four follow each other in every round; a ratio is of two of the same round.");
 
     @Spec

@@ -121,6 +121,8 @@ class PlacementIT {
                             "heap 4096M asked, 96M granted",
                             "collector g1 asked, serial granted");
             assertThat(met(engine)).isEqualTo("absent");
+            assertThat(engine.http().accept("text/plain").get("/metrics").asString())
+                    .contains("nautilus_placement_memory_asked_bytes 1048576.0");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.nautilus.launcher.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nautilus.hardware.KernelFiles;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.LocalHttp;
@@ -12,19 +13,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each engine that runs says of what it was promised and what it has. */
-record PlacementReport(Map<String, JsonNode> engines) {
+/** What each process that runs was promised and has: engines say it, of the broker the kernel does. */
+record PlacementReport(Map<String, JsonNode> processes) {
     private static final String ROW = "%-10s  %-11s  %-11s  %10s  %8s  %s";
 
     static PlacementReport ask(StatusReport report) {
-        Map<String, JsonNode> engines = new LinkedHashMap<>();
+        Map<String, JsonNode> processes = new LinkedHashMap<>();
         for (StatusReport.Row row : report.rows()) {
-            if (row.running() && !row.name().equals(Catalogue.BROKER)) {
-                boolean hangs = row.health().silent();
-                engines.put(row.name(), hangs ? MissingNode.getInstance() : ask(row.port()));
+            if (row.running()) {
+                processes.put(row.name(), ask(row));
             }
         }
-        return new PlacementReport(engines);
+        return new PlacementReport(processes);
+    }
+
+    private static JsonNode ask(StatusReport.Row row) {
+        if (row.name().equals(Catalogue.BROKER)) {
+            return BrokerPlacement.of(KernelFiles.ofThisSystem(), row.pid());
+        }
+        return row.health().silent() ? MissingNode.getInstance() : ask(row.port());
     }
 
     /** Missing where an engine does not answer, or not in this form. */
@@ -40,8 +47,8 @@ record PlacementReport(Map<String, JsonNode> engines) {
 
     List<String> table(Terminal terminal) {
         List<String> lines = new ArrayList<>();
-        lines.add(ROW.formatted("engine", "cores asked", "granted", "heap asked", "granted", "placement"));
-        engines.forEach((name, placement) -> lines.add(row(name, placement, terminal)));
+        lines.add(ROW.formatted("process", "cores asked", "granted", "heap asked", "granted", "placement"));
+        processes.forEach((name, placement) -> lines.add(row(name, placement, terminal)));
         return lines;
     }
 
@@ -69,7 +76,7 @@ record PlacementReport(Map<String, JsonNode> engines) {
 
     ObjectNode json() {
         ObjectNode json = JsonFile.object();
-        engines.forEach((name, placement) -> json.set(name, placement.isMissingNode() ? null : placement));
+        processes.forEach((name, placement) -> json.set(name, placement.isMissingNode() ? null : placement));
         return json;
     }
 }

@@ -18,8 +18,9 @@ final class PlacingOptions {
             "A plan of your own: values of the variables in resource-profiles.yml, as Compose takes"
                     + " them. scripts/nautilus plan --env prints such a file.";
     static final String MEMORY =
-            "Plan with so much of the machine's memory at most. Default: all, or what NAUTILUS_PLAN_GB says.";
-    static final String MEMORY_DEFAULT = "${env:NAUTILUS_PLAN_GB:-0}";
+            "Plan with so much of the machine's memory at most. Default: all, or what NAUTILUS_PLAN_GB says of this one.";
+    private static final String MEMORY_FLAG = "--memory";
+    private static final String MEMORY_VARIABLE = "NAUTILUS_PLAN_GB";
 
     @Option(
             names = "--tier",
@@ -30,8 +31,8 @@ final class PlacingOptions {
                             + " 24) or production (14, 28). Default: auto.")
     private Tier tier;
 
-    @Option(names = "--memory", defaultValue = MEMORY_DEFAULT, paramLabel = "GB", description = MEMORY)
-    private int gibibytes;
+    @Option(names = MEMORY_FLAG, paramLabel = "GB", description = MEMORY)
+    private Integer gibibytes;
 
     @Option(names = "--env-file", paramLabel = "FILE", description = VALUES)
     private Path values;
@@ -47,25 +48,38 @@ final class PlacingOptions {
         switches.mistakes().stream().findFirst().ifPresent(mistake -> {
             throw new Refusal(ExitCode.BAD_FLAGS, mistake);
         });
-        if (none) {
-            return Placing.none(NO_PLACEMENT);
+        Placing planned = Placing.planned(tier, gibibytes == null ? memoryOfThisMachine() : checked(gibibytes));
+        String why = none
+                ? NO_PLACEMENT
+                : switches.optimizationOff()
+                        .map(off -> Switches.OPTIMIZATION + " is " + off)
+                        .orElse("");
+        if (why.isEmpty()) {
+            return values == null ? planned : planned.with(values);
         }
-        if (switches.optimizationOff().isPresent()) {
-            return Placing.none(
-                    Switches.OPTIMIZATION + " is " + switches.optimizationOff().get());
+        if (values != null) {
+            throw new Refusal(ExitCode.BAD_FLAGS, "--env-file asks for a plan, and nothing is planned: " + why + ".");
         }
-        Placing planned = Placing.planned(tier, checked(gibibytes));
-        return values == null ? planned : planned.with(values);
+        return Placing.none(why);
+    }
+
+    /** What whoever set the variable lets plans for this machine have. */
+    static int memoryOfThisMachine() {
+        String text = System.getenv().getOrDefault(MEMORY_VARIABLE, "");
+        return text.isEmpty() ? Placing.ALL : checked(MEMORY_VARIABLE, text);
     }
 
     static int checked(int gibibytes) {
-        if (gibibytes < 0 || gibibytes > MOST_GIBIBYTES) {
+        return checked(MEMORY_FLAG, Integer.toString(gibibytes));
+    }
+
+    static int checked(String name, String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MOST_GIBIBYTES) {
             throw new Refusal(
                     ExitCode.BAD_FLAGS,
-                    "--memory (or NAUTILUS_PLAN_GB) is " + gibibytes + "; it has to be from 1 to " + MOST_GIBIBYTES
-                            + ", or 0 for all.");
+                    name + " is \"" + text + "\"; it has to be from 1 to " + MOST_GIBIBYTES + ", or 0 for all.");
         }
-        return gibibytes;
+        return Integer.parseInt(text);
     }
 
     /** The flags that ask for the same. */

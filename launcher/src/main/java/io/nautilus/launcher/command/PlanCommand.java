@@ -2,19 +2,17 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.hardware.Machine;
 import io.nautilus.hardware.Placement;
-import io.nautilus.hardware.Planner;
-import io.nautilus.hardware.ProfileMistake;
 import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.hardware.Tier;
-import io.nautilus.hardware.TooSmall;
 import io.nautilus.launcher.ExitCode;
-import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.Binding;
 import io.nautilus.launcher.placement.KnownMachine;
 import io.nautilus.launcher.placement.LocalPlacement;
 import io.nautilus.launcher.placement.PlacementEnv;
 import io.nautilus.launcher.placement.PlacementJson;
 import io.nautilus.launcher.placement.PlacementTable;
+import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
@@ -59,15 +57,16 @@ final class PlanCommand implements Callable<Integer> {
             description = "What containers ask for. Default: " + ProfilesFile.NAME + " of this project.")
     private Path profiles;
 
-    @Option(
-            names = "--memory",
-            defaultValue = PlacingOptions.MEMORY_DEFAULT,
-            paramLabel = "GB",
-            description = PlacingOptions.MEMORY)
-    private int gibibytes;
+    @Option(names = "--memory", paramLabel = "GB", description = PlacingOptions.MEMORY)
+    private Integer gibibytes;
 
     @Option(names = "--env-file", paramLabel = "FILE", description = PlacingOptions.VALUES)
     private Path values;
+
+    @Option(
+            names = "--local",
+            description = "Of the broker and the engines alone, as a start without containers plans.")
+    private boolean local;
 
     @ArgGroup
     private final Form form = new Form();
@@ -82,26 +81,45 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Machine whole = machine == null ? ThisMachine.detected().machine() : KnownMachine.named(machine);
-        Machine there = LocalPlacement.atMost(whole, PlacingOptions.checked(gibibytes));
-        try {
-            ResourceProfiles asked = read();
-            asked.require(Catalogue.names());
-            print(Planner.plan(asked, there, tier), asked);
-        } catch (ProfileMistake | TooSmall refused) {
-            throw new Refusal(ExitCode.PLAN_REFUSED, refused.getMessage());
-        }
+        Machine there = machine == null ? ThisMachine.detected().machine() : KnownMachine.named(machine);
+        Placing planned = Placing.planned(tier, memory());
+        Placing placing = values == null ? planned : planned.with(values);
+        ResourceProfiles asked = read();
+        LocalPlacement.check(asked, Catalogue.names());
+        print(
+                local
+                        ? LocalPlacement.planned(asked, there, placing, Catalogue.names())
+                        : LocalPlacement.planned(asked, there, placing),
+                asked);
         return ExitCode.OK.status();
+    }
+
+    private int memory() {
+        if (gibibytes != null) {
+            return PlacingOptions.checked(gibibytes);
+        }
+        return machine == null ? PlacingOptions.memoryOfThisMachine() : Placing.ALL;
     }
 
     private void print(Placement placement, ResourceProfiles asked) {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         if (form.json) {
-            terminal.print(JsonFile.text(PlacementJson.of(placement)).strip());
+            terminal.print(
+                    JsonFile.text(PlacementJson.of(placement, holds(placement))).strip());
         } else {
-            List<String> lines = form.env ? PlacementEnv.lines(placement, asked) : PlacementTable.all(placement, asked);
+            List<String> lines = form.env
+                    ? PlacementEnv.lines(placement, asked)
+                    : PlacementTable.all(placement, asked, holds(placement));
             lines.forEach(terminal::print);
         }
+    }
+
+    private String holds(Placement placement) {
+        if (!local) {
+            return PlacementTable.OF_CONTAINERS;
+        }
+        return PlacementTable.local(
+                machine == null ? Binding.ofThisSystem(placement.used().cores()) : Binding.ELSEWHERE);
     }
 
     private ResourceProfiles read() {

@@ -5,6 +5,8 @@ import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.doctor.Diagnosis;
+import io.nautilus.launcher.doctor.Doctor;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import java.util.Optional;
@@ -30,6 +32,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(names = "--resources", description = "Also what a Docker engine has, and what its containers use of it.")
+    private boolean resources;
+
     @Override
     public Integer call() {
         Home home = Home.ofThisProcess();
@@ -45,8 +50,13 @@ final class StatusCommand implements Callable<Integer> {
             ObjectNode all = report.json();
             trading(report, plan).ifPresent(state -> all.set("trading", state.json()));
             all.set("placement", PlacementReport.ask(report).json());
+            if (resources) {
+                all.set("resources", Diagnosis.json(new Doctor().containers()));
+            }
             terminal.print(JsonFile.text(all).strip());
-        } else if (!report.anyRunning() && !data.isLocked()) {
+            return;
+        }
+        if (!report.anyRunning() && !data.isLocked()) {
             terminal.print(
                     "Nautilus is not running. Start it: " + home.hints(data).start());
         } else {
@@ -59,6 +69,10 @@ final class StatusCommand implements Callable<Integer> {
             terminal.print("");
             terminal.print("feed: " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
             terminal.print(lookedAfter(home, data));
+        }
+        if (resources) {
+            terminal.print("");
+            DoctorCommand.lines(new Doctor().containers(), terminal).forEach(terminal::print);
         }
     }
 

@@ -11,7 +11,6 @@ import io.nautilus.launcher.data.BootNotes;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.LogSuspicion;
 import io.nautilus.launcher.data.Tokens;
-import io.nautilus.launcher.doctor.Diagnosis;
 import io.nautilus.launcher.doctor.Doctor;
 import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.placement.LocalPlacement;
@@ -54,7 +53,7 @@ final class Supervision implements StartListener {
         this.run = new RunFolder(data);
         this.profiles = ProfilesFile.of(home.root(), plan.placing().values());
         this.machine = ThisMachine.detected();
-        this.allotments = LocalPlacement.of(profiles, machine.machine(), plan.placing(), Catalogue.names());
+        this.allotments = LocalPlacement.of(profiles, machine.machine(), plan.placing(), plan.services());
         this.catalogue = new Catalogue(home, data, allotments);
         this.boot = new BootNotes(data, BootId.read());
         this.suspicion = new LogSuspicion(data);
@@ -142,10 +141,11 @@ final class Supervision implements StartListener {
                                 + home.hints(data).nautilus("accept-log")));
         machine().forEach(line -> progress.say("machine", line));
         placement().forEach(line -> progress.say("placement", line));
+        allotments.sitApart().ifPresent(why -> progress.say("placement", why));
         plan.write(data);
     }
 
-    /** What the machine is, and what is not as it should be for a start. */
+    /** What the machine is, what of it is not known, and what is not as it should be for a start. */
     List<String> machine() {
         Memory least = plan.services().stream()
                 .map(name -> ProfilesFile.jvm(profiles, name).resident())
@@ -153,9 +153,7 @@ final class Supervision implements StartListener {
         List<String> lines = new ArrayList<>();
         lines.add(machine.find("chip").flatMap(Finding::value).orElse("a chip that the system does not name")
                 + ", cores " + machine.allowed() + cores(machine) + ", memory " + machine.memory());
-        for (Diagnosis each : new Doctor().beforeStart(least)) {
-            lines.add(each.verdict().text() + ": " + each.what() + ": " + each.saw() + ". " + each.advice());
-        }
+        new Doctor().beforeStart(least).forEach(each -> lines.add(each.line()));
         return lines;
     }
 
@@ -171,7 +169,7 @@ final class Supervision implements StartListener {
             lines.add("no trained start fits the collector of " + String.join(", ", untrained)
                     + ", so they start slower; with the same flags scripts/nautilus train makes one");
         }
-        lines.addAll(NotEnforceable.lines(profiles));
+        lines.addAll(NotEnforceable.lines(profiles, allotments.binding()));
         return lines;
     }
 

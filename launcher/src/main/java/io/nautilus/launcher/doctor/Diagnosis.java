@@ -43,6 +43,15 @@ public record Diagnosis(String what, Verdict verdict, String saw, String advice)
         return new Diagnosis(what, Verdict.FAIL, saw, advice);
     }
 
+    /** As one line, of which nothing is the verdict where nothing is wrong. */
+    public String line() {
+        return switch (verdict) {
+            case OK -> what + ": " + saw;
+            case UNKNOWN -> what + ": not known, " + saw;
+            case WARN, FAIL -> verdict.text() + ": " + what + ": " + saw + ". " + advice;
+        };
+    }
+
     /** The worst of all. */
     public static Verdict worst(List<Diagnosis> all) {
         return all.stream()

@@ -7,6 +7,7 @@ import io.nautilus.launcher.placement.SystemProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A Docker engine, where there is one, and Nautilus's containers on it. */
 final class DockerCheckup {
@@ -29,6 +30,37 @@ final class DockerCheckup {
     }
 
     List<Diagnosis> examine() {
+        return with(told -> {
+            List<Diagnosis> all = new ArrayList<>(engine(told));
+            all.addAll(containers());
+            all.add(disk());
+            return List.copyOf(all);
+        });
+    }
+
+    /** What there is and what each container uses of it, whether that is much or not. */
+    List<Diagnosis> resources() {
+        return with(told -> {
+            List<Diagnosis> all = new ArrayList<>(engine(told));
+            all.addAll(usage());
+            all.add(disk());
+            return List.copyOf(all);
+        });
+    }
+
+    /** One line of it, for who runs without containers. */
+    Diagnosis brief() {
+        List<Diagnosis> all = with(DockerCheckup::engine);
+        return all.size() == 1
+                ? Diagnosis.ok(ENGINE, all.getFirst().saw())
+                : Diagnosis.ok(
+                        ENGINE,
+                        all.get(0).saw() + ", cores " + all.get(1).saw() + ", "
+                                + all.get(2).saw());
+    }
+
+    /** What follows from what the engine tells of itself; or that there is none, or that it does not answer. */
+    private List<Diagnosis> with(Function<JsonNode, List<Diagnosis>> follows) {
         SystemProgram.Answer version = programs.ask("docker", "--version");
         if (!version.good()) {
             return List.of(Diagnosis.ok(ENGINE, "none (" + version.problem() + "); only containers would need one"));
@@ -41,10 +73,7 @@ final class DockerCheckup {
             return List.of(Diagnosis.warn(
                     ENGINE, "does not answer: " + why, "Start Docker Desktop or dockerd; only containers need it."));
         }
-        List<Diagnosis> all = new ArrayList<>(engine(told.get()));
-        all.addAll(containers());
-        all.add(disk());
-        return List.copyOf(all);
+        return follows.apply(told.get());
     }
 
     private static List<Diagnosis> engine(JsonNode told) {
@@ -124,19 +153,34 @@ final class DockerCheckup {
     }
 
     private List<Diagnosis> highMemory() {
+        return usage().stream()
+                .filter(each -> each.verdict() != Diagnosis.Verdict.OK)
+                .toList();
+    }
+
+    /** Of each container of Nautilus that runs. */
+    private List<Diagnosis> usage() {
         SystemProgram.Answer answer = programs.ask("docker", "stats", "--no-stream", "--format", FORMAT);
         if (!answer.good()) {
             return List.of(Diagnosis.unknown("memory of containers", answer.problem()));
         }
         return lines(answer).stream()
                 .filter(each -> each.path("Name").asText().startsWith("nautilus-"))
-                .filter(each -> percent(each.path("MemPerc").asText()) >= HIGH_PERCENT)
-                .map(each -> Diagnosis.warn(
-                        "container " + each.path("Name").asText(),
-                        "uses " + each.path("MemUsage").asText() + " ("
-                                + each.path("MemPerc").asText() + " of its limit)",
-                        "It is killed at the limit: a larger --tier, or more memory for it in resource-profiles.yml."))
+                .map(DockerCheckup::usage)
                 .toList();
+    }
+
+    private static Diagnosis usage(JsonNode container) {
+        String what = "container " + container.path("Name").asText();
+        String percent = container.path("MemPerc").asText();
+        String saw = "uses " + container.path("MemUsage").asText() + " (" + percent + " of its limit), processor "
+                + container.path("CPUPerc").asText("not told");
+        return percent(percent) < HIGH_PERCENT
+                ? Diagnosis.ok(what, saw)
+                : Diagnosis.warn(
+                        what,
+                        saw,
+                        "It is killed at the limit: a larger --tier, or more memory for it in resource-profiles.yml.");
     }
 
     private static double percent(String text) {

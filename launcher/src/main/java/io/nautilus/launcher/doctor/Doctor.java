@@ -30,13 +30,21 @@ public final class Doctor {
         return List.copyOf(all);
     }
 
-    /** What a start had better know of the machine: what is as it should be is not told. {@code least} has to fit. */
+    /** What a Docker engine has and what of it is used. */
+    public List<Diagnosis> containers() {
+        return new DockerCheckup(programs).resources();
+    }
+
+    /** What a start says of the machine: what it is, how warm, and what is not as it should be. {@code least} has to fit. */
     public List<Diagnosis> beforeStart(Memory least) {
-        List<Diagnosis> all = new ArrayList<>(List.of(vitals.system(), vitals.memory(), vitals.thermal()));
+        List<Diagnosis> all =
+                new ArrayList<>(List.of(vitals.system(), vitals.thermal(), new DockerCheckup(programs).brief()));
+        Diagnosis memory = vitals.memory();
+        if (memory.verdict() != Diagnosis.Verdict.OK) {
+            all.add(memory);
+        }
         vitals.available().flatMap(available -> tight(available, least)).ifPresent(all::add);
-        return all.stream()
-                .filter(each -> each.verdict().compareTo(Diagnosis.Verdict.WARN) >= 0)
-                .toList();
+        return List.copyOf(all);
     }
 
     private static Optional<Diagnosis> tight(Memory available, Memory least) {

@@ -1,6 +1,7 @@
 package io.nautilus.launcher.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.nautilus.hardware.ContainerProfile;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.ResourceProfiles;
@@ -82,7 +83,7 @@ final class PlatformCheckup {
     }
 
     private List<Diagnosis> planned() {
-        Allotments allotments = LocalPlacement.of(home.root(), plan.placing(), Catalogue.names());
+        Allotments allotments = LocalPlacement.of(home.root(), plan.placing(), plan.services());
         return List.of(Diagnosis.ok("plan", allotments.report().getFirst()));
     }
 
@@ -157,15 +158,28 @@ final class PlatformCheckup {
                     "process " + record.identity().pid() + " runs and is not healthy: " + health.detail(),
                     hints.nautilus("logs " + service.name()) + " says why."));
         } else if (!service.name().equals(Catalogue.BROKER)) {
-            memory(service, record.identity().pid(), profiles).ifPresent(all::add);
+            JsonNode status = status(service.port());
+            memory(service, record.identity().pid(), status, profiles).ifPresent(all::add);
+            status.path("degraded").forEach(reason -> all.add(degraded(service.name(), reason.asText())));
         }
         return all;
     }
 
+    /** It works, without all that it should have. */
+    private Diagnosis degraded(String engine, String reason) {
+        return Diagnosis.warn(
+                engine,
+                "degraded, " + reason,
+                reason.startsWith("placement: ")
+                        ? "It was moved, or not started by the launcher: `taskset -acp CORES PID` moves it back, a restart too."
+                        : "docs/operations.md, \"When something is wrong\", says what to do; "
+                                + hints.nautilus("logs " + engine) + " says more.");
+    }
+
     /** What an engine stays below with its least heap, and with the heap that it says it has so much more. */
-    private Optional<Diagnosis> memory(Service service, long pid, ResourceProfiles profiles) {
+    private Optional<Diagnosis> memory(Service service, long pid, JsonNode status, ResourceProfiles profiles) {
         OptionalLong kib = ResidentMemory.kib(pid);
-        Optional<Memory> heap = heap(service.port());
+        Optional<Memory> heap = heap(status);
         if (kib.isEmpty() || heap.isEmpty()) {
             return Optional.of(Diagnosis.unknown(
                     service.name(),
@@ -183,11 +197,12 @@ final class PlatformCheckup {
                                 + " it by ending process " + pid + ", and report it."));
     }
 
-    private static Optional<Memory> heap(int port) {
+    /** Missing where an engine does not say how it is. */
+    private static JsonNode status(int port) {
         try {
-            return JsonFile.parse(LocalHttp.get(port, "/status").body()).flatMap(PlatformCheckup::heap);
+            return JsonFile.parse(LocalHttp.get(port, "/status").body()).orElse(MissingNode.getInstance());
         } catch (IOException silent) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 

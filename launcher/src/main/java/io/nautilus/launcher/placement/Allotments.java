@@ -4,19 +4,27 @@ import io.nautilus.hardware.Asked;
 import io.nautilus.hardware.Collector;
 import io.nautilus.hardware.ContainerPlacement;
 import io.nautilus.hardware.CoreGroup;
+import io.nautilus.hardware.CoreSet;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What each process on this machine is given. */
 public final class Allotments {
     /** Why a process that was started without a plan has none. */
     public static final String UNPLACED = "NAUTILUS_UNPLACED";
+
+    /** The variables in which a process is told what it is given. */
+    public static final Set<String> PROMISES =
+            Set.of(Asked.PLAN_ID, Asked.CORES, Asked.MEMORY, Asked.HEAP, Asked.COLLECTOR, UNPLACED);
 
     /**
      * What one process is given.
@@ -34,11 +42,17 @@ public final class Allotments {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Function<String, Allotment> each;
+    private final Binding binding;
+    private final CoreSet background;
     private final List<String> report;
 
-    private Allotments(Function<String, Allotment> each, List<String> report) {
+    private Allotments(Function<String, Allotment> each, Binding binding, CoreSet background, List<String> report) {
         this.each = each;
+        this.binding = binding;
+        this.background = background;
         this.report = List.copyOf(report);
     }
 
@@ -50,6 +64,8 @@ public final class Allotments {
                     return new Allotment(
                             List.of(), Collector.SERIAL, least(heap, Collector.SERIAL), Map.of(UNPLACED, why));
                 },
+                Binding.without("nothing is planned: " + why),
+                CoreSet.NONE,
                 List.of("nothing is planned: " + why + "; every process may run on all cores, with its least heap"));
     }
 
@@ -60,8 +76,6 @@ public final class Allotments {
     /** Cores, heap and collector of a plan. */
     static Allotments planned(ResourceProfiles profiles, Placement placement, Binding binding) {
         String planId = PlacementEnv.planId(placement);
-        String used = "cores " + placement.used().cores() + ", memory "
-                + placement.used().memory();
         return new Allotments(
                 service -> {
                     ContainerPlacement given = placement.find(service).orElseThrow();
@@ -72,7 +86,10 @@ public final class Allotments {
                             known(given.jvmFlags()),
                             promised(given, planId, binding));
                 },
-                List.of("plan " + planId + " for " + used + "; each JVM has its heap and is " + binding.said()));
+                binding,
+                placement.background(),
+                List.of("plan " + planId + " for " + placement.used().text() + "; each JVM has its heap and is "
+                        + binding.said()));
     }
 
     /** JVMs of other systems than Linux end at a flag that only Linux has. */
@@ -97,7 +114,11 @@ public final class Allotments {
 
     /** For who only asks processes how they are, and starts none. */
     public static Allotments none() {
-        return new Allotments(_ -> new Allotment(List.of(), Collector.SERIAL, List.of(), Map.of()), List.of());
+        return new Allotments(
+                _ -> new Allotment(List.of(), Collector.SERIAL, List.of(), Map.of()),
+                Binding.NONE,
+                CoreSet.NONE,
+                List.of());
     }
 
     /** The same collectors with the least heaps and all cores: so a start is learned that this one's can use. */
@@ -109,11 +130,31 @@ public final class Allotments {
                             least(ProfilesFile.jvm(profiles, service).heap(), collector);
                     return new Allotment(List.of(), collector, flags, Map.of());
                 },
+                binding,
+                background,
                 report);
     }
 
     public Allotment of(String service) {
         return each.apply(service);
+    }
+
+    public Binding binding() {
+        return binding;
+    }
+
+    /**
+     * Puts this process, which looks after the others, where whatever is not planned for belongs; what it starts is bound
+     * by itself. Says why where that fails; nothing is bound where nothing can be.
+     */
+    public Optional<String> sitApart() {
+        if (!binding.binds() || background.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> words = binding.moving(ProcessHandle.current().pid(), background);
+        return Optional.of(SystemProgram.ask(PATIENCE, words.toArray(String[]::new)))
+                .filter(answer -> !answer.good())
+                .map(answer -> "the launcher itself is not bound to cores " + background + ": " + answer.problem());
     }
 
     /** What a start says of it. */

@@ -29,10 +29,13 @@ public record Binding(Command command, String said) {
     static final Binding TASKPOLICY = new Binding(
             Command.TASKPOLICY,
             "not bound, macOS cannot; those that are not on the order path are demoted by taskpolicy");
+    /** Of a machine that is only named. */
+    public static final Binding ELSEWHERE = new Binding(Command.NONE, "bound to its cores where that is Linux");
+
     static final Binding NONE = without("neither taskset nor taskpolicy is there");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private static Binding without(String why) {
+    static Binding without(String why) {
         return new Binding(Command.NONE, "not bound: " + why);
     }
 
@@ -77,5 +80,10 @@ public record Binding(Command command, String said) {
 
     public boolean binds() {
         return command == Command.TASKSET;
+    }
+
+    /** The words that bind a process that runs already, with all threads that it has. */
+    public List<String> moving(long pid, CoreSet cores) {
+        return List.of(name(), "-a", "-c", "-p", cores.text(), Long.toString(pid));
     }
 }

@@ -1,5 +1,8 @@
 package io.nautilus.launcher.placement;
 
+import io.nautilus.hardware.Given;
+import io.nautilus.hardware.Placement;
+import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.data.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,42 +12,68 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A plan that a person wrote: values of the variables in resource-profiles.yml, as Compose's {@code --env-file}. */
+/**
+ * A plan that a person wrote: values of the variables in resource-profiles.yml, as Compose's {@code --env-file}. What
+ * follows from them may stand there too, as {@code scripts/nautilus plan --env} prints it, but with no other value.
+ */
 final class EnvFile {
     private static final int MOST_BYTES = 1 << 16;
-    private static final Pattern LINE = Pattern.compile("([A-Za-z_]\\w{0,79})=(?:\"([^\"]*)\"|([^\"]*))");
+    /** Plain, or in quotes of either kind, with a comment after it. */
+    private static final Pattern LINE = Pattern.compile("([A-Za-z_]\\w{0,79})\\s*=\\s*"
+            + "(?:\"([^\"$\\\\]*)\"|'([^']*)'|([^\\s\"'#$\\\\]*(?:\\s+[^\\s\"'#$\\\\]+)*))(?:\\s+#.*)?");
+
+    private final Map<String, Given> lines = new LinkedHashMap<>();
 
     private EnvFile() {}
 
-    /** The values of {@code variables}; what only follows from them is passed over, anything else refused. */
-    static Map<String, String> read(Path file, Set<String> variables) {
-        Map<String, String> values = new LinkedHashMap<>();
+    static EnvFile read(Path file) {
+        EnvFile read = new EnvFile();
         List<String> lines = text(file).lines().map(String::strip).toList();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            String where = file + ":" + (i + 1) + ": ";
-            Matcher found = LINE.matcher(line);
-            if (!found.matches()) {
-                throw ProfilesFile.refused(where + "this is not NAME=value.");
-            }
-            String name = found.group(1);
-            if (!variables.contains(name) && !PlacementEnv.follows(name)) {
-                throw ProfilesFile.refused(where + ProfilesFile.NAME + " has no variable " + name + ".");
-            }
-            String value = found.group(2) == null ? found.group(3) : found.group(2);
-            if (values.put(name, value) != null) {
-                throw ProfilesFile.refused(where + name + " is there twice.");
+            if (!lines.get(i).isEmpty() && !lines.get(i).startsWith("#")) {
+                read.take(lines.get(i), file + ":" + (i + 1));
             }
         }
-        values.keySet().retainAll(variables);
+        return read;
+    }
+
+    private void take(String line, String where) {
+        Matcher found = LINE.matcher(line);
+        if (!found.matches()) {
+            String why = line.matches(".*[$\\\\].*") ? "$ and \\ are not taken in a value." : "this is not NAME=value.";
+            throw ProfilesFile.refused(where + ": " + why);
+        }
+        String name = found.group(1);
+        String value = found.group(2) != null ? found.group(2) : found.group(3);
+        if (lines.put(name, new Given(value != null ? value : found.group(4), where)) != null) {
+            throw ProfilesFile.refused(where + ": " + name + " is there twice.");
+        }
+    }
+
+    /** The values that a plan is made with. A name that has no effect is refused, so that nobody believes it has. */
+    Map<String, Given> values(ResourceProfiles plain) {
+        Map<String, Given> values = new LinkedHashMap<>(lines);
+        values.keySet().removeIf(name -> PlacementEnv.follows(name, plain));
+        values.forEach((name, given) -> {
+            if (!plain.variables().contains(name)) {
+                throw ProfilesFile.refused(given.where() + ": " + plain.file() + " has no variable " + name + ".");
+            }
+        });
         return values;
+    }
+
+    /** Refuses another value than the one that follows. */
+    void check(Placement placement) {
+        PlacementEnv.following(placement).forEach((name, follows) -> {
+            Given given = lines.get(name);
+            if (given != null && !given.value().equals(follows)) {
+                throw ProfilesFile.refused(given.where() + ": " + name + " is \"" + given.value() + "\", and \""
+                        + follows + "\" follows from the other values and this machine. Leave the line out.");
+            }
+        });
     }
 
     private static String text(Path file) {

@@ -10,8 +10,10 @@ import io.nautilus.hardware.TooSmall;
 import io.nautilus.launcher.Refusal;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** The plan of processes that run on this machine itself. */
+/** Plans as a start asks for them, and what of one the processes on this machine itself are given. */
 public final class LocalPlacement {
     private LocalPlacement() {}
 
@@ -28,16 +30,44 @@ public final class LocalPlacement {
 
     /** The same of what was read already. */
     public static Allotments of(ResourceProfiles profiles, Machine here, Placing placing, Collection<String> services) {
+        if (!placing.isPlanned()) {
+            check(profiles, services);
+            return Allotments.least(profiles, placing.unplanned());
+        }
+        Placement placement = planned(profiles, here, placing, services);
+        return Allotments.planned(
+                profiles, placement, Binding.ofThisSystem(placement.used().cores()));
+    }
+
+    /** Who is to get what of a machine, as {@code placing} asks for it: all containers. */
+    public static Placement planned(ResourceProfiles profiles, Machine here, Placing placing) {
+        return checked(placing, () -> Planner.plan(profiles, atMost(here, placing.gibibytes()), placing.tier()));
+    }
+
+    /** The same of these services alone: what is not started keeps no cores and no memory. */
+    public static Placement planned(
+            ResourceProfiles profiles, Machine here, Placing placing, Collection<String> services) {
+        check(profiles, services);
+        Set<String> started = Set.copyOf(services);
+        return checked(
+                placing, () -> Planner.plan(profiles, atMost(here, placing.gibibytes()), placing.tier(), started));
+    }
+
+    /** That each has an entry for a JVM, and one that lets nobody leave it out. */
+    public static void check(ResourceProfiles profiles, Collection<String> services) {
         try {
             profiles.require(services);
             services.forEach(service -> ProfilesFile.jvm(profiles, service));
-            if (!placing.isPlanned()) {
-                return Allotments.least(profiles, placing.unplanned());
-            }
-            Machine machine = atMost(here, placing.gibibytes());
-            Placement placement = Planner.plan(profiles, machine, placing.tier());
-            return Allotments.planned(
-                    profiles, placement, Binding.ofThisSystem(placement.used().cores()));
+        } catch (ProfileMistake mistake) {
+            throw ProfilesFile.refused(mistake.getMessage());
+        }
+    }
+
+    private static Placement checked(Placing placing, Supplier<Placement> planner) {
+        try {
+            Placement placement = planner.get();
+            placing.values().ifPresent(file -> EnvFile.read(file).check(placement));
+            return placement;
         } catch (ProfileMistake mistake) {
             throw ProfilesFile.refused(mistake.getMessage());
         } catch (TooSmall refused) {
@@ -47,7 +77,7 @@ public final class LocalPlacement {
     }
 
     /** {@code whole} with so many GiB of memory at most; {@link Placing#ALL} leaves it as it is. */
-    public static Machine atMost(Machine whole, int gibibytes) {
-        return gibibytes == Placing.ALL ? whole : whole.first(whole.cores().size(), Memory.ofGibibytes(gibibytes));
+    private static Machine atMost(Machine whole, int gibibytes) {
+        return gibibytes == Placing.ALL ? whole : whole.first(whole.wholeCores().size(), Memory.ofGibibytes(gibibytes));
     }
 }

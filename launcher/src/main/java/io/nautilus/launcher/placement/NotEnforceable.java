@@ -20,7 +20,18 @@ public final class NotEnforceable {
 
     private NotEnforceable() {}
 
-    public static List<String> lines(ResourceProfiles profiles) {
+    /** Without containers, where processes are bound so. */
+    public static List<String> lines(ResourceProfiles profiles, Binding binding) {
+        List<String> lines = new ArrayList<>(inContainers(profiles));
+        lines.addAll(OF_CONTROL_GROUPS);
+        if (!binding.binds()) {
+            lines.add(BEGIN + "cpuset, x-exclusive: each process is " + binding.said());
+        }
+        return lines;
+    }
+
+    /** What not even a container gets. */
+    public static List<String> inContainers(ResourceProfiles profiles) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Ask ask : profiles.asks().keySet()) {
@@ -30,7 +41,6 @@ public final class NotEnforceable {
         List<String> lines = new ArrayList<>();
         values.forEach((setting, asked) ->
                 lines.add(BEGIN + setting + " " + String.join(", ", asked) + ": " + reasons.get(setting)));
-        lines.addAll(OF_CONTROL_GROUPS);
-        return lines;
+        return List.copyOf(lines);
     }
 }

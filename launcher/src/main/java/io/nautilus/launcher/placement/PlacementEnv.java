@@ -1,7 +1,7 @@
 package io.nautilus.launcher.placement;
 
+import io.nautilus.hardware.Asked;
 import io.nautilus.hardware.ContainerPlacement;
-import io.nautilus.hardware.Machine;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
@@ -21,19 +21,21 @@ import java.util.Map;
  */
 public final class PlacementEnv {
     private static final int ID_DIGITS = 16;
-    private static final List<String> FOLLOWS = List.of("_HEAP", "_COLLECTOR", "_JVM_FLAGS");
+    /** The machine that the values are for, so that a file of another one is noticed. */
+    private static final String PLANNED_FOR = "NAUTILUS_PLANNED_FOR";
+
+    private static final List<String> FOLLOWING = List.of("_MEM_RESERVATION", "_HEAP", "_COLLECTOR", "_JVM_FLAGS");
 
     private PlacementEnv() {}
 
     public static List<String> lines(Placement placement, ResourceProfiles profiles) {
-        Machine used = placement.used();
         List<String> lines = new ArrayList<>();
         lines.add("# scripts/nautilus plan --env: " + placement.machine().name() + ", tier "
-                + PlacementTable.tier(placement) + ", cores " + used.cores() + ", memory " + used.memory());
+                + placement.tier().text() + ", " + placement.used().text());
         placement.leftOut().forEach(left -> lines.add("# left out: " + left.name() + ", " + left.reason()));
-        lines.add("NAUTILUS_PLAN_ID=" + planId(placement));
+        lines.add(Asked.PLAN_ID + "=" + planId(placement));
         values(placement).forEach((name, value) -> {
-            if (profiles.variables().contains(name) || follows(name)) {
+            if (profiles.variables().contains(name) || follows(name, profiles)) {
                 lines.add(name + "=" + (value.contains(" ") ? '"' + value + '"' : value));
             }
         });
@@ -41,22 +43,39 @@ public final class PlacementEnv {
     }
 
     /** Nobody reads it back: it follows from the other values. */
-    static boolean follows(String name) {
-        return name.startsWith("NAUTILUS_") || FOLLOWS.stream().anyMatch(name::endsWith);
+    static boolean follows(String name, ResourceProfiles profiles) {
+        return name.equals(Asked.PLAN_ID)
+                || name.equals(PLANNED_FOR)
+                || profiles.containers().stream().anyMatch(container -> FOLLOWING.stream()
+                        .anyMatch(each -> name.equals(variable(container.name()) + each)));
     }
 
     /** Plans that give everybody the same have the same. */
     static String planId(Placement placement) {
-        return id(values(placement).toString());
+        Map<String, String> given = values(placement);
+        given.remove(PLANNED_FOR);
+        placement.containers().forEach(each -> given.put(each.name(), Integer.toString(each.shares())));
+        return id(given.toString());
     }
 
     private static Map<String, String> values(Placement placement) {
         Map<String, String> values = new LinkedHashMap<>();
         for (ContainerPlacement each : placement.containers()) {
-            String name = each.name().toUpperCase(Locale.ROOT).replace('-', '_');
+            String name = variable(each.name());
             values.put(name + "_CPUSET", each.cores().text());
             values.put(name + "_EXCLUSIVE", Boolean.toString(each.exclusive()));
             values.put(name + "_MEM", each.memory().text());
+        }
+        values.putAll(following(placement));
+        return values;
+    }
+
+    /** What follows from the others. */
+    static Map<String, String> following(Placement placement) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(PLANNED_FOR, placement.machine().text());
+        for (ContainerPlacement each : placement.containers()) {
+            String name = variable(each.name());
             values.put(name + "_MEM_RESERVATION", reservation(each).text());
             each.heap().ifPresent(heap -> values.put(name + "_HEAP", heap.text()));
             each.collector().ifPresent(collector -> values.put(name + "_COLLECTOR", collector.text()));
@@ -65,6 +84,10 @@ public final class PlacementEnv {
             }
         }
         return values;
+    }
+
+    private static String variable(String container) {
+        return container.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** What a container keeps when the memory of the machine runs out: half of what it may have. */

@@ -11,16 +11,17 @@ import io.nautilus.launcher.data.JsonFile;
 public final class PlacementJson {
     private PlacementJson() {}
 
-    public static ObjectNode of(Placement placement) {
+    /** {@code holds} says for whom the plan is. */
+    public static ObjectNode of(Placement placement, String holds) {
         ObjectNode json = JsonFile.object();
-        json.put("tier", PlacementTable.tier(placement));
+        json.put("tier", placement.tier().text());
         json.set("machine", machine(placement.machine()));
         json.set("used", machine(placement.used()));
         ObjectNode containers = json.putObject("containers");
         placement.containers().forEach(each -> containers.set(each.name(), container(each)));
         ObjectNode leftOut = json.putObject("leftOut");
         placement.leftOut().forEach(each -> leftOut.put(each.name(), each.reason()));
-        ArrayNode notes = json.putArray("notes").add(PlacementTable.ENFORCED);
+        ArrayNode notes = json.putArray("notes").add(holds);
         placement.notes().forEach(notes::add);
         return json;
     }
@@ -28,7 +29,7 @@ public final class PlacementJson {
     private static ObjectNode machine(Machine machine) {
         return JsonFile.object()
                 .put("name", machine.name())
-                .put("cores", machine.cores().size())
+                .put("cores", machine.wholeCores().size())
                 .put("cpuset", machine.cores().text())
                 .put("memoryBytes", machine.memory().bytes())
                 .put("origin", machine.origin());

@@ -13,26 +13,31 @@ import java.util.Map;
 
 /** A placement as a person reads it: a table, who sits on which core, and why. */
 public final class PlacementTable {
-    /** Said wherever a placement is shown, for as long as it is so. */
-    public static final String ENFORCED =
-            "scripts/nautilus start gives the broker and the engines these cores, heaps and"
-                    + " flags. Memory limits and shares need containers, which are not run yet, as are all others here.";
+    /** Of a plan for all containers. */
+    public static final String OF_CONTAINERS =
+            "This is for containers. Without them the broker and the engines alone are planned for: --local.";
 
     private static final String ROW = "%-13s %-9s %-5s %6s %10s %8s %8s";
     private static final int MOST_DRAWN = 64;
 
     private PlacementTable() {}
 
-    public static List<String> all(Placement placement, ResourceProfiles profiles) {
+    /** What a start without containers can give of a plan where processes are bound so. */
+    public static String local(Binding binding) {
+        return "scripts/nautilus start gives each its heap and flags; each is " + binding.said()
+                + ". Memory limits and shares need containers.";
+    }
+
+    /** {@code holds} says for whom the plan is. */
+    public static List<String> all(Placement placement, ResourceProfiles profiles, String holds) {
         List<String> lines = new ArrayList<>();
-        lines.add("Placement for " + placement.machine().name() + ", tier " + tier(placement));
-        lines.add("there are:  "
-                + amounts(placement.machine().cores(), placement.machine().memory()) + " ("
+        lines.add("Placement for " + placement.machine().name() + ", tier "
+                + placement.tier().text());
+        lines.add("there are:  " + placement.machine().text() + " ("
                 + placement.machine().origin() + ")");
-        lines.add("used:       "
-                + amounts(placement.used().cores(), placement.used().memory()));
+        lines.add("used:       " + placement.used().text());
         lines.addAll(placement.notes());
-        lines.add(ENFORCED);
+        lines.add(holds);
         lines.add("");
         lines.addAll(body(placement));
         lines.add("");
@@ -40,14 +45,6 @@ public final class PlacementTable {
         lines.add("");
         lines.addAll(asks(profiles));
         return lines;
-    }
-
-    static String tier(Placement placement) {
-        return placement.tier().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String amounts(CoreSet cores, Memory memory) {
-        return "cores " + cores + ", memory " + memory;
     }
 
     /** What was decided, without the machine and the reasons. */

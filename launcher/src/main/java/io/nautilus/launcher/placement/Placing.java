@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.data.JsonFile;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -48,7 +47,7 @@ public record Placing(Tier tier, int gibibytes, Optional<Path> values, String un
     }
 
     public String tierName() {
-        return tier.name().toLowerCase(Locale.ROOT);
+        return tier.text();
     }
 
     public ObjectNode json() {

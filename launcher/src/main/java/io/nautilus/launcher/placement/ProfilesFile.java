@@ -37,7 +37,8 @@ public final class ProfilesFile {
             ResourceProfiles plain = ResourceProfiles.parse(name, text);
             return values.isEmpty()
                     ? plain
-                    : ResourceProfiles.parse(name, text, EnvFile.read(values.get(), plain.variables()));
+                    : ResourceProfiles.parse(
+                            name, text, EnvFile.read(values.get()).values(plain));
         } catch (ProfileMistake mistake) {
             throw refused(mistake.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.nautilus.launcher.process;
 
 import io.nautilus.launcher.data.FileFailure;
+import io.nautilus.launcher.placement.Allotments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ final class Spawn {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // A promise in the environment of whoever started the launcher was made to somebody else.
+        builder.environment().keySet().removeAll(Allotments.PROMISES);
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.getParent());

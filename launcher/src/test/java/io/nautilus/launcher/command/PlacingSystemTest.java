@@ -1,11 +1,16 @@
 package io.nautilus.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.hardware.Asked;
+import io.nautilus.hardware.CoreSet;
+import io.nautilus.hardware.Granted;
 import io.nautilus.hardware.KernelFiles;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.command.LauncherProcess.Ended;
+import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.faults.Platform;
 import io.nautilus.launcher.placement.ThisMachine;
@@ -13,9 +18,7 @@ import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,21 +46,43 @@ class PlacingSystemTest {
     /** On Linux, where a process can be bound: the kernel says of each that it is where the plan has it. */
     @Test
     void bindsEveryProcessToItsCoresUnlessToldNotTo() throws Exception {
-        Path mine = Files.write(home.resolve("mine.env"), orderPathApart());
+        CoreSet cores = ThisMachine.detected().machine().cores();
+        assumeTrue(cores.size() > 1, "with one core nobody can have one alone");
+        CoreSet first = cores.slice(0, 1);
+        Path mine = Files.writeString(home.resolve("mine.env"), "RISK_CPUSET=" + first + "\n");
+        // A promise to whoever starts it is none to what it starts.
+        nautilus.with(Asked.CORES, "63").with(Asked.HEAP, "1M").with(Asked.MEMORY, "1M");
         Ended start = nautilus.start("--detach", "--env-file", mine.toString());
         assertThat(start.exitCode()).as(start.output()).isZero();
-        assertThat(start.output()).contains("placement   plan ");
-        JsonNode plan = JsonFile.parse(nautilus.run("plan", "--json", "--env-file", mine.toString())
+        assertThat(start.output())
+                .contains("placement   plan ", "machine     system: ", "machine     thermal state: ")
+                .contains("machine     Docker engine: ");
+        JsonNode plan = JsonFile.parse(nautilus.run("plan", "--local", "--json", "--env-file", mine.toString())
                         .output())
                 .orElseThrow();
+        assertThat(plan.at("/containers/risk/cpuset").asText()).isEqualTo(first.text());
+        assertThat(plan.at("/containers/risk/exclusive").asBoolean()).isTrue();
+        KernelFiles kernel = KernelFiles.ofThisSystem();
         for (String name : Catalogue.names()) {
             String planned = plan.at("/containers/" + name + "/cpuset").asText();
-            KernelFiles.ofThisSystem()
-                    .value("/proc/" + nautilus.pid(name) + "/status", "Cpus_allowed_list")
-                    .ifPresent(cores -> assertThat(cores).as(name).isEqualTo(planned));
+            Granted.threads(kernel, Long.toString(nautilus.pid(name)))
+                    .keySet()
+                    .forEach(set -> assertThat(set).as(name).isEqualTo(planned));
         }
-        assertThat(nautilus.ask(RISK, "/status")).contains("NAUTILUS_PLAN_ID=", "NAUTILUS_HEAP=");
-        assertThat(nautilus.run("status").output()).contains("cores asked", "does not say");
+        long launcher = new DataFolder(nautilus.data()).holder().orElseThrow().pid();
+        Granted.threads(kernel, Long.toString(launcher)).keySet().forEach(set -> assertThat(
+                        CoreSet.parse(set).overlaps(first))
+                .as("the launcher is on the core that risk has alone")
+                .isFalse());
+        assertThat(nautilus.ask(RISK, "/status"))
+                .contains("NAUTILUS_PLAN_ID=", "NAUTILUS_HEAP=")
+                .doesNotContain("NAUTILUS_MEMORY");
+        String status = nautilus.run("status", "--resources").output();
+        assertThat(status).contains("cores asked", "does not say", "Docker engine");
+        if (!Granted.threads(kernel, "self").isEmpty()) {
+            assertThat(status.lines())
+                    .anyMatch(line -> line.startsWith("broker ") && line.contains("128M") && line.endsWith("as asked"));
+        }
 
         Ended other = nautilus.start("--detach", "--no-placement");
         assertThat(other.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
@@ -75,17 +100,6 @@ class PlacingSystemTest {
                 .doesNotContain("NAUTILUS_CPUSET", "NAUTILUS_HEAP");
     }
 
-    /** A plan that no process has by itself: risk and the broker on the first core, the others on the last. */
-    private static List<String> orderPathApart() {
-        List<Integer> cores = ThisMachine.detected().machine().cores().numbers();
-        List<String> lines = new ArrayList<>(List.of("RISK_EXCLUSIVE=false"));
-        for (String name : Catalogue.names()) {
-            boolean first = name.equals("risk") || name.equals(Catalogue.BROKER);
-            lines.add(name.toUpperCase(Locale.ROOT) + "_CPUSET=" + (first ? cores.getFirst() : cores.getLast()));
-        }
-        return lines;
-    }
-
     @Test
     void refusesToPlanWhatCannotBe() throws Exception {
         for (String flags : List.of("--tier huge", "--memory many", "--memory -1", "--memory 99999")) {
@@ -93,6 +107,17 @@ class PlacingSystemTest {
             assertThat(refused.exitCode()).as(refused.output()).isEqualTo(ExitCode.BAD_FLAGS.status());
             assertThat(refused.output()).contains(flags.split(" ")[0]);
         }
+        Ended both = nautilus.start("--no-placement", "--env-file", "absent.env");
+        assertThat(both.exitCode()).as(both.output()).isEqualTo(ExitCode.BAD_FLAGS.status());
+        assertThat(both.output()).contains("--env-file asks for a plan, and nothing is planned: --no-placement.");
+        Ended unread = nautilus.start("--no-placement", "--memory", "-1");
+        assertThat(unread.exitCode()).isEqualTo(ExitCode.BAD_FLAGS.status());
+        nautilus.with("NAUTILUS_PLAN_GB", "many");
+        Ended variable = nautilus.start("--dry-run");
+        assertThat(variable.exitCode()).isEqualTo(ExitCode.BAD_FLAGS.status());
+        assertThat(variable.output()).contains("NAUTILUS_PLAN_GB is \"many\"").doesNotContain("--memory");
+        assertThat(nautilus.run("plan", "--machine", "2:8").exitCode()).isZero();
+        nautilus.with("NAUTILUS_PLAN_GB", "4");
         nautilus.with("M4_MAX_OPTIMIZATION", "false");
         assertThat(nautilus.start("--dry-run").output()).contains("nothing is planned: M4_MAX_OPTIMIZATION is false");
         Ended neither = nautilus.with("M4_MAX_OPTIMIZATION", "maybe").start("--dry-run");

@@ -74,7 +74,8 @@ class PlanCommandTest {
         "2-4-production.txt,--machine 2:4 --tier production",
         "256-1024.txt,--machine 256:1024",
         "3-8.json,--machine 3:8 --json",
-        "8-32.env,--machine 8:32 --env"
+        "8-32.env,--machine 8:32 --env",
+        "8-32-local.txt,--machine 8:32 --local"
     })
     void printsWhatIsRecorded(String file, String arguments) throws IOException {
         Answer answer = plan(arguments.split(" "));
@@ -92,10 +93,9 @@ class PlanCommandTest {
         Answer answer = plan();
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(answer.out())
-                .contains(
-                        "Placement for this machine, tier auto",
-                        "there are:  cores",
-                        "Memory limits and shares need containers");
+                .contains("Placement for this machine, tier auto", "there are:  cores", "This is for containers.");
+        assertThat(plan("--local").out())
+                .contains("Memory limits and shares need containers.", "left out: nginx, not started");
     }
 
     @Test
@@ -117,6 +117,7 @@ class PlanCommandTest {
         assertRefused(plan("--tier", "huge"), ExitCode.BAD_FLAGS, "--tier");
         assertRefused(plan("--machine", "m5"), ExitCode.BAD_FLAGS, "--machine is \"m5\"");
         assertRefused(plan("--json", "--env"), ExitCode.BAD_FLAGS, "--json", "--env");
+        assertRefused(plan("--memory", "99999"), ExitCode.BAD_FLAGS, "--memory is \"99999\"");
     }
 
     @Test
@@ -154,6 +155,11 @@ class PlanCommandTest {
                 plan("--profiles", file.toString()),
                 ExitCode.PLAN_REFUSED,
                 file + ": there is no entry services.factor");
+        Files.writeString(file, Files.readString(PROFILES).replace("    x-heap: 192M\n", ""));
+        assertRefused(
+                plan("--profiles", file.toString()),
+                ExitCode.PLAN_REFUSED,
+                file + ": services.portfolio has no x-heap, and a JVM has to be started for it.");
     }
 
     /** How a person shows what placement buys on two cores: the order path on one, everybody else on the other. */
@@ -182,6 +188,19 @@ class PlanCommandTest {
             Path whole = Files.writeString(folder.resolve("whole.env"), printed.out());
             Answer again = plan("--machine", asked.get(1), "--env", "--env-file", whole.toString());
             assertThat(again.out()).as(flags + again.err()).isEqualTo(printed.out());
+            Answer local = plan("--machine", asked.get(1), "--local", "--env-file", whole.toString());
+            assertThat(local.exitCode()).as(local.err()).isZero();
         }
+    }
+
+    /** What was printed for one machine is not what another one needs. */
+    @Test
+    void refusesWhatWasPrintedForAnotherMachine() throws IOException {
+        Path printed = Files.writeString(
+                folder.resolve("16.env"), plan("--machine", "16:64", "--env").out());
+        assertRefused(
+                plan("--machine", "32:64", "--env-file", printed.toString()),
+                ExitCode.PLAN_REFUSED,
+                "NAUTILUS_PLANNED_FOR is \"cores 0-15, memory 65536M\", and \"cores 0-31, memory 65536M\" follows");
     }
 }

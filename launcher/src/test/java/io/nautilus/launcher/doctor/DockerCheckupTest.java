@@ -54,6 +54,37 @@ class DockerCheckupTest {
         assertThat(examine().getFirst().saw()).contains("named no processors");
     }
 
+    @Test
+    void aStartIsToldOfItInOneLine() {
+        docker.with(
+                INFO,
+                "{\"NCPU\":14,\"MemTotal\":8589934592,\"ServerVersion\":\"28.2.2\",\"OperatingSystem\":\"Debian\"}");
+        assertThat(new DockerCheckup(docker).brief().line())
+                .startsWith("Docker engine: 28.2.2 on Debian, cores 14, 8192M of memory");
+        docker.failing(INFO, "docker ended with 1: no daemon");
+        assertThat(new DockerCheckup(docker).brief().line())
+                .isEqualTo("Docker engine: does not answer: docker ended with 1: no daemon");
+    }
+
+    @Test
+    void whatContainersUseIsShownWhetherThatIsMuchOrNot() {
+        docker.with("docker stats --no-stream --format {{json .}}", """
+                {"CPUPerc":"12.01%","MemPerc":"14.20%","MemUsage":"70MiB / 520MiB","Name":"nautilus-risk-engine-m4max"}
+                {"CPUPerc":"0.01%","MemPerc":"94.20%","MemUsage":"490MiB / 520MiB","Name":"nautilus-ml-engine-m4max"}
+                {"CPUPerc":"99%","MemPerc":"99%","MemUsage":"1GiB / 1GiB","Name":"somebody-elses"}
+                """);
+        examine(32L << 30, "Debian");
+        List<Diagnosis> resources = new DockerCheckup(docker).resources();
+        assertThat(find(resources, "container nautilus-risk-engine-m4max").saw())
+                .isEqualTo("uses 70MiB / 520MiB (14.20% of its limit), processor 12.01%");
+        assertThat(find(resources, "container nautilus-ml-engine-m4max").verdict())
+                .isEqualTo(Verdict.WARN);
+        assertThat(find(resources, "Docker's disk").saw()).contains("Images 3.1GB");
+        assertThat(resources).hasSize(6);
+        assertThat(new DockerCheckup(new Recorded()).resources().getFirst().saw())
+                .contains("docker is not there");
+    }
+
     @ParameterizedTest
     @CsvSource({"8,WARN", "15,WARN", "16,OK", "24,OK"})
     void anEngineNeedsSixteenGigabytes(long gibibytes, Verdict verdict) {

@@ -1,17 +1,27 @@
 package io.nautilus.launcher.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Memory;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.doctor.Diagnosis.Verdict;
+import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
+import io.nautilus.launcher.process.ProcessIdentity;
+import io.nautilus.launcher.process.RunRecord;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +70,43 @@ class DoctorTest {
         assertThat(find(platform(), "what runs").saw()).contains("risk.json", "it is not JSON");
     }
 
+    /** It answers 200, so only what it says of itself tells. */
+    @Test
+    void anEngineThatIsDegradedIsAWarningWithWhatToDo() throws IOException {
+        DataFolder data = new DataFolder(
+                Files.createDirectories(folder.resolve("data/run")).getParent());
+        Files.writeString(data.root().resolve("version"), "nautilus-data 1\n");
+        int port = Catalogue.port("strategy", BASE_PORT);
+        HttpServer engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 8);
+        engine.createContext("/health/ready", exchange -> answer(exchange, "{}"));
+        engine.createContext("/status", exchange -> answer(exchange, """
+                {"degraded": ["placement: cores 0 asked, 1 granted: elsewhere", "strategy-failed: a defect"],
+                 "placement": {"resources": [{"name": "heap", "granted": "9999M"}]}}
+                """));
+        engine.start();
+        try {
+            ProcessIdentity here =
+                    ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
+            new RunRecord(here, Instant.now(), port, "", 1, 0, "").write(data.run(), "strategy");
+            assertThat(platform())
+                    .filteredOn(each -> each.what().equals("strategy"))
+                    .extracting(Diagnosis::verdict, Diagnosis::saw)
+                    .containsExactly(
+                            tuple(Verdict.WARN, "degraded, placement: cores 0 asked, 1 granted: elsewhere"),
+                            tuple(Verdict.WARN, "degraded, strategy-failed: a defect"));
+            assertThat(find(platform(), "strategy").advice()).contains("taskset -acp CORES PID");
+        } finally {
+            engine.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String text) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, text.length());
+            exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     @Test
     void loadAndOpenFilesAreMeasuredByTheMachine() {
         assertThat(MachineCheckup.load(4, 2).verdict()).isEqualTo(Verdict.OK);
@@ -77,14 +124,22 @@ class DoctorTest {
                 .allMatch(each -> each.advice().isEmpty() == each.verdict().compareTo(Verdict.WARN) < 0);
     }
 
+    /** Its system, how warm it is, and Docker in a line each, and what is not as it should be. */
     @Test
-    void aStartIsToldOnlyWhatIsNotAsItShouldBe() throws IOException {
-        Path proc = Files.createDirectories(folder.resolve("proc"));
+    void aStartIsToldWhatTheMachineIs() throws IOException {
+        Path proc = Files.createDirectories(folder.resolve("proc/sys/kernel")).resolve("../..");
         Files.writeString(proc.resolve("meminfo"), "MemTotal: 8388608 kB\nMemAvailable: 4194304 kB\n");
+        Files.writeString(proc.resolve("sys/kernel/osrelease"), "6.18\n");
         Doctor doctor = new Doctor(new LinuxVitals(new KernelFiles(folder), programs), programs);
-        assertThat(doctor.beforeStart(Memory.ofGibibytes(4))).isEmpty();
-        assertThat(doctor.beforeStart(Memory.ofGibibytes(5))).singleElement().satisfies(each -> assertThat(each.saw())
-                .isEqualTo("4096M are available now, what is started needs 5120M at least"));
+        List<String> lines = doctor.beforeStart(Memory.ofGibibytes(4)).stream()
+                .map(Diagnosis::line)
+                .toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("system: Linux 6.18");
+        assertThat(lines.get(1)).startsWith("thermal state: not known, ").contains("as in a virtual machine");
+        assertThat(lines.get(2)).startsWith("Docker engine: none (docker is not there");
+        assertThat(doctor.beforeStart(Memory.ofGibibytes(5)).getLast().line())
+                .startsWith("warn: memory: 4096M are available now, what is started needs 5120M at least. End ");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nautilus.hardware.Collector;
 import io.nautilus.hardware.CoreGroup;
 import io.nautilus.hardware.CoreSet;
 import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
@@ -18,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What local processes are given, by a plan and without one. */
 class LocalPlacementTest {
@@ -129,20 +132,85 @@ class LocalPlacementTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            RISK_CPUSET=999 | services.risk.cpuset is "999": there is no core
-            RISK_CPUSETS=1 | :1: resource-profiles.yml has no variable RISK_CPUSETS
-            RISK_CPUSET | :1: this is not NAME=value
-            export RISK_CPUSET=1 | :1: this is not NAME=value
-            RISK_MEM=1M | services.risk.mem_reservation is "260M": it is above mem_limit
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            RISK_CPUSET=999 | :2: RISK_CPUSET (services.risk.cpuset) is "999": there is no core
+            RISK_STANDBY_CPUSET=999 | :2: RISK_STANDBY_CPUSET (services.risk-standby.cpuset) is "999": there is no core
+            RISK_CPUSETS=1 | :2: resource-profiles.yml has no variable RISK_CPUSETS
+            RSK_HEAP=4G | :2: resource-profiles.yml has no variable RSK_HEAP
+            NAUTILUS_CPUSET=0 | :2: resource-profiles.yml has no variable NAUTILUS_CPUSET
+            RISK_HEAP=4G | :2: RISK_HEAP is "4G", and
+            RISK_COLLECTOR=g2 | :2: RISK_COLLECTOR is "g2", and
+            RISK_JVM_FLAGS=-Xmx9g | :2: RISK_JVM_FLAGS is "-Xmx9g", and
+            RISK_MEM_RESERVATION=1M | :2: RISK_MEM_RESERVATION is "1M", and
+            NAUTILUS_PLANNED_FOR="cores 0-99, memory 1M" | :2: NAUTILUS_PLANNED_FOR is "cores 0-99, memory 1M", and
+            RISK_CPUSET | :2: this is not NAME=value
+            export RISK_CPUSET=1 | :2: this is not NAME=value
+            RISK_CPUSET="1 | :2: this is not NAME=value
+            RISK_CPUSET=$ALL | :2: $ and \\ are not taken in a value
+            ML_MEM=300M | :2: ML_MEM is there twice
+            RISK_MEM=1M | :2: RISK_MEM (services.risk.mem_limit) is "1M": its JVM needs 520M (x-resident)
+            RISK_MEM=3G | my.env:2: RISK_MEM (services.risk.mem_limit) is "3G": it is above x-memory-ceiling, 2048M
+            ML_CPUSET=0-x | :2: ML_CPUSET (services.ml.cpuset) is "0-x": it has to be core numbers
             """)
     void aMistakeInAPlanThatAPersonWroteIsNamed(String line, String said) throws IOException {
-        Path values = Files.writeString(folder.resolve("my.env"), line);
+        Path values = Files.writeString(folder.resolve("my.env"), "ML_MEM=300M\n" + line);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() ->
                         LocalPlacement.of(ROOT, Placing.planned(Tier.AUTO, 4).with(values), Catalogue.names()))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.PLAN_REFUSED))
                 .withMessageContaining(said);
+    }
+
+    /** As Compose takes them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ML_MEM=300M",
+                " ML_MEM = 300M ",
+                "ML_MEM=\"300M\"",
+                "ML_MEM='300M' # mine",
+                "ML_MEM=\"300M\"  # \"mine\"",
+                "ML_MEM=300M # it's mine, for $5",
+                "ML_MEM=300M\nRISK_CPUSET=\nRISK_EXCLUSIVE='' # as if it were not there"
+            })
+    void valuesMayBeQuotedAndCommentedOn(String lines) throws IOException {
+        Path values = Files.writeString(folder.resolve("my.env"), lines);
+        Allotments allotments =
+                LocalPlacement.of(ROOT, Placing.planned(Tier.AUTO, 4).with(values), Catalogue.names());
+        assertThat(allotments.of("ml").jvmFlags()).isNotEmpty();
+        Placement placement = LocalPlacement.planned(
+                ProfilesFile.of(ROOT, Optional.of(values)),
+                ThisMachine.detected().machine(),
+                Placing.planned(Tier.AUTO, 4).with(values));
+        assertThat(placement.find("ml").orElseThrow().memory()).isEqualTo(new Memory(300));
+    }
+
+    @Test
+    void memoryThatIsNamedAndDoesNotFitIsNamedInTheRefusal() throws IOException {
+        Path values = Files.writeString(folder.resolve("my.env"), "# too much\nML_MEM=3G\n");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        LocalPlacement.of(ROOT, Placing.planned(Tier.AUTO, 4).with(values), Catalogue.names()))
+                .withMessageContaining("Of that is named: " + values + ":2: ML_MEM (services.ml.mem_limit) 3072M.");
+    }
+
+    /** What is not started takes neither cores nor memory from what is. */
+    @Test
+    void whatIsNotStartedKeepsNothing() {
+        Placing placing = Placing.planned(Tier.AUTO, Placing.ALL);
+        Placement all = LocalPlacement.planned(RepositoryProfiles.PROFILES, KnownMachine.named("16:8"), placing);
+        Placement engines = LocalPlacement.planned(
+                RepositoryProfiles.PROFILES, KnownMachine.named("16:8"), placing, Catalogue.names());
+        Placement few = LocalPlacement.planned(
+                RepositoryProfiles.PROFILES,
+                KnownMachine.named("16:8"),
+                placing,
+                List.of("broker", "marketdata", "risk", "portfolio"));
+        assertThat(all.find("portfolio").orElseThrow().cores().text()).isEqualTo("4-11");
+        assertThat(engines.find("portfolio").orElseThrow().cores().text()).isEqualTo("4-15");
+        assertThat(engines.find("nginx")).isEmpty();
+        assertThat(few.find("portfolio").orElseThrow().memory())
+                .isGreaterThan(engines.find("portfolio").orElseThrow().memory());
     }
 
     @Test

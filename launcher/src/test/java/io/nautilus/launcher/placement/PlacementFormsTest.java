@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.hardware.ContainerPlacement;
+import io.nautilus.hardware.Planner;
+import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
@@ -50,24 +52,27 @@ class PlacementFormsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).containsAll(read);
         named.removeAll(read);
-        assertThat(named).allMatch(PlacementEnv::follows);
+        assertThat(named).allMatch(name -> PlacementEnv.follows(name, RepositoryProfiles.PROFILES));
     }
 
     @Test
     void theIdTellsValuesApart() {
-        List<String> some =
-                PlacementEnv.lines(RepositoryProfiles.plan("16:64", Tier.AUTO), RepositoryProfiles.PROFILES);
-        assertThat(PlacementEnv.lines(RepositoryProfiles.plan("16:64", Tier.AUTO), RepositoryProfiles.PROFILES))
+        String some = PlacementEnv.planId(RepositoryProfiles.plan("16:64", Tier.AUTO));
+        assertThat(PlacementEnv.planId(RepositoryProfiles.plan("16:64", Tier.AUTO)))
                 .isEqualTo(some);
-        assertThat(PlacementEnv.lines(RepositoryProfiles.plan("16:63", Tier.AUTO), RepositoryProfiles.PROFILES)
-                        .get(4))
-                .startsWith("NAUTILUS_PLAN_ID=")
-                .isNotEqualTo(some.get(4));
+        assertThat(PlacementEnv.planId(RepositoryProfiles.plan("16:63", Tier.AUTO)))
+                .isNotEqualTo(some);
+        ResourceProfiles shares =
+                ResourceProfiles.parse("f", RepositoryProfiles.text().replace("cpu_shares: 512", "cpu_shares: 256"));
+        assertThat(PlacementEnv.planId(Planner.plan(shares, KnownMachine.named("16:64"), Tier.AUTO)))
+                .isNotEqualTo(some);
+        assertThat(PlacementEnv.lines(RepositoryProfiles.plan("16:64", Tier.AUTO), RepositoryProfiles.PROFILES))
+                .contains("NAUTILUS_PLAN_ID=" + some, "NAUTILUS_PLANNED_FOR=\"cores 0-15, memory 65536M\"");
     }
 
     @Test
     void jsonHasTheFormThatProgramsRead() {
-        JsonNode json = PlacementJson.of(RepositoryProfiles.plan("m4max-16", Tier.AUTO));
+        JsonNode json = PlacementJson.of(RepositoryProfiles.plan("m4max-16", Tier.AUTO), "for nobody");
         JsonNode risk = json.at("/containers/risk");
         assertThat(risk.properties())
                 .extracting(Map.Entry::getKey)
@@ -77,7 +82,7 @@ class PlacementFormsTest {
         assertThat(risk.at("/memoryBytes").asLong()).isEqualTo(2L << 30);
         assertThat(risk.at("/heapBytes").asLong()).isEqualTo(1433L << 20);
         assertThat(json.at("/containers/nginx/heapBytes").isNull()).isTrue();
-        assertThat(json.at("/notes/0").asText()).isEqualTo(PlacementTable.ENFORCED);
+        assertThat(json.at("/notes/0").asText()).isEqualTo("for nobody");
         assertThat(json.at("/leftOut/risk-standby").asText()).startsWith("a standby");
     }
 

@@ -3,6 +3,7 @@ package io.nautilus.hardware;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,28 +41,57 @@ public record Comparison(Asked asked, List<Line> lines) {
         return new Comparison(
                 asked,
                 List.of(
-                        cores(asked, granted),
+                        cores(asked, granted.threads()),
+                        processorTime(asked, granted.limits()),
+                        weight(granted.limits()),
                         memory(asked, granted),
                         heap(asked, granted.jvm().heap()),
                         collector(asked, granted.jvm().collector()),
                         processors(asked, granted.jvm().processors())));
     }
 
-    private static Line cores(Asked asked, Granted granted) {
-        Optional<CoreSet> has = granted.cores();
-        boolean met = has.equals(asked.cores()) && granted.threads().size() == 1;
-        String missed = granted.threads().size() > 1 ? scattered(granted) : "the kernel lets it run elsewhere";
+    /** {@code threads} as {@link Granted#threads} has them. */
+    public static Line cores(Asked asked, Map<String, Integer> threads) {
+        Optional<CoreSet> has = Granted.cores(threads);
+        boolean met = has.equals(asked.cores()) && threads.size() == 1;
+        String missed = threads.size() > 1 ? scattered(threads) : "the kernel lets it run elsewhere";
         return line("cores", asked.cores().map(CoreSet::text), has.map(CoreSet::text), met, missed);
     }
 
     /** Most threads first. */
-    private static String scattered(Granted granted) {
+    private static String scattered(Map<String, Integer> threads) {
         return "its threads are not on the same cores: "
-                + granted.threads().entrySet().stream()
+                + threads.entrySet().stream()
                         .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
                         .map(each -> each.getValue() + " on " + each.getKey())
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Cores of which a control group lets it use but a part are not the cores that were asked for. */
+    private static Line processorTime(Asked asked, CgroupLimits limits) {
+        Optional<String> granted = limits.version() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        limits.cpus().isPresent()
+                                ? String.format(
+                                        Locale.ROOT, "%.1f cores", limits.cpus().getAsDouble())
+                                : "no limit");
+        boolean met = asked.cores().stream().allMatch(cores -> limits.cpus().orElse(Double.MAX_VALUE) >= cores.size());
+        return line(
+                "processor time",
+                asked.cores().map(cores -> cores.size() + ".0 cores"),
+                granted,
+                met,
+                "its control group stops it before it has used its cores up");
+    }
+
+    /** Against its neighbours; only those who share a control group with it are told apart by it. */
+    private static Line weight(CgroupLimits limits) {
+        Optional<String> weight = limits.weight().stream()
+                .mapToObj(each -> each + (limits.version() == 1 ? " (cpu.shares)" : " (cpu.weight)"))
+                .findFirst();
+        return line("weight", Optional.empty(), weight, false, "");
     }
 
     private static Line memory(Asked asked, Granted granted) {

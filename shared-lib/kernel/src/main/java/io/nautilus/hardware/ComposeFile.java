@@ -34,23 +34,19 @@ final class ComposeFile {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_]\\w*)(?::-([^}$]*))?}");
 
     /**
-     * A value as written, with the line it stands on.
+     * A value and where it stands.
      *
-     * @param variable whose given value it is; empty where the file itself says it
+     * @param given it is not the file's own, but that of a variable
      */
-    record Setting(String text, int line, String variable) {
-        boolean isGiven() {
-            return !variable.isEmpty();
-        }
-    }
+    record Setting(String text, Origin origin, boolean given) {}
 
     private final String file;
     private final Map<String, Setting> top = new LinkedHashMap<>();
     private final Map<String, Map<String, Setting>> services = new LinkedHashMap<>();
-    private final Map<String, String> given;
+    private final Map<String, Given> given;
 
     /** {@code given} are the values of variables; those of variables that the file does not have are passed over. */
-    ComposeFile(String file, String text, Map<String, String> given) {
+    ComposeFile(String file, String text, Map<String, Given> given) {
         this.file = file;
         this.given = Map.copyOf(given);
         for (NodeTuple entry : mapping("the file", root(text)).getValue()) {
@@ -148,7 +144,7 @@ final class ComposeFile {
                     scalar.getValue(),
                     "a value has at most " + LONGEST_VALUE + " characters, and no control characters");
         }
-        return new Setting(scalar.getValue(), line(node), "");
+        return new Setting(scalar.getValue(), new Origin(where(line(node)), what), false);
     }
 
     private static int line(Node node) {
@@ -156,7 +152,7 @@ final class ComposeFile {
     }
 
     /** The file with a line, as compilers write it. */
-    String where(int line) {
+    private String where(int line) {
         return file + ":" + line;
     }
 
@@ -216,14 +212,12 @@ final class ComposeFile {
             if (parent.isEmpty()) {
                 return at;
             }
-            String key = "services." + at + "." + EXTENDED;
             Setting asked = parent.get();
             if (!services.containsKey(asked.text())) {
-                throw new ProfileMistake(
-                        where(asked.line()), key, asked.text(), "there is no such service in the file");
+                throw asked.origin().mistake(asked.text(), "there is no such service in the file");
             }
             if (!chain.add(at)) {
-                throw new ProfileMistake(where(asked.line()), key, asked.text(), "it extends itself in the end");
+                throw asked.origin().mistake(asked.text(), "it extends itself in the end");
             }
             at = asked.text();
         }
@@ -234,31 +228,35 @@ final class ComposeFile {
         profileOf(name);
         Map<String, Setting> settings =
                 parent(name).map(parent -> resolved(parent.text())).orElseGet(LinkedHashMap::new);
-        services.get(name).forEach((key, setting) -> settings.put(key, interpolated(name, key, setting)));
+        services.get(name).forEach((key, setting) -> settings.put(key, interpolated(setting)));
         settings.remove(EXTENDED);
         return settings;
     }
 
-    private Setting interpolated(String service, String key, Setting setting) {
+    private Setting interpolated(Setting setting) {
         Matcher variables = VARIABLE.matcher(setting.text());
-        String said = "";
+        Origin origin = setting.origin();
+        boolean said = false;
         StringBuilder replaced = new StringBuilder();
         while (variables.find()) {
+            String name = variables.group(1);
+            Given value = given.get(name);
             // As in Compose, an empty value counts as none.
-            String value = given.getOrDefault(variables.group(1), "");
-            said = value.isEmpty() ? said : variables.group(1);
-            String kept =
-                    value.isEmpty() ? Optional.ofNullable(variables.group(2)).orElse("") : value;
+            boolean isGiven = value != null && !value.value().isEmpty();
+            if (isGiven) {
+                said = true;
+                origin =
+                        new Origin(value.where(), name + " (" + setting.origin().key() + ")");
+            }
+            String kept = isGiven
+                    ? value.value()
+                    : Optional.ofNullable(variables.group(2)).orElse("");
             variables.appendReplacement(replaced, Matcher.quoteReplacement(kept));
         }
         String text = variables.appendTail(replaced).toString();
         if (text.contains("$")) {
-            throw new ProfileMistake(
-                    where(setting.line()),
-                    "services." + service + "." + key,
-                    setting.text(),
-                    "variables have to be ${NAME:-default} or ${NAME}");
+            throw origin.mistake(setting.text(), "variables have to be ${NAME:-default} or ${NAME}");
         }
-        return new Setting(text, setting.line(), said);
+        return new Setting(text, origin, said);
     }
 }

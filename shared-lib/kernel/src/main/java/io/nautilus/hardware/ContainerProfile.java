@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param coresAsked how many cores it would use; 0 if it does not say
  * @param exclusive asks for cores that nobody else is on
  * @param pinned the cores that the file itself, or a value given for it, names; the planner then does not choose
- * @param minimum the least memory it runs in
+ * @param minimum the least memory it runs in, or exactly what is given for it
+ * @param memoryGiven where that is given; empty where the planner decides
  * @param memoryWeight its weight when what is left of the memory is shared out
  * @param jvm what its JVM asks for; empty if it is none
  * @param leaveOut its turn when memory is short, 1 first; 0 never
@@ -27,6 +28,7 @@ public record ContainerProfile(
         Optional<Pinned> pinned,
         Memory minimum,
         Memory ceiling,
+        Optional<Origin> memoryGiven,
         int memoryWeight,
         Optional<Jvm> jvm,
         int leaveOut,
@@ -43,8 +45,8 @@ public record ContainerProfile(
     public record Jvm(
             Memory heap, Memory resident, int heapPercent, Collector collector, boolean preTouch, boolean hugePages) {}
 
-    /** Cores that are named, and the file and line that do so. */
-    public record Pinned(CoreSet cores, String where) {}
+    /** Cores that are named, and where. */
+    public record Pinned(CoreSet cores, Origin origin) {}
 
     /** A setting that is asked for, and why writing it down does not bring it about. */
     public record Ask(String setting, String value, String reason) {}

@@ -65,22 +65,21 @@ public record DetectedMachine(
         return node;
     }
 
-    /** A process with the time of two cores has two, whichever they are. */
+    /**
+     * A process with the time of two cores has two, whichever they are: so many as it can use up without being stopped,
+     * and at least one.
+     */
     private List<CoreSet> withinQuota(List<CoreSet> cores) {
-        if (limits.cpus().isEmpty()) {
-            return cores;
-        }
-        double quota = limits.cpus().getAsDouble();
+        int quota = limits.cpus().isPresent() ? Math.max(1, (int) limits.cpus().getAsDouble()) : Integer.MAX_VALUE;
         List<CoreSet> some = new ArrayList<>();
         int count = 0;
         for (CoreSet core : cores) {
-            if (count >= quota) {
-                break;
+            if (count + core.size() <= quota) {
+                some.add(core);
+                count += core.size();
             }
-            some.add(core);
-            count += core.size();
         }
-        return some;
+        return some.isEmpty() ? List.of(cores.getFirst().slice(0, quota)) : some;
     }
 
     /** With more found by other means. */

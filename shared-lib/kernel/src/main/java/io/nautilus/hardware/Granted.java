@@ -10,7 +10,6 @@ import java.util.TreeMap;
  * @param threads how many of its threads may run on which cores, by the text of the set; empty where no kernel tells
  */
 public record Granted(Map<String, Integer> threads, CgroupLimits limits, JvmView jvm) {
-    private static final String TASKS = "/proc/self/task";
 
     /**
      * What a JVM counts with.
@@ -23,20 +22,30 @@ public record Granted(Map<String, Integer> threads, CgroupLimits limits, JvmView
         threads = Map.copyOf(threads);
     }
 
-    /** Of the process that asks. Threads are asked one by one, because each can be moved alone. */
+    /** Of the process that asks. */
     public static Granted read(KernelFiles files, JvmView jvm) {
+        return new Granted(threads(files, "self"), CgroupLimits.read(files), jvm);
+    }
+
+    /** Of any process. Threads are asked one by one, because each can be moved alone. */
+    public static Map<String, Integer> threads(KernelFiles files, String process) {
+        String tasks = "/proc/" + process + "/task";
         Map<String, Integer> threads = new TreeMap<>();
-        for (String thread : files.names(TASKS)) {
-            files.value(TASKS + "/" + thread + "/status", "Cpus_allowed_list")
+        for (String thread : files.names(tasks)) {
+            files.value(tasks + "/" + thread + "/status", "Cpus_allowed_list")
                     .flatMap(CoreSet::read)
                     .map(allowed -> LinuxMachine.usable(files, allowed))
                     .ifPresent(cores -> threads.merge(cores.text(), 1, Integer::sum));
         }
-        return new Granted(threads, CgroupLimits.read(files), jvm);
+        return threads;
     }
 
     /** All cores that any of its threads may run on; empty where no kernel tells. */
     public Optional<CoreSet> cores() {
+        return cores(threads);
+    }
+
+    static Optional<CoreSet> cores(Map<String, Integer> threads) {
         return threads.keySet().stream().map(CoreSet::parse).reduce(CoreSet::with);
     }
 }

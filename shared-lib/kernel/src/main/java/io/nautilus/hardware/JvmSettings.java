@@ -12,13 +12,14 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
     private static final int ROOM_PERCENT = 25;
 
     /**
-     * {@code few} where there are too few cores for anybody to have one alone: collectors that work beside the program
+     * {@code whole} is the number of cores, which may have several {@code threads} in all. {@code few} where there are too
+     * few cores for anybody to have one alone: collectors that work beside the program
      * would take from it, and cores set how much can be done long before memory does, so heaps stay at their least.
      */
-    static JvmSettings of(Jvm jvm, Memory limit, int cores, boolean few) {
+    static JvmSettings of(Jvm jvm, Memory limit, int threads, int whole, boolean few) {
         Memory heap = few ? jvm.heap() : heap(jvm, limit);
         boolean large = !heap.isBelow(LARGE_HEAP);
-        Collector collector = large && cores > 1 && !few ? jvm.collector() : Collector.SERIAL;
+        Collector collector = large && whole > 1 && !few ? jvm.collector() : Collector.SERIAL;
         boolean touched = jvm.preTouch() && !few && hasRoom(jvm, limit);
         List<String> flags = new ArrayList<>();
         if (touched) {
@@ -32,8 +33,8 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
         if (jvm.hugePages() && large) {
             flags.add("-XX:+UseTransparentHugePages");
         }
-        flags.add("-XX:ActiveProcessorCount=" + cores);
-        return new JvmSettings(heap, collector, List.copyOf(flags), reasons(jvm, limit, heap, collector, cores, few));
+        flags.add("-XX:ActiveProcessorCount=" + threads);
+        return new JvmSettings(heap, collector, List.copyOf(flags), reasons(jvm, limit, heap, collector, whole, few));
     }
 
     /** A heap that is in RAM as a whole needs room, which the least memory that a process runs in does not have. */
@@ -48,7 +49,7 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
     }
 
     private static List<String> reasons(
-            Jvm jvm, Memory limit, Memory heap, Collector collector, int cores, boolean few) {
+            Jvm jvm, Memory limit, Memory heap, Collector collector, int whole, boolean few) {
         List<String> reasons = new ArrayList<>();
         if (few) {
             reasons.add("heap: its least, fewer than 3 cores");
@@ -63,7 +64,7 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
             String shared = few ? "fewer than 3 cores" : "one core";
             boolean small = heap.isBelow(LARGE_HEAP);
             reasons.add(
-                    "collector: serial, " + (small && cores > 1 && !few ? "the heap is below " + LARGE_HEAP : shared));
+                    "collector: serial, " + (small && whole > 1 && !few ? "the heap is below " + LARGE_HEAP : shared));
         }
         if (jvm.preTouch() && !few && !hasRoom(jvm, limit)) {
             reasons.add("pre-touch: none, its memory is hardly more than its least");

@@ -1,6 +1,5 @@
 package io.nautilus.hardware;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,17 +33,21 @@ public record Machine(String name, List<CoreSet> wholeCores, Memory memory, Stri
         return CoreSet.all(wholeCores);
     }
 
-    /** Its first cores, whole ones, at least one; and so much memory, or what is there where that is less. */
+    /** Its first whole cores, and so much memory; or what is there where that is less. */
     public Machine first(int cores, Memory most) {
-        List<CoreSet> used = new ArrayList<>();
-        int count = 0;
-        for (CoreSet core : wholeCores) {
-            count += core.size();
-            if (count <= cores || used.isEmpty()) {
-                used.add(core);
-            }
-        }
-        return new Machine(name, used, memory.atMost(most), origin);
+        return new Machine(
+                name, wholeCores.subList(0, Math.min(cores, wholeCores.size())), memory.atMost(most), origin);
+    }
+
+    /** How many whole cores a set is on. */
+    int whole(CoreSet set) {
+        return (int) wholeCores.stream().filter(core -> core.overlaps(set)).count();
+    }
+
+    /** Two machines that can be planned for alike say the same. */
+    public String text() {
+        String threads = hasThreads() ? " (" + wholeCores.size() + " whole ones)" : "";
+        return "cores " + cores() + threads + ", memory " + memory;
     }
 
     /** Whether cores have more threads than one. */

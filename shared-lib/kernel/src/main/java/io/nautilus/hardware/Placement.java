@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param machine what there is
  * @param used the part of it that the tier uses
+ * @param background where whatever else runs belongs; empty where the containers have all cores alone
  * @param notes what holds for all containers
  */
 public record Placement(
@@ -17,6 +18,7 @@ public record Placement(
         Tier tier,
         Machine used,
         List<ContainerPlacement> containers,
+        CoreSet background,
         List<LeftOut> leftOut,
         List<String> notes) {
     /** A container that does not run, and why. */
@@ -37,16 +39,18 @@ public record Placement(
     }
 
     /**
-     * How many cores a container has when everybody on them wants all they can get: of each of its cores the part that
-     * its shares are of all shares there.
+     * How many whole cores a container has when everybody on them wants all they can get: of each of its threads the part
+     * that its shares are of all shares there.
      */
     public double guaranteedCores(ContainerPlacement container) {
         Map<Integer, Long> shares = new HashMap<>();
         for (ContainerPlacement each : containers) {
             each.cores().numbers().forEach(core -> shares.merge(core, (long) each.shares(), Long::sum));
         }
-        return container.cores().numbers().stream()
-                .mapToDouble(core -> (double) container.shares() / shares.get(core))
+        return used.wholeCores().stream()
+                .mapToDouble(core -> container.cores().common(core).numbers().stream()
+                        .mapToDouble(thread -> (double) container.shares() / shares.get(thread) / core.size())
+                        .sum())
                 .sum();
     }
 }

@@ -51,7 +51,7 @@ final class ProfileReader {
 
     private final ComposeFile compose;
 
-    ProfileReader(String file, String text, Map<String, String> given) {
+    ProfileReader(String file, String text, Map<String, Given> given) {
         compose = new ComposeFile(file, text, given);
     }
 
@@ -75,7 +75,7 @@ final class ProfileReader {
         compose.top().forEach((key, setting) -> {
             if (!key.equals("name")
                     && !(key.startsWith(REASON) && ASKS.containsValue(key.substring(REASON.length())))) {
-                throw new ProfileMistake(compose.where(setting.line()), key, setting.text(), "there is no such key");
+                throw setting.origin().mistake(setting.text(), "there is no such key");
             }
         });
     }
@@ -92,10 +92,12 @@ final class ProfileReader {
         keys.checkNeeded();
         Memory minimum = keys.memory("mem_limit");
         Memory ceiling = keys.memory("x-memory-ceiling");
+        Optional<Jvm> jvm = keys.has("x-heap") ? Optional.of(jvm(keys, minimum)) : Optional.empty();
         if (ceiling.isBelow(minimum)) {
             throw keys.mistake("mem_limit", "it is above x-memory-ceiling, " + ceiling);
         }
-        if (minimum.isBelow(keys.memory("mem_reservation"))) {
+        // Where the limit is given, half of it is reserved: what the file reserves goes with the file's limit.
+        if (!keys.isGiven("mem_limit") && minimum.isBelow(keys.memory("mem_reservation"))) {
             throw keys.mistake("mem_reservation", "it is above mem_limit, " + minimum);
         }
         return new ContainerProfile(
@@ -105,11 +107,12 @@ final class ProfileReader {
                 keys.number("cpu_shares", LEAST_SHARES, MOST_SHARES),
                 keys.has("x-cores") ? keys.number("x-cores", 1, CoreSet.HIGHEST) : 0,
                 keys.flag("x-exclusive"),
-                keys.cores("cpuset").map(cores -> new Pinned(cores, keys.where("cpuset"))),
+                keys.cores("cpuset").map(cores -> new Pinned(cores, keys.origin("cpuset"))),
                 minimum,
                 keys.isGiven("mem_limit") ? minimum : ceiling,
+                keys.isGiven("mem_limit") ? Optional.of(keys.origin("mem_limit")) : Optional.empty(),
                 keys.number("x-memory-weight", 1, MOST_NUMBER),
-                keys.has("x-heap") ? Optional.of(jvm(keys, minimum)) : Optional.empty(),
+                jvm,
                 keys.has("x-optional") ? keys.number("x-optional", 1, MOST_NUMBER) : 0,
                 keys.text("x-standby-of"),
                 asks(keys));
@@ -209,11 +212,11 @@ final class ProfileReader {
         }
 
         boolean isGiven(String key) {
-            return has(key) && settings.get(key).isGiven();
+            return has(key) && settings.get(key).given();
         }
 
-        String where(String key) {
-            return compose.where(settings.get(key).line());
+        Origin origin(String key) {
+            return settings.get(key).origin();
         }
 
         Optional<String> text(String key) {
@@ -274,9 +277,7 @@ final class ProfileReader {
         }
 
         ProfileMistake mistake(String key, String why) {
-            Setting setting = settings.get(key);
-            String by = setting.isGiven() ? " (" + setting.variable() + " says so)" : "";
-            return new ProfileMistake(where(key), "services." + service + "." + key, setting.text(), why + by);
+            return origin(key).mistake(settings.get(key).text(), why);
         }
     }
 }

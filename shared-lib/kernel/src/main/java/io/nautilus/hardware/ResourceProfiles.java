@@ -26,7 +26,7 @@ public record ResourceProfiles(String file, List<ContainerProfile> containers, S
     }
 
     /** The same with values of variables in the file, as Compose reads them of an environment file. */
-    public static ResourceProfiles parse(String file, String text, Map<String, String> given) {
+    public static ResourceProfiles parse(String file, String text, Map<String, Given> given) {
         return new ProfileReader(file, text, given).read();
     }
 

@@ -1,6 +1,8 @@
 package io.nautilus.hardware;
 
-/** How much of a machine is used. On macOS a tier's figures are those of Docker Desktop's virtual machine. */
+import java.util.Locale;
+
+/** How much of a machine is used, in whole cores. On macOS a tier's figures are those of Docker Desktop's virtual machine. */
 public enum Tier {
     AUTO(Integer.MAX_VALUE, Memory.ofGibibytes(1 << 20)),
     DEVELOPMENT(8, Memory.ofGibibytes(16)),
@@ -22,7 +24,11 @@ public enum Tier {
 
     boolean isMoreThan(Machine machine) {
         return this != AUTO
-                && (cores > machine.cores().size() || machine.memory().isBelow(memory));
+                && (cores > machine.wholeCores().size() || machine.memory().isBelow(memory));
+    }
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     String asks() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The repository's own resource-profiles.yml, as it is or with a change. */
 final class CommittedProfiles {
@@ -23,6 +25,16 @@ final class CommittedProfiles {
 
     static ResourceProfiles read() {
         return ResourceProfiles.parse(FILE, text());
+    }
+
+    /** With values of variables, on the lines of a file as they come. */
+    static ResourceProfiles given(String... lines) {
+        Map<String, Given> given = new HashMap<>();
+        for (int i = 0; i < lines.length; i++) {
+            String[] parts = lines[i].split("=", 2);
+            given.put(parts[0], new Given(parts[1], "my.env:" + (i + 1)));
+        }
+        return ResourceProfiles.parse(FILE, text(), given);
     }
 
     /** The text with the first {@code old} after the line {@code "  service:"} replaced. */

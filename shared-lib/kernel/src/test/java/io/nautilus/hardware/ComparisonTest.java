@@ -49,7 +49,7 @@ class ComparisonTest {
 
     private static void assertMissed(Comparison compared, String resource, String granted, String reason) {
         assertThat(compared.lines())
-                .filteredOn(line -> line.verdict() != Verdict.MET)
+                .filteredOn(line -> line.asked().isPresent() && line.verdict() != Verdict.MET)
                 .extracting(Line::resource, line -> line.granted().orElse(""), Line::verdict)
                 .containsExactly(tuple(resource, granted, Verdict.MISSED));
         assertThat(compared.mismatch().orElseThrow())
@@ -59,8 +59,12 @@ class ComparisonTest {
 
     @Test
     void whatIsGrantedAsAskedIsMet() {
-        assertThat(compared(JVM).lines()).extracting(Line::verdict).containsOnly(Verdict.MET);
+        assertThat(compared(JVM).lines())
+                .filteredOn(line -> line.verdict() == Verdict.MET)
+                .extracting(Line::resource)
+                .containsExactly("cores", "processor time", "memory", "heap", "collector", "processors");
         assertThat(compared(JVM).mismatch()).isEmpty();
+        assertThat(compared(JVM).line("processor time").granted()).contains("no limit");
     }
 
     @Test
@@ -90,6 +94,24 @@ class ComparisonTest {
         assertMissed(compared(JVM), "memory", granted, reason);
     }
 
+    /** Two cores of which only one and a half may be used are not two. */
+    @Test
+    void lessTimeThanItsCoresHaveIsNoticed() {
+        tree.with("/sys/fs/cgroup/cpu.max", "150000 100000");
+        assertMissed(compared(JVM), "processor time", "1.5 cores", "stops it before");
+        tree.with("/sys/fs/cgroup/cpu.max", "200000 100000");
+        assertThat(compared(JVM).mismatch()).isEmpty();
+    }
+
+    @Test
+    void theWeightIsShownAndNotAskedFor() {
+        assertThat(compared(JVM).line("weight").granted()).isEmpty();
+        tree.with("/sys/fs/cgroup/cpu.weight", "79");
+        Line weight = compared(JVM).line("weight");
+        assertThat(weight.granted()).contains("79 (cpu.weight)");
+        assertThat(weight.verdict()).isEqualTo(Verdict.NOT_ASKED);
+    }
+
     @Test
     void anotherViewOfTheJvmIsNoticed() {
         Optional<Collector> zgc = JVM.collector();
@@ -107,6 +129,7 @@ class ComparisonTest {
         assertThat(compared.line("cores").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(compared.line("cores").reason()).contains("does not tell");
         assertThat(compared.line("memory").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(compared.line("processor time").verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(compared.mismatch()).isEmpty();
     }
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -20,17 +24,22 @@ class ComposeConfigTest {
     /** What Compose adds by itself. */
     private static final List<String> ADDED = List.of("networks.default", "command", "entrypoint");
 
-    private static Map<String, Map<String, Object>> services;
+    @TempDir
+    Path folder;
 
     @BeforeAll
-    static void askCompose() throws IOException, InterruptedException {
+    static void askCompose() throws InterruptedException {
         assumeTrue(answers("docker", "compose", "version"), "Compose is not installed");
+    }
+
+    private static Map<String, Map<String, Object>> services(Path values) throws IOException, InterruptedException {
         // In its JSON Compose leaves out what begins with x-.
-        Process compose = compose("docker", "compose", "-f", "../../resource-profiles.yml", "config");
+        Process compose = compose(
+                "docker", "compose", "--env-file", values.toString(), "-f", "../../resource-profiles.yml", "config");
         Map<String, Map<String, Map<String, Object>>> config =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(compose.getInputStream());
-        services = config.get("services");
         assertThat(compose.waitFor()).isZero();
+        return config.get("services");
     }
 
     private static boolean answers(String... command) throws InterruptedException {
@@ -43,17 +52,24 @@ class ComposeConfigTest {
         }
     }
 
-    /** Without an environment file or variables of ours, so that the defaults count. */
+    /** Without variables of ours in its environment, so that the file's defaults and the given values count. */
     private static Process compose(String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.endsWith("_CPUSET") || name.contains("_MEM"));
-        builder.environment().put("COMPOSE_DISABLE_ENV_FILE", "true");
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.endsWith("_CPUSET") || name.contains("_MEM") || name.endsWith("_EXCLUSIVE"));
         return builder.directory(Path.of("").toAbsolutePath().toFile()).start();
     }
 
-    @Test
-    void everyContainerHasTheSettingsThatComposeSees() {
-        ComposeFile ours = new ComposeFile(CommittedProfiles.FILE, CommittedProfiles.text(), Map.of());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "RISK_CPUSET=2-3\nRISK_EXCLUSIVE=false\nML_MEM=2G\nML_MEM_RESERVATION=1G\nBROKER_CPUSET=\n"})
+    void everyContainerHasTheSettingsThatComposeSees(String values) throws IOException, InterruptedException {
+        Map<String, Given> given = values.lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> new Given(parts[1], "my.env")));
+        ComposeFile ours = new ComposeFile(CommittedProfiles.FILE, CommittedProfiles.text(), given);
+        Map<String, Map<String, Object>> services = services(Files.writeString(folder.resolve("my.env"), values));
         assertThat(services).hasSize(ours.profiles().size() + ours.containers().size());
         for (String container : ours.containers()) {
             Map<String, String> settings = new TreeMap<>();

@@ -124,10 +124,20 @@ class LinuxMachineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"150000 100000", "200000 100000", "20000 10000"})
+    @ValueSource(strings = {"210000 100000", "200000 100000", "20000 10000", "299999 100000"})
     void processorTimeBoundsTheNumberOfCores(String quota) {
         tree.machine("0-7", 32_000).alone(0, 7).groups(GROUPS2, "0::/").with("/sys/fs/cgroup/cpu.max", quota);
         assertThat(cores()).containsExactly("0", "1");
+    }
+
+    @Test
+    void processorTimeThatSufficesForNoWholeCoreIsThatOfItsThreads() {
+        tree.machine("0-7", 32_000).threads(0, 4, 4).groups(GROUPS2, "0::/");
+        assertThat(cores()).hasSize(4);
+        tree.with("/sys/fs/cgroup/cpu.max", "300000 100000");
+        assertThat(cores()).containsExactly("0,4");
+        tree.with("/sys/fs/cgroup/cpu.max", "190000 100000");
+        assertThat(cores()).containsExactly("0");
     }
 
     @Test

@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 
 /** What holds on every machine from 1 to 256 cores and from 2 GiB to 1 TiB. */
 class PlannerPropertyTest {
@@ -53,6 +55,32 @@ class PlannerPropertyTest {
                     .as(each.name())
                     .isFalse();
         }
+    }
+
+    /** Whoever runs, and whoever wants cores alone: none is kept for nobody, and nobody is without one. */
+    @Property(tries = 500)
+    void everyCoreIsSomebodys(
+            @ForAll @IntRange(min = 1, max = 256) int cores,
+            @ForAll boolean exclusive,
+            @ForAll @Size(max = 14) Set<@IntRange(max = 13) Integer> some) {
+        ResourceProfiles profiles = CommittedProfiles.given("RISK_EXCLUSIVE=" + exclusive);
+        Set<String> started = some.stream()
+                .map(number -> profiles.containers().get(number).name())
+                .collect(Collectors.toSet());
+        // The broker runs in every start.
+        started.add("broker");
+        Placement placement =
+                Planner.plan(profiles, Machine.of("test", cores, Memory.ofGibibytes(64), "given"), Tier.AUTO, started);
+        assertThat(placement.containers()).hasSameSizeAs(started).noneMatch(each -> each.cores()
+                .isEmpty());
+        assertThat(CoreSet.all(placement.containers().stream()
+                        .map(ContainerPlacement::cores)
+                        .toList()))
+                .isEqualTo(CoreSet.first(cores));
+        assertThat(placement.containers())
+                .filteredOn(ContainerPlacement::exclusive)
+                .hasSize(exclusive && started.contains("risk") && cores >= 3 ? 1 : 0)
+                .noneMatch(each -> each.cores().overlaps(placement.background()));
     }
 
     /** However the kernel numbers the threads of a core, nobody else has a thread of a core that risk has alone. */
@@ -131,6 +159,29 @@ class PlannerPropertyTest {
                     .isGreaterThanOrEqualTo(
                             fewer.guaranteedCores(fewer.find(name).orElseThrow()) - ROUNDING);
         }
+    }
+
+    /** Without containers only the broker and the nine engines run. */
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void norDoesOneCoreMoreWhereOnlyTheEnginesRun(
+            @ForAll @IntRange(min = 1, max = 255) int cores, @ForAll boolean exclusive) {
+        ResourceProfiles profiles = CommittedProfiles.given("RISK_EXCLUSIVE=" + exclusive);
+        Placement fewer = engines(profiles, cores);
+        Placement larger = engines(profiles, cores + 1);
+        for (String name : CRITICAL) {
+            assertThat(larger.guaranteedCores(larger.find(name).orElseThrow()))
+                    .as(name)
+                    .isGreaterThanOrEqualTo(
+                            fewer.guaranteedCores(fewer.find(name).orElseThrow()) - ROUNDING);
+        }
+    }
+
+    private static Placement engines(ResourceProfiles profiles, int cores) {
+        Set<String> engines = profiles.containers().stream()
+                .filter(each -> each.jvm().isPresent() && each.standbyOf().isEmpty())
+                .map(ContainerProfile::name)
+                .collect(Collectors.toSet());
+        return Planner.plan(profiles, Machine.of("test", cores, Memory.ofGibibytes(64), "given"), Tier.AUTO, engines);
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,25 +175,133 @@ class PlannerTest {
         assertThat(placed(16, 48, "nginx").jvmFlags()).isEmpty();
     }
 
+    private static Placement planned(ResourceProfiles profiles, int cores) {
+        return Planner.plan(profiles, machine(cores, 64), Tier.AUTO);
+    }
+
+    private static String cores(Placement placement, String name) {
+        return placement.find(name).orElseThrow().cores().text();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2 | 1 | 0 | 0 | 0
+            3 | 0 | 1-2 | 1-2 | 1-2
+            8 | 0-1 | 2-3 | 4-6 | 7
+            16 | 4-5 | 0-3 | 6-13 | 14-15
+            16 | 15 | 0-3 | 4-11 | 12-14
+            """)
+    void whoseExclusiveCoresAreNamedHasThemAndTheRestIsDivided(
+            int cores, String named, String critical, String pool, String background) {
+        Placement placement = planned(CommittedProfiles.given("RISK_CPUSET=" + named), cores);
+        ContainerPlacement risk = placement.find("risk").orElseThrow();
+        assertThat(risk.cores().text()).isEqualTo(named);
+        assertThat(risk.exclusive()).isTrue();
+        assertThat(risk.reasons()).contains("cores: named, alone");
+        assertThat(cores(placement, "broker")).isEqualTo(critical);
+        assertThat(cores(placement, "ml")).isEqualTo(pool);
+        assertThat(cores(placement, "grafana")).isEqualTo(background);
+    }
+
+    /** Nobody asks for cores alone, so none are kept. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2 | 0-1 | 0-1 | cores: shared by all; it asks for 8
+            3 | 0-2 | 0-2 | cores: shared by all; it asks for 8
+            4 | 0-1 | 2 | cores: shared, the pool; it asks for 8
+            16 | 0-3 | 4-11 | cores: shared, the pool
+            """)
+    void whereNobodyAsksForCoresAloneNoneAreKept(int cores, String critical, String pool, String reason) {
+        Placement placement = planned(CommittedProfiles.given("RISK_EXCLUSIVE=false"), cores);
+        assertThat(cores(placement, "risk")).isEqualTo(critical);
+        assertThat(cores(placement, "strategy")).isEqualTo(critical);
+        assertThat(cores(placement, "ml")).isEqualTo(pool);
+        assertThat(placement.find("ml").orElseThrow().reasons()).contains(reason);
+        assertThat(placement.find("ml").orElseThrow().heap())
+                .isEqualTo(placed(cores, 64, "ml").heap());
+    }
+
+    /** Without containers nginx and monitoring do not run, and people may start fewer engines. */
     @Test
-    void coresThatTheFileNamesAreTaken() {
-        ResourceProfiles pinned = changed("risk", "${RISK_CPUSET:-}", "1");
-        Machine two = machine(2, 8);
-        ContainerPlacement risk = Planner.plan(
-                        ResourceProfiles.parse(
-                                "f",
-                                CommittedProfiles.changed("risk", "${RISK_CPUSET:-}", "1")
-                                        .replace("${RISK_EXCLUSIVE:-true}", "false")),
-                        two,
-                        Tier.AUTO)
-                .find("risk")
-                .orElseThrow();
-        assertThat(risk.cores().text()).isEqualTo("1");
-        assertThat(risk.reasons()).contains("cores: named");
+    void whatDoesNotRunKeepsNothing() {
+        Set<String> engines = Set.of("broker", "risk", "marketdata", "strategy", "websocket", "factor", "ml");
+        Placement placement = Planner.plan(PROFILES, machine(16, 8), Tier.AUTO, engines);
+        assertThat(placement.containers()).extracting(ContainerPlacement::name).containsOnlyOnceElementsOf(engines);
+        assertThat(placement.leftOut()).contains(new Placement.LeftOut("nginx", "not started"));
+        assertThat(cores(placement, "marketdata")).isEqualTo("2-3");
+        assertThat(cores(placement, "ml")).isEqualTo("4-15");
+        assertThat(placement.background().text()).isEqualTo("4-15");
+        assertThat(placement.find("ml").orElseThrow().memory())
+                .isGreaterThan(placed(16, 8, "ml").memory());
+        Placement path = Planner.plan(PROFILES, machine(16, 8), Tier.AUTO, Set.of("broker", "risk"));
+        assertThat(cores(path, "broker")).isEqualTo("2-15");
+        assertThat(path.find("broker").orElseThrow().reasons()).contains("cores: shared by all but the one alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            RISK_STANDBY_CPUSET=0-999 | RISK_STANDBY_CPUSET (services.risk-standby.cpuset) is "0-999": there is no core 16-999
+            RISK_STANDBY_CPUSET=1 | RISK_STANDBY_CPUSET (services.risk-standby.cpuset) is "1": risk has 0-1 alone
+            NGINX_CPUSET=16 | NGINX_CPUSET (services.nginx.cpuset) is "16": there is no core 16; there are 0-15
+            NGINX_CPUSET=0 | NGINX_CPUSET (services.nginx.cpuset) is "0": risk has 0-1 alone
+            RISK_CPUSET=0-15 | RISK_CPUSET (services.risk.cpuset) is "0-15": cores that some have alone (x-exclusive) leave none
+            """)
+    void theCoresOfWhatDoesNotRunAreCheckedToo(String line, String said) {
         assertThatExceptionOfType(ProfileMistake.class)
-                .isThrownBy(() -> Planner.plan(pinned, two, Tier.AUTO))
-                .withMessageMatching("resource-profiles.yml:\\d+: services.risk.cpuset is \"1\": it asks for them alone"
-                        + " .x-exclusive., and broker is on 0-1.");
+                .isThrownBy(() -> Planner.plan(
+                        CommittedProfiles.given(line), machine(16, 64), Tier.AUTO, Set.of("broker", "risk", "ml")))
+                .withMessageStartingWith("my.env:1: " + said);
+    }
+
+    @Test
+    void twoThatBothWantTheSameCoresAloneAreRefused() {
+        String text = CommittedProfiles.changed("broker", "x-heap: 128M", "x-heap: 128M\n    x-exclusive: true")
+                .replace("${BROKER_CPUSET:-}", "4-6")
+                .replace("${RISK_CPUSET:-}", "6-7");
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> planned(ResourceProfiles.parse("f", text), 16))
+                .withMessageMatching("f:\\d+: services.risk.cpuset is \"6-7\": broker has 4-6 alone .x-exclusive..");
+        Placement apart = planned(ResourceProfiles.parse("f", text.replace("6-7", "7-8")), 16);
+        assertThat(apart.containers())
+                .filteredOn(ContainerPlacement::exclusive)
+                .extracting(ContainerPlacement::name)
+                .containsExactly("broker", "risk");
+    }
+
+    @Test
+    void aCoreBeyondTheTierIsNamedAsSuch() {
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(
+                        () -> Planner.plan(CommittedProfiles.given("ML_CPUSET=8"), machine(16, 48), Tier.DEVELOPMENT))
+                .withMessageContaining("the tier development uses cores 0-7 alone");
+    }
+
+    private static Machine withThreads(int cores) {
+        List<CoreSet> whole = IntStream.range(0, cores)
+                .mapToObj(core -> CoreSet.parse(core + "," + (core + cores)))
+                .toList();
+        return new Machine("test", whole, Memory.ofGibibytes(64), "given");
+    }
+
+    /** A core with two threads is one core: for tiers, for what is guaranteed, and for the choice of a collector. */
+    @Test
+    void coresAreCountedWhole() {
+        Placement eight = Planner.plan(PROFILES, withThreads(8), Tier.AUTO);
+        ContainerPlacement risk = eight.find("risk").orElseThrow();
+        assertThat(risk.cores().text()).isEqualTo("0,8");
+        assertThat(risk.reasons())
+                .contains("cores: 1 alone of 2 asked for; 2 from 12 cores on", "collector: serial, one core");
+        assertThat(risk.heap().orElseThrow()).isGreaterThan(JvmSettings.LARGE_HEAP);
+        assertThat(risk.jvmFlags()).contains("-XX:+UseSerialGC", "-XX:ActiveProcessorCount=2");
+        assertThat(eight.guaranteedCores(risk)).isEqualTo(1);
+        ContainerPlacement two =
+                Planner.plan(PROFILES, withThreads(16), Tier.AUTO).find("risk").orElseThrow();
+        assertThat(two.reasons()).contains("cores: 2 alone, as asked");
+        assertThat(two.jvmFlags()).contains("-XX:+UseZGC", "-XX:ActiveProcessorCount=4");
+        Placement development = Planner.plan(PROFILES, withThreads(16), Tier.DEVELOPMENT);
+        assertThat(development.used().wholeCores()).hasSize(8);
+        assertThat(Planner.plan(PROFILES, withThreads(4), Tier.DEVELOPMENT).notes())
+                .anyMatch(note -> note.startsWith("The tier development means 8 cores"));
     }
 
     @Test
@@ -216,18 +325,11 @@ class PlannerTest {
     /** The order path on one core, everybody else on the other; as Compose reads it of an environment file. */
     @Test
     void givenValuesAreTakenAsTheyAre() {
-        Map<String, String> given = Map.of(
-                "RISK_CPUSET",
-                "0",
-                "RISK_EXCLUSIVE",
-                "false",
-                "BROKER_CPUSET",
-                "0",
-                "ML_CPUSET",
-                "1",
-                "RISK_MEM",
-                "700M");
-        Placement placement = Planner.plan(given(given), machine(2, 8), Tier.AUTO);
+        Placement placement = Planner.plan(
+                CommittedProfiles.given(
+                        "RISK_CPUSET=0", "RISK_EXCLUSIVE=false", "BROKER_CPUSET=0", "ML_CPUSET=1", "RISK_MEM=700M"),
+                machine(2, 8),
+                Tier.AUTO);
         assertThat(placement.find("risk").orElseThrow().cores().text()).isEqualTo("0");
         assertThat(placement.find("risk").orElseThrow().memory()).isEqualTo(new Memory(700));
         assertThat(placement.find("risk").orElseThrow().reasons()).contains("cores: named", "memory: named");
@@ -235,18 +337,30 @@ class PlannerTest {
         assertThat(placement.find("factor").orElseThrow().cores().text()).isEqualTo("0-1");
     }
 
-    @Test
-    void aGivenValueThatCannotBeNamesItsVariable() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            RISK_MEM=9T | RISK_MEM (services.risk.mem_limit) is "9T": it has to be whole MiB
+            RISK_MEM=1M | RISK_MEM (services.risk.mem_limit) is "1M": its JVM needs 520M (x-resident).
+            RISK_EXCLUSIVE=maybe | RISK_EXCLUSIVE (services.risk.x-exclusive) is "maybe": it has to be true or false.
+            ML_CPUSET=4 | ML_CPUSET (services.ml.cpuset) is "4": there is no core 4; there are 0-1.
+            """)
+    void aGivenValueThatCannotBeIsNamedWhereItStands(String line, String said) {
         assertThatExceptionOfType(ProfileMistake.class)
-                .isThrownBy(() -> given(Map.of("RISK_MEM", "9T")))
-                .withMessageContaining("services.risk.mem_limit is \"9T\"")
-                .withMessageContaining("(RISK_MEM says so)");
-        assertThatExceptionOfType(ProfileMistake.class)
-                .isThrownBy(() -> Planner.plan(given(Map.of("ML_CPUSET", "4")), machine(2, 8), Tier.AUTO))
-                .withMessageContaining("services.ml.cpuset is \"4\": there is no core 4");
+                .isThrownBy(() -> planned(CommittedProfiles.given("BROKER_CPUSET=0", line), 2))
+                .withMessageStartingWith("my.env:2: " + said);
     }
 
-    private static ResourceProfiles given(Map<String, String> values) {
-        return ResourceProfiles.parse(CommittedProfiles.FILE, CommittedProfiles.text(), values);
+    /** Half of a given limit is reserved, so the reservation of the file has nothing to say. */
+    @Test
+    void aGivenLimitBelowTheFilesReservationIsTaken() {
+        Placement placement = planned(CommittedProfiles.given("NGINX_MEM=10M"), 16);
+        assertThat(placement.find("nginx").orElseThrow().memory()).isEqualTo(new Memory(10));
+    }
+
+    @Test
+    void whatWasGivenIsNamedWhereItDoesNotFit() {
+        assertThatExceptionOfType(TooSmall.class)
+                .isThrownBy(() -> Planner.plan(CommittedProfiles.given("ML_MEM=3G"), machine(2, 4), Tier.AUTO))
+                .withMessageEndingWith("\nOf that is named: my.env:1: ML_MEM (services.ml.mem_limit) 3072M.");
     }
 }

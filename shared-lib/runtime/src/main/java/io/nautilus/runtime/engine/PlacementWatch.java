@@ -34,6 +34,8 @@ public class PlacementWatch implements Degradation {
     private final MultiGauge met;
     private final MultiGauge askedCores;
     private final MultiGauge grantedCores;
+    private final MultiGauge askedMemory;
+    private final MultiGauge grantedMemory;
     private final MultiGauge askedHeap;
     private final MultiGauge grantedHeap;
     private volatile Comparison latest;
@@ -44,6 +46,8 @@ public class PlacementWatch implements Degradation {
         met = gauge(registry, "met", "1 where what was asked is granted, 0 where it is not; absent where not asked");
         askedCores = gauge(registry, "cores.asked", "cores that the process was to be bound to");
         grantedCores = gauge(registry, "cores.granted", "cores that the kernel lets the process run on");
+        askedMemory = gauge(registry, "memory.asked.bytes", "the limit of memory that its control group was to have");
+        grantedMemory = gauge(registry, "memory.granted.bytes", "the limit of its control groups; absent without one");
         askedHeap = gauge(registry, "heap.asked.bytes", "the largest heap that was asked for");
         grantedHeap = gauge(registry, "heap.granted.bytes", "the largest heap of the process's JVM");
         look();
@@ -69,6 +73,8 @@ public class PlacementWatch implements Degradation {
                 true);
         row(askedCores, asked.cores(), CoreSet::size);
         row(grantedCores, granted.cores(), CoreSet::size);
+        row(askedMemory, asked.memory(), memory -> memory.bytes());
+        row(grantedMemory, granted.limits().memoryBytes().stream().boxed().findFirst(), Long::doubleValue);
         row(askedHeap, asked.heap(), heap -> heap.bytes());
         row(grantedHeap, Optional.of(granted.jvm().heap()), heap -> heap.bytes());
     }

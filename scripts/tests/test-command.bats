@@ -1,0 +1,55 @@
+#!/usr/bin/env bats
+# What scripts/test.sh decides and says, with stand-ins for the JDK and Maven.
+
+setup() {
+  # shellcheck source=scripts/tests/project.sh
+  . "$BATS_TEST_DIRNAME/project.sh"
+  set_up_project
+}
+
+@test "the test command explains itself without a JDK" {
+  alone "$project/scripts/test.sh" --help
+  [ "$status" -eq 0 ]
+  [[ $output == "Usage: scripts/test.sh"*"shell unit engines system"* ]]
+}
+
+@test "the test command refuses a stage that it does not know" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" shell nothing
+  [ "$status" -eq 2 ]
+  [[ $output == *"There is no stage nothing"* ]]
+}
+
+@test "the test command ends with a table and fails when a stage fails" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'case "$*" in *SystemTest*) echo "[ERROR] lost a fill"; exit 1 ;; esac'
+  alone "$project/scripts/test.sh" unit engines
+  [ "$status" -eq 0 ]
+  [[ $output == *"unit       passed"*"engines    passed"*"passed, 0 failed"* ]]
+  alone "$project/scripts/test.sh" unit system engines
+  [ "$status" -eq 1 ]
+  [[ $output == *"[ERROR] lost a fill"*"system     FAILED"*"engines    not run"*"Tests failed." ]]
+}
+
+@test "the test command calls a stage skipped that lacks its tools, and on CI failed" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" unit page shell
+  [ "$status" -eq 0 ]
+  [[ $output == *"node is not installed: skipped."*"bats is not installed: skipped."* ]]
+  [[ $output == *"unit       passed"*"page       skipped"*"shell      skipped"* ]]
+  alone CI=true "$project/scripts/test.sh" page
+  [ "$status" -eq 1 ]
+  [[ $output == *"node is missing."*"page       FAILED"* ]]
+}
+
+@test "the test command warns when the tests take too long" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" unit
+  [[ $output != *WARNING* ]]
+  alone env NAUTILUS_TEST_MOST_SECONDS=-1 "$project/scripts/test.sh" unit
+  [ "$status" -eq 0 ]
+  [[ $output == *"WARNING: the tests took "*" s, more than the -1 s that they may take."* ]]
+}
