@@ -37,6 +37,13 @@ final class BrokerSettings {
                 "listener.security.protocol.map", settings.get("listener.security.protocol.map") + ",SECOND:PLAINTEXT");
     }
 
+    /** Lets it listen on every address of its container, whose clients know it by {@code host}. */
+    static void listenForOthers(Properties settings, int port, String host) {
+        String own = "BROKER://127.0.0.1:" + port;
+        settings.put("listeners", settings.getProperty("listeners").replace(own, "BROKER://0.0.0.0:" + port));
+        settings.put("advertised.listeners", "BROKER://" + host + ":" + port);
+    }
+
     private static void keep(Properties settings, Path directory) {
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
