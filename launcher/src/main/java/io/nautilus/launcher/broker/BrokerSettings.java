@@ -37,11 +37,15 @@ final class BrokerSettings {
                 "listener.security.protocol.map", settings.get("listener.security.protocol.map") + ",SECOND:PLAINTEXT");
     }
 
-    /** Lets it listen on every address of its container, whose clients know it by {@code host}. */
-    static void listenForOthers(Properties settings, int port, String host) {
-        String own = "BROKER://127.0.0.1:" + port;
-        settings.put("listeners", settings.getProperty("listeners").replace(own, "BROKER://0.0.0.0:" + port));
-        settings.put("advertised.listeners", "BROKER://" + host + ":" + port);
+    /** Lets both listen on every address of a container; clients of the first one know it by {@code host}. */
+    static void listenForOthers(Properties settings, String host, int port) {
+        String listeners = settings.getProperty("listeners");
+        String controller = "CONTROLLER://127.0.0.1";
+        settings.put(
+                "listeners",
+                listeners.replace("://127.0.0.1", "://0.0.0.0").replace("CONTROLLER://0.0.0.0", controller));
+        String advertised = settings.getProperty("advertised.listeners", "BROKER://127.0.0.1:" + port);
+        settings.put("advertised.listeners", advertised.replace("BROKER://127.0.0.1", "BROKER://" + host));
     }
 
     private static void keep(Properties settings, Path directory) {

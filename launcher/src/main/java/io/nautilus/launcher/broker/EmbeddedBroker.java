@@ -45,10 +45,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(directory, port, Topics.ALL, settings);
     }
 
-    /** The same for clients elsewhere, who reach it by {@code host}: it listens on every address. */
-    public static EmbeddedBroker startFor(String host, Path directory, int port) {
+    /**
+     * The same in a container: both ports are open to others, who reach the first by {@code host}; the second is for
+     * clients on the container's machine, to whom it is published.
+     */
+    public static EmbeddedBroker startFor(String host, Path directory, int port, int secondPort, int secondAdvertised) {
         Properties settings = BrokerSettings.of(directory.toAbsolutePath(), port, port + 1);
-        BrokerSettings.listenForOthers(settings, port, host);
+        BrokerSettings.listenTwice(settings, port, secondPort, secondAdvertised);
+        BrokerSettings.listenForOthers(settings, host, port);
         return start(directory, port, Topics.ALL, settings);
     }
 

@@ -4,6 +4,11 @@ import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.BrokerHttp;
 import io.nautilus.launcher.broker.EmbeddedBroker;
+import io.nautilus.launcher.data.BootId;
+import io.nautilus.launcher.data.BootNotes;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.LogSuspicion;
+import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -35,13 +40,14 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(
             names = "--advertised",
             paramLabel = "HOST",
-            description = "Listen on every address, for clients that know it by this name. Default: 127.0.0.1 only.")
+            description = "Listen on every address, for clients that know it by this name; with a second port for those"
+                    + " of this machine. Default: 127.0.0.1 only.")
     private String advertised;
 
     @Option(
             names = "--http",
             paramLabel = "ADDRESS:PORT",
-            description = "Answer /health and /metrics there. Default: nowhere.")
+            description = "Answer /health, /metrics and what engines ask there. Default: nowhere.")
     private String http;
 
     @Option(
@@ -61,11 +67,18 @@ final class BrokerCommand implements Callable<Integer> {
         if (readyFile != null) {
             Files.deleteIfExists(readyFile);
         }
-        EmbeddedBroker broker = start();
-        if (http != null) {
-            BrokerHttp.start(address(http), port);
+        BootNotes boot = new BootNotes(data(), BootId.read());
+        if (advertised != null) {
+            boot.begin(Catalogue.engineNames());
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::stop, "stop"));
+        EmbeddedBroker broker = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker, boot), "stop"));
+        if (advertised != null) {
+            boot.logServes();
+        }
+        if (http != null) {
+            BrokerHttp.start(address(http), port, new LogSuspicion(data()));
+        }
         if (readyFile != null) {
             Files.createFile(readyFile);
         }
@@ -73,9 +86,24 @@ final class BrokerCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    private EmbeddedBroker start() {
+    /** In a container nobody else notes how the log was left; the notes lie beside it. */
+    private DataFolder data() {
+        return new DataFolder(directory.toAbsolutePath().getParent());
+    }
+
+    private void stop(EmbeddedBroker broker, BootNotes boot) {
+        broker.stop();
         if (advertised != null) {
-            return EmbeddedBroker.startFor(advertised, directory, port);
+            boot.stopped();
+        }
+    }
+
+    private EmbeddedBroker start() {
+        if (advertised != null && secondPort == 0) {
+            throw new Refusal(ExitCode.BAD_FLAGS, "--advertised needs --second-port and --second-advertised.");
+        }
+        if (advertised != null) {
+            return EmbeddedBroker.startFor(advertised, directory, port, secondPort, secondAdvertised);
         }
         return secondPort == 0
                 ? EmbeddedBroker.start(directory, port)

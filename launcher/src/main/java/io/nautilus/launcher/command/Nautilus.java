@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             AcceptLogCommand.class,
             VerifyLogCommand.class,
             BrokerCommand.class,
+            ImagesCommand.class,
             SecretsCommand.class,
             FaultsCommand.class,
             TrainCommand.class,

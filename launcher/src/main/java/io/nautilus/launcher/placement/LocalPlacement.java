@@ -34,10 +34,18 @@ public final class LocalPlacement {
             if (!placing.isPlanned()) {
                 return Allotments.least(profiles, placing.unplanned());
             }
-            Machine machine = atMost(here, placing.gibibytes());
-            Placement placement = Planner.plan(profiles, machine, placing.tier());
+            Placement placement = planned(profiles, here, placing);
             return Allotments.planned(
                     profiles, placement, Binding.ofThisSystem(placement.used().cores()));
+        } catch (ProfileMistake mistake) {
+            throw ProfilesFile.refused(mistake.getMessage());
+        }
+    }
+
+    /** Who is to get what of a machine, as {@code placing} asks for it. */
+    public static Placement planned(ResourceProfiles profiles, Machine here, Placing placing) {
+        try {
+            return Planner.plan(profiles, atMost(here, placing.gibibytes()), placing.tier());
         } catch (ProfileMistake mistake) {
             throw ProfilesFile.refused(mistake.getMessage());
         } catch (TooSmall refused) {

@@ -16,7 +16,7 @@ public final class PlacementTable {
     /** Said wherever a placement is shown, for as long as it is so. */
     public static final String ENFORCED =
             "scripts/nautilus start gives the broker and the engines these cores, heaps and"
-                    + " flags. Memory limits and shares need containers, which are not run yet, as are all others here.";
+                    + " flags. Memory limits and shares, and all others here, are had in containers (--mode docker).";
 
     private static final String ROW = "%-13s %-9s %-5s %6s %10s %8s %8s";
     private static final int MOST_DRAWN = 64;
