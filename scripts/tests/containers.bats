@@ -24,7 +24,7 @@ answers() { printf 'cat <<"END"\n%s\nEND\n' "$1" | program wget; }
   program java <<<'echo "a JVM was started" >&2'
   NAUTILUS_PORT=8200 run sh "$image/nautilus-probe" health
   [ "$status" -eq 0 ]
-  [ "$output" = "-q -T 2 -O - http://127.0.0.1:8200/health/ready" ]
+  [ "$output" = "-q -O - http://127.0.0.1:8200/health/ready" ]
 }
 
 @test "an engine that is not ready is not healthy" {
