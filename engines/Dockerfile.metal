@@ -13,7 +13,7 @@ COPY engines/${ENGINE}/target/quarkus-app/lib/ /layers/lib/opt/nautilus/lib/
 COPY engines/${ENGINE}/target/quarkus-app/app/ /layers/app/opt/nautilus/app/
 COPY engines/${ENGINE}/target/quarkus-app/quarkus/ /layers/app/opt/nautilus/quarkus/
 COPY engines/${ENGINE}/target/quarkus-app/quarkus-run.jar engines/${ENGINE}/target/bom.json /layers/app/opt/nautilus/
-RUN mkdir -m 1777 /layers/app/data && uname -m > /layers/app/opt/nautilus/arch \
+RUN mkdir -p -m 1777 /layers/app/run/nautilus /layers/app/data /layers/app/notes && uname -m > /layers/app/opt/nautilus/arch \
     && nautilus-layers /layers
 
 FROM base AS program

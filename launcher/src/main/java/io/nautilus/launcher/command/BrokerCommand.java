@@ -4,15 +4,13 @@ import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.BrokerHttp;
 import io.nautilus.launcher.broker.EmbeddedBroker;
-import io.nautilus.launcher.data.BootId;
-import io.nautilus.launcher.data.BootNotes;
+import io.nautilus.launcher.containers.LogNotes;
 import io.nautilus.launcher.data.DataFolder;
-import io.nautilus.launcher.data.LogSuspicion;
-import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,9 +43,15 @@ final class BrokerCommand implements Callable<Integer> {
     private String advertised;
 
     @Option(
+            names = "--notes",
+            paramLabel = "FOLDER",
+            description = "Note how the log is left, as a launcher does, and say there if it may have lost its end.")
+    private Path notes;
+
+    @Option(
             names = "--http",
             paramLabel = "ADDRESS:PORT",
-            description = "Answer /health, /metrics and what engines ask there. Default: nowhere.")
+            description = "Answer /health and /metrics there. Default: nowhere.")
     private String http;
 
     @Option(
@@ -67,17 +71,12 @@ final class BrokerCommand implements Callable<Integer> {
         if (readyFile != null) {
             Files.deleteIfExists(readyFile);
         }
-        BootNotes boot = new BootNotes(data(), BootId.read());
-        if (advertised != null) {
-            boot.begin(Catalogue.engineNames());
-        }
+        Optional<LogNotes> left = Optional.ofNullable(notes).map(folder -> LogNotes.begin(data(), folder));
         EmbeddedBroker broker = start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker, boot), "stop"));
-        if (advertised != null) {
-            boot.logServes();
-        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker, left), "stop"));
+        left.ifPresent(LogNotes::serves);
         if (http != null) {
-            BrokerHttp.start(address(http), port, new LogSuspicion(data()));
+            BrokerHttp.start(address(http), port);
         }
         if (readyFile != null) {
             Files.createFile(readyFile);
@@ -86,16 +85,14 @@ final class BrokerCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    /** In a container nobody else notes how the log was left; the notes lie beside it. */
+    /** The folder around its data: what is noted about them lies there too. */
     private DataFolder data() {
         return new DataFolder(directory.toAbsolutePath().getParent());
     }
 
-    private void stop(EmbeddedBroker broker, BootNotes boot) {
+    private static void stop(EmbeddedBroker broker, Optional<LogNotes> left) {
         broker.stop();
-        if (advertised != null) {
-            boot.stopped();
-        }
+        left.ifPresent(LogNotes::stopped);
     }
 
     private EmbeddedBroker start() {

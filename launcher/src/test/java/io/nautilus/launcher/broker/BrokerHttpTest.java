@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nautilus.launcher.broker.BrokerMetrics.Metric;
 import io.nautilus.launcher.broker.BrokerMetrics.Sample;
-import io.nautilus.launcher.data.BootNotes;
-import io.nautilus.launcher.data.DataFolder;
-import io.nautilus.launcher.data.LogSuspicion;
 import io.nautilus.launcher.process.LocalHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +31,7 @@ class BrokerHttpTest {
     void saysHowTheBrokerIsAndWhatItCounts() throws Exception {
         int port = FreePorts.firstOfTwo();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), port)) {
-            BrokerHttp http = BrokerHttp.start(ANY, port, suspicion());
+            BrokerHttp http = BrokerHttp.start(ANY, port);
             try {
                 assertThat(LocalHttp.get(http.port(), "/health").status()).isEqualTo(200);
                 write(broker);
@@ -55,31 +51,6 @@ class BrokerHttpTest {
             } finally {
                 http.stop();
             }
-        }
-    }
-
-    private LogSuspicion suspicion() {
-        return new LogSuspicion(new DataFolder(folder));
-    }
-
-    /** An engine asks at each start, until it was healthy with what it heard. */
-    @Test
-    void tellsEachEngineOnceThatTheLogIsSuspect() throws Exception {
-        Files.createDirectories(folder.resolve("kafka"));
-        new BootNotes(new DataFolder(folder), "this boot").begin(List.of("risk", "portfolio"));
-        BrokerHttp http = BrokerHttp.start(ANY, 1, suspicion());
-        try {
-            String why = "nothing is noted about how the log was last stopped";
-            assertThat(LocalHttp.get(http.port(), "/suspect/risk").body()).isEqualTo(why);
-            assertThat(LocalHttp.get(http.port(), "/suspect/ml").body()).isEmpty();
-            assertThat(LocalHttp.get(http.port(), "/told/risk").status()).isEqualTo(404);
-            assertThat(LocalHttp.get(http.port(), "/suspect/risk").body()).isEqualTo(why);
-            assertThat(LocalHttp.post(http.port(), "/told/risk", "", "").status())
-                    .isEqualTo(200);
-            assertThat(LocalHttp.get(http.port(), "/suspect/risk").body()).isEmpty();
-            assertThat(LocalHttp.get(http.port(), "/suspect/portfolio").body()).isEqualTo(why);
-        } finally {
-            http.stop();
         }
     }
 
@@ -129,10 +100,10 @@ class BrokerHttpTest {
 
     @Test
     void aTakenPortIsSaid() throws IOException {
-        BrokerHttp first = BrokerHttp.start(ANY, 1, suspicion());
+        BrokerHttp first = BrokerHttp.start(ANY, 1);
         try {
-            assertThatThrownBy(() -> BrokerHttp.start(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), first.port()), 1, suspicion()))
+            assertThatThrownBy(() ->
+                            BrokerHttp.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), first.port()), 1))
                     .isInstanceOf(IOException.class);
         } finally {
             first.stop();
