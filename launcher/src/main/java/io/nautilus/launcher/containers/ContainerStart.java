@@ -12,6 +12,7 @@ import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.LogFile;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.Progress;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ public final class ContainerStart {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int SHOWN = 15;
+    private static final int LAST_WORDS = 3;
+    private static final String COMPOSE = "compose";
     private static final int PHASES = 6;
     private static final int LAST_PHASE = PHASES - 1;
 
@@ -174,10 +177,12 @@ public final class ContainerStart {
             return;
         }
         waiting.forEach(service -> progress.say(service, "starts"));
-        Path log = data.logs().resolve("compose.log");
+        Path log = new LogFile(data.logs(), COMPOSE).path();
         if (compose.up(waiting, log) != 0) {
+            String last = String.join("\n", new LogFile(data.logs(), COMPOSE).tail(LAST_WORDS));
             throw new Refusal(
-                    ExitCode.START_FAILED, "Compose could not start " + String.join(", ", waiting) + ", see " + log);
+                    ExitCode.START_FAILED,
+                    "Compose could not start " + String.join(", ", waiting) + ":\n" + last + "\nAll: " + log);
         }
         await(waiting, progress);
     }

@@ -160,6 +160,18 @@ class ContainerStartTest {
     }
 
     @Test
+    void whatComposeCannotStartEndsTheStart() {
+        docker.failing.add("websocket");
+        Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
+
+        assertThatThrownBy(() -> start(PLAN))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.START_FAILED))
+                .hasMessageContaining("Compose could not start websocket:");
+        assertThat(docker.running).contains("nautilus-risk-engine-m4max").doesNotContain("nautilus-ml-engine-m4max");
+    }
+
+    @Test
     void aFileOfOnesOwnIsNotOverwritten() throws IOException {
         Files.writeString(folder.resolve(".env"), "RISK_MEM=1G\n");
 
