@@ -8,8 +8,8 @@ usage() {
   cat <<'EOF'
 Usage: scripts/start-m4max-optimized.sh [FLAGS]
 
-Builds what is not built, starts the broker and the engines on this machine, waits until all
-are healthy and says what to do next. Ctrl-C stops what this start started.
+Builds what is not built, starts the broker and the engines, waits until all are healthy and
+says what to do next. Processes on this machine are stopped by Ctrl-C; containers go on.
 
   --feed FEED      simulated (default) or replay:FILE[,FILE...], recorded messages of
                    Kraken, Coinbase or Binance
@@ -17,7 +17,9 @@ are healthy and says what to do next. Ctrl-C stops what this start started.
   --no-strategies  no strategy trades by itself
   --engines LIST   only these engines, separated by commas (default: all nine)
   --detach         return when all are healthy; they go on in the background
-  --mode MODE      auto or local: processes on this machine (docker does not exist yet)
+  --mode MODE      local: processes on this machine; docker: containers, with monitoring and
+                   nginx (docs/containers.md); auto (default): docker where a container engine
+                   answers, unless the data folder holds a log of processes
   --tier TIER      auto (default), development, testing or production: how much of the
                    machine is planned with (docs/placement.md)
   --memory GB      plan with so much memory at most

@@ -32,7 +32,7 @@ have() {
 stage_shell() {
   local result=0
   if have shellcheck; then
-    (cd "$ROOT" && shellcheck -x scripts/*.sh scripts/nautilus scripts/tests/*.sh .ci/run engines/websocket/page/build.sh engines/websocket/examples/order.sh) || return 1
+    (cd "$ROOT" && shellcheck -x scripts/*.sh scripts/nautilus engines/image/* scripts/tests/*.sh .ci/run engines/websocket/page/build.sh engines/websocket/examples/order.sh) || return 1
   else
     result=$SKIPPED
   fi

@@ -14,7 +14,7 @@ public enum ExitCode {
     NO_JDK(10, "no JDK 25 or later was found"),
     NO_MAVEN(11, "no Maven was found and something has to be built"),
     BUILD_FAILED(12, "the build failed"),
-    MODE_NOT_BUILT(13, "this way to run does not exist yet"),
+    NO_CONTAINERS(13, "`--mode docker`: no container engine answers, or not one that can run this"),
     PLAN_REFUSED(14, "`plan`: the profiles hold a mistake, or the machine has too little memory"),
     PORT_BUSY(20, "a port is taken by another process"),
     DISK_FULL(21, "not enough free disk space"),

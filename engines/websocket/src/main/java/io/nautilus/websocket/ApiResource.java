@@ -33,7 +33,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Forwards {@code /api/ENGINE/...} to that engine on this machine, so that a page has one origin: method, query, body
+ * Forwards {@code /api/ENGINE/...} to that engine, so that a page has one origin: method, query, body
  * and the headers that engines read, nothing else. Bodies stream both ways. Who may call is the engine's to say: the
  * token is passed on; host and origin were checked here, so neither is. Each call has a connection of its own: one that
  * was used before may have been closed by an engine that began anew, or be reset for a caller who left.
@@ -41,7 +41,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ApiResource {
     private static final Logger LOG = Logger.getLogger(ApiResource.class);
-    private static final String ENGINES = "127.0.0.1";
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final List<String> ASKED =
@@ -64,6 +63,7 @@ public class ApiResource {
     private final HttpClient client;
     private final ObjectMapper json;
     private final int basePort;
+    private final String engineHost;
     private final long timeoutMillis;
     private final AtomicInteger forwarding = new AtomicInteger();
 
@@ -78,6 +78,7 @@ public class ApiResource {
         this.vertx = vertx;
         this.json = json;
         this.basePort = basePort;
+        this.engineHost = config.engineHost();
         this.timeoutMillis = config.forwardTimeout().toMillis();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
@@ -112,7 +113,7 @@ public class ApiResource {
 
     private void forward(RoutingContext call, ApiTarget target) {
         RequestOptions options = new RequestOptions()
-                .setHost(ENGINES)
+                .setHost(target.host(engineHost))
                 .setPort(basePort + target.portOffset())
                 .setMethod(call.request().method())
                 .setURI(target.uri())

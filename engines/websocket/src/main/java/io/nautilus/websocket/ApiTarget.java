@@ -30,6 +30,11 @@ record ApiTarget(String engine, int portOffset, String uri) {
     private static final Pattern TRICK =
             Pattern.compile("//|/\\.{1,2}(?:/|$)|%(?:2[eEfF5]|5[cC]|[01][0-9a-fA-F]|7[fF])|%(?![0-9a-fA-F]{2})");
 
+    /** Its engine's host, of a form in which {@code {engine}} stands for the engine's name. */
+    String host(String form) {
+        return form.replace("{engine}", engine);
+    }
+
     /** How many engines there are to forward to. */
     static int engines() {
         return OFFSETS.size();

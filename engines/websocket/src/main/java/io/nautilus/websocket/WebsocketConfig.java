@@ -54,6 +54,10 @@ public interface WebsocketConfig {
     @WithDefault("PT30S")
     Duration forwardTimeout();
 
+    /** Where engines are: one host, or a name for each, in which {@code {engine}} stands for it. */
+    @WithDefault("127.0.0.1")
+    String engineHost();
+
     default SessionLimits limits() {
         return new SessionLimits(
                 maxSubscriptions(),

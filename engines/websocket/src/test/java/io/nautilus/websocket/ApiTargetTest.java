@@ -24,6 +24,14 @@ class ApiTargetTest {
         assertThat(ApiTarget.of("/api/portfolio/portfolios/a%20b/", null).uri()).isEqualTo("/portfolios/a%20b/");
     }
 
+    @Test
+    void anEngineIsOnOneHostOrOnOneOfItsName() {
+        ApiTarget target = ApiTarget.of("/api/risk/orders", null);
+        assertThat(target.host("127.0.0.1")).isEqualTo("127.0.0.1");
+        assertThat(target.host("{engine}")).isEqualTo("risk");
+        assertThat(target.host("{engine}.nautilus.svc")).isEqualTo("risk.nautilus.svc");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

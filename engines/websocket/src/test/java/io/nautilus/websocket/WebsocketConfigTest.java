@@ -19,6 +19,7 @@ class WebsocketConfigTest {
         assertThat(config.maxConnections()).isEqualTo(4_096);
         assertThat(config.maxConnectionsPerAddress()).isEqualTo(2_500);
         assertThat(config.forwardTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.engineHost()).isEqualTo("127.0.0.1");
         assertThat(config.limits())
                 .isEqualTo(
                         new SessionLimits(64, 4_096, 20, 16, 16_384, 5_000_000_000L, 30_000_000_000L, 60_000_000_000L));

@@ -37,6 +37,17 @@ final class BrokerSettings {
                 "listener.security.protocol.map", settings.get("listener.security.protocol.map") + ",SECOND:PLAINTEXT");
     }
 
+    /** Lets both listen on every address of a container; clients of the first one know it by {@code host}. */
+    static void listenForOthers(Properties settings, String host, int port) {
+        String listeners = settings.getProperty("listeners");
+        String controller = "CONTROLLER://127.0.0.1";
+        settings.put(
+                "listeners",
+                listeners.replace("://127.0.0.1", "://0.0.0.0").replace("CONTROLLER://0.0.0.0", controller));
+        String advertised = settings.getProperty("advertised.listeners", "BROKER://127.0.0.1:" + port);
+        settings.put("advertised.listeners", advertised.replace("BROKER://127.0.0.1", "BROKER://" + host));
+    }
+
     private static void keep(Properties settings, Path directory) {
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");

@@ -13,7 +13,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A Kafka broker in this JVM, listening on 127.0.0.1 only. Its folder is formatted once and its data stay between
+ * A Kafka broker in this JVM, listening on 127.0.0.1 only unless it is started for others. Its folder is formatted once and its data stay between
  * starts. The port above {@code port} is taken for the controller.
  */
 public final class EmbeddedBroker implements AutoCloseable {
@@ -42,6 +42,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path directory, int port, int secondPort, int secondAdvertised) {
         Properties settings = BrokerSettings.of(directory.toAbsolutePath(), port, port + 1);
         BrokerSettings.listenTwice(settings, port, secondPort, secondAdvertised);
+        return start(directory, port, Topics.ALL, settings);
+    }
+
+    /**
+     * The same in a container: both ports are open to others, who reach the first by {@code host}; the second is for
+     * clients on the container's machine, to whom it is published.
+     */
+    public static EmbeddedBroker startFor(String host, Path directory, int port, int secondPort, int secondAdvertised) {
+        Properties settings = BrokerSettings.of(directory.toAbsolutePath(), port, port + 1);
+        BrokerSettings.listenTwice(settings, port, secondPort, secondAdvertised);
+        BrokerSettings.listenForOthers(settings, host, port);
         return start(directory, port, Topics.ALL, settings);
     }
 

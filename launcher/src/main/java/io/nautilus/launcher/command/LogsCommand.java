@@ -2,6 +2,8 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.containers.ContainerPlan;
+import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.LogFile;
@@ -39,22 +41,33 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<String> names = new ArrayList<>(Catalogue.names());
-        names.addAll(List.of(DetachedStart.LOG, StartLog.NAME));
-        if (!names.contains(engine)) {
-            throw new Refusal(
-                    ExitCode.BAD_FLAGS, "There is no engine \"" + engine + "\"; there are " + String.join(", ", names));
-        }
         if (lines < 0) {
             throw new Refusal(ExitCode.BAD_FLAGS, "-n is " + lines + "; it has to be 0 or more.");
         }
-        LogFile log = new LogFile(dataOption.folder(Home.ofThisProcess()).logs(), engine);
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        Home home = Home.ofThisProcess();
+        DataFolder data = dataOption.folder(home);
+        ContainersCommand containers = new ContainersCommand(home, data, terminal);
+        checkName(containers.areOurs() ? ContainerPlan.optionalNames() : List.of(DetachedStart.LOG));
+        if (containers.areOurs() && !engine.equals(StartLog.NAME)) {
+            return containers.logs(engine, lines, follow);
+        }
+        LogFile log = new LogFile(data.logs(), engine);
         log.tail(lines).forEach(terminal::print);
         if (follow) {
             follow(log, terminal);
         }
         return ExitCode.OK.status();
+    }
+
+    private void checkName(List<String> more) {
+        List<String> names = new ArrayList<>(Catalogue.names());
+        names.add(StartLog.NAME);
+        names.addAll(more);
+        if (!names.contains(engine)) {
+            throw new Refusal(
+                    ExitCode.BAD_FLAGS, "There is no engine \"" + engine + "\"; there are " + String.join(", ", names));
+        }
     }
 
     private static void follow(LogFile log, Terminal terminal) throws InterruptedException {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             AcceptLogCommand.class,
             VerifyLogCommand.class,
             BrokerCommand.class,
+            ImagesCommand.class,
+            SecretsCommand.class,
             FaultsCommand.class,
             TrainCommand.class,
             SuperviseCommand.class

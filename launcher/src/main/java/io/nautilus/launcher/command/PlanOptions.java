@@ -8,7 +8,6 @@ import io.nautilus.launcher.process.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,15 +16,13 @@ final class PlanOptions {
     private static final int HIGHEST_BASE_PORT = 64_000;
     private static final int LOWEST_BASE_PORT = 1_024;
 
-    /** The ways to run that exist; auto chooses one. */
-    private static final List<String> MODES = List.of("auto", "local");
-
     @Option(
             names = "--mode",
-            defaultValue = "auto",
+            defaultValue = "${env:NAUTILUS_MODE:-auto}",
             paramLabel = "MODE",
-            description = "auto or local: processes on this machine (auto means local for now).")
-    private String mode;
+            description = "local: processes on this machine; docker: containers; auto: containers where a container"
+                    + " engine answers and the data folder holds no log of processes. Default: NAUTILUS_MODE, or auto.")
+    private Mode mode;
 
     @Option(
             names = "--feed",
@@ -63,7 +60,6 @@ final class PlanOptions {
     private PlacingOptions placing;
 
     Plan plan() {
-        checkMode(mode.toLowerCase(Locale.ROOT));
         if (basePort < LOWEST_BASE_PORT || basePort > HIGHEST_BASE_PORT) {
             throw new Refusal(
                     ExitCode.BAD_FLAGS,
@@ -100,16 +96,9 @@ final class PlanOptions {
                 : Catalogue.engineNames().stream().filter(engines::contains).toList();
     }
 
-    private static void checkMode(String mode) {
-        if (mode.equals("docker")) {
-            throw new Refusal(
-                    ExitCode.MODE_NOT_BUILT,
-                    "--mode docker does not exist yet. Use --mode local, or leave --mode out.");
-        }
-        if (!MODES.contains(mode)) {
-            throw new Refusal(
-                    ExitCode.BAD_FLAGS, "--mode is \"" + mode + "\"; it has to be " + String.join(" or ", MODES) + ".");
-        }
+    /** Which way to run is asked for. */
+    Mode mode() {
+        return mode;
     }
 
     /** The flags that make the same plan. */

@@ -2,9 +2,11 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.containers.ContainerEngine;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.FolderLock;
+import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import java.util.Optional;
@@ -44,6 +46,11 @@ final class StartCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         data.checkWritable();
         data.check();
+        Way way = Way.of(options.mode(), plan, data, () -> ContainerEngine.ask(Programs.REAL));
+        if (way.engine().isPresent()) {
+            return new ContainersCommand(home, data, terminal).start(way, plan, dryRun);
+        }
+        new ContainersCommand(home, data, terminal).refuseLocal();
         if (dryRun) {
             return dryRun(home, data, plan, terminal);
         }

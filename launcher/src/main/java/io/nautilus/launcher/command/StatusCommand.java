@@ -2,6 +2,7 @@ package io.nautilus.launcher.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.containers.ContainerNote;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
@@ -40,8 +41,10 @@ final class StatusCommand implements Callable<Integer> {
         Home home = Home.ofThisProcess();
         DataFolder data = dataOption.folder(home);
         Plan plan = Plan.read(data).orElse(Plan.simulated(Plan.DEFAULT_BASE_PORT));
-        StatusReport report = StatusReport.of(home, data, plan);
-        print(report, home, data, plan, Terminal.of(spec.commandLine().getOut()));
+        Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        ContainersCommand containers = new ContainersCommand(home, data, terminal);
+        StatusReport report = containers.areOurs() ? containers.report(plan) : StatusReport.of(home, data, plan);
+        print(report, home, data, plan, terminal);
         return (report.allHealthy() ? ExitCode.OK : ExitCode.NOT_HEALTHY).status();
     }
 
@@ -81,6 +84,9 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String lookedAfter(Home home, DataFolder data) {
+        if (new ContainerNote(data).isThere()) {
+            return "looked after by the container engine";
+        }
         return data.holder()
                 .filter(FolderLock.Holder::supervises)
                 .map(holder -> "looked after by process " + holder.pid() + " (nautilus " + holder.purpose() + ")")

@@ -2,6 +2,8 @@ package io.nautilus.launcher.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nautilus.launcher.containers.ContainerPlan;
+import io.nautilus.launcher.containers.ContainerState;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.Allotments;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** How everything is, asked now. */
 record StatusReport(List<Row> rows) {
@@ -52,6 +55,29 @@ record StatusReport(List<Row> rows) {
     static StatusReport of(Home home, DataFolder data, Plan plan) {
         return new StatusReport(new Catalogue(home, data, Allotments.none())
                 .services(plan).stream().map(service -> row(data, service)).toList());
+    }
+
+    /** Of containers, as their engine tells of them. */
+    static StatusReport ofContainers(
+            Plan plan, List<String> optional, Function<String, Optional<ContainerState>> states) {
+        List<Row> rows = new ArrayList<>();
+        plan.services().forEach(name -> rows.add(row(name, Catalogue.port(name, plan.basePort()), states.apply(name))));
+        optional.forEach(name -> rows.add(row(name, ContainerPlan.port(name, plan), states.apply(name))));
+        return new StatusReport(rows);
+    }
+
+    private static Row row(String name, int port, Optional<ContainerState> told) {
+        ContainerState state = told.orElse(ContainerState.NONE);
+        return new Row(
+                name,
+                port,
+                state.pid(),
+                state.running(),
+                state.health(),
+                OptionalLong.empty(),
+                -1,
+                state.restarts(),
+                state.lastEnd());
     }
 
     private static Row row(DataFolder data, Service service) {

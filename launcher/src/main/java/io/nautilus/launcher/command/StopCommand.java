@@ -46,6 +46,10 @@ final class StopCommand implements Callable<Integer> {
         Home home = Home.ofThisProcess();
         DataFolder data = dataOption.folder(home);
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
+        ContainersCommand containers = new ContainersCommand(home, data, terminal);
+        if (containers.areOurs()) {
+            return containers.stop();
+        }
         RunFolder run = new RunFolder(data);
         if (!data.isLocked() && !run.anyAlive(Catalogue.names())) {
             terminal.print("Nautilus is not running.");

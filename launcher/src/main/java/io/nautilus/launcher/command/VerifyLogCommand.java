@@ -2,6 +2,7 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.containers.ContainerNote;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.placement.Allotments;
@@ -43,7 +44,7 @@ final class VerifyLogCommand implements Callable<Integer> {
         DataFolder data = dataOption.folder(home);
         new Catalogue(home, data, Allotments.none()).checkBuilt();
         data.check();
-        if (new RunFolder(data).isAlive(Catalogue.BROKER)) {
+        if (new RunFolder(data).isAlive(Catalogue.BROKER) || new ContainerNote(data).isThere()) {
             int basePort = Plan.read(data).map(Plan::basePort).orElse(Plan.DEFAULT_BASE_PORT);
             return verify(home, data, "127.0.0.1:" + Catalogue.port(Catalogue.BROKER, basePort));
         }

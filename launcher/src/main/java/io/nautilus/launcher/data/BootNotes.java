@@ -21,10 +21,16 @@ public final class BootNotes {
         this.bootId = bootId;
     }
 
-    /** Call before the broker starts: decides about the last run, then notes this one. Suspicion is on disk first. */
-    public void begin(List<String> engines) {
-        suspicion().ifPresent(why -> new LogSuspicion(data).raise(why, engines));
+    /**
+     * Call before the broker starts: decides about the last run, then notes this one. Suspicion is on disk first.
+     *
+     * @return why the log may have lost its end; empty if nothing speaks for it
+     */
+    public Optional<String> begin(List<String> engines) {
+        Optional<String> suspicion = suspicion();
+        suspicion.ifPresent(why -> new LogSuspicion(data).raise(why, engines));
         write(false, logWasWritten());
+        return suspicion;
     }
 
     /** Call when the broker serves: from now on a folder without its log is incomplete. */

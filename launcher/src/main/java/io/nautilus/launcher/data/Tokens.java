@@ -19,16 +19,23 @@ public final class Tokens {
     private static final int TOKEN_BYTES = 32;
 
     private final Path folder;
+    private final Path hashes;
     private final RandomGenerator random;
 
     public Tokens(DataFolder data, RandomGenerator random) {
-        this.folder = data.secrets();
+        this(data.secrets(), data.secrets(), random);
+    }
+
+    /** With the hashes in a folder of their own, which can be shown to who must not see tokens. */
+    public Tokens(Path folder, Path hashes, RandomGenerator random) {
+        this.folder = folder;
+        this.hashes = hashes;
         this.random = random;
     }
 
     /** Makes the tokens that are missing and the file of their hashes: {@code {name: {role, sha256}}}. */
     public void ensure() {
-        makeFolder();
+        makeFolder(folder);
         ObjectNode hashes = JsonFile.object();
         for (String role : ROLES) {
             hashes.putObject(role).put("role", role).put("sha256", sha256(token(role)));
@@ -41,7 +48,7 @@ public final class Tokens {
     }
 
     public Path hashes() {
-        return folder.resolve("token-hashes.json");
+        return hashes.resolve("token-hashes.json");
     }
 
     public String read(String role) {
@@ -54,15 +61,27 @@ public final class Tokens {
 
     private String token(String role) {
         if (!Files.exists(file(role)) || read(role).isEmpty()) {
-            byte[] bytes = new byte[TOKEN_BYTES];
-            random.nextBytes(bytes);
-            String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            WholeFile.write(file(role), text + "\n", WholeFile.PRIVATE);
+            write(file(role));
         }
         return read(role);
     }
 
-    private void makeFolder() {
+    /** Makes a password that only its owner can read, unless it is there. */
+    public void ensurePassword(Path file) {
+        makeFolder(file.getParent());
+        if (!Files.exists(file)) {
+            write(file);
+        }
+    }
+
+    private void write(Path file) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        WholeFile.write(file, text + "\n", WholeFile.PRIVATE);
+    }
+
+    private static void makeFolder(Path folder) {
         try {
             if (!Files.exists(folder)) {
                 Files.createDirectories(folder.getParent());

@@ -13,13 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Writes a file so that after any crash it is the old one or the new one: aside, synced, renamed, folder synced. */
-final class WholeFile {
-    static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
-    static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+public final class WholeFile {
+    public static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+    public static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
     private WholeFile() {}
 
-    static void write(Path file, String text, Set<PosixFilePermission> permissions) {
+    public static void write(Path file, String text, Set<PosixFilePermission> permissions) {
         Path aside = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {

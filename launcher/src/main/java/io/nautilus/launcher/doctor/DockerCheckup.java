@@ -3,6 +3,7 @@ package io.nautilus.launcher.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.hardware.Memory;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.placement.SystemProgram;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,9 @@ final class DockerCheckup {
     /** What a container ends with that was stopped in order. */
     private static final List<String> IN_ORDER = List.of("Exited (0)", "Exited (143)", "Exited (130)");
 
-    private final Vitals.Programs programs;
+    private final Programs programs;
 
-    DockerCheckup(Vitals.Programs programs) {
+    DockerCheckup(Programs programs) {
         this.programs = programs;
     }
 

@@ -2,6 +2,7 @@ package io.nautilus.launcher.doctor;
 
 import io.nautilus.hardware.Memory;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import java.util.ArrayList;
@@ -11,13 +12,13 @@ import java.util.Optional;
 /** Looks at everything that a start needs or suffers from, and changes nothing. */
 public final class Doctor {
     private final Vitals vitals;
-    private final Vitals.Programs programs;
+    private final Programs programs;
 
     public Doctor() {
-        this(Vitals.ofThisSystem(), Vitals.REAL);
+        this(Vitals.ofThisSystem(), Programs.REAL);
     }
 
-    Doctor(Vitals vitals, Vitals.Programs programs) {
+    Doctor(Vitals vitals, Programs programs) {
         this.vitals = vitals;
         this.programs = programs;
     }

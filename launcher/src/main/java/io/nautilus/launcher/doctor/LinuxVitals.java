@@ -2,6 +2,7 @@ package io.nautilus.launcher.doctor;
 
 import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Memory;
+import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.placement.SystemProgram;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.nautilus.launcher.doctor;
 
 import io.nautilus.hardware.Memory;
+import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.placement.SystemProgram;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.nautilus.hardware.ContainerProfile;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.containers.ContainerNote;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.FolderLock;
@@ -56,6 +57,10 @@ final class PlatformCheckup {
         all.addAll(looked("plan", this::planned));
         all.addAll(looked("data folder", this::folder));
         all.addAll(looked("disk", this::disk));
+        if (new ContainerNote(data).isThere()) {
+            all.add(Diagnosis.ok("what runs", "it was started in containers: " + hints.nautilus("status")));
+            return List.copyOf(all);
+        }
         all.addAll(looked("what runs", this::running));
         all.addAll(looked("ports", this::ports));
         return List.copyOf(all);

@@ -2,22 +2,12 @@ package io.nautilus.launcher.doctor;
 
 import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Memory;
-import io.nautilus.launcher.placement.SystemProgram;
-import java.time.Duration;
+import io.nautilus.launcher.placement.Programs;
 import java.util.List;
 import java.util.Optional;
 
 /** How the machine is at the moment: what changes while it runs, and what its system is. */
 public interface Vitals {
-    /** A program of the system that is asked. */
-    @FunctionalInterface
-    interface Programs {
-        SystemProgram.Answer ask(String... command);
-    }
-
-    /** Programs of the system answer within a second; one that hangs is not waited for. */
-    Programs REAL = command -> SystemProgram.ask(Duration.ofSeconds(5), command);
-
     /** Where less of the memory is available, work will wait for it; where less than the second, processes will die. */
     int SCARCE_PERCENT = 10;
 
@@ -28,8 +18,8 @@ public interface Vitals {
 
     static Vitals ofThisSystem() {
         return System.getProperty("os.name").startsWith("Mac")
-                ? new MacVitals(System.getProperty("os.version"), REAL)
-                : new LinuxVitals(KernelFiles.ofThisSystem(), REAL);
+                ? new MacVitals(System.getProperty("os.version"), Programs.REAL)
+                : new LinuxVitals(KernelFiles.ofThisSystem(), Programs.REAL);
     }
 
     Diagnosis system();

@@ -126,7 +126,7 @@ public final class Platform implements AutoCloseable {
     }
 
     public Ended tryStart(String... flags) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("start", "--detach"));
+        List<String> arguments = new ArrayList<>(List.of("start", "--mode", "local", "--detach"));
         if (!List.of(flags).contains("--base-port")) {
             arguments.addAll(List.of("--base-port", Integer.toString(BASE_PORT)));
         }

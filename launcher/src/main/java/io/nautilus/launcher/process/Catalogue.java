@@ -42,7 +42,8 @@ public final class Catalogue {
     private static final int BROKER_OFFSET = 1092;
     private static final String DATA_ROOTS = "NAUTILUS_DATA_ROOTS";
 
-    private static final List<String> SMALL_JVM = List.of(
+    /** What every program of ours is started with, beside its heap and collector. */
+    public static final List<String> SMALL_JVM = List.of(
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",
             "-XX:+ExitOnOutOfMemoryError",
@@ -89,6 +90,15 @@ public final class Catalogue {
                         .mapToInt(Engine::portOffset)
                         .findFirst()
                         .orElse(BROKER_OFFSET);
+    }
+
+    /** Services of a phase start together, when all of the phase before are healthy. */
+    public static int phase(String name) {
+        return ENGINES.stream()
+                .filter(engine -> engine.name().equals(name))
+                .mapToInt(Engine::phase)
+                .findFirst()
+                .orElse(0);
     }
 
     public List<Service> services(Plan plan) {

@@ -69,16 +69,21 @@ public sealed interface Feed {
             }
         }
 
-        /** Where the files really lie, links followed. */
-        List<Path> folders() {
-            return files.stream().map(Replay::folder).distinct().toList();
+        /** The folders of the files as they really lie. */
+        public List<Path> folders() {
+            return realFiles().stream().map(Path::getParent).distinct().toList();
         }
 
-        private static Path folder(Path file) {
+        /** The files as they really lie, links followed. */
+        public List<Path> realFiles() {
+            return files.stream().map(Replay::real).toList();
+        }
+
+        private static Path real(Path file) {
             try {
-                return file.toRealPath().getParent();
+                return file.toRealPath();
             } catch (IOException gone) {
-                return file.getParent();
+                return file;
             }
         }
     }

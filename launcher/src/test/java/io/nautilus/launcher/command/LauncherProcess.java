@@ -23,7 +23,8 @@ import java.util.jar.Manifest;
 final class LauncherProcess {
     private final Path home;
     private final int basePort;
-    private final Map<String, String> environment = new HashMap<>(Map.of("NAUTILUS_PLAN_GB", "4"));
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("NAUTILUS_PLAN_GB", "4", "NAUTILUS_MODE", "local"));
 
     /** How a command ended and what it printed. */
     record Ended(int exitCode, String output) {}

@@ -30,6 +30,23 @@ class TokensTest {
         assertThat(tokens.read("admin")).hasSize(43).matches("[A-Za-z0-9_-]+").isNotEqualTo(tokens.read("trader"));
     }
 
+    /** A folder that engines see holds hashes and nothing else. */
+    @Test
+    void keepsHashesApartFromTokens() throws IOException {
+        Path hashes = folder.resolve("hashes");
+        Path password = folder.resolve("grafana/admin-password");
+        Tokens tokens = new Tokens(folder.resolve("tokens"), hashes, new SecureRandom());
+        tokens.ensure();
+        tokens.ensurePassword(password);
+        String first = Files.readString(password);
+        tokens.ensurePassword(password);
+
+        assertThat(hashes.toFile().list()).containsExactly("token-hashes.json");
+        assertThat(Files.readString(hashes.resolve("token-hashes.json"))).doesNotContain(tokens.read("trader"));
+        assertThat(permissions(password)).isEqualTo("rw-------");
+        assertThat(Files.readString(password)).isEqualTo(first).hasSize(44);
+    }
+
     /** The hash was computed by sha256sum of 43 letters A, which are 32 zero bytes. */
     @Test
     void givesEnginesHashesAndNoToken() throws IOException {

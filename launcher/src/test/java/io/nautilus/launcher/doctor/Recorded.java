@@ -1,19 +1,20 @@
 package io.nautilus.launcher.doctor;
 
+import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.placement.SystemProgram.Answer;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Programs of a system that answer what a test gives them, in the form of the real ones; all others are not there. */
-final class Recorded implements Vitals.Programs {
+public final class Recorded implements Programs {
     private final Map<String, Answer> answers = new HashMap<>();
 
-    Recorded with(String command, String output) {
+    public Recorded with(String command, String output) {
         answers.put(command, new Answer(output, ""));
         return this;
     }
 
-    Recorded failing(String command, String problem) {
+    public Recorded failing(String command, String problem) {
         answers.put(command, new Answer("", problem));
         return this;
     }

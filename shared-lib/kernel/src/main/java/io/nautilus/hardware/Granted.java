@@ -1,8 +1,11 @@
 package io.nautilus.hardware;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a process has, as the kernel and its own JVM tell of it.
@@ -16,7 +19,18 @@ public record Granted(Map<String, Integer> threads, CgroupLimits limits, JvmView
      *
      * @param collector empty if it is one that nobody here asks for
      */
-    public record JvmView(int processors, Memory heap, Optional<Collector> collector) {}
+    public record JvmView(int processors, Memory heap, Optional<Collector> collector) {
+        /** By the JVM's own options: its beans leave out a part of the heap that can never be full. */
+        public static JvmView ofThisProcess() {
+            HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            long heap = Long.parseLong(options.getVMOption("MaxHeapSize").getValue());
+            Optional<Collector> collector = Stream.of(Collector.values())
+                    .filter(each -> Boolean.parseBoolean(
+                            options.getVMOption(each.option()).getValue()))
+                    .findFirst();
+            return new JvmView(Runtime.getRuntime().availableProcessors(), Memory.ofBytes(heap), collector);
+        }
+    }
 
     public Granted {
         threads = Map.copyOf(threads);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What the environment switches on and off, and how many threads a library may have at most. A switch has up to two
@@ -24,6 +25,9 @@ public record Switches(Map<String, String> given, List<String> mistakes) {
     private static final String UNIFIED = "UNIFIED_MEMORY_OPTIMIZATION";
     private static final String OMP = "OMP_NUM_THREADS";
     private static final String VECLIB = "VECLIB_MAXIMUM_THREADS";
+
+    static final String NO_GPU = "nothing in Nautilus computes on a GPU yet";
+    static final String NO_CORE_ML = "nothing in Nautilus uses Core ML yet";
 
     public static final List<String> NAMES =
             List.of(OPTIMIZATION, METAL, GPU, NEURAL, NEURAL_ENABLED, UNIFIED, OMP, VECLIB);
@@ -103,6 +107,18 @@ public record Switches(Map<String, String> given, List<String> mistakes) {
         return off(OPTIMIZATION);
     }
 
+    /** Which switch turns the GPU off, if one does. */
+    Optional<String> gpuOff() {
+        return Stream.of(METAL, GPU).filter(name -> off(name).isPresent()).findFirst();
+    }
+
+    /** Which switch turns the Neural Engine off, if one does. */
+    Optional<String> neuralEngineOff() {
+        return Stream.of(NEURAL, NEURAL_ENABLED)
+                .filter(name -> off(name).isPresent())
+                .findFirst();
+    }
+
     /** How many threads a model may be computed on: one, or as many as are asked for and there are cores. */
     public int modelThreads(int cores) {
         return capped(OMP, cores).orElse(1);
@@ -119,14 +135,12 @@ public record Switches(Map<String, String> given, List<String> mistakes) {
 
     /** All of them, as a process honours them. */
     public List<Switch> shown(Process process) {
-        String noGpu = "nothing in Nautilus computes on a GPU yet";
-        String noCoreMl = "nothing in Nautilus uses Core ML yet";
         return List.of(
                 optimization(process),
-                unused(METAL, GPU, noGpu),
-                unused(GPU, METAL, noGpu),
-                unused(NEURAL, NEURAL_ENABLED, noCoreMl),
-                unused(NEURAL_ENABLED, NEURAL, noCoreMl),
+                unused(METAL, GPU, NO_GPU),
+                unused(GPU, METAL, NO_GPU),
+                unused(NEURAL, NEURAL_ENABLED, NO_CORE_ML),
+                unused(NEURAL_ENABLED, NEURAL, NO_CORE_ML),
                 unused(UNIFIED, UNIFIED, "there is no accelerator process yet whose buffers could be shared"),
                 modelThreads(process),
                 shown(VECLIB, "none", "nothing here uses Apple's Accelerate library, which is what reads it"));

@@ -1,11 +1,9 @@
 package io.nautilus.runtime.engine;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.nautilus.hardware.Asked;
-import io.nautilus.hardware.Collector;
 import io.nautilus.hardware.Comparison;
 import io.nautilus.hardware.Comparison.Line;
 import io.nautilus.hardware.Comparison.Verdict;
@@ -17,13 +15,11 @@ import io.nautilus.hardware.Switches;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /** Looks, at the start and again and again, whether the process has what it was promised. */
 @Startup
@@ -61,7 +57,7 @@ public class PlacementWatch implements Degradation {
 
     @Scheduled(every = "${nautilus.placement-every:PT10S}", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     final void look() {
-        Granted granted = Granted.read(KernelFiles.ofThisSystem(), jvm());
+        Granted granted = Granted.read(KernelFiles.ofThisSystem(), JvmView.ofThisProcess());
         Comparison compared = Comparison.of(asked, granted);
         latest = compared;
         met.register(
@@ -83,18 +79,6 @@ public class PlacementWatch implements Degradation {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         value.ifPresent(known -> rows.add(MultiGauge.Row.of(Tags.empty(), number.applyAsDouble(known))));
         gauge.register(rows, true);
-    }
-
-    /** The JVM's own options: its beans leave out a part of the heap that can never be full. */
-    private static JvmView jvm() {
-        HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        long heap = Long.parseLong(options.getVMOption("MaxHeapSize").getValue());
-        Optional<Collector> collector = Stream.of(Collector.values())
-                .filter(each ->
-                        Boolean.parseBoolean(options.getVMOption(each.option()).getValue()))
-                .findFirst();
-        return new JvmView(
-                Runtime.getRuntime().availableProcessors(), io.nautilus.hardware.Memory.ofBytes(heap), collector);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.nautilus.runtime.engine;
 
+import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Switches;
+import io.nautilus.hardware.Variant;
 import io.nautilus.runtime.engine.LoopBody.Lag;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -32,6 +34,7 @@ public class StatusResource {
             long pid,
             long residentBytes,
             PlacementWatch.Placement placement,
+            Variant variant,
             Active accelerator,
             List<Switches.Switch> switches,
             List<Lag> lag) {}
@@ -44,6 +47,7 @@ public class StatusResource {
     private final Instance<Degradation> degradations;
     private final Instance<Accelerated> accelerated;
     private final Switches switches = Switches.of(System.getenv());
+    private final Variant variant = Variant.of(System.getenv(), KernelFiles.ofThisSystem());
     private final Instant startedAt =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 
@@ -64,7 +68,7 @@ public class StatusResource {
     }
 
     @GET
-    @Operation(summary = "Version, state, placement, accelerator, switches, lag, uptime")
+    @Operation(summary = "Version, state, placement, variant, accelerator, switches, lag, uptime")
     public Status status() {
         Optional<Accelerated> computes = accelerated.stream().findFirst();
         return new Status(
@@ -78,6 +82,7 @@ public class StatusResource {
                 ProcessHandle.current().pid(),
                 Memory.residentBytes(),
                 placement.placement(),
+                variant,
                 computes.map(Accelerated::accelerator).orElse(NO_ACCELERATOR),
                 switches.shown(
                         placement.process(computes.map(Accelerated::threads).orElse(OptionalInt.empty()))),

@@ -1,0 +1,77 @@
+package io.nautilus.launcher.containers;
+
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.FileFailure;
+import io.nautilus.launcher.data.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The file {@code .env} beside the compose file, which Compose reads by itself: what is asked of every container. */
+final class ValuesFile {
+    /** The begin of what Nautilus writes; anything else is a person's. */
+    private static final String OURS = "# scripts/nautilus ";
+
+    private final Path path;
+
+    ValuesFile(Path root) {
+        this.path = root.resolve(".env");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Never overwrites what a person wrote. */
+    void write(List<String> lines) {
+        if (!Files.exists(path) || text().startsWith(OURS)) {
+            WholeFile.write(path, String.join("\n", lines) + "\n", WholeFile.READABLE);
+            return;
+        }
+        throw new Refusal(
+                ExitCode.BAD_FLAGS,
+                path + " is a file of your own, which a start in containers would overwrite.\n"
+                        + "Move it away; a plan of your own is taken by --env-file.");
+    }
+
+    /** What differs between the values that hold and those that are asked for, a line each. */
+    List<String> differences(List<String> asked) {
+        Map<String, String> holding = values(Files.exists(path) ? text().lines().toList() : List.of());
+        Map<String, String> wanted = values(asked);
+        TreeSet<String> names = new TreeSet<>(holding.keySet());
+        names.addAll(wanted.keySet());
+        List<String> lines = new ArrayList<>();
+        for (String name : names) {
+            String holds = holding.getOrDefault(name, "nothing");
+            String wants = wanted.getOrDefault(name, "nothing");
+            // What could not be had was left out, and is left out again.
+            if (!holds.equals(wants) && !name.equals("COMPOSE_PROFILES")) {
+                lines.add(name + ": " + holds + " runs, " + wants + " is asked for");
+            }
+        }
+        return lines;
+    }
+
+    private static Map<String, String> values(List<String> lines) {
+        Map<String, String> values = new TreeMap<>();
+        lines.stream()
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .forEach(line ->
+                        values.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+        return values;
+    }
+
+    private String text() {
+        try {
+            return Files.readString(path);
+        } catch (IOException failed) {
+            throw new FileFailure("read", path, failed);
+        }
+    }
+}

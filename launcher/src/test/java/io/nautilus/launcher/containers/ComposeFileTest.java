@@ -1,0 +1,116 @@
+package io.nautilus.launcher.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.nautilus.hardware.ContainerProfile;
+import io.nautilus.hardware.ResourceProfiles;
+import io.nautilus.launcher.placement.ProfilesFile;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** docker-compose.m4max.yml says what the catalogue, the profiles and the Dockerfiles say. */
+class ComposeFileTest {
+    private static final Path ROOT = Path.of("..");
+    private static final ResourceProfiles PROFILES = ProfilesFile.of(ROOT);
+    private static final JsonNode SERVICES = services();
+
+    private static JsonNode services() {
+        try {
+            return new YAMLMapper()
+                    .readTree(ROOT.resolve(Compose.FILE).toFile())
+                    .path("services");
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    static Stream<String> all() {
+        List<String> names = new ArrayList<>(Catalogue.names());
+        names.addAll(ContainerPlan.optionalNames());
+        return names.stream();
+    }
+
+    static Stream<String> jvms() {
+        return Catalogue.names().stream();
+    }
+
+    static Stream<String> engines() {
+        return Catalogue.engineNames().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isNamedPublishedHereAloneAndHasItsShare(String name) {
+        JsonNode service = SERVICES.path(name);
+        String variable = name.toUpperCase(Locale.ROOT) + "_PORT";
+        int port = ContainerPlan.port(name, Plan.simulated(Plan.DEFAULT_BASE_PORT));
+
+        assertThat(service.path("container_name").asText()).isEqualTo(Compose.container(name));
+        assertThat(service.path("extends").path("file").asText()).isEqualTo("resource-profiles.yml");
+        assertThat(service.path("extends").path("service").asText()).isEqualTo(name);
+        assertThat(service.path("ports")).hasSize(1);
+        assertThat(service.path("ports").get(0).asText()).startsWith("127.0.0.1:${" + variable + ":-" + port + "}:");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jvms")
+    void isToldWhatTheProfilesGiveIt(String name) {
+        JsonNode environment = SERVICES.path(name).path("environment");
+        ContainerProfile profile = PROFILES.find(name).orElseThrow();
+        String upper = name.toUpperCase(Locale.ROOT);
+        String heap = ProfilesFile.jvm(PROFILES, name).heap().text();
+
+        assertThat(environment.path("NAUTILUS_CPUSET").asText()).isEqualTo("${" + upper + "_CPUSET:-}");
+        assertThat(environment.path("NAUTILUS_MEMORY").asText())
+                .isEqualTo("${" + upper + "_MEM:-" + profile.minimum().text() + "}");
+        assertThat(environment.path("NAUTILUS_HEAP").asText()).isEqualTo("${" + upper + "_HEAP:-" + heap + "}");
+        assertThat(environment.path("NAUTILUS_JVM_FLAGS").asText())
+                .isEqualTo("${" + upper + "_JVM_FLAGS:--Xmx" + heap.toLowerCase(Locale.ROOT) + " -XX:+UseSerialGC}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void runsTheVariantThatItStates(String name) throws IOException {
+        JsonNode service = SERVICES.path(name);
+        String variant = service.path("environment").path("NAUTILUS_VARIANT").asText();
+        String dockerfile = service.path("build").path("dockerfile").asText();
+
+        assertThat(dockerfile).isEqualTo("engines/Dockerfile." + variant);
+        assertThat(Files.readString(ROOT.resolve(dockerfile))).contains("NAUTILUS_IMAGE=" + variant + " ");
+        assertThat(service.path("build").path("args").path("ENGINE").asText()).isEqualTo(name);
+        assertThat(service.path("environment").path("NAUTILUS_PORT").asInt())
+                .isEqualTo(Catalogue.port(name, Plan.DEFAULT_BASE_PORT));
+    }
+
+    /** Tokens are seen by the one that makes them alone. */
+    @Test
+    void onlySecretsSeesTokens() {
+        SERVICES.properties().forEach(service -> {
+            String volumes = service.getValue().path("volumes").toString();
+            assertThat(volumes.contains("NAUTILUS_TOKENS"))
+                    .isEqualTo(service.getKey().equals("secrets"));
+            assertThat(volumes.contains("NAUTILUS_HASHES"))
+                    .isEqualTo(service.getKey().equals("secrets")
+                            || Catalogue.engineNames().contains(service.getKey()));
+        });
+    }
+
+    /** What every program here is started with, a container's too. */
+    @Test
+    void containersAreStartedWithTheSameFlags() throws IOException {
+        String run = Files.readString(ROOT.resolve("engines/image/nautilus-run"));
+        assertThat(Catalogue.SMALL_JVM).allSatisfy(flag -> assertThat(run).contains(flag));
+    }
+}

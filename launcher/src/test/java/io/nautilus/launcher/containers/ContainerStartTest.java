@@ -1,0 +1,204 @@
+package io.nautilus.launcher.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.Tier;
+import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.placement.Placing;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Feed;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContainerStartTest {
+    private static final ContainerEngine ENGINE =
+            new ContainerEngine("28.2.2", "Docker Desktop", "2.26.1", 8, Memory.ofGibibytes(16));
+    private static final Plan PLAN = new Plan(
+            8000, new Feed.Simulated(), false, true, Catalogue.engineNames(), Placing.planned(Tier.AUTO, Placing.ALL));
+
+    @TempDir
+    private Path folder;
+
+    private final RecordedDocker docker = new RecordedDocker();
+    private final List<String> said = new ArrayList<>();
+    private Home home;
+    private DataFolder data;
+
+    @BeforeEach
+    void program() throws IOException {
+        home = new Home(folder, Path.of("java"), "");
+        data = new DataFolder(folder.resolve("data"));
+        Files.copy(Path.of("../resource-profiles.yml"), folder.resolve("resource-profiles.yml"));
+        Files.createDirectories(folder.resolve("launcher/target/lib"));
+        Files.writeString(folder.resolve("launcher/target/launcher.jar"), "one");
+        for (String engine : Catalogue.engineNames()) {
+            Files.writeString(
+                    Files.createDirectories(folder.resolve("engines/" + engine + "/target/quarkus-app"))
+                            .resolve("quarkus-run.jar"),
+                    engine);
+        }
+    }
+
+    private ContainerPlan start(Plan plan) {
+        docker.did.clear();
+        said.clear();
+        return ContainerStart.of(home, data, ENGINE, docker, plan)
+                .run((service, what) -> said.add(service + ": " + what));
+    }
+
+    @Test
+    void theFirstStartBuildsAllAndBringsUpPhaseAfterPhase() throws IOException {
+        start(PLAN);
+
+        assertThat(docker.did)
+                .containsExactlyElementsOf(Stream.of(
+                                Catalogue.names().stream().map(name -> "build " + name),
+                                Stream.of("nginx", "prometheus", "alertmanager", "grafana")
+                                        .map(name -> "pull --quiet " + name),
+                                Stream.of(
+                                                "broker",
+                                                "marketdata risk",
+                                                "websocket",
+                                                "features factor ml analytics",
+                                                "portfolio strategy",
+                                                "nginx prometheus alertmanager grafana")
+                                        .map(names -> "up --detach --no-build " + names))
+                        .flatMap(some -> some)
+                        .toList());
+        assertThat(said).contains("marketdata: its image is built (2 of 10)", "risk: healthy");
+        assertThat(Files.readString(folder.resolve(".env")))
+                .startsWith("# scripts/nautilus plan --env: Docker Desktop, tier auto, cores 0-7, memory 16384M\n")
+                .contains("\nRISK_CPUSET=0\n", "\nCOMPOSE_PROFILES=nginx,prometheus,alertmanager,grafana\n");
+        assertThat(new ContainerNote(data).optional())
+                .contains(List.of("nginx", "prometheus", "alertmanager", "grafana"));
+    }
+
+    @Test
+    void aSecondStartBuildsAndStartsNothing() {
+        start(PLAN);
+        start(PLAN);
+
+        assertThat(docker.did).isEmpty();
+    }
+
+    @Test
+    void whatHasDiedIsStartedAgainAlone() {
+        start(PLAN);
+        docker.running.remove("nautilus-factor-engine-m4max");
+        start(PLAN);
+
+        assertThat(docker.did).containsExactly("up --detach --no-build factor");
+    }
+
+    @Test
+    void otherFlagsAreRefusedWithWhatDiffers() {
+        start(PLAN);
+        Plan other = new Plan(
+                8000, new Feed.Simulated(), false, false, Catalogue.engineNames(), Placing.planned(Tier.AUTO, 8));
+
+        assertThatThrownBy(() -> start(other))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.OTHER_PLAN))
+                .hasMessageContaining("NAUTILUS_STRATEGIES_RUN: true runs, false is asked for")
+                .hasMessageContaining("RISK_MEM: ");
+        assertThat(docker.did).isEmpty();
+    }
+
+    @Test
+    void aNewerProgramIsBuiltAnewOnceNothingRuns() throws IOException {
+        start(PLAN);
+        Files.writeString(folder.resolve("engines/risk/target/quarkus-app/quarkus-run.jar"), "another risk");
+
+        assertThatThrownBy(() -> start(PLAN)).hasMessageContaining("risk: an older build runs");
+        docker.running.clear();
+        start(PLAN);
+        assertThat(docker.did).first().isEqualTo("build risk");
+        assertThat(docker.did).filteredOn(done -> done.startsWith("build")).hasSize(1);
+    }
+
+    @Test
+    void imagesThatSomebodyBroughtAreTakenAsTheyAre() {
+        Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
+        start(PLAN);
+
+        assertThat(docker.did).noneMatch(done -> done.startsWith("build"));
+    }
+
+    @Test
+    void whatCannotBeFetchedIsLeftOut() throws IOException {
+        docker.failing.add("grafana");
+        ContainerPlan left = start(PLAN);
+
+        assertThat(left.optional()).containsExactly("nginx", "prometheus", "alertmanager");
+        assertThat(said).anyMatch(line -> line.startsWith("grafana: left out: its image cannot be fetched, see "));
+        assertThat(Files.readString(folder.resolve(".env")))
+                .contains("COMPOSE_PROFILES=nginx,prometheus,alertmanager\n");
+    }
+
+    @Test
+    void anImageThatIsNotBuiltEndsTheStart() {
+        docker.failing.add("ml");
+
+        assertThatThrownBy(() -> start(PLAN))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.BUILD_FAILED))
+                .hasMessageContaining("The image of ml was not built");
+        assertThat(folder.resolve(".env")).doesNotExist();
+    }
+
+    @Test
+    void whatComposeCannotStartEndsTheStart() {
+        docker.failing.add("websocket");
+        Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
+
+        assertThatThrownBy(() -> start(PLAN))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.START_FAILED))
+                .hasMessageContaining("Compose could not start websocket:");
+        assertThat(docker.running).contains("nautilus-risk-engine-m4max").doesNotContain("nautilus-ml-engine-m4max");
+    }
+
+    @Test
+    void aFileOfOnesOwnIsNotOverwritten() throws IOException {
+        Files.writeString(folder.resolve(".env"), "RISK_MEM=1G\n");
+
+        assertThatThrownBy(() -> start(PLAN)).hasMessageContaining("is a file of your own");
+        assertThat(Files.readString(folder.resolve(".env"))).isEqualTo("RISK_MEM=1G\n");
+    }
+
+    @Test
+    void aDryRunChangesNothing() {
+        List<String> lines = ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun();
+
+        assertThat(docker.did).isEmpty();
+        assertThat(data.root()).doesNotExist();
+        assertThat(lines)
+                .contains(
+                        "containers   Docker 28.2.2 on Docker Desktop with Compose 2.26.1, 8 cores, 16384M",
+                        "would build  broker, marketdata, risk, websocket, features, factor, ml, analytics, portfolio,"
+                                + " strategy",
+                        "    RISK_CPUSET=0",
+                        "phase 2/6: docker compose -f docker-compose.m4max.yml up --detach --no-build marketdata risk;"
+                                + " then waits until healthy");
+    }
+
+    @Test
+    void someEnginesAloneAreForProcesses() {
+        assertThatThrownBy(() -> start(PLAN.only(List.of("risk"))))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.BAD_FLAGS));
+    }
+}

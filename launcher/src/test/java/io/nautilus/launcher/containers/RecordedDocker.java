@@ -1,0 +1,68 @@
+package io.nautilus.launcher.containers;
+
+import io.nautilus.launcher.placement.SystemProgram.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An engine that keeps images and containers in memory, and answers in the form that a real one's answers have. */
+final class RecordedDocker implements Docker {
+    /** Everything that changes something, without the file's name. */
+    final List<String> did = new ArrayList<>();
+
+    final Set<String> images = new TreeSet<>();
+    final Set<String> running = new TreeSet<>();
+    /** What cannot be built, fetched or brought up. */
+    final Set<String> failing = new TreeSet<>();
+
+    private static final Answer ABSENT = new Answer("", "docker: No such object");
+
+    @Override
+    public Answer ask(List<String> words) {
+        String name = words.getLast();
+        return switch (words.getFirst()) {
+            case "image" -> images.contains(name) ? new Answer("{\"Id\":\"sha256:" + name + "\"}", "") : ABSENT;
+            case "container" -> running.contains(name) ? new Answer(healthy(), "") : ABSENT;
+            case "logs" -> new Answer("the last lines of " + name, "");
+            case "compose" -> new Answer("""
+                {"services":{"nginx":{"image":"nginx:1"},"prometheus":{"image":"prom/prometheus:2"},
+                 "alertmanager":{"image":"prom/alertmanager:0"},"grafana":{"image":"grafana/grafana:12"}}}
+                """, "");
+            default -> throw new AssertionError(words);
+        };
+    }
+
+    private static String healthy() {
+        return """
+            {"State":{"Status":"running","Running":true,"Restarting":false,"OOMKilled":false,"Pid":17,"ExitCode":0,
+             "Error":"","Health":{"Status":"healthy","FailingStreak":0}},"RestartCount":0}
+            """;
+    }
+
+    @Override
+    public int run(Path log, List<String> words) {
+        List<String> rest = words.subList(3, words.size());
+        did.add(String.join(" ", rest));
+        List<String> named =
+                rest.stream().filter(word -> !word.startsWith("--")).toList();
+        List<String> services = named.subList(1, named.size());
+        if (services.stream().anyMatch(failing::contains)) {
+            return 1;
+        }
+        switch (named.getFirst()) {
+            case "build" -> services.forEach(service -> images.add(Images.name(service)));
+            case "pull" -> services.forEach(service -> images.add(service));
+            case "up" -> services.forEach(service -> running.add(Compose.container(service)));
+            default -> throw new AssertionError(words);
+        }
+        return 0;
+    }
+
+    @Override
+    public int show(List<String> words) {
+        did.add(String.join(" ", words));
+        return 0;
+    }
+}

@@ -1,0 +1,135 @@
+#!/usr/bin/env bats
+# What is in the images, and the bundle: with a docker, a java and an engine that only say what they were asked.
+
+setup() {
+  root=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+  image=$root/engines/image
+  programs=$BATS_TEST_TMPDIR/programs
+  mkdir -p "$programs" "$BATS_TEST_TMPDIR/program/cache"
+  export NAUTILUS_PROGRAM=$BATS_TEST_TMPDIR/program
+  PATH=$programs:$PATH
+}
+
+# program NAME: what is read becomes a program that comes before the real one.
+program() {
+  { echo '#!/bin/sh'; cat; } >"$programs/$1"
+  chmod +x "$programs/$1"
+}
+
+# answers TEXT: what the engine says, whatever is asked.
+answers() { printf 'cat <<"END"\n%s\nEND\n' "$1" | program wget; }
+
+@test "the health check asks for readiness, and starts no JVM" {
+  program wget <<<'echo "$@" >&2'
+  program java <<<'echo "a JVM was started" >&2'
+  NAUTILUS_PORT=8200 run sh "$image/nautilus-probe" health
+  [ "$status" -eq 0 ]
+  [ "$output" = "-q -O - http://127.0.0.1:8200/health/ready" ]
+}
+
+@test "an engine that is not ready is not healthy" {
+  program wget <<<'exit 1'
+  NAUTILUS_PORT=8200 run sh "$image/nautilus-probe" health
+  [ "$status" -ne 0 ]
+}
+
+@test "a variant is what the engine says of it" {
+  answers '{"engine":"analytics","variant":{"requested":"metal","active":"optimized","reason":"nothing computes on a GPU yet"},"lag":[]}'
+  NAUTILUS_PORT=8100 run sh "$image/nautilus-probe" metal
+  [ "$status" -eq 3 ]
+  [ "${lines[0]}" = "requested  metal" ]
+  [ "${lines[1]}" = "active     optimized" ]
+  [ "${lines[2]}" = "reason     nothing computes on a GPU yet" ]
+  NAUTILUS_PORT=8100 run sh "$image/nautilus-probe" coreml
+  [ "$status" -eq 3 ]
+  [ "${lines[2]}" = "reason     this engine's image is the variant metal, not coreml" ]
+  answers '{"variant":{"requested":"metal","active":"metal","reason":""}}'
+  NAUTILUS_PORT=8100 run sh "$image/nautilus-probe" metal
+  [ "$status" -eq 0 ]
+}
+
+@test "cores are compared one by one, memory in bytes" {
+  [ -r /proc/self/status ] || skip "this system has no /proc"
+  has=$(sed -n 's/^Cpus_allowed_list:[[:space:]]*//p' /proc/self/status)
+  NAUTILUS_CPUSET=$has run sh "$image/nautilus-probe" placement
+  [ "$status" -eq 0 ]
+  NAUTILUS_CPUSET=4095 NAUTILUS_MEMORY=3M run sh "$image/nautilus-probe" placement
+  [ "$status" -eq 3 ]
+  [ "${lines[0]}" = "requested  cores 4095, memory 3M (3145728 bytes)" ]
+  [ "${lines[2]}" = "reason     other cores, another memory limit" ]
+}
+
+@test "a machine that is imitated is told" {
+  echo x86_64 >"$NAUTILUS_PROGRAM/arch"
+  program grep <<<'exit 0'
+  run sh "$image/nautilus-probe" arch
+  [ "$status" -eq 3 ]
+  [ "${lines[1]}" = "active     x86_64, imitated" ]
+  program grep <<<'exit 1'
+  run sh "$image/nautilus-probe" arch
+  [ "$status" -eq 0 ]
+}
+
+@test "what cannot be asked is refused" {
+  run sh "$image/nautilus-probe" gpu
+  [ "$status" -eq 2 ]
+  [[ $output == "Usage: nautilus-probe WHAT"* ]]
+}
+
+@test "an image starts with the flags of its plan and the cache of its collector" {
+  program java <<<'echo "port $QUARKUS_HTTP_PORT:" "$@"'
+  : >"$NAUTILUS_PROGRAM/cache/serial.aot"
+  NAUTILUS_PORT=8200 NAUTILUS_JVM_FLAGS="-Xmx99m -XX:+UseSerialGC" run sh "$image/nautilus-run"
+  [[ $output == "port 8200: -Xmx99m -XX:+UseSerialGC "*" -XX:AOTCache=$NAUTILUS_PROGRAM/cache/serial.aot "*"/quarkus-run.jar" ]]
+  NAUTILUS_COLLECTOR=zgc run sh "$image/nautilus-run"
+  [[ $output != *AOTCache* ]]
+  NAUTILUS_ENGINE=risk NAUTILUS_BOOTSTRAP=broker:9092 run sh "$image/nautilus-run" verify-log
+  [[ $output == *"io.nautilus.risk.VerifyLog broker:9092 0" ]]
+  NAUTILUS_ENGINE=risk run sh "$image/nautilus-run" other
+  [ "$status" -eq 2 ]
+}
+
+@test "files of a layer have one date" {
+  mkdir "$BATS_TEST_TMPDIR/layers"
+  echo one >"$BATS_TEST_TMPDIR/layers/one"
+  run sh "$image/nautilus-layers" "$BATS_TEST_TMPDIR/layers"
+  [ "$status" -eq 0 ]
+  [ -z "$(find "$BATS_TEST_TMPDIR/layers" -newermt 2026-01-02)" ]
+}
+
+@test "packages are installed where there is a package manager, and it is said where there is none" {
+  program apt-get <<<'echo "apt-get $*"'
+  program rm <<<':'
+  run sh "$image/nautilus-packages" libvulkan1
+  [[ ${lines[1]} == *"install"*" libvulkan1" ]]
+  ln -s "$(command -v sh)" "$BATS_TEST_TMPDIR/sh"
+  PATH=$BATS_TEST_TMPDIR run "$BATS_TEST_TMPDIR/sh" "$image/nautilus-packages" libvulkan1
+  [ "$output" = "nautilus-packages: this base has no apt-get, so it has none of: libvulkan1" ]
+}
+
+@test "a bundle has all images, what they are started with, and checksums that hold" {
+  program docker <<'END'
+case "$1 $2" in
+  "image inspect") case $* in *grafana*) exit 1 ;; *Architecture*) echo arm64 ;; esac ;;
+  "save -o") file=$3; shift 3; echo "$@" >"$file" ;;
+esac
+END
+  NAUTILUS_VERSION=9.9 run "$root/scripts/nautilus" bundle "$BATS_TEST_TMPDIR/out"
+  [ "$status" -eq 0 ]
+  [[ $output == *"grafana/grafana:"*"is not there, so it is left out"* ]]
+  cd "$BATS_TEST_TMPDIR/out"
+  sha256sum -c nautilus-9.9-linux-arm64.tar.gz.sha256
+  tar xzf nautilus-9.9-linux-arm64.tar.gz
+  cd nautilus-9.9-linux-arm64
+  sha256sum -c SHA256SUMS
+  [[ $(cat images.tar) == "nautilus/broker:9.9 nautilus/marketdata:9.9 "*" nginx:"* ]]
+  [ -f docker-compose.m4max.yml ] && [ -f resource-profiles.yml ] && [ -f monitoring/nginx.conf ]
+  grep -q 'docker load -i images.tar' INSTALL.txt
+}
+
+@test "a bundle without images says how to build them" {
+  program docker <<<'exit 1'
+  run "$root/scripts/nautilus" bundle "$BATS_TEST_TMPDIR/out"
+  [ "$status" -eq 13 ]
+  [[ $output == *"is not there. Build all: scripts/nautilus images" ]]
+}
