@@ -6,12 +6,14 @@ import io.nautilus.indicators.FeatureSet;
 import io.nautilus.ml.CardJson;
 import io.nautilus.ml.domain.Admission;
 import io.nautilus.ml.domain.ModelCard;
+import io.nautilus.ml.domain.training.Metrics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -20,6 +22,11 @@ import picocli.CommandLine;
 class TrainModelTest {
     private static final String[] SHORT = {"--minutes", "4", "--embargo", "5", "--model", "short-1"};
     private static final int INSTRUMENTS = 8;
+    /** What the shipped model's recipe gives in short: a change of the market, a feature or the training shows here. */
+    private static final String GOLDEN =
+            "58670 events, 1861 bars, 1597 rows, 279 of the test, log loss 0.713103391, area 0.562024666";
+
+    private static final String GOLDEN_SHA256 = "acf2de73f0379a96d48d3889503e95106f848a274def641020f5b9b53929afff";
 
     @TempDir
     Path folder;
@@ -48,7 +55,27 @@ class TrainModelTest {
             assertThat(Files.readAllBytes(first.resolve(file))).isEqualTo(Files.readAllBytes(second.resolve(file)));
             assertThat(Files.readAllBytes(first.resolve(file))).isNotEqualTo(Files.readAllBytes(other.resolve(file)));
         }
-        check(CardJson.read(Files.readAllBytes(first.resolve("model.json"))), first);
+        ModelCard card = CardJson.read(Files.readAllBytes(first.resolve("model.json")));
+        check(card, first);
+        isTheRecipeOfTheShippedModel(card);
+    }
+
+    /** Another processor may round a logarithm's last bit otherwise: then the figures are the same, the bytes are not. */
+    private static void isTheRecipeOfTheShippedModel(ModelCard card) {
+        Metrics test = card.quality().test();
+        String figures = String.format(
+                Locale.ROOT,
+                "%d events, %d bars, %d rows, %d of the test, log loss %.9f, area %.9f",
+                card.data().events(),
+                card.data().bars(),
+                card.data().rows(),
+                test.rows(),
+                test.logLoss(),
+                test.auc());
+        assertThat(figures).isEqualTo(GOLDEN);
+        if (System.getProperty("os.arch").equals("amd64")) {
+            assertThat(card.sha256()).isEqualTo(GOLDEN_SHA256);
+        }
     }
 
     private static void check(ModelCard card, Path folder) throws IOException {
