@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class LogProtocolModelTest {
     private static final System.Logger LOG = System.getLogger(LogProtocolModelTest.class.getName());
-    private static final int SEEDS = 20_000;
+    private static final int SEEDS = 10_000;
 
     private static Supplier<ModelWorld> world(Defect defect, ModelScript script) {
         return () -> new ModelWorld(defect, script, 2, 2, 1, 1);
