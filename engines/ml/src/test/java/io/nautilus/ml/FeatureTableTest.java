@@ -60,7 +60,7 @@ class FeatureTableTest {
     void rowsAreBounded() {
         String most = "a,b\n" + "1,2\n".repeat(FeatureTable.MAX_ROWS);
         assertThat(read(most)).hasNumberOfRows(FeatureTable.MAX_ROWS);
-        assertRefused(most + "1,2\n", "too-many-rows", "10000");
+        assertRefused(most + "1,2\n", "too-many-rows", "4000");
     }
 
     @Provide
