@@ -1,15 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { plain, SYMBOL, until, type Position } from './desk.ts'
+import { SYMBOL, until } from './desk.ts'
 import { violations } from './readable.ts'
 import { arrive, desk, open, platform, session } from './session.ts'
 
 session()
-
-async function held(): Promise<string> {
-  const all = await platform.get<Position[]>('portfolio', '/portfolios/main/positions')
-  return all.find((each) => each.instrument === SYMBOL)?.quantity ?? '0'
-}
 
 describe('the market', () => {
   beforeEach(() => open())
@@ -51,68 +46,6 @@ describe('the market', () => {
     expect(desk.page.url()).toBe(`http://localhost:${platform.port}/`)
     expect(await desk.page.evaluate(() => sessionStorage.getItem('nautilus.token'))).toBe(platform.token('trader'))
     expect(await desk.page.evaluate(() => JSON.stringify(localStorage))).not.toContain(platform.token('trader'))
-  })
-})
-
-describe('an order', () => {
-  beforeEach(() => open())
-
-  it('typed into the ticket is checked, fills, and shows in orders, positions and ledger', async () => {
-    const { page } = desk
-    const before = await held()
-    await page.selectOption('#ticket-type', 'MARKET')
-    await page.fill('#ticket-quantity', '0.25')
-    await until(
-      'its cost',
-      () => desk.text('#ticket-cost'),
-      (text) => /\d.*USD/.test(text),
-    )
-    await page.locator('#ticket-verdict .passes').waitFor()
-    await page.click('#ticket-place')
-
-    const row = page.locator('#panel-blotter tbody tr', { hasText: SYMBOL }).filter({ hasText: 'trader' }).first()
-    await row.locator('.tag', { hasText: 'filled' }).waitFor()
-    const id = await row.getAttribute('data-order')
-    await until('the position', held, (quantity) => quantity !== before)
-    // Strategies trade the same account, so both are looked at again until they agree.
-    await until(
-      'the position on the page',
-      async () => [await desk.text(`tr[data-position="${SYMBOL}"] td:nth-child(2)`), await held()],
-      ([shown, said]) => plain(shown!) === said,
-    )
-    await page.click('#tab-fills')
-    await page.locator(`#panel-fills tr[data-order="${id}"]`).first().waitFor()
-    await page.click('#tab-cash')
-    await page.locator('#panel-cash tbody tr', { hasText: id! }).first().waitFor()
-  })
-
-  it('that rests is shown and cancelled', async () => {
-    const { page } = desk
-    const book = await platform.get<{ bids: { price: string }[] }>('marketdata', `/books/${SYMBOL}?depth=10`)
-    await page.selectOption('#ticket-type', 'LIMIT')
-    await page.fill('#ticket-quantity', '0.01')
-    await page.fill('#ticket-price', book.bids.at(-1)!.price)
-    await page.click('#ticket-place')
-    const row = page
-      .locator('#panel-blotter tbody tr.open', { hasText: SYMBOL })
-      .filter({ hasText: 'trader' })
-      .first()
-    await row.waitFor()
-    const id = await row.getAttribute('data-order')
-    const tag = (await row.locator('.tag').boundingBox())!
-    const button = (await row.locator('button').boundingBox())!
-    expect(tag.x + tag.width).toBeLessThanOrEqual(button.x)
-    await row.locator('button', { hasText: 'cancel' }).click()
-    await page.locator(`#panel-blotter tr[data-order="${id}"] .tag`, { hasText: 'cancelled' }).waitFor()
-  })
-
-  it('that would be denied says why before it is sent', async () => {
-    const { page } = desk
-    await page.selectOption('#ticket-type', 'LIMIT')
-    await page.fill('#ticket-quantity', '1000')
-    await page.click('.quick button:has-text("bid")')
-    await page.locator('#ticket-verdict .problem', { hasText: 'buying-power' }).waitFor()
-    expect(await violations(page)).toEqual([])
   })
 })
 
@@ -256,6 +189,7 @@ describe('keys alone', () => {
     await keyboard.press('Escape')
     await keyboard.press('o')
     await reached('[data-order]')
+    expect(await page.locator('#panel-blotter tr[tabindex="0"]').count()).toBe(1)
     for (let i = 0; i < 20 && !(await focused(`[data-order="${id}"]`)); i++) {
       await keyboard.press('ArrowDown')
     }
@@ -266,6 +200,17 @@ describe('keys alone', () => {
 
   it('halt and resume', async () => {
     const { page } = desk
+    // Whoever goes back is where they were.
+    await tab('#halt')
+    await page.keyboard.press('Enter')
+    await page.locator('dialog[open]', { hasText: 'Halt trading?' }).waitFor()
+    await page.keyboard.press('Escape')
+    await reached('#halt')
+    await page.keyboard.press('X')
+    await page.locator('dialog[open]', { hasText: 'Cancel all open orders?' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.toasts', { hasText: 'All open orders of main are cancelled' }).waitFor()
+    await reached('#halt')
     await page.keyboard.press('h')
     await page.locator('dialog[open]', { hasText: 'Halt trading?' }).waitFor()
     await reached('dialog .danger')

@@ -48,6 +48,72 @@ describe('a cut stream', () => {
   })
 })
 
+describe('a stream that falls silent', () => {
+  let wire: Wire
+
+  beforeEach(async () => {
+    wire = await Wire.to(platform.port)
+    await open(wire.port)
+  })
+
+  afterEach(() => wire.close())
+
+  /** No socket is closed, nothing is refused: only nothing comes any more. */
+  it('is said to be lost within seconds, and comes back', async () => {
+    const { page } = desk
+    desk.expect(/ERR_|WebSocket connection|WebSocket is closed/)
+    await page.locator('#panel-book .tag', { hasText: 'live' }).waitFor()
+    wire.freeze()
+    await page.locator('#banner-lost', { hasText: 'nothing was heard' }).waitFor({ timeout: 8_000 })
+    await page.locator('#panel-book.stale').waitFor()
+    await page.locator('#bar-equity.stale .age', { hasText: /\d s old/ }).waitFor()
+    wire.mend()
+    await page.locator('#banner-lost').waitFor({ state: 'detached' })
+    await page.locator('#panel-book .tag', { hasText: 'live' }).waitFor()
+  })
+})
+
+/** Stopped, not ended, and not for as long as the launcher looks on: calls of it hang. */
+describe('an engine that does not answer', () => {
+  let pid: number
+
+  beforeEach(async () => {
+    pid = (await platform.get<{ pid: number }>('portfolio', '/status')).pid
+  })
+
+  afterEach(() => process.kill(pid, 'SIGCONT'))
+
+  it('leaves figures greyed with their age and the reason, until it answers', async () => {
+    await open()
+    const { page } = desk
+    desk.expect(/50[0-9]|ERR_/)
+    await page.locator('#panel-positions [data-cash]').first().waitFor()
+    process.kill(pid, 'SIGSTOP')
+    await page.locator('#panel-positions.stale > header .age', { hasText: /\d s old/ }).waitFor()
+    await page.locator('#bar-equity.stale .age', { hasText: /\d s old/ }).waitFor()
+    await page.locator('#panel-positions .problem b').waitFor()
+    process.kill(pid, 'SIGCONT')
+    await page.locator('#panel-positions:not(.stale)').waitFor()
+    await page.locator('#panel-positions .problem').waitFor({ state: 'detached' })
+  })
+
+  it('is not taken for one that has nothing', async () => {
+    process.kill(pid, 'SIGSTOP')
+    await open()
+    const { page } = desk
+    desk.expect(/50[0-9]|ERR_/)
+    await page.locator('#panel-positions .empty', { hasText: 'Asked, not answered yet.' }).waitFor()
+    expect(await desk.text('#bar-equity')).toContain('Asked, not answered yet.')
+    await page.click('#tab-fills')
+    await page.locator('#panel-fills .empty', { hasText: /^Not known: / }).waitFor()
+    await page.locator('#panel-positions .empty', { hasText: /^Not known: / }).waitFor()
+    expect(await violations(page)).toEqual([])
+    process.kill(pid, 'SIGCONT')
+    await page.locator('#panel-positions [data-cash]').first().waitFor()
+    await page.locator('#panel-fills .problem').waitFor({ state: 'detached' })
+  })
+})
+
 describe('an engine that begins anew', () => {
   it('is found again, and the gap is said', async () => {
     await open()
@@ -57,7 +123,9 @@ describe('an engine that begins anew', () => {
     process.kill(pid, 'SIGKILL')
     await page.locator('#banner-lost').waitFor()
     await page.locator('#banner-lost').waitFor({ state: 'detached', timeout: 80_000 })
-    await page.locator('#banner-gap', { hasText: 'other-stream' }).waitFor()
+    await page
+      .locator('#banner-gap', { hasText: /other-stream.*(asked for anew|the newest is shown again)/ })
+      .waitFor()
     const first = await desk.text('#last-price')
     await until(
       'another price',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ENGINES } from '../src/api.ts'
-import { until } from './desk.ts'
+import { SYMBOL, until } from './desk.ts'
 import { violations } from './readable.ts'
 import { desk, open, openOnPhone, platform, session } from './session.ts'
 
@@ -19,6 +19,7 @@ describe('the account', () => {
       .locator('#panel-predictions tbody tr', { hasText: /\d+\.\d %.*direction \d/ })
       .first()
       .waitFor()
+    await desk.page.locator('#panel-predictions .foot', { hasText: 'trained on the simulated market' }).waitFor()
   })
 
   it('has the ranks of factors as a heat map', async () => {
@@ -147,6 +148,14 @@ describe('a replay', () => {
       await page.locator('[id="watch-TEST-USD.COINBASE"]').click()
       await page.locator('.origin .tag', { hasText: 'replay' }).waitFor()
       await page.locator('#panel-book .tag', { hasText: 'replay' }).waitFor()
+      // Of feeds of two kinds, each instrument says of which it is.
+      await page.locator('[id="watch-TEST-USD.COINBASE"] .symbol', { hasText: 'replay' }).waitFor()
+      await page.locator(`[id="watch-${SYMBOL}"] .symbol`, { hasText: 'simulated' }).waitFor()
+      // Its times are of another day, and say so.
+      await page
+        .locator('#panel-tape td', { hasText: /^2023-11-1\d \d/ })
+        .first()
+        .waitFor()
       expect(await page.locator('#panel-book .tag', { hasText: 'live' }).count()).toBe(0)
       const closed = async () =>
         Number(
@@ -159,5 +168,8 @@ describe('a replay', () => {
     } finally {
       await platform.change('marketdata', `/feeds/${feed.id}`, 'DELETE', 'trader')
     }
+    await desk.page.locator('.origin .tag', { hasText: /replay|feed ended|feed not known/ }).waitFor()
+    await desk.page.locator('#panel-book .tag', { hasText: 'ended' }).waitFor()
+    expect(await desk.text('.origin')).not.toContain('simulated')
   })
 })

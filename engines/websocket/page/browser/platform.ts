@@ -112,7 +112,9 @@ export class Platform {
 
 /** Stands before a port; what goes through it can be cut and mended. */
 export class Wire {
-  private readonly ends = new Set<Socket>()
+  private readonly ends = new Map<Socket, Socket>()
+  /** Nothing goes through, and nobody is told; who comes meanwhile waits. */
+  private frozen = false
   private cut = false
 
   private constructor(private readonly server: Server) {}
@@ -132,11 +134,23 @@ export class Wire {
 
   break(): void {
     this.cut = true
-    this.ends.forEach((each) => each.destroy())
+    this.ends.forEach((_, each) => each.destroy())
+  }
+
+  freeze(): void {
+    this.frozen = true
+    this.ends.forEach((other, one) => {
+      one.unpipe(other)
+      one.pause()
+    })
   }
 
   mend(): void {
     this.cut = false
+    if (this.frozen) {
+      this.frozen = false
+      this.ends.forEach((other, one) => one.pipe(other))
+    }
   }
 
   async close(): Promise<void> {
@@ -154,8 +168,10 @@ export class Wire {
       [near, far],
       [far, near],
     ] as const) {
-      this.ends.add(one)
-      one.pipe(other)
+      this.ends.set(one, other)
+      if (!this.frozen) {
+        one.pipe(other)
+      }
       // Whichever end goes, the other goes with it: that is what a cut is.
       one.on('error', () => other.destroy())
       one.on('close', () => {

@@ -169,6 +169,14 @@ describe('at rest', () => {
     for (const panel of ['book', 'chart', 'ticket']) {
       await page.locator(`#panel-${panel}.stale`).waitFor()
     }
+    // As is what is computed of them, with the age of the marks: a value, and the sums that it is in.
+    const position = page.locator(`tr[data-position="${SYMBOL}"]`)
+    await position.locator('td.stale .age', { hasText: /\d+ (s|min) old/ }).waitFor()
+    for (const cell of [3, 4]) {
+      expect(await position.locator(`td:nth-child(${cell})`).getAttribute('class')).toContain('stale')
+    }
+    await page.locator('#equity.stale').waitFor()
+    await page.locator('#bar-equity.stale .age', { hasText: /marks \d+ (s|min) old/ }).waitFor()
     const shown = async () => Number(await page.locator('#panel-book').getAttribute('data-seq'))
     const later = () => new Promise((done) => setTimeout(done, 1_500)).then(numbers)
     const [at] = await until(

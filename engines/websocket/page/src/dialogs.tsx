@@ -56,10 +56,10 @@ export function Dialog({
 }) {
     const element = useRef<HTMLDialogElement>(null)
     useEffect(() => {
-        const dialog = element.current!
-        dialog.showModal()
-        // Closed, not only taken away: the focus goes back to where it was.
-        return () => dialog.close()
+        const before = document.activeElement
+        element.current!.showModal()
+        // It is taken away, not closed: without this the focus would be nowhere.
+        return () => before instanceof HTMLElement && before.focus()
     }, [])
     return (
         <dialog

@@ -25,7 +25,7 @@ export function Cash() {
                             <small>{each.currency}</small>
                         </td>
                         <td class="right">
-                            <Money value={each.balance} form={{ currency: each.currency }} />
+                            <Money value={each.balance} form={{ currency: each.currency, down: true }} />
                         </td>
                         <td class="dim num rest" title={each.reference}>
                             {each.reference}

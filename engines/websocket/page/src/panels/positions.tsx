@@ -107,7 +107,7 @@ function Totals() {
                 <div key={currency}>
                     <dt>Cash {currency}</dt>
                     <dd data-cash={currency}>
-                        <Money value={balance} form={{ currency }} />
+                        <Money value={balance} form={{ currency, down: true }} />
                     </dd>
                 </div>
             ))}

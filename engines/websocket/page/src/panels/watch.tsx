@@ -150,7 +150,7 @@ export function Watch() {
                         : 'No instrument yet: marketdata has said none.'}
                 </Nothing>
             ) : (
-                <ul class="watch scroll">
+                <ul class={`watch scroll ${areMixed(feeds.value.value ?? []) ? 'mixed' : ''}`}>
                     {shown.map((each) => (
                         <Row key={each.symbol} of={each} />
                     ))}

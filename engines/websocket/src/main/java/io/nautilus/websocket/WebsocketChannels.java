@@ -30,12 +30,14 @@ public class WebsocketChannels implements FollowerBody.Reader {
     private static final Duration RECENT_RECORDS = Duration.ofMinutes(2);
 
     private static final Duration RECENT_SIGNALS = Duration.ofSeconds(10);
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final int shard;
     private final Fanout fanout;
     private final MarketFold market;
     private final OrdersFold orders;
     private final RecordFold records;
+    private Duration mayWait = IDLE;
 
     WebsocketChannels(EngineConfig config, WebsocketConfig websocket, Fanout fanout) {
         this.shard = config.shard();
@@ -120,9 +122,19 @@ public class WebsocketChannels implements FollowerBody.Reader {
     /** What was read to catch up is not news: market data is published from the first pass that is up to date. */
     @Override
     public void passed(boolean caughtUp) {
+        mayWait = IDLE;
         if (caughtUp) {
-            market.publishDue(System.nanoTime());
+            long nowNanos = System.nanoTime();
+            market.publishDue(nowNanos);
+            // In milliseconds, which is what a poll knows: rounded up, or it would turn without anything being due.
+            mayWait = Duration.ofMillis(Math.ceilDiv(market.waitNanos(nowNanos, IDLE.toNanos()), NANOS_PER_MILLI));
         }
         fanout.flush();
+    }
+
+    /** Not beyond the time at which something is to be published. */
+    @Override
+    public Duration mayWait() {
+        return mayWait;
     }
 }

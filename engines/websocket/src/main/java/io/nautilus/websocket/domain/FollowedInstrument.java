@@ -58,7 +58,12 @@ final class FollowedInstrument {
 
     /** Whether it may be published again. */
     boolean isDue(long nowNanos) {
-        return !published || nowNanos - dueNanos >= 0;
+        return waitNanos(nowNanos) == 0;
+    }
+
+    /** Until it may be published again. */
+    long waitNanos(long nowNanos) {
+        return published ? Math.max(0, dueNanos - nowNanos) : 0;
     }
 
     /**

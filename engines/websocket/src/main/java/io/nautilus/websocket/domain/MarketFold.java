@@ -166,6 +166,15 @@ public final class MarketFold {
         }
     }
 
+    /** Until the first that changed is due, at most so long. */
+    public long waitNanos(long nowNanos, long atMostNanos) {
+        long wait = atMostNanos;
+        for (FollowedInstrument each : changed) {
+            wait = Math.min(wait, each.waitNanos(nowNanos));
+        }
+        return wait;
+    }
+
     private void publish(FollowedInstrument instrument, long nowNanos) {
         instrument.published(nowNanos, everyNanos);
         BookTop top = instrument.top(status(instrument.definition().feedId()));

@@ -99,6 +99,20 @@ class MarketFoldTest {
         assertThat(stream().seq()).isEqualTo(before + 60);
     }
 
+    /** Without it an update would wait for the next record, or for as long as nothing is read. */
+    @Test
+    void whatChangedIsWaitedForUntilItIsDueAndNoLonger() {
+        open();
+        assertThat(fold.waitNanos(3 * EVERY, 1_000)).isEqualTo(1_000);
+        on(bid(9_900, 10), 4 * EVERY + 1);
+        on(bid(9_899, 10), 4 * EVERY + 31);
+        assertThat(fold.waitNanos(4 * EVERY + 31, 1_000)).isEqualTo(EVERY - 30);
+        assertThat(fold.waitNanos(4 * EVERY + 31, 10)).isEqualTo(10);
+        assertThat(fold.waitNanos(6 * EVERY, 1_000)).isZero();
+        fold.publishDue(6 * EVERY);
+        assertThat(fold.waitNanos(6 * EVERY, 1_000)).isEqualTo(1_000);
+    }
+
     @Test
     void aPauseIsNotMadeUpFor() {
         open();

@@ -22,6 +22,8 @@ public final class FollowerBody implements LoopBody {
 
     /** Who takes the inputs. Called by the loop alone. */
     public interface Reader {
+        Duration IDLE = Duration.ofMillis(50);
+
         /** The log is there; nothing was read yet. */
         void begin();
 
@@ -29,10 +31,14 @@ public final class FollowerBody implements LoopBody {
 
         /** A pass is over; {@code caughtUp} says whether all that was there at the start was read. */
         void passed(boolean caughtUp);
+
+        /** How long the next pass may wait for something to read; whoever has to act at a time says until then. */
+        default Duration mayWait() {
+            return IDLE;
+        }
     }
 
     private static final Logger LOG = Logger.getLogger(FollowerBody.class);
-    private static final Duration IDLE = Duration.ofMillis(50);
     private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final List<InputSpec> specs;
@@ -117,7 +123,7 @@ public final class FollowerBody implements LoopBody {
 
     @Override
     public void pass() {
-        inputs.poll(busy ? Duration.ZERO : IDLE);
+        inputs.poll(busy ? Duration.ZERO : reader.mayWait());
         busy = follower.pass();
         reader.passed(state == State.READY);
         age.passed(state == State.READY);
