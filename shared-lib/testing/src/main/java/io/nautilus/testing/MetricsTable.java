@@ -11,6 +11,7 @@ final class MetricsTable {
     /** A limit of memory is there on some machines only, so it is not in the table but named above it. */
     private static final Pattern HELP =
             Pattern.compile("^# HELP (nautilus_(?!placement_memory_)\\S+) (.*)$", Pattern.MULTILINE);
+
     private static final Pattern BOUND = Pattern.compile(
             "^nautilus_bound_limit\\{bound=\"([^\"]*)\",policy=\"([^\"]*)\"[^}]*} (\\S+)$", Pattern.MULTILINE);
 
