@@ -244,6 +244,16 @@ final class DeskBench {
                 .orElseThrow(() -> new AssertionError("no order in " + said));
     }
 
+    Roster roster() {
+        Roster roster = new Roster();
+        taken.stream()
+                .filter(DeskBench.Applied.class::isInstance)
+                .map(DeskBench.Applied.class::cast)
+                .forEach(applied ->
+                        roster.apply(applied.message(), applied.moment().timeNanos()));
+        return roster;
+    }
+
     static String shown(Message message) {
         return switch (message) {
             case SubmitOrder submit ->

@@ -11,8 +11,6 @@ import io.nautilus.contracts.GateConfigured;
 import io.nautilus.contracts.Input;
 import io.nautilus.contracts.InputRejected;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.StrategyChanged;
-import io.nautilus.contracts.StrategyState;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.trading.Amount;
 import java.util.ArrayList;
@@ -152,7 +150,7 @@ class DeskTest {
         SubmitOrder again = order(bench.closes(80));
         bench.filled(late, 15_000, 9_000);
         bench.filled(again, 20_000, 8_000);
-        Traded traded = bench.desk.view(roster()).getFirst().traded();
+        Traded traded = bench.desk.view(bench.roster()).getFirst().traded();
         assertThat(traded.position().quantity().isZero()).isTrue();
         assertThat(traded.position().realised())
                 .as("15,000 at 9,000 and the 5,000 that were left at 8,000, bought at 10,200")
@@ -166,7 +164,7 @@ class DeskTest {
         bench.denied(order(bench.closes(100, 101, 102)));
         assertThat(bench.closes(103, 104, 105, 106)).isEmpty();
         assertThat(shown(bench.closes(107))).containsExactly("ema-2 buys 20000 IOC");
-        assertThat(bench.desk.view(roster()).getFirst().traded().denial()).contains("buying-power", "needs 10, has 9");
+        assertThat(bench.desk.view(bench.roster()).getFirst().traded().denial()).contains("buying-power", "needs 10, has 9");
     }
 
     @Test
@@ -251,7 +249,7 @@ class DeskTest {
         assertThat(bench.predictedOf(0, 0.9, 0))
                 .as("its bar is of more than a second ago")
                 .isEmpty();
-        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
+        assertThat(bench.desk.view(bench.roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
     }
 
     @Test
@@ -259,7 +257,7 @@ class DeskTest {
         modelRuns();
         bench.closes(100);
         assertThat(bench.predictedOf(1, 0.9, 0)).isEmpty();
-        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
+        assertThat(bench.desk.view(bench.roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
     }
 
     /** The bytes of a process that was killed may come behind those of the one that took its place. */
@@ -270,7 +268,7 @@ class DeskTest {
         bench.filled(order(bench.predictedOf(1, 0.9, 0)), 500, 10_000);
         assertThat(bench.predictedOf(0, 0.1, 0)).isEmpty();
         assertThat(bench.predictedOf(1, 0.1, 0)).as("said again").isEmpty();
-        assertThat(bench.desk.view(roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
+        assertThat(bench.desk.view(bench.roster()).getFirst().figures()).containsEntry("probabilityUp", 0.9);
     }
 
     @Test
@@ -314,7 +312,7 @@ class DeskTest {
         assertThat(said).first().asString().startsWith("ema FAILED: it threw: ");
         assertThat(said).hasSize(1);
         assertThat(shown(bench.closes(104))).isEmpty();
-        assertThat(bench.desk.view(roster()))
+        assertThat(bench.desk.view(bench.roster()))
                 .extracting(view -> view.enrolled().now().state().name())
                 .containsExactly("FAILED", "RUNNING");
     }
@@ -345,53 +343,6 @@ class DeskTest {
         assertThat(shown(bench.closes(104))).containsExactly("ema-1 buys 20000 IOC");
     }
 
-    /** What a release before allowed is on the journal: it goes on, and says what is in its way. */
-    @Test
-    void parametersThatMayNotBeAskedForAnyMoreAreKept() {
-        bench.define();
-        StrategyChanged created = (StrategyChanged)
-                bench.command(bench.create("ema", "ema-cross", "", "")).getFirst();
-        for (String parameters : List.of("fast=5 interval=1m quantity=1 slow=500", "quantity=0", "quantity=0.00005")) {
-            StrategyChanged old = new StrategyChanged(
-                    bench.id(),
-                    "ema",
-                    StrategyState.RUNNING,
-                    created.kind(),
-                    created.account(),
-                    created.instrument(),
-                    parameters,
-                    "parameters",
-                    "trader",
-                    "");
-            bench.desk.apply(old, bench.moment());
-            bench.taken.add(new DeskBench.Applied(old, bench.moment()));
-        }
-        assertThat(bench.closes(100, 101, 102)).isEmpty();
-        assertThat(bench.desk.view(roster()).getFirst().obstacle())
-                .isEqualTo("invalid-parameters: quantity=0.00005: BTC-USD.SIM is traded in steps of 0.0001");
-    }
-
-    @Test
-    void whatIsInAStrategysWayIsSaid() {
-        bench.command(bench.create("ema", "ema-cross", "", ""));
-        assertThat(bench.desk.view(roster()).getFirst().obstacle()).startsWith("not-defined: ");
-        bench.define();
-        assertThat(bench.desk.view(roster()).getFirst().obstacle()).isEmpty();
-    }
-
-    /** Its bars take the place of others that nobody takes, and an old one is still no news. */
-    @Test
-    void aStrategyTradesHoweverManyInstrumentsThereAre() {
-        for (int i = 0; i < 2 * Desk.MAX_SERIES; i++) {
-            bench.on(bench.bar("B" + i + "-USD.SIM", 100, i));
-        }
-        emaRuns();
-        bench.closes(100, 101);
-        assertThat(bench.on(bench.bar(DeskBench.BTC, 101, 0))).as("an old one").isEmpty();
-        assertThat(shown(bench.closes(102))).as("the third bar").containsExactly("ema-1 buys 20000 IOC");
-        assertThat(bench.desk.seriesCount()).isEqualTo(Desk.MAX_SERIES);
-    }
-
     @Test
     void otherParametersCountFromTheNextBar() {
         emaRuns();
@@ -399,15 +350,5 @@ class DeskTest {
         bench.command(
                 new Command.SetParameters(bench.id().toString(), "trader", "", "ema", "fast=1 slow=3 quantity=3"));
         assertThat(shown(bench.closes(103))).containsExactly("ema-2 buys 10000 IOC");
-    }
-
-    private Roster roster() {
-        Roster roster = new Roster();
-        bench.taken.stream()
-                .filter(DeskBench.Applied.class::isInstance)
-                .map(DeskBench.Applied.class::cast)
-                .forEach(applied ->
-                        roster.apply(applied.message(), applied.moment().timeNanos()));
-        return roster;
     }
 }

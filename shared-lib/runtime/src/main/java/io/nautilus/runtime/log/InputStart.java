@@ -1,12 +1,19 @@
 package io.nautilus.runtime.log;
 
 import io.nautilus.runtime.log.InputSpec.Kind;
+import io.nautilus.runtime.log.Snapshots.Stretch;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Where a new owner goes on in its inputs: behind the last run, with what was known of their writers. */
 final class InputStart {
     private InputStart() {}
+
+    /** What stands on an input, whatever of it was taken. */
+    static Function<InputSpec, Stretch> past(Inputs inputs) {
+        return input -> (from, to, records) -> inputs.scan(input.number(), from, to + 1, records);
+    }
 
     /** {@code lost} is told of records that are gone. */
     static TakenInput begin(Inputs inputs, InputSpec input, ShardState<?> state, Consumer<String> lost) {

@@ -110,12 +110,7 @@ public class Shard<E extends Message> {
     }
 
     ShardState<E> newState() {
-        return new ShardState<>(
-                spec,
-                decider,
-                owner.effects(),
-                domain,
-                input -> (from, to, records) -> inputs.scan(input.number(), from, to + 1, records));
+        return new ShardState<>(spec, decider, owner.effects(), domain, InputStart.past(inputs));
     }
 
     /** Of a suspect log no snapshot is used, but the newest one may know which records are gone. */

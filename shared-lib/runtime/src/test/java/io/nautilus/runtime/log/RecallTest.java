@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.CancelAllDone;
 import io.nautilus.contracts.Decider;
-import io.nautilus.contracts.Durable;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.FrameWriter;
@@ -12,8 +11,6 @@ import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
-import io.nautilus.contracts.StateReader;
-import io.nautilus.contracts.StateWriter;
 import io.nautilus.contracts.StrategyRefused;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
@@ -52,58 +49,6 @@ class RecallTest {
     private long riskSeq;
     private long owner = 100;
 
-    /** Counts events; what it says is its count and how much it had said before. */
-    private static final class Counter implements Decider<Message>, Durable {
-        private int met;
-        private int said;
-        /** Since this process began. */
-        private int recalls;
-
-        @Override
-        public void on(Input input, Moment moment, Consumer<Message> out) {
-            if (input instanceof Input.Event) {
-                met++;
-                out.accept(new StrategyRefused(MessageId.NONE, "count", met + " after " + said, "", "", "test"));
-            }
-        }
-
-        @Override
-        public void apply(Message event, Moment moment) {
-            said++;
-        }
-
-        @Override
-        public void recall(Input.Event event) {
-            met++;
-            recalls++;
-        }
-
-        @Override
-        public Durable recalled() {
-            return new Durable() {
-                @Override
-                public void save(StateWriter out) {
-                    out.number(met);
-                }
-
-                @Override
-                public void restore(StateReader in) {
-                    met = in.integer();
-                }
-            };
-        }
-
-        @Override
-        public void save(StateWriter out) {
-            out.number(said);
-        }
-
-        @Override
-        public void restore(StateReader in) {
-            said = in.integer();
-        }
-    }
-
     private void event() {
         FrameWriter frame = new FrameWriter();
         frame.add(new CancelAllDone(MessageId.NONE, "", 0, "", ""));
@@ -133,7 +78,7 @@ class RecallTest {
             }
         };
         Supplier<Folded> fresh = () -> {
-            Counter counter = new Counter();
+            EventCounter counter = new EventCounter();
             return new ShardState<>(
                     SPEC,
                     counter,
@@ -145,7 +90,7 @@ class RecallTest {
     }
 
     /** A process that takes what is there and ends. */
-    private Counter run() {
+    private EventCounter run() {
         List<long[]> acks = new ArrayList<>();
         Journal port = new Journal() {
             @Override
@@ -169,7 +114,7 @@ class RecallTest {
         };
         JournalOwner<Message> writer =
                 new JournalOwner<>(STRATEGY, 1, owner++, 8, port, (offset, header, messages) -> {}, end);
-        Counter counter = new Counter();
+        EventCounter counter = new EventCounter();
         Shard<Message> shard = new Shard<>(SPEC, counter, counter, store(), new Events(), writer, end, null);
         shard.start(0);
         boolean took = true;
@@ -287,7 +232,7 @@ class RecallTest {
         snapshot();
         events.cut(3);
         riskSeq -= 3;
-        Counter after = run();
+        EventCounter after = run();
         assertThat(after.recalls).as("what is left").isEqualTo(2);
         assertThat(after.met).isEqualTo(2);
         for (int i = 0; i < 6; i++) {
@@ -309,7 +254,7 @@ class RecallTest {
     }
 
     private VerifyReport verified() {
-        return LogVerifier.verify("order-requests-0", SPEC, Counter::new, new VerifiedLog() {
+        return LogVerifier.verify("order-requests-0", SPEC, EventCounter::new, new VerifiedLog() {
             @Override
             public long journalBeginning() {
                 return 0;
@@ -417,7 +362,7 @@ class RecallTest {
         };
         JournalOwner<Message> writer =
                 new JournalOwner<>(STRATEGY, 1, owner, 8, port, (offset, header, messages) -> {}, end);
-        Shard<Message> shard = new Shard<>(spec, decider, new Counter(), Snapshots.NONE, inputs, writer, end, null);
+        Shard<Message> shard = new Shard<>(spec, decider, new EventCounter(), Snapshots.NONE, inputs, writer, end, null);
         shard.start(0);
         shard.acknowledged(JournalOwner.EPOCH_TAG, acks.getFirst()[1]);
         prices.append(new FrameWriter().finish(TestFrames.frame(new Writer(WriterKind.MARKETDATA, 0), 0, 1, 0)));
