@@ -164,7 +164,8 @@ class DeskTest {
         bench.denied(order(bench.closes(100, 101, 102)));
         assertThat(bench.closes(103, 104, 105, 106)).isEmpty();
         assertThat(shown(bench.closes(107))).containsExactly("ema-2 buys 20000 IOC");
-        assertThat(bench.desk.view(bench.roster()).getFirst().traded().denial()).contains("buying-power", "needs 10, has 9");
+        assertThat(bench.desk.view(bench.roster()).getFirst().traded().denial())
+                .contains("buying-power", "needs 10, has 9");
     }
 
     @Test

@@ -362,7 +362,8 @@ class RecallTest {
         };
         JournalOwner<Message> writer =
                 new JournalOwner<>(STRATEGY, 1, owner, 8, port, (offset, header, messages) -> {}, end);
-        Shard<Message> shard = new Shard<>(spec, decider, new EventCounter(), Snapshots.NONE, inputs, writer, end, null);
+        Shard<Message> shard =
+                new Shard<>(spec, decider, new EventCounter(), Snapshots.NONE, inputs, writer, end, null);
         shard.start(0);
         shard.acknowledged(JournalOwner.EPOCH_TAG, acks.getFirst()[1]);
         prices.append(new FrameWriter().finish(TestFrames.frame(new Writer(WriterKind.MARKETDATA, 0), 0, 1, 0)));
