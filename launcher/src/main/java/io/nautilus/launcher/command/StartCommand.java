@@ -55,8 +55,12 @@ final class StartCommand implements Callable<Integer> {
             return dryRun(home, data, plan, terminal);
         }
         StartLog log = StartLog.begin(data, plan, terminal);
+        Terminal copied = terminal.copied(log);
+        if (options.mode() == Mode.AUTO) {
+            copied.say("mode", way.why());
+        }
         try {
-            return start(home, data, plan, terminal.copied(log));
+            return start(home, data, plan, copied);
         } catch (Refusal | FileFailure refused) {
             log.accept(refused.getMessage());
             throw refused;

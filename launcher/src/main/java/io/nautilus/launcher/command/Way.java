@@ -50,7 +50,7 @@ record Way(Optional<ContainerEngine> engine, String why) {
             throw new Refusal(
                     ExitCode.NO_CONTAINERS,
                     "It cannot run in containers: " + answer.problem()
-                            + ".\nStart Docker Desktop or dockerd, or use --mode local.");
+                            + "\nStart Docker Desktop or dockerd, or use --mode local.");
         }
         return new Way(answer.engine(), "containers: " + why);
     }
