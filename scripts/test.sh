@@ -48,7 +48,7 @@ stage_shell() {
 stage_unit() {
   mkdir -p "$ROOT/target"
   : >"$BUILD_STAMP.begun"
-  maven -T $TWO verify || return 1
+  maven -T $TWO -fae verify || return 1
   mv "$BUILD_STAMP.begun" "$BUILD_STAMP"
   train
   # Where bats is missing, the stage shell says so.

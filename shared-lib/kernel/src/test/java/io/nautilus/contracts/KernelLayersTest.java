@@ -47,7 +47,7 @@ class KernelLayersTest {
     @Test
     void hardwareKnowsOnlyJavaAndYaml() {
         assertThat(KERNEL.contain("io.nautilus.hardware.Planner")).isTrue();
-        knowsOnly("hardware", "io.nautilus.hardware..", "java..", "org.yaml.snakeyaml..")
+        knowsOnly("hardware", "io.nautilus.hardware..", "java..", "com.sun.management..", "org.yaml.snakeyaml..")
                 .check(KERNEL);
     }
 
