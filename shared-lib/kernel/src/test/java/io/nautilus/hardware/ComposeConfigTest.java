@@ -24,7 +24,8 @@ class ComposeConfigTest {
 
     @BeforeAll
     static void askCompose() throws IOException, InterruptedException {
-        assumeTrue(answers("docker", "compose", "version"), "Compose is not installed");
+        boolean needed = System.getenv("CI") != null;
+        assumeTrue(needed || answers("docker", "compose", "version"), "Compose is not installed");
         // In its JSON Compose leaves out what begins with x-.
         Process compose = compose("docker", "compose", "-f", "../../resource-profiles.yml", "config");
         Map<String, Map<String, Map<String, Object>>> config =
