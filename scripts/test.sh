@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
 # Runs every test on a clean checkout and ends with a table of seconds per stage.
 #   scripts/test.sh           all stages
-#   scripts/test.sh STAGE...  some of: shell unit engines system page
+#   scripts/test.sh STAGE...  some of: shell unit engines system page containers
+#   scripts/test.sh --containers  the last of these, which is not among "all": in a real container engine
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 LOGS=$ROOT/target/test-logs
 ALL_STAGES="shell unit engines system page"
+KNOWN_STAGES="$ALL_STAGES containers"
 # All stages together are to take no longer, or nobody runs them.
 MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1560}
+# Of the stage containers, which comes on top where it is asked for.
+MOST_CONTAINERS_SECONDS=480
 # Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
 INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
 
@@ -20,6 +24,9 @@ maven() { mvn -B -ntp -f "$ROOT/pom.xml" "$@"; }
 
 # What a stage ends with that could not run all it has: it did not fail, and it is not called passed.
 SKIPPED=77
+
+# What reads the compose file as strangers would.
+DCLINT=3.1.0
 
 # Tools that a laptop may lack; CI may not.
 have() {
@@ -32,7 +39,7 @@ have() {
 stage_shell() {
   local result=0
   if have shellcheck; then
-    (cd "$ROOT" && shellcheck -x scripts/*.sh scripts/nautilus engines/image/* scripts/tests/*.sh .ci/run engines/websocket/page/build.sh engines/websocket/examples/order.sh) || return 1
+    (cd "$ROOT" && shellcheck -x scripts/*.sh scripts/nautilus engines/image/* scripts/containers/*.sh scripts/tests/*.sh .ci/run engines/websocket/page/build.sh engines/websocket/examples/order.sh) || return 1
   else
     result=$SKIPPED
   fi
@@ -78,6 +85,41 @@ stage_page() {
   npm test -- --reporter=tap-flat && NAUTILUS_PLAN_GB=4 npm run test:browser -- --reporter=tap-flat
 }
 
+# Finds a container engine that answers: the person's own, else, where that is possible, one of Debian's packages, with
+# stand-ins for the images that it cannot pull. ENGINE_MISSING says why there is none. All stages see it.
+find_engine() {
+  ENGINE_MISSING=
+  if docker version >/dev/null 2>&1; then
+    docker compose version >/dev/null 2>&1 || ENGINE_MISSING="the container engine has no Compose (docker compose version)"
+    return
+  fi
+  local own=$ROOT/scripts/containers/engine.sh log=$LOGS/engine.log
+  "$own" status >/dev/null 2>&1 || trap '"$ROOT/scripts/containers/engine.sh" stop' EXIT
+  if "$own" start >"$log" 2>&1; then
+    eval "$("$own" env)"
+    if "$ROOT/scripts/containers/stand-ins.sh" >>"$log" 2>&1; then return; fi
+  fi
+  ENGINE_MISSING="no container engine answers (docker version), and none can be made here: $(tail -n 1 "$log")"
+}
+
+# The images, and the whole platform in containers. The classes follow each other on one platform.
+# shellcheck disable=SC2086
+stage_containers() {
+  if [ -n "$ENGINE_MISSING" ]; then
+    [ -z "${CI:-}" ] || fail 1 "$ENGINE_MISSING"
+    say "containers: skipped: $ENGINE_MISSING"
+    return $SKIPPED
+  fi
+  { is_built && is_current; } || build
+  # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
+  COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" \
+    build --build-arg COLLECTORS=serial || return 1
+  maven $INTEGRATION -pl launcher -am -Dfailsafe.runOrder=alphabetical \
+    -Dit.test='*ContainerTest' -Dfailsafe.failIfNoSpecifiedTests=false || return 1
+  have npm || return $SKIPPED
+  npm exec --yes --package="dclint@$DCLINT" -- dclint --max-warnings 0 "$ROOT/docker-compose.m4max.yml" "$ROOT/resource-profiles.yml"
+}
+
 # run_stage NAME: its output goes to a file, and is shown if it fails.
 run_stage() {
   local log=$LOGS/$1.log begun=$SECONDS ended=0 result=FAILED
@@ -92,7 +134,7 @@ run_stage() {
   case $result in
     passed) return ;;
     skipped)
-      grep 'is not installed: skipped' "$log" || true
+      grep ': skipped' "$log" || true
       return
       ;;
   esac
@@ -105,10 +147,12 @@ run_stage() {
 usage() {
   cat <<EOF
 Usage: scripts/test.sh [STAGE...]
+       scripts/test.sh --containers
 
-Runs every test, or only the given stages of: $ALL_STAGES. Ends with a table of seconds
+Runs every test, or only the given stages of: $KNOWN_STAGES. Ends with a table of seconds
 per stage, and with 1 if a test failed. Needs JDK 25 and Maven; shellcheck and bats for the stage shell,
-Node.js and chromium for the stage page.
+Node.js and chromium for the stage page. The stage containers is run only where it is named: it needs a container
+engine with Compose, builds the images, and takes the platform's own ports (8080, 8100 to 8900, 9090 to 9094).
 What each stage printed: target/test-logs.
 EOF
 }
@@ -118,13 +162,17 @@ case ${1:-} in
     usage
     exit 0
     ;;
+  --containers)
+    shift
+    set -- containers "$@"
+    ;;
 esac
 
 stages=${*:-$ALL_STAGES}
 for stage in $stages; do
-  case " $ALL_STAGES " in
+  case " $KNOWN_STAGES " in
     *" $stage "*) ;;
-    *) fail "$EXIT_BAD_FLAGS" "There is no stage $stage; there are: $ALL_STAGES." ;;
+    *) fail "$EXIT_BAD_FLAGS" "There is no stage $stage; there are: $KNOWN_STAGES." ;;
   esac
 done
 
@@ -133,6 +181,12 @@ find_maven
 mkdir -p "$LOGS"
 rm -f "$LOGS/shell.log" "$LOGS/unit.log" "$LOGS/page.log"
 : >"$LOGS/begun"
+case " $stages " in
+  *" containers "*)
+    find_engine
+    MOST_SECONDS=$((MOST_SECONDS + MOST_CONTAINERS_SECONDS))
+    ;;
+esac
 failed=0
 table=
 for stage in $stages; do

@@ -44,6 +44,18 @@ setup() {
   [[ $output == *"node is missing."*"page       FAILED"* ]]
 }
 
+@test "the test command says why it skips what needs a container engine, and on CI fails" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  local nowhere=NAUTILUS_ENGINE_HOME=$BATS_TEST_TMPDIR/engine
+  alone "$nowhere" "$project/scripts/test.sh" --containers
+  [ "$status" -eq 0 ]
+  [[ $output == *"containers: skipped: no container engine answers"*"needs root"*"containers skipped"* ]]
+  alone "$nowhere" CI=true "$project/scripts/test.sh" --containers
+  [ "$status" -eq 1 ]
+  [[ $output == *"no container engine answers"*"containers FAILED"* ]]
+}
+
 @test "the test command warns when the tests take too long" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_maven 'exit 0'

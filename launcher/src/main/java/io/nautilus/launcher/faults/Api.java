@@ -19,7 +19,7 @@ public final class Api {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final Platform platform;
+    private final Running platform;
 
     /** An answer. */
     public record Answer(int status, String body) {
@@ -36,7 +36,7 @@ public final class Api {
         }
     }
 
-    public Api(Platform platform) {
+    public Api(Running platform) {
         this.platform = platform;
     }
 
@@ -53,6 +53,13 @@ public final class Api {
                 .header("Authorization", "Bearer " + platform.token(role))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    public Answer put(String engine, String path, String role, String json) throws IOException, InterruptedException {
+        return send(request(engine, path)
+                .header("Authorization", "Bearer " + platform.token(role))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
     }
 
     /** With an idempotency key: repeated, it has one effect. */
@@ -88,7 +95,7 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String engine, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + platform.port(engine) + path))
+        return HttpRequest.newBuilder(URI.create(platform.address(engine) + path))
                 .timeout(PATIENCE);
     }
 

@@ -35,10 +35,10 @@ public final class Audit {
     /** Two seconds make a book stale, and then the clock is to be looked at. */
     private static final long FRESH_NANOS = Duration.ofSeconds(3).toNanos();
 
-    private final Platform platform;
+    private final Running platform;
     private final Api api;
 
-    public Audit(Platform platform) {
+    public Audit(Running platform) {
         this.platform = platform;
         this.api = new Api(platform);
     }
@@ -77,8 +77,10 @@ public final class Audit {
         try (ExecutorService tools = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Long> events = tools.submit(() -> verified(Fleet.RISK, EVENTS));
             Future<Long> frames = tools.submit(() -> verified(Fleet.MARKETDATA, FRAMES));
-            if (platform.plan().engines().contains(StrategyKillFault.STRATEGY)) {
-                Check.that(verified(StrategyKillFault.STRATEGY, EVENTS) > 0, "verify-log compares what strategy said");
+            if (platform.engines().contains(StrategyKillFault.STRATEGY)) {
+                boolean silent = TopicLog.strategyOutcomes(platform.bootstrap()).isEmpty();
+                long said = verified(StrategyKillFault.STRATEGY, EVENTS);
+                Check.that(silent || said > 0, "verify-log compares what strategy said");
             }
             promisesHold(journal, told);
             Check.that(result(events) > 0, "verify-log compares events");
@@ -112,8 +114,7 @@ public final class Audit {
      */
     private long verified(String engine, Pattern counted) {
         long begunNanos = System.nanoTime();
-        EngineTool.Result verified =
-                new EngineTool(platform.home(), platform.data(), engine).run("VerifyLog", platform.bootstrap(), "0");
+        EngineTool.Result verified = platform.verified(engine);
         Check.equal(verified.status(), 0, "status of verify-log, which says %s", verified.output());
         LOG.log(
                 System.Logger.Level.INFO,

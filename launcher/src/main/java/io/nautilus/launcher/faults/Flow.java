@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Requests of a program and of people that flow while a fault happens, and a reader that follows risk's journal. */
-final class Flow implements AutoCloseable {
+public final class Flow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration MIXED_WITHIN = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final Platform platform;
+    private final Running platform;
     private final String prefix;
     private final long from;
     private final LogTail tail;
@@ -19,7 +19,7 @@ final class Flow implements AutoCloseable {
     private final Traffic traffic;
 
     /** {@code prefix} is to be another one for each flow on a log. */
-    Flow(Platform platform, String prefix, long seed) {
+    public Flow(Running platform, String prefix, long seed) {
         this.platform = platform;
         this.prefix = prefix + seed;
         from = TopicLog.end(platform.bootstrap(), Topics.ORDER_EVENTS);
@@ -43,20 +43,20 @@ final class Flow implements AutoCloseable {
         return prefix;
     }
 
-    LogTail tail() {
+    public LogTail tail() {
         return tail;
     }
 
-    ProgramWriter program() {
+    public ProgramWriter program() {
         return program;
     }
 
-    Traffic traffic() {
+    public Traffic traffic() {
         return traffic;
     }
 
     /** Risk takes orders again, of programs and, if that is asked for, of people too. */
-    void awaitAnswers(boolean ofPeople) {
+    public void awaitAnswers(boolean ofPeople) {
         long accepted = tail.accepted();
         int answers = traffic.answers();
         Await.until("accepted orders", PATIENCE, tail::accepted, now -> now > accepted + 3);
@@ -78,7 +78,7 @@ final class Flow implements AutoCloseable {
     }
 
     /** Ends it, and checks everything when all is quiet. */
-    Journal audited(Tally tally) throws Exception {
+    public Journal audited(Tally tally) throws Exception {
         return audited(tally, Map.of());
     }
 

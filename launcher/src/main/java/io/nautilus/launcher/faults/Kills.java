@@ -76,7 +76,7 @@ public final class Kills {
     }
 
     /** Whether one of these requests, or commands, was on its log and had no outcome. */
-    static boolean unanswered(Death death, List<LogRecord> journal, Map<MessageId, Long> askedOnLog) {
+    public static boolean unanswered(Death death, List<LogRecord> journal, Map<MessageId, Long> askedOnLog) {
         List<LogRecord> there =
                 journal.stream().filter(at -> !isLater(at, death)).toList();
         Set<MessageId> answered = new HashSet<>(Journal.of(there).outcomes().keySet());

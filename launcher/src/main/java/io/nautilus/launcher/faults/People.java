@@ -27,18 +27,18 @@ public final class People {
     /** Reasons that a market has and that go by. */
     private static final Set<String> PASSING = Set.of("stale-market", "no-book", "feed-ended", "unknown-instrument");
 
-    private final Platform platform;
+    private final Running platform;
     private final Api api;
     private final String instrument;
     private final String prefix;
     private int orders;
 
-    public People(Platform platform, Api api, String instrument) {
+    public People(Running platform, Api api, String instrument) {
         this(platform, api, instrument, "order");
     }
 
     /** {@code prefix} begins the client order ids, which are not to be used twice. */
-    public People(Platform platform, Api api, String instrument, String prefix) {
+    public People(Running platform, Api api, String instrument, String prefix) {
         this.prefix = prefix;
         this.platform = platform;
         this.api = api;

@@ -5,6 +5,7 @@ import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.EngineTool;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.LogFile;
 import io.nautilus.launcher.process.Plan;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** The real broker and the packaged engines on a data folder of their own, driven by the launcher's commands. */
-public final class Platform implements AutoCloseable {
+public final class Platform implements Running, AutoCloseable {
     /** From a feed to a position: what the faults are done to, unless a platform is of all. */
     public static final List<String> ORDER_PATH = List.of("marketdata", "risk", "portfolio");
 
@@ -215,10 +217,27 @@ public final class Platform implements AutoCloseable {
         return more == null ? Catalogue.port(service, BASE_PORT) : BASE_PORT + more;
     }
 
+    @Override
+    public List<String> engines() {
+        return engines;
+    }
+
+    @Override
+    public URI address(String engine) {
+        return URI.create("http://127.0.0.1:" + port(engine));
+    }
+
+    @Override
+    public EngineTool.Result verified(String engine) {
+        return new EngineTool(home, data, engine).run("VerifyLog", bootstrap(), "0");
+    }
+
+    @Override
     public String bootstrap() {
         return "127.0.0.1:" + port(Catalogue.BROKER);
     }
 
+    @Override
     public String token(String role) throws IOException {
         return Files.readString(data.secrets().resolve(role + ".token")).strip();
     }

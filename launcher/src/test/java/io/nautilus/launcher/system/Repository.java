@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the packaged programs lie, and recorded feeds where somebody has them. */
-final class Repository {
-    static final Path ROOT = above("scripts/nautilus").orElseThrow();
+public final class Repository {
+    public static final Path ROOT = above("scripts/nautilus").orElseThrow();
     /** What a launcher knows of itself, for the packaged one. */
-    static final Home HOME = new Home(
+    public static final Home HOME = new Home(
             ROOT,
             Path.of(System.getProperty("java.home"), "bin", "java"),
             ROOT.resolve("launcher/target/launcher.jar").toString());

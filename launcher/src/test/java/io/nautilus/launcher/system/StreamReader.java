@@ -11,26 +11,27 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A program at the far end: subscribes on the websocket and keeps what comes. */
-final class StreamReader implements AutoCloseable {
+public final class StreamReader implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final WebSocket socket;
 
-    StreamReader(int port) {
+    /** {@code port} of 127.0.0.1 is the websocket engine's, or that of who forwards to it. */
+    public StreamReader(int port) {
         socket = client.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/stream"), new Listener())
                 .join();
     }
 
     /** {@code key} is an instrument or an account, by its name. */
-    void subscribe(String topic, String name, String key) {
+    public void subscribe(String topic, String name, String key) {
         socket.sendText("{\"op\":\"subscribe\",\"topic\":\"%s\",\"%s\":\"%s\"}".formatted(topic, name, key), true)
                 .join();
         Await.until("the snapshot of " + topic, () -> of(topic), all -> !all.isEmpty());
     }
 
     /** What came of a topic, snapshots included. */
-    List<JsonNode> of(String topic) {
+    public List<JsonNode> of(String topic) {
         return messages.stream()
                 .filter(message -> message.path("topic").asText().equals(topic))
                 .toList();
