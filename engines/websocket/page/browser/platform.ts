@@ -49,7 +49,10 @@ export class Platform {
     const data = mkdtempSync(join(tmpdir(), 'nautilus-page-'))
     const platform = new Platform(await freeBase(), data)
     try {
-      await nautilus(['start', '--mode', 'local', '--detach', '--base-port', String(platform.base), '--data', data, ...args], env)
+      await nautilus(
+        ['start', '--mode', 'local', '--detach', '--base-port', String(platform.base), '--data', data, ...args],
+        env,
+      )
     } catch (failure) {
       await platform.stop()
       throw failure

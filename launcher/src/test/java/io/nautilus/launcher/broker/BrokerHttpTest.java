@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
@@ -38,8 +39,8 @@ class BrokerHttpTest {
                 assertThat(LocalHttp.get(http.port(), "/metrics").body().lines())
                         .contains(
                                 "# TYPE nautilus_broker_messages_total counter",
-                                "nautilus_broker_messages_total{topic=\"commands\"} 2.0",
-                                "nautilus_broker_log_end{partition=\"0\",topic=\"commands\"} 2.0")
+                                "nautilus_broker_messages_total{topic=\"counted\"} 2.0",
+                                "nautilus_broker_log_end{partition=\"0\",topic=\"counted\"} 2.0")
                         .anyMatch(line -> line.startsWith(
                                 "nautilus_broker_request_seconds{quantile=\"0.99\",request=\"Produce\"} "))
                         .anyMatch(line -> line.startsWith("jvm_memory_used_bytes "));
@@ -54,14 +55,20 @@ class BrokerHttpTest {
         }
     }
 
+    /** To a topic of its own: Kafka's beans are one set for all brokers that this JVM ever had. */
     private static void write(EmbeddedBroker broker) throws Exception {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", broker.bootstrapServers());
+        try (Admin admin = Admin.create(settings)) {
+            admin.createTopics(List.of(new NewTopic("counted", 1, (short) 1)))
+                    .all()
+                    .get();
+        }
         settings.put("key.serializer", StringSerializer.class);
         settings.put("value.serializer", StringSerializer.class);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings)) {
-            producer.send(new ProducerRecord<>("commands", 0, null, "one")).get();
-            producer.send(new ProducerRecord<>("commands", 0, null, "two")).get();
+            producer.send(new ProducerRecord<>("counted", 0, null, "one")).get();
+            producer.send(new ProducerRecord<>("counted", 0, null, "two")).get();
         }
     }
 

@@ -16,7 +16,7 @@ class ContainerEngineTest {
     private static final String COMPOSE = "docker compose version --short";
 
     private static String recorded() throws IOException {
-        return Files.readString(Path.of("../scripts/tests/built/recorded/docker-info.txt"));
+        return Files.readString(Path.of("../scripts/tests/built/samples/docker-info.txt"));
     }
 
     @Test

@@ -45,7 +45,7 @@ public abstract class EngineReadChecks {
         assertThat(status.getString("placement.requested"))
                 .isEqualTo(EngineProcess.cores().text());
         assertThat(status.getList("placement.resources.name", String.class))
-                .containsExactly("cores", "memory", "heap", "collector", "processors");
+                .containsExactly("cores", "processor time", "weight", "memory", "heap", "collector", "processors");
         assertThat(status.getList("placement.resources.verdict", String.class))
                 .contains("MET")
                 .doesNotContain("MISSED");

@@ -8,97 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
-import io.nautilus.contracts.DenialReason;
-import io.nautilus.contracts.EquityMarked;
 import io.nautilus.contracts.Limits;
 import io.nautilus.contracts.LimitsChanged;
-import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MessageId;
-import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
-import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Side;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Each limit at its edge: what just fits passes. Asks are 100.00 (1.000) and 100.05 (3.000), bids 99.95 and 99.90. */
-class LimitsTest {
-    private final GateBench bench = GateBench.live();
-    private int orders;
-
-    private static final class Wanted {
-        private final Object[] values = new Object[9];
-        private List<Limits.OfInstrument> instruments = List.of();
-
-        Wanted with(int place, Object value) {
-            values[place] = value;
-            return this;
-        }
-
-        Wanted with(Limits.OfInstrument instrument) {
-            instruments = List.of(instrument);
-            return this;
-        }
-
-        Limits limits() {
-            return new Limits(
-                    (String) values[0],
-                    (String) values[1],
-                    (String) values[2],
-                    (String) values[3],
-                    (String) values[4],
-                    (Integer) values[5],
-                    (Integer) values[6],
-                    (Integer) values[7],
-                    (Integer) values[8],
-                    instruments);
-        }
-    }
-
-    private static Limits minNotional(String money) {
-        return new Wanted().with(0, money).limits();
-    }
-
-    private static Limits maxNotional(String money) {
-        return new Wanted().with(1, money).limits();
-    }
-
-    private static Limits of(int place, Object value) {
-        return new Wanted().with(place, value).limits();
-    }
-
-    private static Limits instrument(Boolean restricted, String least, String most, String position) {
-        return new Wanted()
-                .with(new Limits.OfInstrument(BTC, restricted, least, most, position))
-                .limits();
-    }
-
-    private MessageId set(Limits limits, int number, String key) {
-        return bench.command(id -> new Command.SetLimits(id, "admin", key, "main", number, limits));
-    }
-
-    private void set(Limits limits) {
-        set(limits, bench.view().books().accounts().get("main").limitsNumber() + 1, "");
-        assertThat(bench.news()).singleElement().isInstanceOf(LimitsChanged.class);
-    }
-
-    private String name() {
-        return "o" + orders++;
-    }
-
-    private void passes(OrderTerms terms) {
-        bench.submit(terms);
-        List<OrderEvent> news = bench.news();
-        assertThat(news.getFirst()).as("%s", news).isInstanceOf(OrderAccepted.class);
-    }
-
-    private void denied(OrderTerms terms, DenialReason reason, String detail) {
-        MessageId id = bench.submit(terms);
-        assertThat(bench.news()).containsExactly(new OrderDenied(id, terms, reason, detail, "trader"));
-    }
-
+class LimitsTest extends LimitsTests {
     @Test
     void quantitiesAreBoundedPerInstrument() {
         set(instrument(null, "0.010", "2", null));
@@ -214,96 +135,6 @@ class LimitsTest {
     }
 
     @Test
-    void aLossSinceTheDayBeganStopsBuying() {
-        set(of(3, "1"));
-        bench.tick();
-        assertThat(bench.news()).singleElement().isInstanceOf(EquityMarked.class);
-        passes(GateBench.market(name(), Side.BUY, 1_000));
-        bench.market(snapshot(levels(9_880, 5_000), levels(9_890, 5_000)));
-        bench.news();
-        denied(limit(name(), Side.BUY, 1, 9_000), DAILY_LOSS, "lost 1.35 USD since the day began");
-        passes(GateBench.market(name(), Side.SELL, 100));
-        bench.pass(24 * 3_600 * SECOND);
-        bench.market(status(io.nautilus.contracts.MarketState.LIVE));
-        bench.tick();
-        bench.tick();
-        bench.news();
-        passes(limit(name(), Side.BUY, 1, 9_000));
-    }
-
-    @Test
-    void aLossFromThePeakStopsBuyingOnLaterDaysToo() {
-        set(of(4, "1"));
-        bench.tick();
-        assertThat(bench.news()).singleElement().isInstanceOf(EquityMarked.class);
-        passes(GateBench.market(name(), Side.BUY, 1_000));
-        bench.market(snapshot(levels(9_880, 5_000), levels(9_890, 5_000)));
-        bench.pass(24 * 3_600 * SECOND);
-        bench.market(status(io.nautilus.contracts.MarketState.LIVE));
-        bench.tick();
-        bench.tick();
-        bench.news();
-        denied(limit(name(), Side.BUY, 1, 9_000), DRAWDOWN, "lost 1.35 USD from the peak");
-    }
-
-    private void heldAndLimited() {
-        set(of(4, "1"));
-        bench.tick();
-        bench.news();
-        passes(GateBench.market(name(), Side.BUY, 1_000));
-    }
-
-    /** A price that was absurd for a moment would else forbid every buy for ever. */
-    @Test
-    void anotherDrawdownIsOneFromNowOn() {
-        heldAndLimited();
-        bench.pass(60 * SECOND);
-        bench.market(status(MarketState.LIVE), snapshot(levels(9_995, 5_000), levels(100_000, 5_000)));
-        bench.tick();
-        bench.market(book());
-        bench.news();
-        denied(limit(name(), Side.BUY, 1, 9_000), DRAWDOWN, "lost 450 USD from the peak");
-        set(of(4, "2"), 2, "");
-        assertThat(bench.news())
-                .hasExactlyElementsOfTypes(LimitsChanged.class, EquityMarked.class)
-                .last()
-                .isInstanceOfSatisfying(EquityMarked.class, marked -> assertThat(marked.peak())
-                        .isEqualTo(marked.equity())
-                        .isEqualTo(999_999_775_000L));
-        passes(limit(name(), Side.BUY, 1, 9_000));
-    }
-
-    @Test
-    void equityIsRememberedOnlyOfLiveMarketsAndWithin64Bits() {
-        heldAndLimited();
-        bench.pass(60 * SECOND);
-        bench.market(snapshot(levels(9_995, 5_000), levels(100_000, 5_000)), status(MarketState.STALE));
-        bench.news();
-        bench.tick();
-        assertThat(bench.news()).noneMatch(EquityMarked.class::isInstance);
-        bench.market(status(MarketState.LIVE), snapshot(levels(9_995, 5_000), levels(Long.MAX_VALUE, 1)));
-        bench.news();
-        bench.tick();
-        assertThat(bench.news()).noneMatch(EquityMarked.class::isInstance);
-        bench.market(snapshot(levels(9_995, 5_000), levels(100_000, 5_000)));
-        bench.tick();
-        assertThat(bench.news()).anyMatch(EquityMarked.class::isInstance);
-    }
-
-    /** A deposit is no profit: it neither hides a loss nor raises a peak. */
-    @Test
-    void depositsAreNoProfit() {
-        set(of(4, "1"));
-        bench.tick();
-        assertThat(bench.news()).singleElement().isInstanceOf(EquityMarked.class);
-        passes(GateBench.market(name(), Side.BUY, 1_000));
-        bench.market(snapshot(levels(9_880, 5_000), levels(9_890, 5_000)));
-        bench.command(id -> new Command.Deposit(id, "trader", "", "main", "USD", "100"));
-        bench.news();
-        denied(limit(name(), Side.BUY, 1, 9_000), DRAWDOWN, "lost 1.35 USD from the peak");
-    }
-
-    @Test
     void limitsOfMoneyNeedARate() {
         GateBench euro = new GateBench(RiskPolicy.standard(List.of(new Opening("main", "EUR", "1000", 0, 0)))).goLive();
         euro.command(id -> new Command.Deposit(id, "trader", "", "main", "USD", "1000"));
@@ -311,23 +142,6 @@ class LimitsTest {
         euro.news();
         euro.submit(limit("a", Side.BUY, 1, 9_900));
         assertThat(((OrderDenied) euro.news().getFirst()).reason()).isEqualTo(NO_CONVERSION_RATE);
-    }
-
-    /** What cannot be valued denies: limits of losses are no use if foreign cash switches them off. */
-    @Test
-    void limitsOfLossesAndExposureHoldWithCashThatHasNoRate() {
-        bench.command(id -> new Command.Deposit(id, "trader", "", "main", "EUR", "1"));
-        bench.news();
-        for (int limit : new int[] {3, 4}) {
-            set(of(limit, "1"));
-            bench.tick();
-            bench.news();
-            denied(limit(name(), Side.BUY, 1, 9_900), NO_CONVERSION_RATE, "to USD");
-        }
-        set(of(6, 900_000));
-        denied(limit(name(), Side.BUY, 1, 9_900), NO_CONVERSION_RATE, "to USD");
-        set(of(2, "1000000"));
-        passes(limit(name(), Side.BUY, 1, 9_900));
     }
 
     @Test
