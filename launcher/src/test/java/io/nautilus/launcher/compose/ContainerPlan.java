@@ -35,7 +35,8 @@ record ContainerPlan(Path mine, Path file, JsonNode containers) {
         List<String> lines = new ArrayList<>(PlacementEnv.lines(placement, profiles));
         lines.add(QUIET);
         Path file = Files.write(folder.resolve("plan.env"), lines);
-        return new ContainerPlan(mine, file, PlacementJson.of(placement).path("containers"));
+        return new ContainerPlan(
+                mine, file, PlacementJson.of(placement, "containers").path("containers"));
     }
 
     private static List<String> asked(ResourceProfiles profiles) {
