@@ -302,7 +302,7 @@ class AnalyticsIT extends EngineReadChecks {
     void aRestartBehindASnapshotSaysTheSameAndWritesNothingAnew() {
         Await.until("the reports of now", () -> !records("main").isEmpty());
         int frames = log.frames(Topics.ORDER_EVENTS).size();
-        Await.until("a snapshot of all", () -> metric("nautilus_snapshot_offset ") >= frames);
+        Await.until("a snapshot of all", () -> engine.metric("nautilus_snapshot_offset ") >= frames);
         Response before = engine.http().get("/analytics/main");
         Response curve = engine.http().get("/analytics/main/equity");
         engine.kill();
@@ -313,18 +313,7 @@ class AnalyticsIT extends EngineReadChecks {
         assertThat(engine.http().get("/analytics/main").asString()).isEqualTo(before.asString());
         assertThat(engine.http().get("/analytics/main/equity").asByteArray()).isEqualTo(curve.asByteArray());
         assertThat(records("main")).hasSize(written);
-        assertThat(metric("nautilus_start_frames ")).isZero();
-    }
-
-    private static double metric(String name) {
-        return engine.http()
-                .get("/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
-                .findFirst()
-                .orElse(Double.NaN);
+        assertThat(engine.metric("nautilus_start_frames ")).isZero();
     }
 
     @Test

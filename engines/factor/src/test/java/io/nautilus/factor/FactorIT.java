@@ -199,28 +199,18 @@ class FactorIT extends EngineReadChecks {
 
     @Test
     void recordsThatAreNoBarsAreCountedAndPassedOver() {
-        double before = metric("nautilus_input_malformed");
-        double refused = metric("nautilus_factor_bars_total{taking=\"malformed\"");
+        double before = engine.metric("nautilus_input_malformed");
+        double refused = engine.metric("nautilus_factor_bars_total{taking=\"malformed\"");
         log.append(Topics.BARS, "{\"instrument\":7}".getBytes(StandardCharsets.UTF_8));
         log.append(Topics.BARS, new byte[] {0, -1, 5});
         BarRecord bar = BARS.bar("not a symbol", 1, 100);
         write(bar);
         writeSeconds("AFTER", 1, 2);
         awaitClose("AFTER", 2);
-        Await.until("the records to be counted", () -> metric("nautilus_input_malformed") == before + 2);
-        assertThat(metric("nautilus_factor_bars_total{taking=\"malformed\"")).isEqualTo(refused + 1);
+        Await.until("the records to be counted", () -> engine.metric("nautilus_input_malformed") == before + 2);
+        assertThat(engine.metric("nautilus_factor_bars_total{taking=\"malformed\""))
+                .isEqualTo(refused + 1);
         Problems.check(engine.http().get("/factors/results/not a symbol"), 404, "unknown-instrument");
-    }
-
-    private static double metric(String prefix) {
-        return engine.http()
-                .accept("text/plain")
-                .get("/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(prefix))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     /** What closes while the engine is dead is on the topic when it is back, and nothing that was there comes again. */

@@ -12,7 +12,6 @@ import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.Degradation;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EngineLoop;
-import io.nautilus.runtime.engine.EngineSnapshots;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.engine.LatencyTimer;
 import io.nautilus.runtime.engine.LogCalls;
@@ -96,10 +95,8 @@ public class PortfolioModule {
             ProcessEnd end,
             MeterRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        FollowerBody.Folding folding = new FollowerBody.Folding(
-                channels.followed(),
-                new EngineSnapshots(config, channels.snapshotted(version), clients, registry),
-                config.logSuspect().orElse(null));
+        FollowerBody.Folding folding =
+                FollowerBody.Folding.of(config, channels.followed(), channels.snapshotted(version), clients, registry);
         return new EngineLoop(
                 config.engine(),
                 new FollowerBody(channels.inputs(), clients, channels, folding, LatencyTimer.inputAge(registry)),

@@ -192,7 +192,7 @@ class StrategyIT extends EngineHttpChecks {
         assertThat(strategy("ema").getString("trades.cost")).isEqualTo("51");
 
         long end = log.frames(Topics.ORDER_REQUESTS).getLast().offset();
-        Await.until("a snapshot behind the order", () -> metric("nautilus_snapshot_offset ") > end);
+        Await.until("a snapshot behind the order", () -> engine.metric("nautilus_snapshot_offset ") > end);
         engine.kill();
         engine.start();
         engine.awaitReady();
@@ -230,17 +230,6 @@ class StrategyIT extends EngineHttpChecks {
         assertThat(engine.http().get("/executions?strategy=ema").jsonPath().getList("$"))
                 .hasSize(2);
         Problems.check(create("ema", "model", "{}"), 409, "strategy-deleted");
-    }
-
-    private static double metric(String name) {
-        return engine.http()
-                .get("/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
-                .findFirst()
-                .orElse(Double.NaN);
     }
 
     private static long lag(String topic) {

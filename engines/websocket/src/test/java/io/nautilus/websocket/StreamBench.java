@@ -45,17 +45,8 @@ final class StreamBench implements AutoCloseable {
                 .collect(Collectors.toMap(each -> (String) each.get("key"), each -> (Integer) each.get("seq")));
     }
 
-    /** The first metric whose line begins like this. */
     double metric(String begin) {
-        return engine.http()
-                .accept("text/plain")
-                .get("/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith(begin))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow();
+        return engine.metric(begin);
     }
 
     @Override

@@ -2,13 +2,12 @@ package io.nautilus.launcher.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.Side;
 import io.nautilus.launcher.faults.Api;
 import io.nautilus.launcher.faults.Api.Answer;
 import io.nautilus.launcher.faults.Await;
 import io.nautilus.launcher.faults.People;
-import java.util.LinkedHashMap;
+import io.nautilus.launcher.system.Seen;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +26,7 @@ class RestartContainerTest {
         people.byHttp(Side.BUY, "2.5", null);
         Answer resting = people.byHttp(Side.BUY, "0.5", "100.25");
         limit(api);
-        Map<String, String> before = seen(api);
+        Map<String, String> before = Seen.by(api);
         assertThat(before.get("orders")).contains(resting.text("id"));
         assertThat(before.get("limits")).contains(MOST);
 
@@ -39,7 +38,7 @@ class RestartContainerTest {
         assertThat(volumes(containers)).isEqualTo(volume).isNotBlank();
         containers.up();
 
-        Map<String, String> now = Await.until("the books of before", () -> seen(api), before::equals);
+        Map<String, String> now = Await.until("the books of before", () -> Seen.by(api), before::equals);
         assertThat(now).isEqualTo(before);
         assertThat(api.delete("risk", "/orders/" + resting.text("id")).text("state"))
                 .isEqualTo("CANCELLED");
@@ -59,26 +58,6 @@ class RestartContainerTest {
         Answer set = api.put("risk", "/risk/limits", "admin", """
                 {"account":"main","version":%s,"limits":{"maxNotional":"%s"}}""".formatted(version, MOST));
         assertThat(set.status()).as(set.body()).isEqualTo(200);
-    }
-
-    /** What people see of orders, cash, positions and limits, without what the market changes. */
-    private static Map<String, String> seen(Api api) throws Exception {
-        Map<String, String> seen = new LinkedHashMap<>();
-        seen.put("orders", api.get("risk", "/orders").body());
-        seen.put(
-                "limits",
-                api.get("risk", "/risk/limits").json().at("/accounts/main").toString());
-        seen.put(
-                "risk",
-                api.get("risk", "/risk/positions").json().path("accounts").toString());
-        JsonNode books = api.get("portfolio", "/portfolios/main").json();
-        seen.put("cash", books.path("cash").toString());
-        for (JsonNode position : books.path("positions")) {
-            seen.put(
-                    position.path("instrument").asText(),
-                    position.path("quantity") + " " + position.path("cost") + " " + position.path("realised"));
-        }
-        return seen;
     }
 
     private static String volumes(Containers containers) {

@@ -16,7 +16,6 @@ import io.nautilus.launcher.process.ProcessIdentity;
 import io.nautilus.launcher.process.StartCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,7 +45,7 @@ class RestartSystemTest {
             people.byHttp(Side.BUY, "2.5", null);
             people.byHttp(Side.SELL, "1.001", null);
             Answer resting = people.byHttp(Side.BUY, "0.5", "100.25");
-            Map<String, String> before = seen(api);
+            Map<String, String> before = Seen.by(api);
             assertThat(before.get("orders")).contains(resting.text("id"));
 
             diesAndComesBack(platform, api, before);
@@ -124,26 +123,8 @@ class RestartSystemTest {
         return platform.services().stream().collect(Collectors.toMap(name -> name, platform::process));
     }
 
-    /** What people see of orders, cash and positions, without what the market changes. */
-    private static Map<String, String> seen(Api api) throws Exception {
-        Map<String, String> seen = new LinkedHashMap<>();
-        seen.put("orders", api.get("risk", "/orders").body());
-        seen.put(
-                "risk",
-                api.get("risk", "/risk/positions").json().path("accounts").toString());
-        JsonNode books = api.get("portfolio", "/portfolios/main").json();
-        seen.put("cash", books.path("cash").toString());
-        for (JsonNode position : books.path("positions")) {
-            seen.put(
-                    position.path("instrument").asText(),
-                    position.path("quantity") + " " + position.path("cost") + " " + position.path("realised"));
-        }
-        seen.put("fills", api.get("portfolio", "/fills").body());
-        return seen;
-    }
-
     private static void sees(Api api, Map<String, String> before) {
-        Map<String, String> now = Await.until("the books of before", () -> seen(api), before::equals);
+        Map<String, String> now = Await.until("the books of before", () -> Seen.by(api), before::equals);
         assertThat(now).isEqualTo(before);
     }
 

@@ -24,6 +24,8 @@ final class ConsumedDepth {
     static final int MAX_MARKS = 1_024;
 
     private static final long UNSEEN = -1;
+    /** Behind every record. */
+    private static final long ALL = Long.MAX_VALUE;
 
     private final Marks levels = new Marks();
     private final Marks reaches = new Marks();
@@ -149,7 +151,6 @@ final class ConsumedDepth {
 
     /** Upon what is free, from the best level on. What finds no level left took of what is gone. */
     private void layDown(OrderBook book, Mark reach, long offset) {
-        List<Mark> made = madeBefore(offset);
         long left = reach.quantity;
         int count = count(book, reach.side);
         for (int i = 0; i < count && left > 0; i++) {
@@ -157,21 +158,12 @@ final class ConsumedDepth {
             if (!isWithin(reach.side, price, reach.price)) {
                 return;
             }
-            long taken = Math.min(left, free(made, reach.side, price, quantity(book, reach.side, i)));
+            long taken = Math.min(left, free(levels.all, reach.side, price, quantity(book, reach.side, i), offset));
             if (taken > 0) {
                 levels.add(new Mark(reach.side, price, reach.seenOffset, taken));
                 left -= taken;
             }
         }
-    }
-
-    /** Where a log was folded before its market data is read again, marks of fills that are yet to come are there. */
-    private List<Mark> madeBefore(long offset) {
-        int count = levels.all.size();
-        while (count > 0 && levels.all.get(count - 1).seenOffset >= offset) {
-            count--;
-        }
-        return List.copyOf(levels.all.subList(0, count));
     }
 
     /** Drops the marks of the levels that the record at this offset changed. */
@@ -204,7 +196,7 @@ final class ConsumedDepth {
                 return true;
             }
             long price = price(book, bookSide, i);
-            long free = free(inSight, bookSide, price, quantity(book, bookSide, i));
+            long free = free(inSight, bookSide, price, quantity(book, bookSide, i), ALL);
             free -= reached(bookSide, price, free, reaching);
             if (!visitor.level(price, free)) {
                 return false;
@@ -234,10 +226,13 @@ final class ConsumedDepth {
         return quantities;
     }
 
-    /** What the marks of a level leave of it. */
-    private static long free(List<Mark> marks, Side bookSide, long price, long displayed) {
+    /**
+     * What the marks of a level leave of it, as far as their fills saw a record before {@code offset}. Where a log was
+     * folded before its market data is read again, marks of later fills are there too.
+     */
+    private static long free(List<Mark> marks, Side bookSide, long price, long displayed, long offset) {
         long free = displayed;
-        for (int i = 0; i < marks.size() && free > 0; i++) {
+        for (int i = 0; i < marks.size() && free > 0 && marks.get(i).seenOffset < offset; i++) {
             Mark mark = marks.get(i);
             if (mark.isOf(bookSide, price)) {
                 free -= Math.min(free, mark.quantity);

@@ -228,6 +228,21 @@ public final class EngineProcess implements AutoCloseable {
         return given().spec(new RequestSpecBuilder().setBaseUri(url()).build());
     }
 
+    /** The sum of the metrics whose lines begin like this, NaN where none does. */
+    public double metric(String begin) {
+        List<String> lines = http().accept("text/plain")
+                .get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(begin))
+                .toList();
+        return lines.isEmpty()
+                ? Double.NaN
+                : lines.stream()
+                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                        .sum();
+    }
+
     /** A call with the token of a role. */
     public RequestSpecification as(String role) {
         return http().header("Authorization", "Bearer " + Secrets.token(role));

@@ -1,5 +1,6 @@
 package io.nautilus.runtime.engine;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.Input;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.KafkaInputs;
@@ -18,7 +19,20 @@ import org.jboss.logging.Logger;
 /** Runs a {@link Follower} on Kafka: the body of the loop of an engine whose state is the fold of its inputs. */
 public final class FollowerBody implements LoopBody {
     /** What of the inputs is folded, and where its snapshots are. */
-    public record Folding(FollowedState state, EngineSnapshots snapshots, String suspect) {}
+    public record Folding(FollowedState state, EngineSnapshots snapshots, String suspect) {
+        /** As an engine is configured; {@code source} says what its snapshots are of. */
+        public static Folding of(
+                EngineConfig config,
+                FollowedState state,
+                EngineSnapshots.Source source,
+                KafkaClients clients,
+                MeterRegistry registry) {
+            return new Folding(
+                    state,
+                    new EngineSnapshots(config, source, clients, registry),
+                    config.logSuspect().orElse(null));
+        }
+    }
 
     /** Who takes the inputs. Called by the loop alone. */
     public interface Reader {
