@@ -33,6 +33,11 @@ describe('an order', () => {
     const row = page.locator('#panel-blotter tbody tr', { hasText: SYMBOL }).filter({ hasText: 'trader' }).first()
     await row.locator('.tag', { hasText: 'filled' }).waitFor()
     const id = await row.getAttribute('data-order')
+    // First what shows only the newest, since strategies go on trading.
+    await page.click('#tab-fills')
+    await page.locator(`#panel-fills tr[data-order="${id}"]`).first().waitFor()
+    await page.click('#tab-cash')
+    await page.locator('#panel-cash tbody tr', { hasText: id! }).first().waitFor()
     await until('the position', held, (quantity) => quantity !== before)
     // Strategies trade the same account, so both are looked at again until they agree.
     await until(
@@ -40,10 +45,6 @@ describe('an order', () => {
       async () => [await desk.text(`tr[data-position="${SYMBOL}"] td:nth-child(2)`), await held()],
       ([shown, said]) => plain(shown!) === said,
     )
-    await page.click('#tab-fills')
-    await page.locator(`#panel-fills tr[data-order="${id}"]`).first().waitFor()
-    await page.click('#tab-cash')
-    await page.locator('#panel-cash tbody tr', { hasText: id! }).first().waitFor()
   })
 
   it('that sells says what it brings, not that it is free', async () => {
