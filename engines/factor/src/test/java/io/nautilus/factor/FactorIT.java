@@ -199,6 +199,7 @@ class FactorIT extends EngineReadChecks {
 
     @Test
     void recordsThatAreNoBarsAreCountedAndPassedOver() {
+        Await.until("the first look at the inputs", () -> !Double.isNaN(engine.metric("nautilus_input_malformed")));
         double before = engine.metric("nautilus_input_malformed");
         double refused = engine.metric("nautilus_factor_bars_total{taking=\"malformed\"");
         log.append(Topics.BARS, "{\"instrument\":7}".getBytes(StandardCharsets.UTF_8));
