@@ -3,6 +3,7 @@
 #   scripts/test.sh           all stages
 #   scripts/test.sh STAGE...  some of: shell unit engines system page containers
 #   scripts/test.sh --containers  the last of these, which is not among "all": in a real container engine
+#   scripts/test.sh --all     all, and in containers
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -24,6 +25,9 @@ maven() { mvn -B -ntp -f "$ROOT/pom.xml" "$@"; }
 
 # What a stage ends with that could not run all it has: it did not fail, and it is not called passed.
 SKIPPED=77
+
+# Of packages, for a machine that has none.
+OWN_ENGINE=$ROOT/scripts/containers/engine.sh
 
 # What reads the compose file as strangers would.
 DCLINT=3.1.0
@@ -85,24 +89,34 @@ stage_page() {
   npm test -- --reporter=tap-flat && NAUTILUS_PLAN_GB=4 npm run test:browser -- --reporter=tap-flat
 }
 
-# Finds a container engine that answers: the person's own, else, where that is possible, one of Debian's packages, with
-# stand-ins for the images that it cannot pull. ENGINE_MISSING says why there is none. All stages see it.
-find_engine() {
-  ENGINE_MISSING=
-  if docker version >/dev/null 2>&1; then
-    docker compose version >/dev/null 2>&1 || ENGINE_MISSING="the container engine has no Compose (docker compose version)"
-    return
-  fi
-  local own=$ROOT/scripts/containers/engine.sh log=$LOGS/engine.log
-  "$own" status >/dev/null 2>&1 || trap '"$ROOT/scripts/containers/engine.sh" stop' EXIT
-  if "$own" start >"$log" 2>&1; then
-    eval "$("$own" env)"
-    if "$ROOT/scripts/containers/stand-ins.sh" >>"$log" 2>&1; then return; fi
-  fi
-  ENGINE_MISSING="no container engine answers (docker version), and none can be made here: $(tail -n 1 "$log")"
+# Where no container engine answers: begins to make one of Debian's packages, with stand-ins for the images that it cannot
+# pull. That is mostly waiting, so other stages run beside it.
+begin_engine() {
+  ENGINE_BEGUN=
+  if docker version >/dev/null 2>&1; then return; fi
+  "$OWN_ENGINE" status >/dev/null 2>&1 || trap 'wait; "$OWN_ENGINE" stop' EXIT
+  {
+    "$OWN_ENGINE" start || exit
+    eval "$("$OWN_ENGINE" env)"
+    "$ROOT/scripts/containers/stand-ins.sh"
+  } >"$LOGS/engine.log" 2>&1 </dev/null &
+  ENGINE_BEGUN=$!
 }
 
-# The images, and the whole platform in containers. The classes follow each other on one platform.
+# Finds a container engine that answers, the person's own or the one begun; ENGINE_MISSING says why there is none.
+find_engine() {
+  ENGINE_MISSING=
+  if [ -z "$ENGINE_BEGUN" ]; then
+    docker compose version >/dev/null 2>&1 || ENGINE_MISSING="the container engine has no Compose (docker compose version)"
+  elif wait "$ENGINE_BEGUN"; then
+    eval "$("$OWN_ENGINE" env)"
+  else
+    ENGINE_MISSING="no container engine answers (docker version), and none can be made here: $(tail -n 1 "$LOGS/engine.log")"
+  fi
+}
+
+# The profiles as Compose reads them, the images, and the whole platform in containers: the classes follow each other on
+# one platform.
 # shellcheck disable=SC2086
 stage_containers() {
   if [ -n "$ENGINE_MISSING" ]; then
@@ -111,6 +125,8 @@ stage_containers() {
     return $SKIPPED
   fi
   { is_built && is_current; } || build
+  maven -q test-compile surefire:test@default-test -Dspotless.check.skip=true -pl shared-lib/kernel \
+    -Dtest=ComposeConfigTest -Dnautilus.compose.needed=true || return 1
   # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
   COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" \
     build --build-arg COLLECTORS=serial || return 1
@@ -147,12 +163,12 @@ run_stage() {
 usage() {
   cat <<EOF
 Usage: scripts/test.sh [STAGE...]
-       scripts/test.sh --containers
+       scripts/test.sh --containers | --all
 
 Runs every test, or only the given stages of: $KNOWN_STAGES. Ends with a table of seconds
 per stage, and with 1 if a test failed. Needs JDK 25 and Maven; shellcheck and bats for the stage shell,
-Node.js and chromium for the stage page. The stage containers is run only where it is named: it needs a container
-engine with Compose, builds the images, and takes the platform's own ports (8080, 8100 to 8900, 9090 to 9094).
+Node.js and chromium for the stage page. The stage containers is run only where it is named, or with --all: it needs a
+container engine with Compose, builds the images, and takes the platform's own ports (8080, 8100 to 8900, 9090 to 9094).
 What each stage printed: target/test-logs.
 EOF
 }
@@ -165,6 +181,11 @@ case ${1:-} in
   --containers)
     shift
     set -- containers "$@"
+    ;;
+  --all)
+    shift
+    # shellcheck disable=SC2086
+    set -- $KNOWN_STAGES
     ;;
 esac
 
@@ -183,7 +204,7 @@ rm -f "$LOGS/shell.log" "$LOGS/unit.log" "$LOGS/page.log"
 : >"$LOGS/begun"
 case " $stages " in
   *" containers "*)
-    find_engine
+    begin_engine
     MOST_SECONDS=$((MOST_SECONDS + MOST_CONTAINERS_SECONDS))
     ;;
 esac
@@ -195,6 +216,7 @@ for stage in $stages; do
     table="$table$(printf '%-10s %-8s' "$stage" "not run")
 "
   else
+    [ "$stage" != containers ] || find_engine
     run_stage "$stage"
   fi
 done

@@ -29,7 +29,8 @@ class ComposeConfigTest {
 
     @BeforeAll
     static void askCompose() throws InterruptedException {
-        assumeTrue(answers("docker", "compose", "version"), "Compose is not installed");
+        boolean needed = Boolean.getBoolean("nautilus.compose.needed");
+        assumeTrue(needed || answers("docker", "compose", "version"), "Compose is not installed");
     }
 
     private static Map<String, Map<String, Object>> services(Path values) throws IOException, InterruptedException {
