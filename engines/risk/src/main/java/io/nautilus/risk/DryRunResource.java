@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -61,9 +62,11 @@ public class DryRunResource {
     public CompletionStage<Checked> check(NewOrder body) {
         NewOrder order = Fields.required("body", body).checked();
         writable.check();
-        CompletionStage<DryRun> asked = dryRuns.ask(order.terms("dry-run")).orElseThrow(() -> Problem.of(
-                        503, "too-many-waiting", DryRuns.CAPACITY + " dry runs wait", "try again in a moment")
-                .exception());
+        CompletionStage<DryRun> asked = dryRuns.ask(
+                        order.terms(UUID.randomUUID().toString()))
+                .orElseThrow(() -> Problem.of(
+                                503, "too-many-waiting", DryRuns.CAPACITY + " dry runs wait", "try again in a moment")
+                        .exception());
         loop.body().wake();
         CompletableFuture<Checked> answer = new CompletableFuture<>();
         asked.thenAcceptAsync(run -> complete(answer, run), Infrastructure.getDefaultExecutor());

@@ -49,7 +49,7 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class RiskChannels {
     /** A change of any decision raises it; docs/decisions says why journals carry it. */
-    private static final int RULES_VERSION = 5;
+    private static final int RULES_VERSION = 6;
 
     private static final int TICK = 0;
 

@@ -302,6 +302,22 @@ class RiskIT extends EngineHttpChecks {
         assertThat(dry.getString("buyingPowerLeft")).isEqualTo("3.987994");
     }
 
+    /** Whatever names orders have had: one without a name is the first of its own. */
+    @Test
+    void aDryRunWithoutAClientOrderIdRepeatsNobodysOrder() {
+        String symbol = risk.instrument();
+        Order named = Order.market(symbol, "BUY", "0.01").with("clientOrderId", "dry-run");
+        assertThat(risk.submit(named).statusCode()).isEqualTo(201);
+        JsonPath dry = risk.engine
+                .http()
+                .contentType("application/json")
+                .body(Order.market(symbol, "BUY", "0.02").json())
+                .post("/risk/check")
+                .jsonPath();
+        assertThat(dry.getString("code")).isNull();
+        assertThat(dry.getBoolean("passes")).isTrue();
+    }
+
     @Test
     void limitsThatMeanTwoThingsAreRefusedInWordsOfTheCall() {
         for (String limits : List.of("{\"ordersPerSecond\":1.5}", "{\"instruments\":[null]}")) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.apache.kafka.common.record.FileLogInputStream.FileChannelRecordBatch;
@@ -24,32 +25,38 @@ final class LogTails {
 
     private LogTails() {}
 
-    /** What was cut: its offset, and the value of the record that is the last one now. */
-    record Cut(long offset, byte[] last) {}
+    /** What was cut, by its first and last offset, and the value of the record that is the last one now. */
+    record Cut(long first, long last, byte[] left) {}
 
-    /** Cuts the newest segment of a partition by its last record. */
-    static Cut cut(Path partition) throws IOException {
+    /**
+     * Cuts the newest segment of a partition from the last batch on of which a record is {@code wanted}; what came behind
+     * it is gone with it.
+     */
+    static Cut cut(Path partition, Predicate<byte[]> wanted) throws IOException {
         try (FileRecords records = FileRecords.open(newest(partition).toFile(), true)) {
-            FileChannelRecordBatch last = null;
+            FileChannelRecordBatch from = null;
+            byte[] left = {};
             byte[] before = {};
+            long last = -1;
             for (FileChannelRecordBatch batch : records.batches()) {
-                before = last == null ? before : value(last);
-                last = batch;
+                List<byte[]> values = values(batch);
+                if (values.stream().anyMatch(wanted)) {
+                    from = batch;
+                    left = before;
+                }
+                before = values.getLast();
+                last = batch.lastOffset();
             }
-            Check.that(last != null, "%s holds a record", partition);
-            Check.equal(last.lastOffset(), last.baseOffset(), "the last offset of the last batch");
-            records.truncateTo(last.position());
-            return new Cut(last.baseOffset(), before);
+            Check.that(from != null && left.length > 0, "%s holds a record that is wanted, behind another", partition);
+            records.truncateTo(from.position());
+            return new Cut(from.baseOffset(), last, left);
         }
     }
 
-    /** Of a batch's last record. */
-    private static byte[] value(FileChannelRecordBatch batch) {
-        byte[] value = {};
-        for (Record record : batch) {
-            value = bytes(record.value());
-        }
-        return value;
+    private static List<byte[]> values(FileChannelRecordBatch batch) {
+        List<byte[]> values = new ArrayList<>();
+        batch.forEach(record -> values.add(bytes(record.value())));
+        return values;
     }
 
     /** A record that is a batch by itself, and where the batch stands in its file. */

@@ -7,6 +7,7 @@ import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
@@ -21,10 +22,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The newest segment of a topic loses its last record while all is stopped, and another record takes its place before
- * the start. Owners know positions of their inputs, and snapshots one of the own journal, so that it is noticed, and
- * all the more where the machine was booted anew without a stop in order. Trading is held then, the missing offsets are
- * named where they are known, and accepting the log goes on: what has no outcome is denied, and all readers agree.
+ * The newest segment of a topic loses its end while all is stopped, and another record takes its place before the start:
+ * an input loses its last record, the journal all from its last fill on. Owners know positions of their inputs, and
+ * snapshots one of the own journal, so that it is noticed, and all the more where the machine was booted anew without a
+ * stop in order. Trading is held then, the missing offsets are named where they are known, and accepting the log goes on:
+ * what has no outcome is denied, the order too whose fill is gone, and all readers agree.
  */
 final class LostTailFault {
     private static final String INSTRUMENT = "BTC-USD.SIM";
@@ -62,32 +64,50 @@ final class LostTailFault {
         trade(platform, api, "before");
         MessageId lost = last(platform, api, topic);
         platform.stop();
-        Cut cut = LogTails.cut(platform.data().kafka().resolve(topic + "-0"));
+        Cut cut = LogTails.cut(
+                platform.data().kafka().resolve(topic + "-0"),
+                value -> !topic.equals(Topics.ORDER_EVENTS) || holdsFill(value));
         MessageId unseen = append(platform, topic, cut);
         if (bootedAnew) {
             noteAnotherBoot(platform);
         }
         Ended started = platform.start();
         tally.add("cuts." + topic, 1);
-        heldAndAccepted(platform, api, topic, cut.offset(), bootedAnew, started);
+        heldAndAccepted(platform, api, topic, cut, bootedAnew, started);
         tally.add("held." + topic + (bootedAnew ? ".bootedAnew" : ".stopped"), 1);
         trade(platform, api, "after");
         Journal journal = new Audit(platform).everyOutcome();
         if (topic.equals(Topics.ORDER_REQUESTS)) {
+            isDenied(journal, unseen);
+        } else if (topic.equals(Topics.ORDER_EVENTS)) {
+            isDenied(journal, lost);
             Check.that(
-                    journal.outcomes().get(unseen).getFirst().event() instanceof OrderDenied denied
-                            && denied.reason() == DenialReason.LOG_TRUNCATED,
-                    "%s, which took the place of %s, is denied for the log's sake",
-                    unseen,
+                    journal.all(OrderFilled.class).stream()
+                            .noneMatch(fill -> fill.orderId().equals(lost)),
+                    "%s has no fill any more",
                     lost);
+            tally.add("fillsLost", 1);
         }
+    }
+
+    private static boolean holdsFill(byte[] frame) {
+        return FrameReader.messages(frame).stream().anyMatch(OrderFilled.class::isInstance);
+    }
+
+    /** What took the place of a lost request, or lost its outcome, is not decided by what risk sees now. */
+    private static void isDenied(Journal journal, MessageId id) {
+        Check.that(
+                journal.outcomes().get(id).getFirst().event() instanceof OrderDenied denied
+                        && denied.reason() == DenialReason.LOG_TRUNCATED,
+                "%s is denied for the log's sake",
+                id);
     }
 
     private void trade(Platform platform, Api api, String when) throws Exception {
         new People(platform, api, INSTRUMENT, when + seed + "-" + rounds).byHttp(Side.BUY, "0.01", null);
     }
 
-    /** What will be lost: a record in a batch of its own that risk has answered. */
+    /** What will be lost: a record that risk has answered, or in the journal the fill that answers it. */
     private MessageId last(Platform platform, Api api, String topic) throws Exception {
         if (topic.equals(Topics.COMMANDS)) {
             Answer resumed = api.post("risk", "/risk/resume", "admin", "{\"reason\":\"lost\"}");
@@ -95,13 +115,8 @@ final class LostTailFault {
             return MessageId.NONE;
         }
         try (ProgramWriter program = new ProgramWriter(platform.bootstrap(), 10 * seed + rounds)) {
-            MessageId last =
-                    program.write(ProgramWriter.market("lost" + seed + "-" + rounds, INSTRUMENT, Side.BUY, "0.01"));
-            Await.until(
-                    "the outcome of " + last,
-                    () -> Journal.read(platform.bootstrap()).outcomes().keySet(),
-                    answered -> answered.contains(last));
-            return last;
+            People people = new People(platform, api, INSTRUMENT, "lost" + seed + "-" + rounds);
+            return people.byTopic(program, name -> ProgramWriter.market(name, INSTRUMENT, Side.BUY, "0.01"));
         }
     }
 
@@ -114,16 +129,15 @@ final class LostTailFault {
                         topic,
                         CommandCodec.encode(new Command.Resume(unseen.toString(), "fault-run", "", "", "unseen")));
             } else if (topic.equals(Topics.ORDER_EVENTS)) {
-                Check.that(
-                        !FrameReader.header(cut.last()).epoch(), "the frame before %s begins no reign", cut.offset());
-                broker.append(topic, cut.last());
+                Check.that(!FrameReader.header(cut.left()).epoch(), "the frame before %s begins no reign", cut.first());
+                broker.append(topic, cut.left());
             } else {
                 try (ProgramWriter program = new ProgramWriter(platform.bootstrap(), 1_000 + 10 * seed + rounds)) {
                     unseen = program.write(
                             ProgramWriter.market("unseen" + seed + "-" + rounds, INSTRUMENT, Side.BUY, "0.01"));
                 }
             }
-            Check.equal(TopicLog.end(platform.bootstrap(), topic), cut.offset() + 1, "the end of %s", topic);
+            Check.equal(TopicLog.end(platform.bootstrap(), topic), cut.first() + 1, "the end of %s", topic);
             return unseen;
         }
     }
@@ -134,22 +148,28 @@ final class LostTailFault {
         JsonFile.write(file, boot.put("clean", false).put("bootId", "another"));
     }
 
-    private void heldAndAccepted(Platform platform, Api api, String topic, long cut, boolean bootedAnew, Ended started)
+    private void heldAndAccepted(Platform platform, Api api, String topic, Cut cut, boolean bootedAnew, Ended started)
             throws Exception {
         String hold = api.get("risk", "/risk/state").text("hold");
         if (bootedAnew) {
             Check.that(started.output().contains("the log may have lost its end"), "start says it: %s", started);
             Check.that(hold.contains("the machine was booted anew"), "the hold says why: %s", hold);
         }
-        if (!topic.equals(Topics.ORDER_EVENTS)) {
-            Check.that(
-                    hold.contains("offsets " + cut + " to " + cut + " are gone"), "the hold names %d: %s", cut, hold);
-        } else {
-            String lost = "others stand where offsets up to " + cut + " were";
-            Check.that(hold.contains(lost), "the hold names %d: %s", cut, hold);
-        }
+        String missing = topic.equals(Topics.ORDER_EVENTS) ? ofJournal(cut) : gone(cut.first(), cut.last());
+        Check.that(hold.contains(missing), "the hold says that %s: %s", missing, hold);
         Check.that(hold.startsWith("log-truncated: "), "trading is held: %s", hold);
         accept(platform, api);
+    }
+
+    /** One record has taken the place of the first one; the snapshot of the stop knows the last. */
+    private static String ofJournal(Cut cut) {
+        return cut.last() == cut.first()
+                ? "others stand where offsets up to " + cut.last() + " were"
+                : gone(cut.first() + 1, cut.last());
+    }
+
+    private static String gone(long first, long last) {
+        return "offsets " + first + " to " + last + " are gone";
     }
 
     private void accept(Platform platform, Api api) throws Exception {

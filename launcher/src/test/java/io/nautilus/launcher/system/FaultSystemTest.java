@@ -75,6 +75,7 @@ class FaultSystemTest extends FaultTests {
                     assertThat(tally.of("held." + topic + ".stopped")).isEqualTo(1);
                     assertThat(tally.of("held." + topic + ".bootedAnew")).isEqualTo(1);
                 });
+        assertThat(tally.of("fillsLost")).isEqualTo(2);
     }
 
     @Test

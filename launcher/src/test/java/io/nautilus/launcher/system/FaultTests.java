@@ -7,6 +7,8 @@ import io.nautilus.launcher.faults.FaultRun;
 import io.nautilus.launcher.faults.Kind;
 import io.nautilus.launcher.faults.Tally;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class FaultTests {
     private static final System.Logger LOG = System.getLogger(FaultTests.class.getName());
+
+    /** They have orders of their own only, and count what they prove by names of their own. */
+    private static final Set<Fault> WITHOUT_MIXED_FLOW = EnumSet.of(Fault.LOST_TAIL, Fault.STRATEGY_KILL);
 
     @RegisterExtension
     private final TestExecutionExceptionHandler logs = this::withLogs;
@@ -47,9 +52,13 @@ abstract class FaultTests {
     final Tally happens(Fault fault, long seed) throws Exception {
         Tally tally = fault.happen(run, seed);
         LOG.log(System.Logger.Level.INFO, "%s with seed %d: %s".formatted(fault.label(), seed, tally));
-        assertThat(Kind.ESSENTIAL).allSatisfy(kind -> assertThat(tally.of("notReached." + kind.label()))
-                .as("%s with seed %d did not reach %s", fault.label(), seed, kind.label())
-                .isZero());
+        if (!WITHOUT_MIXED_FLOW.contains(fault)) {
+            assertThat(Kind.ESSENTIAL).allSatisfy(kind -> {
+                String missed = "%s with seed %d did not reach %s".formatted(fault.label(), seed, kind.label());
+                assertThat(tally.of("seen." + kind.label())).as(missed).isPositive();
+                assertThat(tally.of("notReached." + kind.label())).as(missed).isZero();
+            });
+        }
         return tally;
     }
 }

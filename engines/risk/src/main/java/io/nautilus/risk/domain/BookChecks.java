@@ -75,8 +75,10 @@ final class BookChecks {
         try {
             order.take(order.market.venue().take(terms.side(), terms.price(), terms.quantity(), levels));
             long rest = order.mayRest() ? order.notional(terms.price(), order.taking.left()) : 0;
-            long largest = Math.max(order.limitNotional, Math.addExact(order.takenNotional, rest));
-            boolean nothing = terms.hasPrice() && order.limitNotional <= 0;
+            long worth = Math.addExact(order.takenNotional, rest);
+            boolean takesForNothing = worth <= 0 && !order.taking.takes().isEmpty();
+            long largest = takesForNothing ? worth : Math.max(order.limitNotional, worth);
+            boolean nothing = takesForNothing || terms.hasPrice() && order.limitNotional <= 0;
             return nothing || largest > Funds.MAX_NOTIONAL
                     ? Verdict.deny(NOTIONAL_OUT_OF_RANGE, "notional " + money(order, largest))
                     : null;

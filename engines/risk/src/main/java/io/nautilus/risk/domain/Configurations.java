@@ -2,6 +2,7 @@ package io.nautilus.risk.domain;
 
 import static io.nautilus.contracts.DenialReason.ACCOUNT_EXISTS;
 import static io.nautilus.contracts.DenialReason.INVALID_CONFIGURATION;
+import static io.nautilus.contracts.DenialReason.LOG_TRUNCATED;
 import static io.nautilus.contracts.DenialReason.UNKNOWN_ACCOUNT;
 import static io.nautilus.contracts.DenialReason.VERSION_CONFLICT;
 
@@ -16,8 +17,9 @@ import io.nautilus.contracts.MessageId;
 import io.nautilus.market.Currencies;
 
 /**
- * What the gate decides by, accounts and their limits. They pass while the log is held too: the shard is not ready, and
- * so the log cannot be accepted, before what is configured is on the log.
+ * What the gate decides by, accounts and their limits. What is configured passes while the log is held too: the shard is
+ * not ready, and so the log cannot be accepted, before it is on the log. Of limits that are an account's first ones;
+ * later ones are a person's.
  */
 final class Configurations {
     /** Accounts on one shard; more are refused. */
@@ -60,6 +62,10 @@ final class Configurations {
             Commands.deny(id, asked, UNKNOWN_ACCOUNT, asked.account(), step);
             return;
         }
+        if (state.trading.isHeld() && entry.limits().number() > 0) {
+            Commands.deny(id, asked, LOG_TRUNCATED, state.trading.hold(), step);
+            return;
+        }
         int next = entry.limits().number() + 1;
         if (asked.number() != next) {
             Commands.deny(id, asked, VERSION_CONFLICT, asked.number() + ", next is " + next, step);
@@ -79,12 +85,16 @@ final class Configurations {
         }
     }
 
-    /** Another drawdown is one from now on: the peak is what the account is worth, where that is known. */
+    /**
+     * Another drawdown is one from now on: the peak is what the account is worth, where that is known; no more than it was
+     * where a market that is not live tells it.
+     */
     private void measureAnew(Accounts.Entry entry, Step step) {
         long now = entry.isMarked() ? equity.marked(entry.account()) : Equity.UNKNOWN;
         if (now != Equity.UNKNOWN) {
+            long peak = equity.isLive(entry.account()) ? now : Math.min(now, entry.peak());
             step.emit(new EquityMarked(
-                    entry.account().name(), entry.day(), entry.limits().decimals(), now, entry.dayOpen(), now));
+                    entry.account().name(), entry.day(), entry.limits().decimals(), now, entry.dayOpen(), peak));
         }
     }
 

@@ -42,14 +42,15 @@ final class Equity {
                         positions, account.cash(account.currency()).in(Currencies.decimals(account.currency())));
     }
 
-    /** The same, to be remembered: unknown also while a position's market is not live, and beyond 64 bits. */
+    /** Whether the market of every position is live: the book of another one may be the absurd one of a moment. */
+    boolean isLive(Account account) {
+        return account.positions().entrySet().stream()
+                .filter(each -> !each.getValue().quantity().isZero())
+                .allMatch(each -> state.markets.state(each.getKey()) == MarketState.LIVE);
+    }
+
+    /** What it is worth, to be remembered: unknown also beyond 64 bits. */
     long marked(Account account) {
-        for (Map.Entry<String, Position> each : account.positions().entrySet()) {
-            boolean isHeld = !each.getValue().quantity().isZero();
-            if (isHeld && state.markets.state(each.getKey()) != MarketState.LIVE) {
-                return UNKNOWN;
-            }
-        }
         try {
             return of(account);
         } catch (DecimalException | ArithmeticException beyond) {
@@ -81,7 +82,7 @@ final class Equity {
                 unpriced = each.getKey();
                 return UNKNOWN;
             }
-            sum = Math.addExact(sum, value(book, position));
+            sum = Math.addExact(sum, value(book, position.quantity(), Currencies.decimals(position.quoteCurrency())));
         }
         return sum;
     }
@@ -94,9 +95,13 @@ final class Equity {
         return hasMiddle ? book : null;
     }
 
-    private static long value(OrderBook book, Position position) {
-        int decimals = Currencies.decimals(position.quoteCurrency());
-        Amount quantity = position.quantity();
+    /** What so much of an instrument is worth at the middle of its book, or {@link #UNKNOWN} where that has none. */
+    long value(String symbol, Amount quantity, int decimals) {
+        OrderBook book = book(symbol);
+        return book == null ? UNKNOWN : value(book, quantity, decimals);
+    }
+
+    private static long value(OrderBook book, Amount quantity, int decimals) {
         long twice = Math.addExact(book.bestBid(), book.bestAsk());
         return Decimals.notional(twice, book.priceDecimals(), quantity.mantissa(), quantity.decimals(), decimals) / 2;
     }

@@ -54,7 +54,10 @@ final class ExposureChecks {
         return after > limit ? Verdict.deny(GROSS_LIMIT, "gross " + BookChecks.money(order, after)) : null;
     }
 
-    /** All of the instrument that the account may then hold, at the worst price of this order. */
+    /**
+     * All of the instrument that the account may then hold, at the worst price of this order, or at the middle of the
+     * book where that is more: a low bid makes no less of what is held.
+     */
     private Denied concentration(Candidate order) {
         int limit = order.limits().maxConcentrationMillionths();
         if (!order.buys()
@@ -70,12 +73,13 @@ final class ExposureChecks {
             return noRate(order);
         }
         Amount after = Funds.bought(order);
-        long value = Decimals.notional(
+        long atWorst = Decimals.notional(
                 order.worstPrice(),
                 order.terms.priceDecimals(),
                 after.mantissa(),
                 after.decimals(),
                 order.quoteDecimals);
+        long value = Math.max(atWorst, equity.value(order.market.symbol(), after, order.quoteDecimals));
         long most = Decimals.mulDiv(Math.max(0, total), limit, MILLION);
         return value > most ? Verdict.deny(CONCENTRATION, BookChecks.money(order, value) + " in one") : null;
     }
@@ -100,7 +104,7 @@ final class ExposureChecks {
             return equity.unknown(order.account());
         }
         if (!order.entry.isMarked()) {
-            return null;
+            return null; // What it is worth at the next tick is what it may lose from.
         }
         long loss = Math.subtractExact(from.applyAsLong(order.entry), now);
         return loss > limit ? Verdict.deny(reason, "lost " + money(order, loss) + since) : null;

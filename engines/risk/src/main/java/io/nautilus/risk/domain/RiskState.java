@@ -100,8 +100,14 @@ final class RiskState implements Durable {
         }
     }
 
-    /** Orders count for the rate of their account; what the rate itself denied, and other orders' names, do not. */
+    /**
+     * Orders count for the rate of their account; what the rate itself denied, and other orders' names, do not. A known
+     * order has its outcome: earlier rules denied another one under its id, and their journals are folded for ever.
+     */
     private void denied(OrderDenied denied, long timeNanos) {
+        if (orders.isKnown(denied.orderId())) {
+            return;
+        }
         orders.denied(denied.orderId(), denied.terms(), timeNanos);
         Accounts.Entry entry = accounts.find(denied.terms().account());
         boolean counts =

@@ -17,7 +17,10 @@ import io.nautilus.trading.Taking;
 import io.nautilus.trading.Taking.End;
 import io.nautilus.trading.Taking.Take;
 
-/** New orders. One that is known has no second effect, however old it is: that is looked at before all checks. */
+/**
+ * New orders. One that is known has no second effect, however old it is: that is looked at before all checks. An id has
+ * one outcome, so a known one is a repeat whatever comes under it.
+ */
 final class Submissions {
     private final RiskState state;
     private final Checks checks;
@@ -37,7 +40,7 @@ final class Submissions {
         if (first == null) {
             desk.refresh(terms.instrument(), step);
             decide(id, sentNanos, submit, step);
-        } else if (state.orders.asks(first, terms)) {
+        } else if (first.id().equals(id) || state.orders.asks(first, terms)) {
             step.emit(new OrderRepeated(id, first.id()));
         } else {
             deny(id, submit, DenialReason.DUPLICATE_ORDER_ID, terms.clientOrderId(), step);

@@ -40,7 +40,11 @@ final class Ticks {
         }
     }
 
-    /** Equity at the beginning of an account's UTC day, and its peaks, where losses are limited. */
+    /**
+     * Equity at the beginning of an account's UTC day, and its peaks, where losses are limited. A day begins with what
+     * the books showed last, whatever became of their markets, since no limit waits for one that has ended; a new peak is
+     * of live markets.
+     */
     private void mark(Step step) {
         long timeNanos = step.moment().timeNanos();
         int day = Math.toIntExact(Math.floorDiv(timeNanos, DAY_NANOS));
@@ -55,17 +59,19 @@ final class Ticks {
     private boolean mark(Accounts.Entry entry, int day, Step step) {
         boolean newDay = !entry.isMarked() || entry.day() != day;
         boolean due = step.moment().timeNanos() - entry.markedNanos() >= state.rules.reportEveryNanos();
-        long now = newDay || due ? equity.marked(entry.account()) : Equity.UNKNOWN;
+        boolean live = (newDay || due) && equity.isLive(entry.account());
+        long now = newDay || live ? equity.marked(entry.account()) : Equity.UNKNOWN;
         if (now == Equity.UNKNOWN || !newDay && now <= entry.peak()) {
             return false;
         }
+        long peak = entry.isMarked() ? entry.peak() : now;
         step.emit(new EquityMarked(
                 entry.account().name(),
                 day,
                 entry.limits().decimals(),
                 now,
                 newDay ? now : entry.dayOpen(),
-                entry.isMarked() ? Math.max(now, entry.peak()) : now));
+                live ? Math.max(now, peak) : peak));
         return true;
     }
 

@@ -97,7 +97,7 @@ final class ViewFold implements Durable {
     private void fold(OrderEvent event, long timeNanos) {
         switch (event) {
             case OrderAccepted accepted -> change(OrderView.of(accepted, orderCount++, timeNanos));
-            case OrderDenied denied -> change(OrderView.of(denied, orderCount++, timeNanos));
+            case OrderDenied denied -> denied(denied, timeNanos);
             case OrderFilled filled -> {
                 change(order(filled.orderId()).filled(filled, timeNanos));
                 accounts.get(filled.account()).fill(filled);
@@ -145,6 +145,14 @@ final class ViewFold implements Durable {
                 accountsChanged.add(reset.account());
                 calls.putIfAbsent(reset.commandId(), reset);
             }
+        }
+    }
+
+    /** As the gate does it, a denial under the id of a known order is passed over. */
+    private void denied(OrderDenied denied, long timeNanos) {
+        MessageId id = denied.orderId();
+        if (!changed.containsKey(id) && view.order(id).isEmpty()) {
+            change(OrderView.of(denied, orderCount++, timeNanos));
         }
     }
 

@@ -252,4 +252,43 @@ class ChecksTest {
                         new OrderAccepted(id, rest, "USD", 6, "trader"),
                         new OrderDenied(denied, more, BUYING_POWER, "needs 0.1002 USD, available 0.004", "trader"));
     }
+
+    private static OrderTerms yen(OrderType type, TimeInForce timeInForce, long quantity, long price) {
+        return new OrderTerms(
+                "main",
+                "x" + quantity + timeInForce + price,
+                "BTC-JPY.SIM",
+                Side.BUY,
+                type,
+                timeInForce,
+                3,
+                quantity,
+                2,
+                price);
+    }
+
+    /** 0.001 at 1.00 rounds to no yen at all. */
+    @Test
+    void whatIsWorthNothingIsNotHadForNothing() {
+        GateBench yen = new GateBench(RiskPolicy.standard(List.of(new Opening("main", "JPY", "1000", 0, 0))));
+        yen.configure();
+        yen.market(
+                definition(BTC_ID, "BTC-JPY.SIM"),
+                status(MarketState.LIVE),
+                snapshot(levels(95, 1_000), levels(100, 1, 105, 1_000)));
+        for (OrderTerms terms : List.of(
+                yen(OrderType.MARKET, TimeInForce.IOC, 1, OrderTerms.NO_PRICE),
+                yen(OrderType.LIMIT, TimeInForce.IOC, 1, 1_000),
+                yen(OrderType.LIMIT, TimeInForce.GTC, 1, 1_000))) {
+            yen.news();
+            MessageId id = yen.submit(terms);
+            assertThat(yen.news())
+                    .containsExactly(new OrderDenied(id, terms, NOTIONAL_OUT_OF_RANGE, "notional 0 JPY", "trader"));
+        }
+        yen.submit(yen(OrderType.LIMIT, TimeInForce.GTC, 1_000, 100));
+        assertThat(yen.news())
+                .as("dust in the book keeps nobody from bidding")
+                .first()
+                .isInstanceOf(OrderAccepted.class);
+    }
 }

@@ -6,12 +6,13 @@ import io.nautilus.contracts.AccountOpened;
 import io.nautilus.contracts.AccountReset;
 import io.nautilus.contracts.CashChanged;
 import io.nautilus.contracts.EquityMarked;
-import io.nautilus.contracts.InstrumentLimit;
 import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.Liquidity;
+import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderCancelled;
+import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderTerms;
@@ -19,35 +20,40 @@ import io.nautilus.contracts.Side;
 import io.nautilus.contracts.TimeInForce;
 import io.nautilus.contracts.TradingState;
 import io.nautilus.contracts.TradingStateChanged;
-import io.nautilus.market.Decimals;
 import io.nautilus.trading.Account;
 import io.nautilus.trading.Amount;
 import io.nautilus.trading.Fees;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What must hold of a gate's events, told from the events alone: the plainest way there is, and never the gate's. */
 final class EventAudit {
     private final Map<String, Account> books = new HashMap<>();
-    private final Map<String, LimitsChanged> limits = new HashMap<>();
+    private final LimitAudit limits = new LimitAudit();
     private final Map<String, TradingState> states = new HashMap<>();
     private final Map<MessageId, Open> open = new LinkedHashMap<>();
 
-    private record Open(OrderTerms terms, long leaves) {}
+    /** An order, what is left of it, and what its fills were worth. */
+    record Open(OrderTerms terms, long leaves, long notional) {}
 
-    void on(OrderEvent event) {
+    void on(OrderEvent event, long timeNanos) {
         switch (event) {
             case AccountOpened opened -> books.put(opened.account(), account(opened));
-            case CashChanged cash ->
+            case CashChanged cash -> {
                 books.get(cash.account()).fund(cash.currency(), new Amount(cash.decimals(), cash.amount()));
+                limits.on(cash);
+            }
             case AccountReset reset -> reset(reset);
             case TradingStateChanged changed -> states.put(changed.account(), changed.state());
-            case LimitsChanged changed -> limits.put(changed.account(), changed);
-            case OrderAccepted accepted -> accepted(accepted);
+            case LimitsChanged changed -> limits.on(changed);
+            case MarketStateChanged changed -> limits.on(changed);
+            case OrderDenied denied -> limits.on(denied, timeNanos);
+            case OrderAccepted accepted -> accepted(accepted, timeNanos);
             case OrderFilled filled -> filled(filled);
             case OrderCancelled cancelled -> cancelled(cancelled);
-            case EquityMarked marked -> assertThat(marked.peak()).isGreaterThanOrEqualTo(marked.equity());
+            case EquityMarked marked -> limits.on(marked, books.get(marked.account()));
             default -> assertThat(event).isNotNull();
         }
         books.values().forEach(EventAudit::balanced);
@@ -67,9 +73,10 @@ final class EventAudit {
     private void reset(AccountReset reset) {
         assertThat(open.values()).noneMatch(each -> each.terms().account().equals(reset.account()));
         books.get(reset.account()).reset(new Amount(reset.decimals(), reset.cash()));
+        limits.on(reset);
     }
 
-    private void accepted(OrderAccepted accepted) {
+    private void accepted(OrderAccepted accepted, long timeNanos) {
         OrderTerms terms = accepted.terms();
         TradingState state = stricter(terms.account());
         assertThat(state == TradingState.ACTIVE || state == TradingState.REDUCING && terms.side() == Side.SELL)
@@ -79,11 +86,26 @@ final class EventAudit {
             long held = books.get(terms.account()).held(GateBench.BTC).in(terms.quantityDecimals());
             assertThat(held - waiting(terms)).isGreaterThanOrEqualTo(terms.quantity());
         }
-        LimitsChanged limit = limits.get(terms.account());
-        if (limit != null) {
-            within(limit, terms);
+        if (terms.hasPrice()) {
+            meetsNoOwnOrder(terms, terms.price());
         }
-        open.put(accepted.orderId(), new Open(terms, terms.quantity()));
+        limits.accepted(terms, timeNanos, books.get(terms.account()), of(terms.account()));
+        open.put(accepted.orderId(), new Open(terms, terms.quantity(), 0));
+    }
+
+    private List<Open> of(String account) {
+        return open.values().stream()
+                .filter(each -> each.terms().account().equals(account))
+                .toList();
+    }
+
+    /** Nothing of the same account waits on the other side at this price or at one that is met before it. */
+    private void meetsNoOwnOrder(OrderTerms terms, long price) {
+        assertThat(of(terms.account()))
+                .filteredOn(each -> each.terms().side() != terms.side())
+                .allMatch(each -> terms.side() == Side.BUY
+                        ? each.terms().price() > price
+                        : each.terms().price() < price);
     }
 
     private TradingState stricter(String account) {
@@ -94,49 +116,10 @@ final class EventAudit {
 
     /** What open orders of the account and side may still trade. */
     private long waiting(OrderTerms terms) {
-        return open.values().stream()
-                .filter(each -> each.terms().account().equals(terms.account()))
+        return of(terms.account()).stream()
                 .filter(each -> each.terms().side() == terms.side())
                 .mapToLong(Open::leaves)
                 .sum();
-    }
-
-    private void within(LimitsChanged limit, OrderTerms terms) {
-        if (terms.hasPrice()) {
-            long notional = Decimals.notional(
-                    terms.price(), terms.priceDecimals(), terms.quantity(), terms.quantityDecimals(), limit.decimals());
-            within(limit.minNotional(), notional, limit.maxNotional());
-        }
-        if (terms.timeInForce() == TimeInForce.GTC && limit.maxOpenOrders() != LimitsChanged.NO_COUNT) {
-            long resting = open.values().stream()
-                    .filter(each -> each.terms().account().equals(terms.account()))
-                    .count();
-            assertThat(resting).isLessThan(limit.maxOpenOrders());
-        }
-        limit.instruments().forEach(each -> within(each, terms));
-    }
-
-    private void within(InstrumentLimit limit, OrderTerms terms) {
-        assertThat(limit.restricted()).isFalse();
-        Amount quantity = new Amount(terms.quantityDecimals(), terms.quantity());
-        assertThat(limit.minQuantity() == LimitsChanged.NONE
-                        || !quantity.isLessThan(new Amount(limit.decimals(), limit.minQuantity())))
-                .isTrue();
-        assertThat(isAtMost(quantity, limit.maxQuantity(), limit)).isTrue();
-        Amount others = new Amount(terms.quantityDecimals(), waiting(terms));
-        Amount after =
-                books.get(terms.account()).held(GateBench.BTC).plus(others).plus(quantity);
-        assertThat(terms.side() == Side.SELL || isAtMost(after, limit.maxPosition(), limit))
-                .isTrue();
-    }
-
-    private static boolean isAtMost(Amount value, long most, InstrumentLimit limit) {
-        return most == LimitsChanged.NONE || !new Amount(limit.decimals(), most).isLessThan(value);
-    }
-
-    private static void within(long least, long value, long most) {
-        assertThat(least == LimitsChanged.NONE || value >= least).isTrue();
-        assertThat(most == LimitsChanged.NONE || value <= most).isTrue();
     }
 
     private void filled(OrderFilled filled) {
@@ -152,10 +135,15 @@ final class EventAudit {
                     terms.side() == Side.BUY ? filled.price() <= terms.price() : filled.price() >= terms.price();
             assertThat(atLimit).isTrue();
         }
+        if (filled.liquidity() == Liquidity.TAKER) {
+            meetsNoOwnOrder(terms, filled.price());
+        }
+        Open now = new Open(terms, left, order.notional() + filled.notional());
         if (left == 0) {
             open.remove(filled.orderId());
+            limits.closed(now, books.get(filled.account()), of(filled.account()));
         } else {
-            open.put(filled.orderId(), new Open(terms, left));
+            open.put(filled.orderId(), now);
         }
     }
 
@@ -166,6 +154,7 @@ final class EventAudit {
         if (order.terms().timeInForce() == TimeInForce.FOK) {
             assertThat(cancelled.leaves()).isEqualTo(order.terms().quantity());
         }
+        limits.closed(order, books.get(cancelled.account()), of(cancelled.account()));
     }
 
     /** Nothing of a fill-or-kill order is left behind at the end of its step. */

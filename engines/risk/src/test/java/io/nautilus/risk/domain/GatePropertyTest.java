@@ -39,7 +39,7 @@ class GatePropertyTest {
     }
 
     @Property(tries = 200)
-    void noOrderGetsPastALimitAnInstructionOrTheTradingState(@ForAll long seed) {
+    void noOrderGetsPastAnInstructionTheTradingStateOrALimitThatEventsTellOf(@ForAll long seed) {
         GateBench bench = new GateBench(LimitedFlow.POLICY).goLive();
         LimitedFlow.run(seed, bench);
         audit(bench);
@@ -47,7 +47,9 @@ class GatePropertyTest {
 
     private static void audit(GateBench bench) {
         EventAudit audit = new EventAudit();
-        bench.events.forEach(audit::on);
+        for (int i = 0; i < bench.events.size(); i++) {
+            audit.on(bench.events.get(i), bench.moments.get(i).timeNanos());
+        }
         audit.restsOnlyWhatMay();
     }
 

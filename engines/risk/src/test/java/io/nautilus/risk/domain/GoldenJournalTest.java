@@ -87,6 +87,24 @@ class GoldenJournalTest {
                 .isEqualTo(Map.of("main", TradingState.ACTIVE, "other", TradingState.REDUCING));
     }
 
+    @Test
+    void aJournalOfRulesVersion5FoldsAsThen() throws IOException {
+        assertThat(fold(5)).isEqualTo(202);
+        assertThat(gate.openOrders()).isEqualTo(3);
+        AccountView main = view.books().accounts().get("main");
+        assertThat(main.cash()).hasToString("{USD=1000025}");
+        assertThat(main.positions()).isEmpty();
+        assertThat(main.limitsNumber()).isEqualTo(3);
+        assertThat(main.limits().maxDrawdown()).isEqualTo("0.4");
+        AccountView other = view.books().accounts().get("other");
+        assertThat(other.cash()).hasToString("{USD=4902.618544}");
+        assertThat(other.positions().get("BTC-USD.SIM"))
+                .hasToString("Position[quantity=0.973, quoteCurrency=USD, cost=97.34865, realised=0]");
+        assertThat(other.limits().maxConcentrationMillionths()).isEqualTo(20_000);
+        assertThat(states()).isEqualTo(Map.of("ACCEPTED", 3, "CANCELLED", 13, "DENIED", 88, "FILLED", 12));
+        assertThat(view.state().accounts()).isEqualTo(Map.of("main", TradingState.ACTIVE));
+    }
+
     /** Answers how many frames there were. */
     private long fold(int rules) throws IOException {
         long offset = 0;

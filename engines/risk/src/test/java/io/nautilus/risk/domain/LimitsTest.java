@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.CommandRepeated;
+import io.nautilus.contracts.Input;
 import io.nautilus.contracts.Limits;
 import io.nautilus.contracts.LimitsChanged;
 import io.nautilus.contracts.MessageId;
@@ -130,8 +131,20 @@ class LimitsTest extends LimitsTests {
     void oneInstrumentIsOnlySoMuchOfEquity() {
         set(of(6, 1_000));
         passes(limit(name(), Side.BUY, 10_000, 9_900));
-        denied(limit(name(), Side.BUY, 200, 9_900), CONCENTRATION, "1009.8 USD in one");
-        passes(limit(name(), Side.BUY, 100, 9_900));
+        denied(limit(name(), Side.BUY, 3, 9_900), CONCENTRATION, "1000.049925 USD in one");
+        passes(limit(name(), Side.BUY, 2, 9_900));
+    }
+
+    /** 1.000 is worth 99.975 at the middle of the book, whatever is bid for a little more. */
+    @Test
+    void aLowBidMakesNoLessOfWhatIsHeld() {
+        passes(GateBench.market(name(), Side.BUY, 1_000));
+        bench.market(book());
+        set(of(6, 100));
+        denied(limit(name(), Side.BUY, 1, 5), CONCENTRATION, "100.074975 USD in one");
+        set(of(6, 101));
+        passes(limit(name(), Side.BUY, 1, 5));
+        denied(limit(name(), Side.BUY, 1, 10_100), CONCENTRATION, "101.202 USD in one");
     }
 
     @Test
@@ -194,6 +207,22 @@ class LimitsTest extends LimitsTests {
         AccountView view = bench.view().books().accounts().get("main");
         assertThat(view.limitsNumber()).isEqualTo(1);
         assertThat(view.limits()).isEqualTo(maxNotional("99.5"));
+    }
+
+    /** A start may have first limits to set; others are a person's, who can wait until the log is accepted. */
+    @Test
+    void whileTheLogIsHeldLimitsOnlyBegin() {
+        bench.take(new Input.LogSuspect("tail"));
+        bench.news();
+        set(maxNotional("99"));
+        set(maxNotional("98"), 2, "");
+        assertThat(bench.news()).singleElement().isInstanceOfSatisfying(CommandDenied.class, denied -> {
+            assertThat(denied.reason()).isEqualTo(LOG_TRUNCATED);
+            assertThat(denied.detail()).isEqualTo("log-truncated: tail");
+        });
+        bench.command(id -> new Command.AcceptLog(id, "admin", "", "seen"));
+        bench.news();
+        set(maxNotional("98"));
     }
 
     @Test

@@ -10,6 +10,12 @@ import java.util.Random;
 
 /** What orders ask for, by a seed: every type, time in force and instruction, and now and then the same once more. */
 final class RandomOrders {
+    /** All prices of a flow, of orders and of books, are between these. */
+    static final long LOWEST_PRICE = 9_985;
+
+    static final long HIGHEST_PRICE = 10_015;
+    private static final int TICK = 5;
+
     private final Random random;
     private final List<String> accounts;
     private final boolean takingOnly;
@@ -68,6 +74,7 @@ final class RandomOrders {
     }
 
     long price() {
-        return 9_985 + 5L * random.nextInt(7);
+        int ticks = (int) (HIGHEST_PRICE - LOWEST_PRICE) / TICK;
+        return LOWEST_PRICE + TICK * random.nextInt(ticks + 1);
     }
 }
