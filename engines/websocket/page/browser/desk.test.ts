@@ -6,20 +6,25 @@ import { arrive, desk, open, platform, session } from './session.ts'
 
 session()
 
+/** What the canvases of the chart say: runs within the page. */
+function noteWhatIsWritten(): void {
+  const written: string[] = []
+  Object.assign(window, { written })
+  const context = CanvasRenderingContext2D.prototype
+  const write = context.fillText
+  context.fillText = function (text, ...where) {
+    if (this.canvas instanceof HTMLCanvasElement && this.canvas.closest('#panel-chart')) {
+      written.push(text)
+    }
+    write.call(this, text, ...where)
+  }
+}
+
 describe('the market', () => {
   beforeEach(() => open())
 
   it('moves: prices, sparklines, candles and trades', async () => {
-    const first = await until(
-      'a price',
-      () => desk.text('#last-price'),
-      (text) => text !== '',
-    )
-    await until(
-      'another price',
-      () => desk.text('#last-price'),
-      (text) => text !== first,
-    )
+    await desk.anotherPrice()
     await until(
       'trades',
       () => desk.page.locator('#panel-tape tbody tr').count(),
@@ -30,11 +35,54 @@ describe('the market', () => {
       () => desk.page.locator('.watch .spark path').count(),
       (count) => count > 3,
     )
+    const candle = () => desk.page.locator('#panel-chart .chart').getAttribute('aria-label')
+    const isClosed = (label: string | null) =>
+      /closed at \d/.test(label ?? '') && label!.includes(`Candles of ${SYMBOL}`)
+    const closed = await until('a candle', candle, isClosed)
+    await until('another candle', candle, (label) => isClosed(label) && label !== closed)
+  })
+
+  it('has the decimals of its instrument at the axis, also where the bars are there first', async () => {
+    const { page } = desk
+    const small = 'SHIB-USD.SIM'
+    await page.locator(`[id="watch-${small}"]`).click()
     await until(
-      'candles',
-      () => desk.page.locator('#panel-chart .chart').getAttribute('aria-label'),
-      (label) => label?.includes(`Candles of ${SYMBOL}`) === true,
+      'the instrument',
+      () => desk.text('#chart-symbol'),
+      (symbol) => symbol === small,
     )
+    await page.addInitScript(noteWhatIsWritten)
+    let tell = () => {}
+    const told = new Promise<void>((done) => {
+      tell = done
+    })
+    await page.route('**/api/marketdata/instruments', async (route) => {
+      await told
+      await route.continue()
+    })
+    await page.reload()
+    await until(
+      'a candle',
+      () => page.locator('#panel-chart .chart').getAttribute('aria-label'),
+      (label) => /closed at \d/.test(label ?? ''),
+    )
+    expect(await page.locator('#panel-watch li').count()).toBe(0)
+    tell()
+    await until(
+      'a price with its decimals',
+      () => page.evaluate(() => (window as unknown as { written: string[] }).written),
+      (written) => written.some((each) => /^0\.0000\d{3,}$/.test(each)),
+    )
+  })
+
+  it('comes by another connection when somebody signs out', async () => {
+    const sockets = async () => desk.requests.filter((each) => each.startsWith('ws')).length
+    await desk.anotherPrice()
+    const before = await sockets()
+    await desk.page.click('button:has-text("sign out")')
+    await until('another connection', sockets, (count) => count === before + 1)
+    await desk.anotherPrice()
+    expect(await desk.page.locator('.banner').count()).toBe(0)
   })
 
   it('says that it is simulated and that trading is on paper', async () => {
@@ -195,6 +243,7 @@ describe('keys alone', () => {
     }
     await keyboard.press('x')
     await page.locator(`#panel-blotter tr[data-order="${id}"] .tag`, { hasText: 'cancelled' }).waitFor()
+    await reached(`[data-order="${id}"]`)
     expect((await placed(0.02)) - earlier).toBe(1)
   })
 
@@ -216,9 +265,11 @@ describe('keys alone', () => {
     await reached('dialog .danger')
     await page.keyboard.press('Enter')
     await page.locator('#banner-halted').waitFor()
-    await tab('.trading button:not(#halt)')
+    await reached('#halt[aria-disabled=true]')
+    await tab('.trading button:not(#halt)', 'Shift+Tab')
     await page.keyboard.press('Enter')
     await page.locator('#banner-halted').waitFor({ state: 'detached' })
+    await reached('#halt:not([aria-disabled=true])')
     await page.locator('#trading-state', { hasText: 'trading active' }).waitFor()
   })
 })

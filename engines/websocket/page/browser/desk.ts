@@ -83,6 +83,14 @@ export class Desk {
     return this.page.locator(selector).innerText()
   }
 
+  /** Two prices that traded, not one and the same and no remark that there is none. */
+  async anotherPrice(): Promise<void> {
+    const price = () => this.text('#last-price')
+    const isOne = (text: string) => /^[\d,.]+$/.test(text)
+    const first = await until('a price', price, isOne)
+    await until('another price', price, (text) => isOne(text) && text !== first)
+  }
+
   async close(): Promise<void> {
     await this.page.context().close()
   }

@@ -58,6 +58,21 @@ describe('an order', () => {
     expect(await page.locator('#ticket-cost').count()).toBe(0)
   })
 
+  it('that is larger than the book says how much of it there is, and not that the rest is free', async () => {
+    const { page } = desk
+    await page.selectOption('#ticket-type', 'MARKET')
+    await page.fill('#ticket-quantity', '100000')
+    await page
+      .locator('#ticket-short', { hasText: /^only [\d.,]+ of 100,000 BTC lies in the book; the rest is cancelled$/ })
+      .waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.selectOption('#ticket-tif', 'FOK')
+    await page.locator('#ticket-short', { hasText: /in the book; all of it is cancelled$/ }).waitFor()
+    await page.fill('#ticket-quantity', '0.01')
+    await page.locator('#ticket-short').waitFor({ state: 'detached' })
+    await page.locator('#ticket-verdict .passes').waitFor()
+  })
+
   it('is understood as the page prints it, and no amount is refused at its field', async () => {
     const { page } = desk
     await page.selectOption('#ticket-type', 'MARKET')
@@ -117,6 +132,59 @@ describe('an order', () => {
     expect(tag.x + tag.width).toBeLessThanOrEqual(button.x)
     await row.locator('button', { hasText: 'cancel' }).click()
     await page.locator(`#panel-blotter tr[data-order="${id}"] .tag`, { hasText: 'cancelled' }).waitFor()
+    await until(
+      'the focus on the row whose button is gone',
+      () => page.evaluate(() => document.activeElement?.getAttribute('data-order')),
+      (focused) => focused === id,
+    )
+  })
+
+  it('that rests is marked in the ladder', async () => {
+    const { page } = desk
+    // Its levels lie side by side, so that one at which an order waits is there as long as it is in sight.
+    const dense = 'DOGE-USD.SIM'
+    await page.setViewportSize({ width: 1280, height: 1400 })
+    await page.locator(`[id="watch-${dense}"]`).click()
+    const mark = page.locator('.ladder .bid .mine')
+    const placed: string[] = []
+    const place = async () => {
+      const { bids } = await platform.get<{ bids: { price: string }[] }>('marketdata', `/books/${dense}?depth=10`)
+      const order = await platform.change<{ id: string }>('risk', '/orders', 'POST', 'trader', {
+        account: 'main',
+        clientOrderId: crypto.randomUUID(),
+        instrument: dense,
+        side: 'BUY',
+        type: 'LIMIT',
+        timeInForce: 'GTC',
+        quantity: '50',
+        price: bids[4]!.price,
+      })
+      placed.push(order.id)
+    }
+    // The market may come to it, or leave it behind: then it is tried again.
+    await until(
+      'the mark',
+      async () => {
+        await place()
+        return mark
+          .first()
+          .waitFor({ timeout: 3_000 })
+          .then(
+            () => true,
+            () => false,
+          )
+      },
+      Boolean,
+    )
+    for (const id of placed) {
+      // One that is filled meanwhile is none to cancel.
+      await platform.change('risk', `/orders/${id}`, 'DELETE', 'trader').catch(() => {})
+    }
+    await until(
+      'no mark',
+      () => mark.count(),
+      (count) => count === 0,
+    )
   })
 
   it('that would be denied says why before it is sent', async () => {

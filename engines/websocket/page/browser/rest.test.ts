@@ -177,6 +177,9 @@ describe('at rest', () => {
     }
     await page.locator('#equity.stale').waitFor()
     await page.locator('#bar-equity.stale .age', { hasText: /marks \d+ (s|min) old/ }).waitFor()
+    await page.click('#tab-equity')
+    await page.locator('#curve-equity.stale').waitFor()
+    await page.locator('#panel-equity-curve .figures .age', { hasText: /marks up to \d+ (s|min) old/ }).waitFor()
     const shown = async () => Number(await page.locator('#panel-book').getAttribute('data-seq'))
     const later = () => new Promise((done) => setTimeout(done, 1_500)).then(numbers)
     const [at] = await until(

@@ -1,8 +1,23 @@
 /** What is said over everything else. */
-import { AFTER_GAP } from './gaps.ts'
+import { AFTER_GAP, type Missed } from './gaps.ts'
 import { account, gaps, link, now, refusals, riskState } from './state.ts'
 import { resumable, tradingOf } from './trading.ts'
 import { ago, clock } from './ui.tsx'
+
+/** Those of one topic, the last of them in full. */
+function Gaps({ of }: { of: Missed }) {
+    const many = of.count > 1
+    return (
+        <span class="gaps" data-topic={of.topic}>
+            <b>
+                {many ? `${of.count} gaps` : 'A gap'} in {of.topic}
+                {many ? ',' : ''}
+            </b>{' '}
+            {many && 'the last '}
+            {of.key} from {of.after} to {of.to} at {clock(of.at)} ({of.reason}); {AFTER_GAP[of.topic]}.
+        </span>
+    )
+}
 
 /** What a person has to know before they believe a number. */
 export function Banners() {
@@ -10,7 +25,6 @@ export function Banners() {
     const halted = state && tradingOf(state, account.value) === 'HALTED'
     const whose = state && resumable(state, account.value)
     const lost = link.value.state === 'lost' ? link.value : null
-    const newest = gaps.value[0]
     const refused = Object.entries(refusals.value)[0]
     return (
         <div class="banners" aria-live="assertive">
@@ -39,11 +53,11 @@ export function Banners() {
                     <b>The stream refused {refused[0] || 'a message'}:</b> {refused[1]}
                 </p>
             )}
-            {newest && !lost && (
+            {gaps.value.length > 0 && !lost && (
                 <p class="banner warn" id="banner-gap">
-                    <b>A gap:</b> {newest.topic} {newest.key} from {newest.after} to {newest.to} at {clock(newest.at)}{' '}
-                    ({newest.reason}); {AFTER_GAP[newest.topic]}.
-                    {gaps.value.length > 1 && ` ${gaps.value.length} such.`}{' '}
+                    {gaps.value.map((each) => (
+                        <Gaps key={each.topic} of={each} />
+                    ))}
                     <button
                         type="button"
                         class="small"

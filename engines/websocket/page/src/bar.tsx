@@ -3,6 +3,7 @@ import { computed } from '@preact/signals'
 import { halt, resume } from './actions.ts'
 import { token, useToken } from './api.ts'
 import { helpOpen } from './dialogs.tsx'
+import { useKeptFocus } from './focus.ts'
 import { oldestMark } from './marks.ts'
 import { account, allBooks, books, link, now, origin, riskState, view } from './state.ts'
 import { theme, toggleTheme } from './theme.ts'
@@ -33,6 +34,8 @@ function Trading() {
     const state = riskState.value.value
     const counts = state && tradingOf(state, account.value)
     const whose = state && resumable(state, account.value)
+    const isHalted = state?.all === 'HALTED'
+    useKeptFocus('.trading', ['#halt'])
     const why = [state?.hold, state?.reason, state?.changedBy && `by ${state.changedBy}`].filter(Boolean).join(' · ')
     return (
         <div class="trading" role="group" aria-label="Trading">
@@ -52,11 +55,17 @@ function Trading() {
                     Resume {whose}
                 </button>
             )}
-            {state?.all !== 'HALTED' && (
-                <button type="button" class="danger" id="halt" onClick={halt} title="stop all trading (h)">
-                    Halt
-                </button>
-            )}
+            {/* Not disabled, which would take the focus from whoever pressed it. */}
+            <button
+                type="button"
+                class="danger"
+                id="halt"
+                aria-disabled={isHalted}
+                onClick={() => isHalted || halt()}
+                title={isHalted ? 'all trading is halted already' : 'stop all trading (h)'}
+            >
+                Halt
+            </button>
         </div>
     )
 }

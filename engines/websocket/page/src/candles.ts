@@ -14,11 +14,11 @@ import {
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts'
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { bars, intervalSeconds, lines } from './bars.ts'
 import { Forming } from './forming.ts'
 import { aligned, type Line } from './indicators.ts'
-import { decimalsOf, format, pixels } from './money.ts'
+import { decimalsOf, format, pixels, type Decimal } from './money.ts'
 import { instrument, link, marketOf, selected } from './state.ts'
 import { colour, theme } from './theme.ts'
 import type { Bar, Market } from './types.ts'
@@ -29,6 +29,9 @@ export const LINES = ['--line1', '--line2', '--line3', '--line4', '--line5', '--
 export const pointed = signal<number | null>(null)
 /** From when on the candle of now is known, in milliseconds, where that is not its beginning. */
 export const formingSince = signal<number | null>(null)
+
+/** Known later than the bars are where the page is loaded anew. */
+const tick = computed(() => instrument.value?.tick)
 
 export const at = (time: string) => Math.floor(Date.parse(time) / 1_000) as UTCTimestamp
 
@@ -95,7 +98,14 @@ class Drawing {
     }
   }
 
-  setBars(all: Bar[], tick: string | undefined): void {
+  setTick(width: Decimal | undefined): void {
+    if (width !== undefined) {
+      this.decimals = decimalsOf(width)
+      this.candles.applyOptions({ priceFormat: { type: 'price', precision: this.decimals, minMove: pixels(width) } })
+    }
+  }
+
+  setBars(all: Bar[]): void {
     const before = this.shown
     this.shown = all
     const appended =
@@ -111,10 +121,6 @@ class Drawing {
       this.volume.update(this.bar(last))
       this.newest = at(last.start)
       return
-    }
-    if (tick) {
-      this.decimals = decimalsOf(tick)
-      this.candles.applyOptions({ priceFormat: { type: 'price', precision: this.decimals, minMove: pixels(tick) } })
     }
     if (!last || (before.length > 0 && last.start < before.at(-1)!.start)) {
       // Another instrument or interval, or a recording that is played again: what was forming is of the time before.
@@ -232,7 +238,8 @@ export function draw(host: HTMLElement): () => void {
       void theme.value
       drawing.paint()
     }),
-    effect(() => drawing.setBars(bars.value, instrument.peek()?.tick)),
+    effect(() => drawing.setTick(tick.value)),
+    effect(() => drawing.setBars(bars.value)),
     effect(() => drawing.setLines(lines.value)),
     effect(() => {
       if (link.value.state !== 'live') {

@@ -1,4 +1,5 @@
 /** An account's orders: the newest, and all that are open however old they are. */
+import { trim, type Decimal } from './money.ts'
 import type { Order } from './types.ts'
 
 export const NEWEST = 200
@@ -7,6 +8,13 @@ export const OPEN_MOST = 1_000
 const OPEN_STATES = ['ACCEPTED', 'PARTIALLY_FILLED']
 
 export const isOpen = (order: Order) => OPEN_STATES.includes(order.state)
+
+/** Whether an open order of an instrument waits at a price, with however many zeros that is written. */
+export function waitsAt(orders: Order[], instrument: string): (price: Decimal) => boolean {
+  const open = orders.filter((each) => each.instrument === instrument && isOpen(each) && each.price)
+  const prices = new Set(open.map((each) => trim(each.price!, 0)))
+  return (price) => prices.has(trim(price, 0))
+}
 
 /**
  * Asked one after the other in the order in which an order passes its states, so that none slips through between two

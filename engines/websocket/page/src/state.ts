@@ -1,13 +1,15 @@
 /** What the desk knows: signals that the stream and the engines fill and that panels read. */
 import { batch, computed, effect, signal, type Signal } from '@preact/signals'
 import { get, token } from './api.ts'
+import { Arrivals, type Heard } from './arrivals.ts'
+import { withGap, type Missed } from './gaps.ts'
 import { mid } from './market.ts'
 import type { Decimal } from './money.ts'
 import { newestAndOpen } from './orders.ts'
 import { originOf } from './origin.ts'
 import { Resource } from './resource.ts'
 import { pushed, seeded, spanMillis, type Point } from './spark.ts'
-import { StreamClient, type Gap, type Link, type News, type Socket } from './stream.ts'
+import { StreamClient, type Link, type News, type Socket } from './stream.ts'
 import type {
   Analytics,
   Bar,
@@ -32,7 +34,6 @@ import type {
 } from './types.ts'
 
 const WATCHED_MOST = 24
-const KEPT_GAPS = 20
 const SEED_BARS = 150
 const GLANCE_MILLIS = 100
 
@@ -61,7 +62,7 @@ export function remembered<T>(key: string, initial: T): Signal<T> {
 /** Ticks once a second: ages grow by it. */
 export const now = signal(Date.now())
 export const link = signal<Link>({ state: 'connecting', since: Date.now() })
-export const gaps = signal<(Gap & { at: number })[]>([])
+export const gaps = signal<Missed[]>([])
 export const refusals = signal<Record<string, string>>({})
 export const selected = remembered<string>('instrument', '')
 export const account = remembered<string>('account', 'main')
@@ -104,7 +105,8 @@ export function sparkOf(symbol: string): Signal<Point[]> {
   return known
 }
 
-export const predictions = signal<Record<string, Predicted>>({})
+const arrivals = new Arrivals()
+export const predictions = signal<Record<string, Heard<Predicted>>>({})
 export const heartbeats = signal<Record<string, Heartbeat & { heardAt: number }>>({})
 /** The newest closed bar of the selected instrument that the stream brought. */
 export const closedBar = signal<Bar | null>(null)
@@ -152,10 +154,10 @@ export const strategyKinds = new Resource<StrategyKind[]>(
   (abort) => get('strategy', '/strategy-kinds', abort),
   60_000,
 )
-export const sections = new Resource<Section[]>(
-  (abort) => get('factor', `/factors/results?interval=${factorInterval.value}`, abort),
-  2_000,
-)
+export const sections = new Resource<Heard<Section>[]>(async (abort) => {
+  const all = await get<Section[]>('factor', `/factors/results?interval=${factorInterval.value}`, abort)
+  return all.map((each) => arrivals.of(`${each.interval} ${each.set} ${each.factor}`, each))
+}, 2_000)
 export const factorInterval = remembered<string>('factor-interval', '1s')
 export const available = new Resource<{ indicators: IndicatorInfo[] }>(
   (abort) => get('features', '/features/available', abort),
@@ -175,8 +177,15 @@ export const instrument = computed(
 /** Where the prices of the chosen instrument come from. */
 export const origin = computed(() => originOf(instrument.value, feeds.value.value))
 
-/** Whether the market is a recording: its times are those of its day, and say nothing of an age. */
-export const recorded = computed(() => origin.value.type === 'replay')
+/** Whether an instrument's market is a recording: its times are those of its day, and say nothing of an age. */
+export function isRecorded(symbol: string): boolean {
+  const of = instruments.value.value?.find((each) => each.symbol === symbol)
+  return originOf(of ?? null, feeds.value.value).type === 'replay'
+}
+
+/** How old what was said of an instrument is: of a recording since it was heard. */
+export const ageOf = (symbol: string, said: Heard<{ time: string }>) =>
+  now.value - (isRecorded(symbol) ? said.heardAt : Date.parse(said.time))
 
 /** Those that the stream is asked for: the first so many, and the chosen one. */
 export const followed = computed(() => {
@@ -205,7 +214,7 @@ export const stream = new StreamClient({
     }
   },
   onGap: (gap) => {
-    gaps.value = [{ ...gap, at: Date.now() }, ...gaps.value].slice(0, KEPT_GAPS)
+    gaps.value = withGap(gaps.value, gap, Date.now())
     refreshAll()
   },
   onRefused: (subscription, why) => {
@@ -252,7 +261,7 @@ function takeHeartbeats(news: News<Heartbeat | Heartbeat[]>): void {
 function takePredictions(symbol: string, news: News<Predicted | Predicted[]>): void {
   const newest = Array.isArray(news.data) ? news.data[0] : news.data
   if (newest) {
-    predictions.value = { ...predictions.peek(), [symbol]: newest }
+    predictions.value = { ...predictions.peek(), [symbol]: arrivals.of(symbol, newest) }
   }
 }
 
@@ -364,6 +373,7 @@ export function begin(): void {
   effect(() => {
     if (token.value !== before) {
       before = token.value
+      stream.reconnect()
       refreshAll()
     }
   })

@@ -2,6 +2,8 @@
  * One connection to the engine's stream: what is subscribed to is subscribed to again after each break, from the last
  * number on, and what was missed is told. Knows nothing of pages: sockets, time and chance come in.
  */
+import { closing } from './closing.ts'
+
 export type TopicName =
   | 'market-data'
   | 'bars'
@@ -147,6 +149,15 @@ export class StreamClient {
     socket.onmessage = (event) => this.received(socket, event.data)
     socket.onclose = (event) => this.closed(socket, closing(event))
     this.watch(socket)
+  }
+
+  /** As somebody else: a new connection goes on where this one ends. */
+  reconnect(): void {
+    const left = this.socket
+    this.leave()
+    this.attempt = 0
+    left?.close()
+    this.connect()
   }
 
   /** Answers what ends it. One handler per topic and key. */
@@ -347,14 +358,19 @@ export class StreamClient {
     }, LOOK_MILLIS)
   }
 
-  private closed(socket: Socket, reason: string, since = this.world.now()): void {
-    if (socket !== this.socket) {
-      return
-    }
+  /** Nothing that the socket says counts any more. */
+  private leave(): void {
     this.socket = null
     this.stream = null
     this.outbox = []
     this.world.cancel(this.watchdog)
+  }
+
+  private closed(socket: Socket, reason: string, since = this.world.now()): void {
+    if (socket !== this.socket) {
+      return
+    }
+    this.leave()
     this.lostSince ??= since
     const wait =
       Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.attempt) * (0.5 + this.world.chance() / 2)
@@ -377,18 +393,4 @@ function name(topic: TopicName, key: string): string {
 function about(topic: TopicName, key: string): Record<string, string> {
   const property = KEY_OF[topic]
   return property ? { [property]: key } : {}
-}
-
-const CLOSE_REASONS: Record<number, string> = {
-  1001: 'the engine stops',
-  1006: 'the connection broke',
-  1013: 'too many connections',
-  4001: 'the engine heard nothing of this page',
-  4002: 'nothing was subscribed to',
-  4003: 'this page was too slow for order events',
-  4004: 'too many refused messages',
-}
-
-function closing(event: { code: number; reason: string }): string {
-  return event.reason || CLOSE_REASONS[event.code] || `closed with ${event.code}`
 }

@@ -7,8 +7,9 @@ import { say } from './dialogs.tsx'
 import { decided, found, idFor, sent, termsOf } from './fate.ts'
 import { typed } from './money.ts'
 import { asProblem } from './resource.ts'
-import { account, books, orders, picked, remembered, selected } from './state.ts'
+import { account, books, now, orders, picked, remembered, selected } from './state.ts'
 import type { Checked, NewOrder, Order, Side } from './types.ts'
+import { ago } from './ui.tsx'
 
 export const side = signal<Side>('BUY')
 export const type = remembered<'MARKET' | 'LIMIT'>('order-type', 'MARKET')
@@ -17,7 +18,20 @@ export const quantity = signal('')
 export const price = signal('')
 export const postOnly = signal(false)
 export const reduceOnly = signal(false)
-export const checked = signal<{ order: string; answer: Checked; at: number } | null>(null)
+export const checked = signal<{ order: NewOrder; answer: Checked; at: number } | null>(null)
+/** Why what risk said last does not count, null while it does: others are its terms, or it should have been renewed. */
+export const outdated = computed(() => {
+  const last = checked.value
+  if (last === null) {
+    return null
+  }
+  const age = now.value - last.at
+  return termsOf(last.order) !== termsOf(order.value)
+    ? 'of what was typed before'
+    : age > OLD_CHECKS * RECHECK_MILLIS
+      ? `${ago(age)} old`
+      : null
+})
 /** Why there is no answer to the check. */
 export const unchecked = signal<Problem | null>(null)
 /** Why the order was not placed; it stands until the terms are others, or they are placed. */
@@ -38,6 +52,7 @@ const NOT_DECIDED: Problem = {
 }
 const TYPED_MILLIS = 220
 export const RECHECK_MILLIS = 2_000
+const OLD_CHECKS = 3
 
 export const order = computed<NewOrder | null>(() => {
   const market = type.value === 'MARKET'
@@ -77,7 +92,7 @@ let written = termsOf(null)
 function followChecks(): () => void {
   let timer: ReturnType<typeof setTimeout>
   let abort = new AbortController()
-  const check = async (wanted: NewOrder, text: string) => {
+  const check = async (wanted: NewOrder) => {
     abort = new AbortController()
     const { signal } = abort
     try {
@@ -86,7 +101,7 @@ function followChecks(): () => void {
         return
       }
       batch(() => {
-        checked.value = { order: text, answer, at: Date.now() }
+        checked.value = { order: wanted, answer, at: Date.now() }
         unchecked.value = null
         placed.value = { ...placed.peek(), terms: '' }
       })
@@ -99,7 +114,7 @@ function followChecks(): () => void {
         unchecked.value = asProblem(failure)
       })
     }
-    timer = setTimeout(() => void check(wanted, text), RECHECK_MILLIS)
+    timer = setTimeout(() => void check(wanted), RECHECK_MILLIS)
   }
   const placements = computed(() => placed.value.count)
   let known = placements.peek()
@@ -123,7 +138,7 @@ function followChecks(): () => void {
         unchecked.value = null
       })
     } else {
-      timer = setTimeout(() => void check(wanted, text), justPlaced ? RECHECK_MILLIS : TYPED_MILLIS)
+      timer = setTimeout(() => void check(wanted), justPlaced ? RECHECK_MILLIS : TYPED_MILLIS)
     }
   })
   return () => {

@@ -102,6 +102,8 @@ export interface Checked {
   code?: string
   detail?: string
   currency?: string
+  /** How much of its quantity the book would give at once. */
+  taken?: Decimal
   notional?: Decimal
   fee?: Decimal
   cost?: Decimal
@@ -255,6 +257,7 @@ export interface Section {
   complete: boolean
   missing: string[]
   instruments: Score[]
+  source: Source
 }
 export interface Strategy {
   strategy: {

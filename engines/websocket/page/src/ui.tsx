@@ -78,6 +78,31 @@ export function FigureOf({
     return <Money value={figure?.value} reason={figure?.reason ?? from.unanswered() ?? 'not said'} {...shown} />
 }
 
+/** A total by its name; `old` is the age in seconds of the oldest mark in it. */
+export function Total({
+    name,
+    id,
+    old,
+    children,
+}: {
+    name: string
+    id?: string
+    old?: number | null
+    children: ComponentChildren
+}) {
+    const aged = old !== undefined && old !== null
+    return (
+        <div>
+            <dt>
+                {name} {aged && <small class="age">marks up to {ago(old * 1_000)} old</small>}
+            </dt>
+            <dd id={id} class={aged ? 'stale' : ''}>
+                {children}
+            </dd>
+        </div>
+    )
+}
+
 /** Why there is no number. */
 export function Absent({ reason }: { reason: string }) {
     return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOpen, newestAndOpen } from '../src/orders.ts'
+import { isOpen, newestAndOpen, waitsAt } from '../src/orders.ts'
 import type { Order } from '../src/types.ts'
 
 const time = (second: number) => new Date(second * 1_000).toISOString()
@@ -48,4 +48,16 @@ describe('orders', () => {
     await newestAndOpen(ask)
     expect(asked).toEqual(['state=ACCEPTED&limit=1000', 'state=PARTIALLY_FILLED&limit=1000', 'limit=200'])
   })
+})
+
+it('an open order is found at its price, however many zeros the book writes', () => {
+  const at = (price: string, state = 'ACCEPTED', instrument = 'A') => ({ ...order(1, state), price, instrument })
+  const mine = waitsAt([at('60127.4'), at('100', 'FILLED'), at('99', 'ACCEPTED', 'B'), order(2, 'ACCEPTED')], 'A')
+  expect(['60127.40000000', '60127.4', '60127.04', '100.00', '99.00'].map(mine)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ])
 })

@@ -134,6 +134,37 @@ describe('a break', () => {
   })
 })
 
+describe('somebody else', () => {
+  it('has a connection of their own, which goes on where the other one ended', () => {
+    world.socket.greets('s1')
+    world.socket.says({ ...ORDERS, seq: 41, type: 'snapshot', data: [] })
+    const old = world.socket
+    world.client.reconnect()
+    expect([world.sockets.length, old.closed, world.link.state]).toEqual([2, true, 'connecting'])
+    old.says({ ...ORDERS, seq: 42, type: 'update', data: 'for the other' })
+    old.breaks()
+    world.socket.greets('s1')
+    expect(world.link.state).toBe('live')
+    expect(world.socket.sent).toEqual([{ op: 'subscribe', ...ORDERS, id: 'orders main', after: 41, stream: 's1' }])
+    world.socket.says({ ...ORDERS, seq: 42, type: 'update', data: 'missed' })
+    expect(data()).toEqual([[], 'missed'])
+    expect(world.gaps).toEqual([])
+    world.passes(2_000)
+    expect(world.sockets).toHaveLength(2)
+  })
+
+  it('does not wait for the next attempt of a lost one', () => {
+    world.socket.greets('s1')
+    world.socket.breaks()
+    world.client.reconnect()
+    expect([world.sockets.length, world.link.state]).toEqual([2, 'lost'])
+    world.socket.greets('s1')
+    expect(world.link.state).toBe('live')
+    world.passes(2_000)
+    expect(world.sockets).toHaveLength(2)
+  })
+})
+
 describe('numbers', () => {
   it('that skip are a gap, never silence', () => {
     world.socket.greets()

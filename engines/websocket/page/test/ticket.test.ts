@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Order } from '../src/types.ts'
 
 const { useToken } = await import('../src/api.ts')
-const { orders, picked, selected } = await import('../src/state.ts')
+const { now, orders, picked, selected } = await import('../src/state.ts')
 const ticket = await import('../src/ticket.ts')
-const { follow, order, place, price, quantity, RECHECK_MILLIS, refusal, spent, type, unchecked } = ticket
+const { checked, follow, order, outdated, place, price, quantity, RECHECK_MILLIS, refusal, spent, type, unchecked } =
+  ticket
 
 type Answer = [status: number, body: object] | 'none'
 
@@ -13,11 +14,15 @@ const PLACED: Answer = [201, { state: 'ACCEPTED' }]
 let answers: Answer[]
 let checks = 0
 let checking: Answer = [200, { passes: true, checks: [] }]
+let hanging = false
 let sent: { clientOrderId: string; quantity: string }[]
 
 vi.stubGlobal('fetch', async (path: string, call: RequestInit) => {
   if (path.endsWith('/risk/check')) {
     checks++
+    if (hanging) {
+      return new Promise<Response>(() => {})
+    }
     if (checking === 'none') {
       throw new TypeError('connection refused')
     }
@@ -169,6 +174,45 @@ describe('a refusal', () => {
     expect(refusal.value).toBeNull()
     end()
     vi.useRealTimers()
+  })
+})
+
+describe('what risk said', () => {
+  let end: () => void
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    end = follow()
+    quantity.value = '5'
+  })
+
+  afterEach(() => {
+    end()
+    vi.useRealTimers()
+  })
+
+  const passes = async (millis: number) => {
+    await vi.advanceTimersByTimeAsync(millis)
+    now.value = Date.now()
+  }
+
+  it('does not count for other terms than it was asked of', async () => {
+    await passes(RECHECK_MILLIS)
+    expect([checked.value?.order.quantity, outdated.value]).toEqual(['5', null])
+    quantity.value = '50'
+    expect([checked.value?.order.quantity, outdated.value]).toEqual(['5', 'of what was typed before'])
+    await passes(RECHECK_MILLIS)
+    expect([checked.value?.order.quantity, outdated.value]).toEqual(['50', null])
+  })
+
+  it('does not count when risk should have renewed it, and says its age', async () => {
+    await passes(RECHECK_MILLIS)
+    hanging = true
+    await passes(RECHECK_MILLIS)
+    expect(outdated.value).toBeNull()
+    await passes(3 * RECHECK_MILLIS)
+    expect(outdated.value).toMatch(/^\d+ s old$/)
+    hanging = false
   })
 })
 

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import { remembered, orders } from '../state.ts'
 import { cancel, cancelAll } from '../actions.ts'
+import { useKeptFocus } from '../focus.ts'
 import { isOpen, NEWEST, OPEN_MOST } from '../orders.ts'
 import { useResource } from '../resource.ts'
 import type { Order } from '../types.ts'
@@ -37,7 +38,7 @@ function Row({ order, stop }: { order: Order; stop: boolean }) {
     return (
         <tr
             tabIndex={stop ? 0 : -1}
-            onFocus={() => {
+            onFocusIn={() => {
                 current.value = order.id
             }}
             data-order={order.id}
@@ -107,6 +108,7 @@ export function Blotter() {
     const all = useResource(orders) ?? []
     const open = all.filter(isOpen)
     const rows = shown.value === 'open' ? open : [...open, ...all.filter((each) => !isOpen(each))]
+    useKeptFocus('#panel-blotter', ['tr[tabindex="0"]', 'header select'])
     const stop = rows.find((each) => each.id === current.value) ?? rows[0]
     return (
         <Panel

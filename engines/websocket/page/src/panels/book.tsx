@@ -1,10 +1,10 @@
 /** The book's best levels: a curve of what is there, and a ladder to pick prices from. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
-import { isOpen } from '../orders.ts'
+import { waitsAt } from '../orders.ts'
 import { useResource } from '../resource.ts'
 import { rove } from '../roving.ts'
-import { glanceOf, instrument, link, now, orders, picked, recorded, remembered, selected } from '../state.ts'
+import { glanceOf, instrument, isRecorded, link, now, orders, picked, remembered, selected } from '../state.ts'
 import type { Level } from '../types.ts'
 import { ago, Choice, Panel, Tag } from '../ui.tsx'
 
@@ -45,7 +45,7 @@ function Side({
     rows: Row[]
     side: 'bid' | 'ask'
     most: number
-    mine: Set<Decimal>
+    mine: (price: Decimal) => boolean
     decimals: number
 }) {
     const shown = side === 'ask' ? rows.toReversed() : rows
@@ -65,7 +65,7 @@ function Side({
                         >
                             {format(row.price)}
                         </button>
-                        {mine.has(row.price) && (
+                        {mine(row.price) && (
                             <span class="mine" title="an open order of this account is here">
                                 ●
                             </span>
@@ -120,7 +120,7 @@ function Depth({ bids, asks }: { bids: Row[]; asks: Row[] }) {
 }
 
 /** So many levels of each side that the spread stays in the middle. */
-function Ladder({ bids, asks, mine }: { bids: Row[]; asks: Row[]; mine: Set<Decimal> }) {
+function Ladder({ bids, asks, mine }: { bids: Row[]; asks: Row[]; mine: (price: Decimal) => boolean }) {
     const host = useRef<HTMLDivElement>(null)
     const [fitting, setFitting] = useState(LEVELS)
     useEffect(() => {
@@ -181,7 +181,7 @@ export function MarketTag() {
         return <Tag kind="warn">no data yet</Tag>
     }
     if (market.state === 'LIVE' && link.value.state !== 'lost') {
-        return recorded.value ? (
+        return isRecorded(selected.value) ? (
             <Tag kind="info" title="A recording that is played again, not the market of now">
                 replay
             </Tag>
@@ -202,11 +202,7 @@ export function Book() {
     const market = glanceOf(selected.value).value
     const bids = cumulated(market?.bids ?? [])
     const asks = cumulated(market?.asks ?? [])
-    const open = new Set(
-        (useResource(orders) ?? [])
-            .filter((each) => each.instrument === selected.value && isOpen(each) && each.price)
-            .map((each) => each.price!),
-    )
+    const mine = waitsAt(useResource(orders) ?? [], selected.value)
     const known = bids.length > 0 && asks.length > 0
     return (
         <Panel
@@ -241,7 +237,7 @@ export function Book() {
             ) : shape.value === 'depth' ? (
                 <Depth bids={bids} asks={asks} />
             ) : (
-                <Ladder bids={bids} asks={asks} mine={open} />
+                <Ladder bids={bids} asks={asks} mine={mine} />
             )}
         </Panel>
     )

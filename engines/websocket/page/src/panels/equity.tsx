@@ -1,10 +1,11 @@
 /** The account's equity minute by minute, how far it is below its highest, and the figures that follow. */
 import { useMemo } from 'preact/hooks'
 import { curves, meaningful } from '../curves.ts'
+import { oldestMark } from '../marks.ts'
 import { useResource } from '../resource.ts'
-import { analytics } from '../state.ts'
+import { analytics, books } from '../state.ts'
 import type { Statistic } from '../types.ts'
-import { Absent, Money, Nothing, number, Panel } from '../ui.tsx'
+import { Absent, Money, Nothing, number, Panel, Total } from '../ui.tsx'
 import { Plot } from './plot.tsx'
 
 const SHOWN = ['totalReturn', 'volatility', 'sharpe', 'sortino', 'maxDrawdown', 'winRate', 'turnover']
@@ -22,21 +23,20 @@ function Value({ of }: { of: Statistic }) {
 export function Equity() {
     const known = useResource(analytics)
     const drawn = useMemo(() => curves(known?.points ?? []), [known])
+    // What analytics values holdings at does not say its age: it is no younger than what portfolio knows.
+    const old = oldestMark(useResource(books)?.positions ?? [])
     const figures = (known?.figures ?? []).map((each) => meaningful(each, known!.returns))
     const shown = figures.filter((each) => SHOWN.includes(each.name))
     return (
         <Panel id="equity-curve" title="Equity" from={analytics}>
             <dl class="figures">
-                <div>
-                    <dt>Equity</dt>
-                    <dd>
-                        <Money
-                            value={known?.equity}
-                            form={{ currency: known?.currency }}
-                            reason={known?.reason ?? analytics.unanswered() ?? 'not said'}
-                        />
-                    </dd>
-                </div>
+                <Total name="Equity" id="curve-equity" old={old}>
+                    <Money
+                        value={known?.equity}
+                        form={{ currency: known?.currency }}
+                        reason={known?.reason ?? analytics.unanswered() ?? 'not said'}
+                    />
+                </Total>
                 {(shown.length > 0 ? shown : figures.slice(0, 6)).map((each) => (
                     <div key={each.name}>
                         <dt title={each.formula}>

@@ -1,39 +1,41 @@
 /** Ranks of the instruments under each factor, as a heat map: 1 is the largest value. */
+import type { Heard } from '../arrivals.ts'
+import { ageOf, heatmaps, ofRecording, type Heatmap } from '../heatmap.ts'
 import { useResource } from '../resource.ts'
-import { factorInterval, recorded, sections } from '../state.ts'
-import { ago, Choice, clock, Nothing, Panel } from '../ui.tsx'
+import { factorInterval, sections } from '../state.ts'
 import type { Section } from '../types.ts'
+import { ago, Choice, clock, Nothing, Panel } from '../ui.tsx'
 
 const STEPS = 9
-const OLD_SECONDS = 120
+const OLD_MILLIS = 120_000
 
 /** 1 to 9, from the highest rank to the lowest, for the colour. */
 function heat(rank: number, count: number): number {
     return count < 2 ? 5 : 1 + Math.round(((rank - 1) / (count - 1)) * (STEPS - 1))
 }
 
-function Row({ of, columns }: { of: Section; columns: string[] }) {
+function Row({ of, columns }: { of: Heard<Section>; columns: Heatmap['columns'] }) {
     const scores = new Map(of.instruments.map((each) => [each.instrument, each]))
     const ranked = of.instruments.filter((each) => each.rank !== undefined).length
     return (
-        <tr class={of.ageSeconds > OLD_SECONDS && !recorded.value ? 'stale' : ''}>
+        <tr class={ageOf(of) > OLD_MILLIS ? 'stale' : ''}>
             <th scope="row" title={of.factor}>
                 {of.factor}
             </th>
-            {columns.map((column) => {
-                const score = scores.get(column)
+            {columns.map(({ instrument }) => {
+                const score = scores.get(instrument)
                 const reason =
-                    score?.reason ?? (of.missing.includes(column) ? 'no bar at this close' : 'not in the section')
+                    score?.reason ?? (of.missing.includes(instrument) ? 'no bar at this close' : 'not in the section')
                 return score?.rank !== undefined && score.rank !== null ? (
                     <td
-                        key={column}
+                        key={instrument}
                         class={`heat h${heat(score.rank, ranked)}`}
-                        title={`${column}: value ${score.value}, z ${score.zScore}`}
+                        title={`${instrument}: value ${score.value}, z ${score.zScore}`}
                     >
                         {score.rank}
                     </td>
                 ) : (
-                    <td key={column} class="heat none" title={reason}>
+                    <td key={instrument} class="heat none" title={reason}>
                         <span aria-hidden="true">–</span>
                         <span class="sr">{reason}</span>
                     </td>
@@ -43,10 +45,48 @@ function Row({ of, columns }: { of: Section; columns: string[] }) {
     )
 }
 
+/** The age of the oldest row; of a recording also the time of its day. */
+function Age({ of }: { of: Heatmap }) {
+    const oldest = Math.max(...of.rows.map(ageOf))
+    const first = of.rows[0]!
+    return (
+        <small class="dim">
+            {ofRecording(first) && `at ${clock(first.time)}, `}
+            {ago(oldest)} ago
+        </small>
+    )
+}
+
+/** The ranks within a set; where it is not the only one it says its name. */
+function Ranks({ of, isNamed }: { of: Heatmap; isNamed: boolean }) {
+    return (
+        <table class="heatmap" aria-label={`Factor ranks of ${of.set}, 1 is the largest value`}>
+            {isNamed && (
+                <caption>
+                    {of.set} <Age of={of} />
+                </caption>
+            )}
+            <thead>
+                <tr>
+                    <th scope="col">factor</th>
+                    {of.columns.map(({ instrument, name }) => (
+                        <th key={instrument} scope="col" title={instrument}>
+                            {name}
+                        </th>
+                    ))}
+                </tr>
+            </thead>
+            <tbody>
+                {of.rows.map((each) => (
+                    <Row key={each.factor} of={each} columns={of.columns} />
+                ))}
+            </tbody>
+        </table>
+    )
+}
+
 export function Factors() {
-    const all = (useResource(sections) ?? []).toSorted((a, b) => a.factor.localeCompare(b.factor))
-    const columns = [...new Set(all.flatMap((each) => each.instruments.map((score) => score.instrument)))].sort()
-    const oldest = Math.max(0, ...all.map((each) => each.ageSeconds))
+    const all = heatmaps(useResource(sections) ?? [])
     return (
         <Panel
             id="factors"
@@ -54,11 +94,7 @@ export function Factors() {
             from={sections}
             tools={
                 <>
-                    {all.length > 0 && (
-                        <small class="dim">
-                            {recorded.value ? `at ${clock(all[0]!.time)}` : `${ago(oldest * 1_000)} ago`}
-                        </small>
-                    )}
+                    {all.length === 1 && <Age of={all[0]!} />}
                     <Choice
                         label="Interval of the bars"
                         value={factorInterval.value}
@@ -77,23 +113,9 @@ export function Factors() {
                 </Nothing>
             ) : (
                 <div class="scroll" tabIndex={0} role="region" aria-label="Factor ranks">
-                    <table class="heatmap" aria-label="Factor ranks, 1 is the largest value">
-                        <thead>
-                            <tr>
-                                <th scope="col">factor</th>
-                                {columns.map((each) => (
-                                    <th key={each} scope="col">
-                                        {each.split('-')[0]}
-                                    </th>
-                                ))}
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {all.map((each) => (
-                                <Row key={each.factor} of={each} columns={columns} />
-                            ))}
-                        </tbody>
-                    </table>
+                    {all.map((each) => (
+                        <Ranks key={each.set} of={each} isNamed={all.length > 1} />
+                    ))}
                 </div>
             )}
         </Panel>

@@ -1,5 +1,6 @@
 /** What talks to what: nine boxes, and on each arrow the records per second that its reader took. */
 import type { Engine } from '../api.ts'
+import { toneOf } from '../health.ts'
 import { heartbeats, now } from '../state.ts'
 import { oldMillis, seen, whyNot } from '../watchers.ts'
 import { Panel, perSecond } from '../ui.tsx'
@@ -77,7 +78,8 @@ function Box({ engine }: { engine: Engine }) {
     const failed = seen.value[engine]?.problem
     const age = beat ? now.value - Date.parse(beat.time) : null
     const state = failed ? 'away' : (beat?.state?.toLowerCase() ?? 'not heard of')
-    const tone = failed || (age !== null && age > 15_000) ? 'bad' : beat?.detail ? 'warn' : beat ? 'good' : ''
+    const silent = age !== null && age > 15_000
+    const tone = failed || silent ? 'bad' : toneOf(beat?.state, beat?.detail ? [beat.detail] : [])
     return (
         <g class={`box ${tone}`}>
             <rect x={x} y={y} width={WIDTH} height={HEIGHT} rx={7} />
@@ -86,7 +88,7 @@ function Box({ engine }: { engine: Engine }) {
             </text>
             <text x={x + 12} y={y + 40}>
                 {state}
-                {age !== null && age > 15_000 ? ` ${Math.round(age / 1000)} s ago` : ''}
+                {silent ? ` ${Math.round(age / 1000)} s ago` : ''}
             </text>
         </g>
     )

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { docsOf, ENGINES, type Engine } from '../api.ts'
+import { toneOf } from '../health.ts'
 import { duration, latest } from '../metrics.ts'
 import { useResource } from '../resource.ts'
 import { heartbeats, now, processes } from '../state.ts'
@@ -176,6 +177,7 @@ function Card({ engine }: { engine: Engine }) {
     const silent = age !== null && age > OLD_MILLIS
     const old = oldMillis(known, now.value)
     const degraded = known?.status?.degraded ?? []
+    const state = known?.status?.state ?? beat?.state
     return (
         <section class={`panel engine ${known?.problem || old > 0 || silent ? 'stale' : ''}`} aria-label={engine}>
             <header>
@@ -183,9 +185,7 @@ function Card({ engine }: { engine: Engine }) {
                 {known?.problem ? (
                     <Tag kind="bad">{known.problem.code}</Tag>
                 ) : (
-                    <Tag kind={degraded.length > 0 ? 'warn' : 'good'}>
-                        {(known?.status?.state ?? beat?.state ?? 'unknown').toLowerCase()}
-                    </Tag>
+                    <Tag kind={toneOf(state, degraded)}>{(state ?? 'unknown').toLowerCase()}</Tag>
                 )}
                 {silent && <span class="age">heard {ago(age)} ago</span>}
                 {old > 0 && <span class="age">figures {ago(old)} old</span>}

@@ -1,11 +1,10 @@
 /** What is held, at its marks, and what it earned. */
-import type { ComponentChildren } from 'preact'
 import { oldestMark, oldMark } from '../marks.ts'
 import { sign } from '../money.ts'
 import { useResource } from '../resource.ts'
 import { books, selected } from '../state.ts'
 import type { Position } from '../types.ts'
-import { Absent, ago, FigureOf, Money, Panel, Table } from '../ui.tsx'
+import { Absent, ago, FigureOf, Money, Panel, Table, Total } from '../ui.tsx'
 
 function Row({ of }: { of: Position }) {
     const old = oldMark(of)
@@ -57,31 +56,6 @@ function Row({ of }: { of: Position }) {
                 </small>
             </td>
         </tr>
-    )
-}
-
-/** A total by its name; `old` is the age in seconds of the oldest mark in it. */
-function Total({
-    name,
-    id,
-    old,
-    children,
-}: {
-    name: string
-    id?: string
-    old?: number | null
-    children: ComponentChildren
-}) {
-    const aged = old !== undefined && old !== null
-    return (
-        <div>
-            <dt>
-                {name} {aged && <small class="age">marks up to {ago(old * 1_000)} old</small>}
-            </dt>
-            <dd id={id} class={aged ? 'stale' : ''}>
-                {children}
-            </dd>
-        </div>
     )
 }
 

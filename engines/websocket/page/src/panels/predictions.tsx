@@ -1,13 +1,13 @@
 /** What the model says of each instrument, and which model in which version. */
 import { useResource } from '../resource.ts'
 import {
+    ageOf,
     followed,
     instruments,
+    isRecorded,
     link,
     NOT_FOLLOWED,
-    now,
     predictions,
-    recorded,
     selected,
     servingModel,
 } from '../state.ts'
@@ -36,7 +36,7 @@ function Probability({ of, up }: { of: string; up: number | null | undefined }) 
 
 function Row({ symbol }: { symbol: string }) {
     const said = predictions.value[symbol]
-    const age = said && !recorded.value ? now.value - Date.parse(said.time) : 0
+    const age = said ? ageOf(symbol, said) : 0
     return (
         <tr class={age > OLD_MILLIS || link.value.state === 'lost' ? 'stale' : ''}>
             <td>
@@ -56,7 +56,10 @@ function Row({ symbol }: { symbol: string }) {
                     <td>
                         <Probability of={symbol} up={said.probabilityUp} />
                     </td>
-                    <td class="right num">{recorded.value ? clock(said.time) : ago(age)}</td>
+                    <td class="right num">
+                        {isRecorded(symbol) && <small class="dim">of {clock(said.time)} </small>}
+                        {ago(age)}
+                    </td>
                     <td class="dim">
                         {said.model} {said.version}
                     </td>

@@ -1,7 +1,8 @@
 /** What risk says of the order that is written: what it takes or brings, what is left, and whether it would pass. */
 import { subtract } from '../money.ts'
+import { shortfall } from '../shortfall.ts'
 import { books, instrument, link, now } from '../state.ts'
-import { checked, order, RECHECK_MILLIS, side, type, unchecked } from '../ticket.ts'
+import { checked, order, outdated, side, type, unchecked } from '../ticket.ts'
 import type { Checked } from '../types.ts'
 import { Absent, Money } from '../ui.tsx'
 
@@ -41,8 +42,11 @@ function Sum({
     )
 }
 
-/** A buy takes cash; a sale brings what it is worth less its fee: at least that at a limit. */
-function Worth({ of }: { of: Checked | undefined }) {
+/**
+ * A buy takes cash; a sale brings what it is worth less its fee: at least that at a limit, where all of it is sold. Of
+ * an order that is larger than the book it is said how much of it that is about.
+ */
+function Worth({ of, short }: { of: Checked | undefined; short: string | null }) {
     const fee = <Sum name="Fee" id="ticket-fee" value={of?.fee} of={of} />
     if (side.value === 'BUY') {
         return (
@@ -53,7 +57,8 @@ function Worth({ of }: { of: Checked | undefined }) {
         )
     }
     const brings = of?.notional && of.fee ? subtract(of.notional, of.fee) : undefined
-    const name = type.value === 'LIMIT' ? 'Brings at least' : 'Brings after fee'
+    const limited = short === null ? 'Brings at least' : 'All would bring'
+    const name = type.value === 'LIMIT' ? limited : 'Brings after fee'
     return (
         <>
             {fee}
@@ -87,35 +92,37 @@ function Left({ of }: { of: Checked | undefined }) {
     )
 }
 
-/** Only this is read out: the sums change with each tick. */
-function Outcome({ of }: { of: Checked | undefined }) {
-    const denied = of?.checks.filter((each) => each.outcome === 'DENIED') ?? []
-    const passed = of?.checks.filter((each) => each.outcome === 'PASSED').length
-    return (
-        <div aria-live="polite">
-            {of?.passes && <p class="passes">✓ risk would let it pass ({passed} checks)</p>}
-            {of &&
-                !of.passes &&
-                (denied.length > 0 ? denied : [{ code: of.code, detail: of.detail }]).slice(0, 3).map((each) => (
-                    <p key={each.code} class="problem">
-                        <b>{each.code}</b> {each.detail}
-                    </p>
-                ))}
-        </div>
-    )
+function Outcome({ of }: { of: Checked }) {
+    const denied = of.checks.filter((each) => each.outcome === 'DENIED')
+    const passed = of.checks.filter((each) => each.outcome === 'PASSED').length
+    if (of.passes) {
+        return <p class="passes">✓ risk would let it pass ({passed} checks)</p>
+    }
+    return (denied.length > 0 ? denied : [{ code: of.code, detail: of.detail }]).slice(0, 3).map((each) => (
+        <p key={each.code} class="problem">
+            <b>{each.code}</b> {each.detail}
+        </p>
+    ))
 }
 
 export function Verdict() {
-    const answer = checked.value?.answer
-    const current = checked.value !== null && checked.value.order === JSON.stringify(order.value)
-    const age = checked.value === null ? 0 : now.value - checked.value.at
+    const last = checked.value
+    const why = outdated.value
+    const short = last && shortfall(last.order, last.answer, instrument.value?.base ?? '')
     return (
-        <div class={`verdict ${answer && (!current || age > 3 * RECHECK_MILLIS) ? 'dim' : ''}`} id="ticket-verdict">
+        <div class={`verdict ${why === null ? '' : 'dim'}`} id="ticket-verdict">
             <dl>
-                <Worth of={answer} />
-                <Left of={answer} />
+                <Worth of={last?.answer} short={short} />
+                <Left of={last?.answer} />
             </dl>
-            <Outcome of={answer} />
+            {short && (
+                <p class="short" id="ticket-short">
+                    {short}
+                </p>
+            )}
+            {/* Only this is read out: the figures change with each tick. */}
+            <div aria-live="polite">{last && why === null && <Outcome of={last.answer} />}</div>
+            {why !== null && <p class="age">{why}</p>}
         </div>
     )
 }

@@ -19,11 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** What the checks would say of an order. It changes nothing, so it needs no token. */
 @Path("/risk/check")
 public class DryRunResource {
-    /** {@code code} is what the order would be denied with, null where it would pass. */
+    /**
+     * {@code code} is what the order would be denied with, null where it would pass; {@code taken} how much of its
+     * quantity the book would give it at once: of a market order the money is of no more than that.
+     */
     public record Checked(
             boolean passes,
             String code,
             String detail,
+            String taken,
             String currency,
             String notional,
             String fee,
@@ -35,6 +39,7 @@ public class DryRunResource {
                     run.denial().isEmpty(),
                     run.denial().map(DryRun.Line::code).orElse(null),
                     run.denial().map(DryRun.Line::detail).orElse(null),
+                    run.taken(),
                     run.currency(),
                     run.notional(),
                     run.fee(),
@@ -58,7 +63,7 @@ public class DryRunResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "What every check says of an order, its worth, fee and cost, and the buying power left; nothing is sent")
+                    "What every check says of an order, how much of it the book would give at once, its worth, fee and cost, and the buying power left; nothing is sent")
     public CompletionStage<Checked> check(NewOrder body) {
         NewOrder order = Fields.required("body", body).checked();
         writable.check();

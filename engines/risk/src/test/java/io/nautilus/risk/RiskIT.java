@@ -298,6 +298,7 @@ class RiskIT extends EngineHttpChecks {
                 .post("/risk/check")
                 .jsonPath();
         assertThat(dry.getString("code")).isEqualTo("notional-above-maximum");
+        assertThat(dry.getString("taken")).isEqualTo("0.06");
         assertThat(dry.getString("cost")).isEqualTo("6.012006");
         assertThat(dry.getString("buyingPowerLeft")).isEqualTo("3.987994");
     }

@@ -79,6 +79,11 @@ final class Candidate {
         takenNotional = sum;
     }
 
+    /** How much of it the book would give at once. */
+    long taken() {
+        return terms.quantity() - taking.left();
+    }
+
     /** The largest notional it may lead to: at its limit, or for a market order what it takes. */
     long notional() {
         return terms.hasPrice() ? limitNotional : takenNotional;

@@ -74,7 +74,7 @@ final class Checks {
             lines.add(DryRun.Line.of(check.name(), denied));
             found = denied == null || !check.finds();
         }
-        return found && order.taking != null ? valued(lines) : new DryRun(lines, null, null, null, null, null);
+        return found && order.taking != null ? valued(lines) : new DryRun(lines, null, null, null, null, null, null);
     }
 
     private DryRun valued(List<DryRun.Line> lines) {
@@ -82,6 +82,7 @@ final class Checks {
         Amount available = order.account().availableCash(order.quote());
         return new DryRun(
                 lines,
+                Decimals.formatPlain(order.taken(), order.terms.quantityDecimals()),
                 order.quote(),
                 Decimals.formatPlain(order.notional(), order.quoteDecimals),
                 Decimals.formatPlain(Funds.fee(order), order.quoteDecimals),

@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the checks say of an order that nobody sent: every line, what it is worth, the fee and what it would take of the
- * cash at most, all in the currency it is paid in, and the cash that no order has reserved then. A sale takes none.
- * Money is null where the order cannot be valued.
+ * What the checks say of an order that nobody sent: every line, how much of its quantity the book would give it at once,
+ * what it is worth, the fee and what it would take of the cash at most, all in the currency it is paid in, and the cash
+ * that no order has reserved then. A sale takes none. The money of a market order is that of what the book would give.
+ * Quantity and money are null where the order cannot be valued.
  */
 public record DryRun(
-        List<Line> lines, String currency, String notional, String fee, String cost, String buyingPowerLeft) {
+        List<Line> lines,
+        String taken,
+        String currency,
+        String notional,
+        String fee,
+        String cost,
+        String buyingPowerLeft) {
     public DryRun {
         lines = List.copyOf(lines);
     }

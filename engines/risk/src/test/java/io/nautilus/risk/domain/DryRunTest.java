@@ -30,11 +30,28 @@ class DryRunTest {
         assertThat(run.lines())
                 .extracting(DryRun.Line::check)
                 .containsExactlyElementsOf(RiskGate.checkOrder().keySet());
+        assertThat(run.taken()).isEqualTo("1.5");
         assertThat(run.currency()).isEqualTo("USD");
         assertThat(run.notional()).isEqualTo("150.025");
         assertThat(run.fee()).isEqualTo("0.30005");
         assertThat(run.cost()).isEqualTo("150.32505");
         assertThat(run.buyingPowerLeft()).isEqualTo("999849.67495");
+    }
+
+    /** The money is of what the book gives, and how much that is is said: 1.000 at 100.00 and 3.000 at 100.05. */
+    @Test
+    void anOrderLargerThanTheBookSaysHowMuchOfItThereIs() {
+        DryRun bought = run(GateBench.market("a", Side.BUY, 1_000_000));
+        assertThat(bought.denial()).isEmpty();
+        assertThat(bought.taken()).isEqualTo("4");
+        assertThat(bought.notional()).isEqualTo("400.15");
+        bench.submit(GateBench.market("b", Side.BUY, 1_000_000));
+        assertThat(run(limit("c", Side.SELL, 4_000, 9_995)).taken())
+                .as("no more than lies within its limit")
+                .isEqualTo("2");
+        assertThat(run(limit("d", Side.SELL, 4_000, 10_000)).taken())
+                .as("what rests takes nothing")
+                .isEqualTo("0");
     }
 
     /** A sale is not free: what it brings and what the venue keeps of that are said, and no cash is taken. */
@@ -97,6 +114,7 @@ class DryRunTest {
         assertThat(run.denial().orElseThrow().code()).isEqualTo("unknown-account");
         assertThat(run.lines()).last().satisfies(line -> assertThat(line.outcome())
                 .isEqualTo(Outcome.NOT_ASKED));
+        assertThat(run.taken()).isNull();
         assertThat(run.cost()).isNull();
     }
 
