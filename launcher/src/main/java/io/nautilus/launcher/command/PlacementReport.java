@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** What each process that runs was promised and has: engines say it, of the broker the kernel does. */
 record PlacementReport(Map<String, JsonNode> processes) {
-    private static final String ROW = "%-10s  %-11s  %-11s  %10s  %8s  %s";
+    private static final String ROW = "%-12s  %-11s  %-11s  %10s  %8s  %s";
 
     static PlacementReport ask(StatusReport report) {
         Map<String, JsonNode> processes = new LinkedHashMap<>();

@@ -85,7 +85,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String lookedAfter(Home home, DataFolder data) {
         if (new ContainerNote(data).isThere()) {
-            return "looked after by the container engine";
+            return "looked after by the container engine; what each container uses: scripts/nautilus status --resources";
         }
         return data.holder()
                 .filter(FolderLock.Holder::supervises)

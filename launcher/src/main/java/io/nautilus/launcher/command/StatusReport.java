@@ -112,7 +112,7 @@ record StatusReport(List<Row> rows) {
 
     List<String> table(Terminal terminal) {
         List<String> lines = new ArrayList<>();
-        lines.add("%-10s  %5s  %-11s  %8s  %10s  %8s"
+        lines.add("%-12s  %5s  %-11s  %8s  %10s  %8s"
                 .formatted("engine", "port", "health", "memory", "started in", "restarts"));
         rows.forEach(row -> lines.add(line(row, terminal)));
         return lines;
@@ -122,7 +122,7 @@ record StatusReport(List<Row> rows) {
         String word = "%-11s".formatted(word(row));
         String memory = row.memoryKib().isPresent() ? row.memoryKib().getAsLong() / 1024 + " MiB" : "-";
         String started = row.startMillis() < 0 ? "-" : "%.1f s".formatted(row.startMillis() / 1e3);
-        return "%-10s  %5d  %s  %8s  %10s  %8d%s"
+        return "%-12s  %5d  %s  %8s  %10s  %8d%s"
                 .formatted(
                         row.name(),
                         row.port(),

@@ -135,16 +135,23 @@ public final class ContainerStart {
             refuseOther(owner, stale);
         }
         images.build(stale, progress);
-        ContainerPlan left = runs ? plan : plan.without(images.fetch(plan.optional(), progress));
+        ContainerNote note = new ContainerNote(data);
+        ContainerPlan left = plan.without(runs ? leftOut(note) : images.fetch(plan.optional(), progress));
         if (!runs) {
             file.write(left.lines(owner));
         }
-        new ContainerNote(data).write(left.optional());
+        note.write(left.optional());
         left.plan().write(data);
         for (int phase = 0; phase < PHASES; phase++) {
             start(services(phase).stream().filter(left.services()::contains).toList(), progress);
         }
         return left;
+    }
+
+    /** What could not be had when all was started, and so does not run beside the rest. */
+    private List<String> leftOut(ContainerNote note) {
+        List<String> runs = note.optional().orElseGet(plan::optional);
+        return plan.optional().stream().filter(name -> !runs.contains(name)).toList();
     }
 
     private void refuseOther(String owner, List<String> stale) {

@@ -95,6 +95,17 @@ class ContainerStartTest {
     }
 
     @Test
+    void whatCouldNotBeHadIsLeftOutBySecondStartsToo() {
+        docker.failing.add("grafana");
+        start(PLAN);
+        ContainerPlan left = start(PLAN);
+
+        assertThat(docker.did).isEmpty();
+        assertThat(left.optional()).containsExactly("nginx", "prometheus", "alertmanager");
+        assertThat(new ContainerNote(data).optional()).contains(left.optional());
+    }
+
+    @Test
     void whatHasDiedIsStartedAgainAlone() {
         start(PLAN);
         docker.running.remove("nautilus-factor-engine-m4max");
