@@ -6,7 +6,7 @@ const about = (code: string, detail: string) => refusedField({ status: 422, code
 
 describe('a refusal', () => {
   it.each([
-    ['invalid-parameters', 'fast=0: it has to be 1 to 500', 'fast'],
+    ['invalid-parameters', 'fast=0: it has to be 1 to 101', 'fast'],
     ['invalid-parameters', 'fast=9 has to be less than slow=3', 'fast'],
     ['invalid-parameters', "'slow': ema-cross has the parameters [fast]", 'slow'],
     ['strategy-exists', 'ema-1', 'id'],

@@ -1,5 +1,6 @@
 package io.nautilus.benchmarks;
 
+import io.nautilus.benchmarks.bars.BarsCommand;
 import io.nautilus.benchmarks.orders.NeighboursCommand;
 import io.nautilus.benchmarks.orders.OrdersCommand;
 import io.nautilus.benchmarks.orders.RestartCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             OrdersCommand.class,
             NeighboursCommand.class,
             RestartCommand.class,
+            BarsCommand.class,
             QuietCommand.class,
             StreamCommand.class
         })

@@ -8,7 +8,6 @@ import io.nautilus.contracts.Topics;
 import io.nautilus.factor.domain.Catalogue;
 import io.nautilus.factor.domain.ClosedSection;
 import io.nautilus.factor.domain.Scores;
-import io.nautilus.market.Symbol;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,11 +47,7 @@ final class FactorTopic implements AutoCloseable {
     private void learn(byte[] bytes) {
         try {
             FactorRecord factor = JsonRecords.decode(bytes, FactorRecord.class);
-            if (!factor.scores().isEmpty()) {
-                String set =
-                        Symbol.parse(factor.scores().getFirst().instrument()).venue();
-                written.put(new Name(set, factor.interval()), factor.source());
-            }
+            written.put(new Name(factor.set(), factor.interval()), factor.source());
         } catch (DecodeException noFactor) {
             LOG.warnf("a record of %s is no factor: %s", Topics.FACTORS, noFactor);
         }
@@ -82,8 +77,9 @@ final class FactorTopic implements AutoCloseable {
 
     /** One record per factor that has scores. */
     private void send(ClosedSection closed) {
+        int set = closed.set().hashCode() & Integer.MAX_VALUE;
         for (FactorRecord factor : Scores.of(closed, Catalogue.all())) {
-            topic.send(0, factor.key(), JsonRecords.encode(factor));
+            topic.send(set, factor.key(), JsonRecords.encode(factor));
         }
     }
 

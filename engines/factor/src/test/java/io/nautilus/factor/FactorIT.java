@@ -118,7 +118,7 @@ class FactorIT extends EngineReadChecks {
         return log.keyed(Topics.FACTORS).stream()
                 .map(record -> JsonRecords.decode(record.value(), FactorRecord.class))
                 .filter(record -> record.factor().equals(factor))
-                .filter(record -> record.scores().getFirst().instrument().endsWith("." + venue))
+                .filter(record -> record.set().equals(venue))
                 .toList();
     }
 
@@ -177,7 +177,7 @@ class FactorIT extends EngineReadChecks {
         FactorRecord newest = written("MIN", "reversal-1").getLast();
         assertThat(newest.interval()).isEqualTo("1m");
         assertThat(newest.time()).isEqualTo(time(180));
-        assertThat(newest.key()).isEqualTo("reversal-1/1m");
+        assertThat(newest.key()).isEqualTo("MIN/reversal-1/1m");
         assertThat(newest.scores().get(1).value()).isCloseTo(-(103 / 102.0 - 1), within(1e-14));
         JsonPath instrument = engine.http().get("/factors/results/B-USD.MIN").jsonPath();
         assertThat(Instant.parse(instrument.getString("intervals[1].time"))).isEqualTo(time(180));
@@ -238,6 +238,28 @@ class FactorIT extends EngineReadChecks {
                         IntStream.rangeClosed(61, 72).mapToObj(FactorIT::time).toList());
         assertThat(written.stream().distinct()).hasSize(12);
         assertThat(written).hasSizeLessThanOrEqualTo(13);
+    }
+
+    /** It names no set, so it says of none how far it was. */
+    @Test
+    void aFactorOfAnOlderReleaseHoldsBackNothing() {
+        writeSeconds("OLD", 1, 3);
+        awaitClose("OLD", 3);
+        Await.until("the last close", () -> written("OLD", "reversal-1").size() == 2);
+        engine.kill();
+        log.append(Topics.FACTORS, """
+                {"factor":"reversal-1","interval":"1s","time":"2026-01-01T00:00:00Z",
+                "scores":[{"instrument":"A-USD.OLD","value":1.0,"zScore":1.0,"rank":1}],
+                "source":{"topic":"bars","partition":0,"offset":1000000,"index":0}}""".getBytes(StandardCharsets.UTF_8));
+        writeSeconds("OLD", 4, 6);
+        engine.startReady();
+        awaitClose("OLD", 6);
+        Await.until(
+                "the last close",
+                () -> written("OLD", "reversal-1").getLast().time().equals(time(6)));
+        assertThat(written("OLD", "reversal-1").stream().map(FactorRecord::time).distinct())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(2, 6).mapToObj(FactorIT::time).toList());
     }
 
     @Test

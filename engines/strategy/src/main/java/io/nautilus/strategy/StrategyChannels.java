@@ -36,7 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 @Singleton
 public class StrategyChannels {
     /** A change of any decision raises it. */
-    private static final int RULES_VERSION = 5;
+    private static final int RULES_VERSION = 6;
     /** Risk takes at most so many messages of a frame, so a step with more than leaves room for an input takes no other. */
     private static final Limits LIMITS =
             new Limits(InputSpec.MAX_REQUESTS - Intents.MOST_OF_ONE_INPUT, 32 * 1024, 64, 8, 256, 1_000_000_000L);

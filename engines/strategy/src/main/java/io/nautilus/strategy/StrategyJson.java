@@ -3,6 +3,7 @@ package io.nautilus.strategy;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.StrategyChanged;
 import io.nautilus.market.Decimals;
+import io.nautilus.strategy.domain.Enrolled;
 import io.nautilus.strategy.domain.Execution;
 import io.nautilus.strategy.domain.ParameterSpec;
 import io.nautilus.strategy.domain.StrategyKind;
@@ -37,7 +38,7 @@ final class StrategyJson {
         }
     }
 
-    /** A strategy as a command left it. */
+    /** A strategy, and what made it so. */
     public record ChangedJson(
             String id,
             String state,
@@ -48,15 +49,24 @@ final class StrategyJson {
             String reason,
             String changedBy) {
         static ChangedJson of(StrategyChanged changed) {
+            return of(changed, changed);
+        }
+
+        /** As it is now, and why and by whom it runs or does not: other parameters are no reason for either. */
+        static ChangedJson of(Enrolled enrolled) {
+            return of(enrolled.now(), enrolled.held());
+        }
+
+        private static ChangedJson of(StrategyChanged now, StrategyChanged why) {
             return new ChangedJson(
-                    changed.strategy(),
-                    changed.state().name(),
-                    changed.kind(),
-                    changed.account(),
-                    changed.instrument(),
-                    byName(changed.parameters()),
-                    changed.reason(),
-                    changed.by());
+                    now.strategy(),
+                    now.state().name(),
+                    now.kind(),
+                    now.account(),
+                    now.instrument(),
+                    byName(now.parameters()),
+                    why.reason(),
+                    why.by());
         }
     }
 
@@ -99,7 +109,7 @@ final class StrategyJson {
             String obstacle) {
         static StrategyBody of(StrategyView view) {
             return new StrategyBody(
-                    ChangedJson.of(view.enrolled().now()),
+                    ChangedJson.of(view.enrolled()),
                     TradesJson.of(view.traded(), view.openOrders()),
                     view.figures(),
                     view.noFigures().isEmpty() ? null : view.noFigures(),

@@ -20,6 +20,7 @@ import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.log.ProcessEnd;
 import io.nautilus.strategy.domain.Desk;
 import io.nautilus.strategy.domain.Roster;
+import io.nautilus.strategy.domain.StrategyView;
 import io.nautilus.strategy.domain.Trades;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.inject.Produces;
@@ -48,9 +49,10 @@ public class StrategyModule {
     Degradation failed(StrategyChannels channels) {
         return () -> {
             String failed = channels.strategies().stream()
-                    .map(view -> view.enrolled().now())
-                    .filter(now -> now.state() == StrategyState.FAILED)
-                    .map(now -> now.strategy() + ": " + now.reason())
+                    .map(StrategyView::enrolled)
+                    .filter(enrolled -> enrolled.now().state() == StrategyState.FAILED)
+                    .map(enrolled ->
+                            enrolled.now().strategy() + ": " + enrolled.held().reason())
                     .collect(Collectors.joining("; "));
             return failed.isEmpty() ? Optional.empty() : Optional.of("strategy-failed: " + failed);
         };

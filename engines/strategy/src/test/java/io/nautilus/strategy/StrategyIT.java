@@ -3,6 +3,7 @@ package io.nautilus.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.contracts.BarRecord;
+import io.nautilus.contracts.InstrumentDefinition;
 import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.Levels;
 import io.nautilus.contracts.Liquidity;
@@ -10,12 +11,14 @@ import io.nautilus.contracts.Message;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderFilled;
+import io.nautilus.contracts.Prediction;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Source;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.testing.Await;
 import io.nautilus.testing.EngineHttpChecks;
 import io.nautilus.testing.EngineProcess;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged engine: bars, predictions and risk's journal are written by the test, its requests are read. */
 class StrategyIT extends EngineHttpChecks {
     private static final String BTC = "BTC-USD.TEST";
+    /** Of the model alone. */
+    private static final String ETH = "ETH-USD.TEST";
+    /** Of the one that fails alone. */
+    private static final String SOL = "SOL-USD.TEST";
+
     private static final long FEE = 7;
+    private static final long HORIZON_NANOS = 5_000_000_000L;
 
     @TempDir
     static Path folder;
@@ -46,6 +56,7 @@ class StrategyIT extends EngineHttpChecks {
     private static TestLog log;
     private static TestMarket market;
     private static TestWriter risk;
+    private static TestWriter ml;
     private static EngineProcess engine;
     private static long bars;
 
@@ -54,7 +65,10 @@ class StrategyIT extends EngineHttpChecks {
         log = TestLog.start(folder.resolve("kafka"));
         market = new TestMarket(log);
         risk = log.writer(Topics.ORDER_EVENTS, new Writer(WriterKind.RISK, 0));
-        market.open(BTC, TestMarket.LIVE_FEED, Levels.of(10_000, 5_000), Levels.of(10_005, 5_000));
+        ml = log.writer(Topics.PREDICTIONS, new Writer(WriterKind.ML, 0));
+        for (String instrument : List.of(BTC, ETH, SOL)) {
+            market.open(instrument, TestMarket.LIVE_FEED, Levels.of(10_000, 5_000), Levels.of(10_005, 5_000));
+        }
         engine = new EngineProcess("strategy", log.bootstrapServers(), folder)
                 .with("NAUTILUS_SNAPSHOT_FRAMES", "1")
                 .with("NAUTILUS_SNAPSHOT_EVERY", "PT0.1S")
@@ -85,17 +99,26 @@ class StrategyIT extends EngineHttpChecks {
     }
 
     private static Response create(String id, String kind, String parameters) {
+        return create(id, kind, BTC, parameters);
+    }
+
+    private static Response create(String id, String kind, String instrument, String parameters) {
         return engine.json(
                         "trader",
                         "{\"id\":\"%s\",\"kind\":\"%s\",\"instrument\":\"%s\",\"parameters\":%s}"
-                                .formatted(id, kind, BTC, parameters))
+                                .formatted(id, kind, instrument, parameters))
                 .post("/strategies");
     }
 
     private static void bar(String close) {
+        bar(BTC, close);
+    }
+
+    /** Answers when it ends. */
+    private static Instant bar(String instrument, String close) {
         Instant start = Instant.ofEpochSecond(1_000_000 + bars);
         BarRecord bar = new BarRecord(
-                BTC,
+                instrument,
                 BarRecord.TIME,
                 "1s",
                 start,
@@ -113,6 +136,22 @@ class StrategyIT extends EngineHttpChecks {
                 start,
                 new Source(Topics.MARKET_DATA, 0, bars++, 0));
         log.append(Topics.BARS, JsonRecords.encode(bar));
+        return bar.end();
+    }
+
+    /**
+     * The order that a prediction leads to. What is read too late to be acted on is said again, of a bar of its own; one
+     * that follows the order changes nothing.
+     */
+    private static Order predicted(int number, double probability) {
+        return Await.value("order " + number, () -> {
+            Instant at = bar(ETH, "100.00");
+            Source place = new Source(Topics.FEATURES, 0, bars, 0);
+            long atNanos = TimeUnit.SECONDS.toNanos(at.getEpochSecond());
+            ml.write(new Prediction(2, ETH, atNanos, place, "up", "1", 5, HORIZON_NANOS, probability));
+            List<Order> orders = orders();
+            return orders.size() < number ? Optional.empty() : Optional.of(orders.get(number - 1));
+        });
     }
 
     /** An order of the strategies with its id, when there are so many. */
@@ -150,7 +189,7 @@ class StrategyIT extends EngineHttpChecks {
                 new OrderFilled(
                         order.id(),
                         "main",
-                        BTC,
+                        order.submit().terms().instrument(),
                         order.submit().terms().side(),
                         0,
                         TestMarket.PRICE_DECIMALS,
@@ -230,6 +269,62 @@ class StrategyIT extends EngineHttpChecks {
         assertThat(engine.http().get("/executions?strategy=ema").jsonPath().getList("$"))
                 .hasSize(2);
         Problems.check(create("ema", "model", "{}"), 409, "strategy-deleted");
+    }
+
+    @Test
+    void followsPredictionsAndGoesOnAfterAKill() {
+        assertThat(create("m", "model", ETH, "{\"enter\":\"0.6\",\"exit\":\"0.4\",\"quantity\":\"0.5\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(engine.json("trader", "{}").post("/strategies/m/start").statusCode())
+                .isEqualTo(200);
+        int before = orders().size();
+        Order bought = predicted(before + 1, 0.7);
+        assertThat(bought.submit().terms().side()).isEqualTo(Side.BUY);
+        assertThat(bought.submit().terms().clientOrderId()).isEqualTo("m-1");
+        assertThat(bought.submit().terms().instrument()).isEqualTo(ETH);
+        fill(bought, 10_000);
+        Await.until("the position", () -> "0.5".equals(strategy("m").getString("trades.position")));
+
+        engine.kill();
+        engine.startReady();
+        Await.until("the position", () -> "0.5".equals(strategy("m").getString("trades.position")));
+        Order sold = predicted(before + 2, 0.3);
+        assertThat(sold.submit().terms().side()).isEqualTo(Side.SELL);
+        assertThat(sold.submit().terms().clientOrderId()).isEqualTo("m-2");
+        assertThat(sold.submit().terms().quantity()).isEqualTo(500);
+        fill(sold, 10_000);
+        Await.until("the sale", () -> "0".equals(strategy("m").getString("trades.position")));
+        assertThat(engine.json("trader", "{}").post("/strategies/m/stop").statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Its instrument is defined anew with steps that are larger than what it holds. Other parameters mend nothing. */
+    @Test
+    void aFailedStrategySaysWhyWhateverItsParametersAre() {
+        create("odd", "ema-cross", SOL, "{\"fast\":\"1\",\"slow\":\"3\",\"quantity\":\"0.5\"}");
+        engine.json("trader", "{}").post("/strategies/odd/start");
+        int before = orders().size();
+        List.of("100.00", "101.00", "102.00").forEach(close -> bar(SOL, close));
+        fill(order(before + 1), 10_200);
+        Await.until("the position", () -> "0.5".equals(strategy("odd").getString("trades.position")));
+        Await.until("its failure", () -> {
+            market.publish(new InstrumentDefinition(
+                    3, EpochClock.SYSTEM.getAsLong(), TestMarket.LIVE_FEED, 2, 0, 6, 5, 1, SOL, "SOL", "USD"));
+            bar(SOL, "103.00");
+            return "FAILED".equals(strategy("odd").getString("strategy.state"));
+        });
+        String why = strategy("odd").getString("strategy.reason");
+        assertThat(why).startsWith("it threw: ");
+        Response set =
+                engine.json("trader", "{\"fast\":\"2\",\"quantity\":\"1\"}").put("/strategies/odd/parameters");
+        assertThat(set.jsonPath().getString("reason")).as(set.asString()).isEqualTo("parameters");
+        Await.until("the parameters", () -> "2".equals(strategy("odd").getString("strategy.parameters.fast")));
+        assertThat(strategy("odd").getString("strategy.state")).isEqualTo("FAILED");
+        assertThat(strategy("odd").getString("strategy.reason")).isEqualTo(why);
+        assertThat(engine.http().get("/status").jsonPath().getList("degraded", String.class))
+                .contains("strategy-failed: odd: " + why);
+        engine.json("trader", "{}").post("/strategies/odd/stop");
     }
 
     private static long lag(String topic) {

@@ -233,8 +233,14 @@ class NineSystemTest {
                     status -> status.path("healthy").asBoolean() && Platform.restarts(status, name) >= 1);
         }
         Instant died = Instant.now();
-        long before = orders(api);
-        Await.until("orders after all deaths", RETURN, () -> orders(api), count -> count > before);
+        for (String strategy : STRATEGIES) {
+            long before = orders(api, strategy);
+            Await.until(
+                    "orders of " + strategy + " after all deaths",
+                    RETURN,
+                    () -> orders(api, strategy),
+                    count -> count > before);
+        }
         Await.until(
                 "a prediction of what came after all deaths",
                 RETURN,
@@ -255,10 +261,18 @@ class NineSystemTest {
 
     private static long orders(Api api) throws Exception {
         long orders = 0;
-        for (JsonNode strategy : api.get("strategy", "/strategies").json()) {
-            orders += strategy.path("trades").path("orders").asLong();
+        for (String strategy : STRATEGIES) {
+            orders += orders(api, strategy);
         }
         return orders;
+    }
+
+    private static long orders(Api api, String strategy) throws Exception {
+        return api.get("strategy", "/strategies/" + strategy)
+                .json()
+                .path("trades")
+                .path("orders")
+                .asLong();
     }
 
     /** While it trades, after its restarts: each below its own ceiling, all together below 2.5 GiB. */

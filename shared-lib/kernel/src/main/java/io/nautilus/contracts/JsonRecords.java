@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 
 /**
  * JSON records to and from the bytes of their topics, at most 64 KiB. Readers pass over properties they do not know,
- * since a newer release may append some; a property that is missing or null is refused.
+ * since a newer release may append some; a property that is missing or null is refused, but where a record says what
+ * one has that an older release did not write.
  */
 public final class JsonRecords {
     public static final int MAX_BYTES = 64 * 1024;
@@ -40,7 +41,6 @@ public final class JsonRecords {
                 Json.MAPPER
                         .readerFor(type)
                         .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                         .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES));
     }
 }

@@ -319,6 +319,7 @@ public final class GoldenRecords {
                         Instant.parse("2026-11-23T12:34:05.123456789Z"),
                         new Source("market-data", 0, 4711, 12)),
                 new FactorRecord(
+                        "",
                         "momentum-60",
                         "1s",
                         Instant.parse("2026-11-23T12:35:00Z"),
@@ -335,6 +336,17 @@ public final class GoldenRecords {
                                 new AnalyticsRecord.Figure("volatility", "0.125", ""),
                                 new AnalyticsRecord.Figure("sharpe", "", "fewer than 2 returns")),
                         source));
+    }
+
+    /** What version 4 appended to. */
+    static FactorRecord factorRecord4() {
+        return new FactorRecord(
+                "SIM",
+                "momentum-60",
+                "1s",
+                Instant.parse("2026-11-23T12:35:00Z"),
+                List.of(new FactorRecord.Score("BTC-USD.SIM", 0.0125, 1.0, 1)),
+                new Source("bars", 0, 4712, 0));
     }
 
     /** A frame header with everything in it. */

@@ -42,6 +42,7 @@ class GoldenTest {
         GoldenRecords.commands4()
                 .forEach(command -> records.put("v4/command-" + simpleName(command) + ".json", command));
         GoldenRecords.jsonRecords().forEach(json -> records.put("v1/record-" + simpleName(json) + ".json", json));
+        records.put("v4/record-FactorRecord.json", GoldenRecords.factorRecord4());
         records.put("v1/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.version1()));
         records.put("v2/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.allOf2()));
         records.put("v3/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.allOf3()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonRecordsTest {
@@ -40,7 +41,7 @@ class JsonRecordsTest {
                         "main/USD/cash",
                         "main/BTC-USD.SIM/pnl",
                         "BTC-USD.SIM/time/1m/2026-11-23T12:34:00Z",
-                        "momentum-60/1s",
+                        "/momentum-60/1s",
                         "main/USD");
     }
 
@@ -76,6 +77,27 @@ class JsonRecordsTest {
         assertThatExceptionOfType(DecodeException.class)
                 .isThrownBy(() -> decode(" ".repeat(JsonRecords.MAX_BYTES) + INSTRUMENT))
                 .satisfies(e -> assertThat(e.code()).isEqualTo("too-long"));
+    }
+
+    /** Of what a newer release appended, and of nothing else. */
+    @Test
+    void onlyWhatARecordSaysMayBeMissing() {
+        FactorRecord written = GoldenRecords.factorRecord4();
+        assertThat(written.key()).isEqualTo("SIM/momentum-60/1s");
+        String json = new String(JsonRecords.encode(written), StandardCharsets.UTF_8);
+        assertThat(factor(json.replace("\"set\":\"SIM\",", "")))
+                .isEqualTo(new FactorRecord(
+                        "", written.factor(), written.interval(), written.time(), written.scores(), written.source()));
+        for (String missing : List.of(
+                "\"factor\":\"momentum-60\",", "\"scores\":[", "\"rank\":1", "\"value\":0.0125,", "\"offset\":4712,")) {
+            assertThat(json).contains(missing);
+            String renamed = json.replace(missing, missing.replaceFirst("\"", "\"x"));
+            assertThatExceptionOfType(DecodeException.class).as(missing).isThrownBy(() -> factor(renamed));
+        }
+    }
+
+    private static FactorRecord factor(String json) {
+        return JsonRecords.decode(json.getBytes(StandardCharsets.UTF_8), FactorRecord.class);
     }
 
     @Test

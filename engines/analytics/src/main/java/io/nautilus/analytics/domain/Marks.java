@@ -3,6 +3,7 @@ package io.nautilus.analytics.domain;
 import io.nautilus.contracts.BarRecord;
 import io.nautilus.contracts.Source;
 import io.nautilus.market.BarInterval;
+import io.nautilus.market.DecimalException;
 import io.nautilus.market.Decimals;
 import io.nautilus.trading.Mark;
 import java.util.Arrays;
@@ -44,7 +45,8 @@ final class Marks {
             Arrays.fill(moments, NONE);
         }
 
-        void set(Mark mark, Source source) {
+        void set(BarRecord bar, Mark mark, Source source) {
+            read = bar;
             long moment = grid.moment(mark.timeNanos());
             int at = (int) Math.floorMod(moment, (long) capacity);
             if (moments[at] <= moment) {
@@ -66,25 +68,21 @@ final class Marks {
         }
     }
 
-    /** Takes a bar that came on the log at a time; false where it says nothing new. */
+    /**
+     * Takes a bar that came on the log at a time; false where it says nothing new. Throws {@link DecimalException} where
+     * its close is no price: then it is as if it had not come.
+     */
     boolean on(BarRecord bar, Source at, long timeNanos) {
         if (!bar.kind().equals(BarRecord.TIME) || !bar.interval().equals(BarInterval.S1.text())) {
             return false;
         }
         Series of = series.get(bar.instrument());
-        if (of == null) {
-            if (series.size() == MAX_INSTRUMENTS) {
-                return false;
-            }
-            of = new Series();
-            series.put(bar.instrument(), of);
-        }
-        if (of.read != null && !bar.isNewerThan(of.read)) {
+        if (of == null ? series.size() == MAX_INSTRUMENTS : !bar.isNewerThan(of.read)) {
             return false;
         }
-        of.read = bar;
         int decimals = Decimals.printed(bar.close());
-        of.set(new Mark(Decimals.parse(bar.close(), decimals), decimals, timeNanos), at);
+        Mark mark = new Mark(Decimals.parse(bar.close(), decimals), decimals, timeNanos);
+        series.computeIfAbsent(bar.instrument(), _ -> new Series()).set(bar, mark, at);
         return true;
     }
 

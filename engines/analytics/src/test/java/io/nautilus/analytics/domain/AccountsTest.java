@@ -1,6 +1,7 @@
 package io.nautilus.analytics.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nautilus.contracts.AccountOpened;
@@ -14,6 +15,7 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Source;
+import io.nautilus.market.DecimalException;
 import io.nautilus.trading.Amount;
 import java.time.Instant;
 import java.util.Arrays;
@@ -270,6 +272,18 @@ class AccountsTest {
         bar(95, "98", 999);
         accounts.on(new Source("order-events", 0, 2, 0), 100 * SECOND, fill(Side.SELL, 10, 90, 0));
         assertThat(equity(main().worth())).isEqualTo("1000");
+    }
+
+    @Test
+    void aBarWithoutAPriceIsAsIfItHadNotCome() {
+        open("main", 1000);
+        on(70, fill(Side.BUY, 10, 20, 0));
+        assertThatExceptionOfType(DecimalException.class).isThrownBy(() -> bar(80, "none", 1_000));
+        assertThat(main().worth()).isInstanceOf(Worth.Absent.class);
+        bar(80, "21", 1_000);
+        assertThat(equity(main().worth())).isEqualTo("1010");
+        assertThatExceptionOfType(DecimalException.class).isThrownBy(() -> bar(81, "none", 1_001));
+        assertThat(equity(main().worth())).isEqualTo("1010");
     }
 
     /** The journal came late: its minute is made anew. */

@@ -17,6 +17,7 @@ public final class Scores {
             List<FactorRecord.Score> scores = scores(closed.section(), i);
             if (!scores.isEmpty()) {
                 records.add(new FactorRecord(
+                        closed.set(),
                         factors.get(i).name(),
                         closed.interval().text(),
                         Instant.ofEpochSecond(0, closed.section().time()),

@@ -21,7 +21,8 @@ class ScoresTest {
 
     private static List<FactorRecord> records(Catalogue catalogue, SortedMap<String, Observation> bars) {
         CrossSection section = new Panel(catalogue, 1_000_000_000L).close(1_000_000_000_123_456_789L, bars);
-        return Scores.of(new ClosedSection("V", BarInterval.M1, TestBars.place(Long.MAX_VALUE), section), catalogue);
+        return Scores.of(
+                new ClosedSection("VENUEVENUE", BarInterval.M1, TestBars.place(Long.MAX_VALUE), section), catalogue);
     }
 
     private static Observation bar(double close) {
@@ -40,6 +41,7 @@ class ScoresTest {
         FactorRecord record = records(of(each -> -1.2345678901234567e-103 * each.close(0)), bars)
                 .getFirst();
         assertThat(record.scores()).hasSize(500);
+        assertThat(record.set()).isEqualTo("VENUEVENUE");
         assertThat(JsonRecords.decode(JsonRecords.encode(record), FactorRecord.class))
                 .isEqualTo(record);
     }

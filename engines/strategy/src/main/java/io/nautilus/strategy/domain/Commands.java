@@ -81,7 +81,7 @@ final class Commands {
     private static boolean hasParameters(StrategyChanged changed, String asked) {
         try {
             StrategyKind kind = StrategyKind.named(changed.kind()).orElseThrow();
-            return Parameters.of(kind, asked).text().equals(changed.parameters());
+            return Parameters.kept(kind, asked).text().equals(changed.parameters());
         } catch (Invalid invalid) {
             return false;
         }

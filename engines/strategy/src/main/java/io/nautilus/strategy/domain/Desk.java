@@ -26,6 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Takes what the strategies see, and says what they want. Durable are the roster, the fold of the own journal, and the
@@ -108,12 +109,9 @@ public final class Desk implements Decider<Message>, Durable {
     private void closed(BarRecord record, long appendNanos, Moment moment, Consumer<Message> out, boolean decides) {
         history.add(record, appendNanos).ifPresent(bar -> {
             boolean fresh = decides && Running.isFresh(appendNanos, Running.FRESH_NANOS, moment);
-            for (Running each : List.copyOf(running.values())) {
-                if (each.instrument().equals(record.instrument())
-                        && each.strategy().takes(bar.interval())) {
-                    seenUntilNanos.put(each.name(), appendNanos + Running.FRESH_NANOS);
-                    tell(each, new Happening.BarClosed(bar), moment, fresh, out);
-                }
+            for (Running each : takers(record.instrument(), strategy -> strategy.takes(bar.interval()))) {
+                seenUntilNanos.put(each.name(), appendNanos + Running.FRESH_NANOS);
+                tell(each, new Happening.BarClosed(bar), moment, fresh, out);
             }
         });
     }
@@ -127,13 +125,17 @@ public final class Desk implements Decider<Message>, Durable {
         long cameNanos = history.cameNanos(prediction.instrument(), FeatureSet.INTERVAL, prediction.eventTimeNanos());
         long madeNanos = Math.min(sentNanos, cameNanos);
         boolean fresh = decides && Running.isFresh(madeNanos, Running.PREDICTION_NANOS, moment);
-        for (Running each : List.copyOf(running.values())) {
-            if (each.instrument().equals(prediction.instrument())
-                    && each.strategy().takes(prediction)) {
-                seenUntilNanos.put(each.name(), madeNanos + Running.PREDICTION_NANOS);
-                tell(each, new Happening.Predicted(prediction), moment, fresh, out);
-            }
+        for (Running each : takers(prediction.instrument(), strategy -> strategy.takes(prediction))) {
+            seenUntilNanos.put(each.name(), madeNanos + Running.PREDICTION_NANOS);
+            tell(each, new Happening.Predicted(prediction), moment, fresh, out);
         }
+    }
+
+    private List<Running> takers(String instrument, Predicate<Strategy> takes) {
+        return running.values().stream()
+                .filter(each -> each.instrument().equals(instrument))
+                .flatMap(each -> each.taking(takes).stream())
+                .toList();
     }
 
     private void event(Input.Event event, Moment moment, Consumer<Message> out) {
@@ -172,9 +174,9 @@ public final class Desk implements Decider<Message>, Durable {
             }
         } catch (RuntimeException defect) {
             after = strategy.broken(defect);
-            running.put(strategy.name(), after);
         }
         if (after.isBroken()) {
+            running.put(after.name(), after);
             fail(enrolled, after, out);
         } else {
             send(after, enrolled, intents, out);
@@ -216,16 +218,16 @@ public final class Desk implements Decider<Message>, Durable {
             Running before = running.get(changed.strategy());
             boolean again = before != null && before.isBroken() && changed.state() != StrategyState.FAILED;
             if (before == null || again || !before.isAs(changed)) {
-                running.put(changed.strategy(), Running.of(changed, maker.apply(changed), history));
+                running.put(changed.strategy(), Running.of(changed, maker, history));
             }
         }
     }
 
     /** Whether a strategy takes such bars, or needs those of a second to know how old a prediction is. */
     private boolean isTaken(String instrument, BarInterval interval) {
-        return running.values().stream()
-                .anyMatch(each -> each.instrument().equals(instrument)
-                        && (interval == FeatureSet.INTERVAL || each.strategy().takes(interval)));
+        boolean agesPredictions = interval == FeatureSet.INTERVAL;
+        return !takers(instrument, strategy -> agesPredictions || strategy.takes(interval))
+                .isEmpty();
     }
 
     @Override
@@ -284,8 +286,6 @@ public final class Desk implements Decider<Message>, Durable {
     @Override
     public void restore(StateReader in) {
         roster.restore(in);
-        roster.strategies()
-                .forEach(each ->
-                        running.put(each.now().strategy(), Running.of(each.now(), maker.apply(each.now()), history)));
+        roster.strategies().forEach(each -> running.put(each.now().strategy(), Running.of(each.now(), maker, history)));
     }
 }

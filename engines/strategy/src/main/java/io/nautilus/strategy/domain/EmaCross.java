@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class EmaCross implements Strategy {
     /**
-     * A start reads back at least so many times the bars of the slow average: where it begins then weighs less than one
-     * part in 20,000.
+     * A start reads back at least so many times the bars of the slow average, and so many are kept for one that is made
+     * or changed: where it begins then weighs less than one part in 20,000.
      */
-    static final int READ_BACK_LENGTHS = 5;
+    private static final int READ_BACK_LENGTHS = 5;
+
+    /** The most bars of any average; of long bars fewer are read back. */
+    static final int LONGEST = History.BARS / READ_BACK_LENGTHS;
 
     private final String interval;
     private final int slowBars;
@@ -52,7 +55,7 @@ final class EmaCross implements Strategy {
     /** The most bars of the slow average. */
     static int longest(BarInterval interval) {
         long barsBack = TimeUnit.SECONDS.toNanos(StrategyKind.READ_BACK_SECONDS) / interval.nanos();
-        return (int) (barsBack / READ_BACK_LENGTHS);
+        return (int) Math.min(LONGEST, barsBack / READ_BACK_LENGTHS);
     }
 
     /** That of an average of so many bars: 2 / (n + 1). */

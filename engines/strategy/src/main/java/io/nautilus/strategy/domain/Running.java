@@ -8,13 +8,17 @@ import io.nautilus.market.BarInterval;
 import io.nautilus.market.Instrument;
 import io.nautilus.strategy.domain.Parameters.Invalid;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A strategy's instance, which learns whether it runs or not, and what decides whether it may order now. {@code defect}
- * says how it threw, and is empty while it did not: then it is asked nothing more, and fails as soon as it runs.
+ * says how it threw, and is empty while it did not: then it is asked nothing more, and fails as soon as it runs. One that
+ * could not be made has no {@code strategy}.
  */
 record Running(String name, String instrument, String parameters, Strategy strategy, String defect) {
     /** Bars and events of longer ago are learned of, not acted on. */
@@ -25,14 +29,34 @@ record Running(String name, String instrument, String parameters, Strategy strat
     /** After a denial nothing is sent for so long: what was denied would be denied again. */
     private static final long DENIED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** An instance that has seen the bars of the history, oldest first; where it throws on one it is {@code broken}. */
-    static Running of(StrategyChanged changed, Strategy strategy, History history) {
-        Running made = new Running(changed.strategy(), changed.instrument(), changed.parameters(), strategy, "");
+    /**
+     * An instance that has seen the bars of the history, oldest first; where it throws on one, or cannot be made, it is
+     * {@code broken}.
+     */
+    static Running of(StrategyChanged changed, Function<StrategyChanged, Strategy> maker, History history) {
+        Running made = new Running(changed.strategy(), changed.instrument(), changed.parameters(), null, "");
         try {
+            made = made.with(maker.apply(changed));
             made.learn(history);
             return made;
         } catch (RuntimeException defect) {
             return made.broken(defect);
+        }
+    }
+
+    private Running with(Strategy made) {
+        return new Running(name, instrument, parameters, made, defect);
+    }
+
+    /**
+     * Itself where it takes what is asked about. One that throws on the question is broken, and one that is takes
+     * anything, so that it says so.
+     */
+    Optional<Running> taking(Predicate<Strategy> takes) {
+        try {
+            return isBroken() || takes.test(strategy) ? Optional.of(this) : Optional.empty();
+        } catch (RuntimeException thrown) {
+            return Optional.of(broken(thrown));
         }
     }
 

@@ -19,8 +19,8 @@ public enum StrategyKind {
                             "length of its bars",
                             BarInterval.S1.text(),
                             List.of(BarInterval.S1.text(), BarInterval.S5.text(), BarInterval.M1.text())),
-                    new ParameterSpec.Whole("fast", "bars of the fast average", "5", 1, 500),
-                    new ParameterSpec.Whole("slow", "bars of the slow average", "20", 2, 500)),
+                    new ParameterSpec.Whole("fast", "bars of the fast average", "5", 1, EmaCross.LONGEST - 1),
+                    new ParameterSpec.Whole("slow", "bars of the slow average", "20", 2, EmaCross.LONGEST)),
             EmaCross::check,
             EmaCross::new),
     MODEL(

@@ -59,7 +59,7 @@ class IntentsTest {
         for (int i = 0; i < open; i++) {
             orders.add(new OpenOrder(bench.orderId(), "ema", i, Side.BUY, 9_000, 1));
         }
-        return Running.of(enrolled.now(), Running.made(enrolled.now()), new History((instrument, interval) -> true))
+        return Running.of(enrolled.now(), Running::made, new History((instrument, interval) -> true))
                 .situation(
                         enrolled,
                         Traded.none("main", DeskBench.BTC).accepted(7),

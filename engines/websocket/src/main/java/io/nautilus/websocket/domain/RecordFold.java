@@ -34,7 +34,11 @@ public final class RecordFold {
             }
             case FactorRecord factor -> {
                 StreamKey key = new StreamKey(StreamTopic.FACTORS, factor.factor());
-                ifNewer(key, factor.interval(), factor, bySource(FactorRecord::source));
+                String part = factor.set() + "/" + factor.interval();
+                // Of an older release, and the newest of nothing that is ranked now.
+                if (!factor.set().isEmpty()) {
+                    ifNewer(key, part, factor, bySource(FactorRecord::source));
+                }
             }
             case PortfolioRecord portfolio -> {
                 StreamKey key = new StreamKey(StreamTopic.PORTFOLIO, portfolio.account());

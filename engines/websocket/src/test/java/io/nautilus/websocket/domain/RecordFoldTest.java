@@ -85,10 +85,37 @@ class RecordFoldTest {
         fold.on(new Prediction(1, "T-USD.TEST", 1, at(1), "b", "1", 7, 1_000, 0.6));
         assertThat(stream(StreamTopic.PREDICTIONS, "T-USD.TEST").state().parts().keySet())
                 .containsExactly("a", "b");
-        fold.on(new FactorRecord("momentum", "1s", Instant.EPOCH, List.of(), at(3)));
-        fold.on(new FactorRecord("momentum", "1m", Instant.EPOCH, List.of(), at(3)));
+        fold.on(factor("SIM", "1s", 3));
+        fold.on(factor("SIM", "1m", 3));
         assertThat(stream(StreamTopic.FACTORS, "momentum").state().parts().keySet())
-                .containsExactly("1s", "1m");
+                .containsExactly("SIM/1s", "SIM/1m");
+    }
+
+    private static FactorRecord factor(String set, String interval, long offset) {
+        return new FactorRecord(set, "momentum", interval, Instant.EPOCH, List.of(), at(offset));
+    }
+
+    /** What closes by time has the source of its own last bar, which may lie before what another venue closed by. */
+    @Test
+    void factorsOfOneVenueSayNothingOfThoseOfAnother() {
+        fold.on(factor("SIM", "1s", 5));
+        fold.on(factor("LIVE", "1s", 4));
+        fold.on(factor("SIM", "1s", 7));
+        fold.on(factor("LIVE", "1s", 6));
+        fold.on(factor("LIVE", "1s", 6));
+        fold.on(factor("SIM", "1s", 6));
+        assertThat(stream(StreamTopic.FACTORS, "momentum").seq()).isEqualTo(4);
+        assertThat(stream(StreamTopic.FACTORS, "momentum").state().parts().values())
+                .containsExactly(factor("SIM", "1s", 7), factor("LIVE", "1s", 6));
+    }
+
+    @Test
+    void factorsOfAnOlderReleaseAreOfNoVenue() {
+        fold.on(factor("", "1s", 5));
+        assertThat(streams.find(StreamTopic.FACTORS, "momentum")).isEmpty();
+        fold.on(factor("SIM", "1s", 4));
+        assertThat(stream(StreamTopic.FACTORS, "momentum").state().parts().values())
+                .containsExactly(factor("SIM", "1s", 4));
     }
 
     /** A mark comes from market data, a fill from the journal: their offsets are of different logs. */

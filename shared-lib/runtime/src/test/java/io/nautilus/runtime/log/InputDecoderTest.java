@@ -116,7 +116,8 @@ class InputDecoderTest {
 
     @Test
     void aRecordOfAJsonTopicIsWhatTheTopicCarries() {
-        FactorRecord record = new FactorRecord("momentum", "1s", Instant.EPOCH, List.of(), new Source("bars", 0, 7, 0));
+        FactorRecord record =
+                new FactorRecord("SIM", "momentum", "1s", Instant.EPOCH, List.of(), new Source("bars", 0, 7, 0));
         InputSpec factors = InputSpec.records(3, Topics.FACTORS, 0);
         assertThat(decoded(factors, JsonRecords.encode(record)))
                 .containsExactly(new Input.Recorded(Topics.FACTORS, 0, 41, 3 * SECOND, record));

@@ -1,0 +1,121 @@
+package io.nautilus.benchmarks.bars;
+
+import io.nautilus.benchmarks.report.Ratios;
+import io.nautilus.benchmarks.report.Table;
+import io.nautilus.benchmarks.stand.Stand;
+import io.nautilus.contracts.BarRecord.Basis;
+import io.nautilus.contracts.JsonRecords;
+import io.nautilus.contracts.Source;
+import io.nautilus.contracts.Topics;
+import io.nautilus.market.Bar;
+import io.nautilus.market.BarInterval;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** How long packaged analytics takes from its start until it is healthy, with no bars and with all that it reads back. */
+final class BarsBenchmark {
+    /** Seconds that a start with all that it reads back should stay below. */
+    static final double AIM_SECONDS = 15;
+
+    private static final String ANALYTICS = "analytics";
+    private static final int INSTRUMENTS = 8;
+    private static final long FIRST_SECOND = 1_790_000_000L / 3_600 * 3_600;
+    private static final Duration DELIVERY = Duration.ofSeconds(60);
+
+    /** How much is measured: starts of each kind, and seconds of the market. */
+    record Size(int rounds, int seconds) {
+        /** The day of the curve, and the hour for which a mark before it counts. */
+        static final Size FULL = new Size(5, 25 * 3_600);
+
+        static final Size SHORT = new Size(1, 120);
+    }
+
+    private final Stand stand;
+    private final Size size;
+    private final Consumer<String> progress;
+    private long written;
+    private Table starts = Table.of(
+            "From the start of analytics' process until it is healthy, s",
+            List.of("bars on the log", "median", "shortest", "longest", "resident MiB at most", "aim"));
+
+    BarsBenchmark(Stand stand, Size size, Consumer<String> progress) {
+        this.stand = stand;
+        this.size = size;
+        this.progress = progress;
+    }
+
+    List<Table> run() {
+        rounds("");
+        write();
+        rounds("%.0f".formatted(AIM_SECONDS));
+        return List.of(starts);
+    }
+
+    private void rounds(String aim) {
+        List<Double> seconds = new ArrayList<>();
+        long mostKib = 0;
+        for (int i = 0; i < size.rounds(); i++) {
+            long beganNanos = System.nanoTime();
+            stand.start(ANALYTICS);
+            seconds.add((System.nanoTime() - beganNanos) / 1e9);
+            OptionalLong kib = stand.mostResidentKib(ANALYTICS);
+            mostKib = Math.max(mostKib, kib.orElse(0));
+            stand.stop(ANALYTICS);
+            stand.check();
+            progress.accept("%,d bars: %.2f s".formatted(written, seconds.getLast()));
+        }
+        List<Double> sorted = seconds.stream().sorted().toList();
+        Object mostMib = mostKib == 0 ? Table.UNKNOWN : (Object) (mostKib / 1024);
+        starts = starts.with(written, Ratios.medianOf(seconds), sorted.getFirst(), sorted.getLast(), mostMib, aim);
+    }
+
+    /** Bars of all lengths, as they close second by second. */
+    private void write() {
+        try (KafkaProducer<byte[], byte[]> producer = stand.clients("bars").valueProducer(DELIVERY)) {
+            for (long second = FIRST_SECOND; second < FIRST_SECOND + size.seconds(); second++) {
+                long endNanos = TimeUnit.SECONDS.toNanos(second + 1);
+                for (BarInterval interval : BarInterval.values()) {
+                    if (endNanos % interval.nanos() == 0) {
+                        write(interval, endNanos - interval.nanos(), producer);
+                    }
+                }
+            }
+            producer.flush();
+        }
+        progress.accept("%,d bars are on the log".formatted(written));
+    }
+
+    private void write(BarInterval interval, long startNanos, KafkaProducer<byte[], byte[]> producer) {
+        for (int i = 0; i < INSTRUMENTS; i++) {
+            long price = 6_400_000 + written % 1_000;
+            Bar bar = new Bar(
+                    interval,
+                    startNanos,
+                    Basis.TRADES,
+                    2,
+                    8,
+                    4,
+                    price,
+                    price + 25,
+                    price - 25,
+                    price + 5,
+                    350_000_000,
+                    100 * price,
+                    17,
+                    0,
+                    false,
+                    TimeUnit.SECONDS.toNanos(FIRST_SECOND));
+            var record = bar.record("COIN%d-USD.SIM".formatted(i), new Source(Topics.MARKET_DATA, 0, written, 0));
+            byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(Topics.BARS, 0, key, JsonRecords.encode(record)));
+            written++;
+        }
+    }
+}
