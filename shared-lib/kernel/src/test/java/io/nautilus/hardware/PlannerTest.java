@@ -348,6 +348,7 @@ class PlannerTest {
         assertThatExceptionOfType(ProfileMistake.class)
                 .isThrownBy(() -> planned(CommittedProfiles.given("BROKER_CPUSET=0", line), 2))
                 .withMessageStartingWith("my.env:2: " + said);
+            NAUTILUS_MEMLOCK=banana | NAUTILUS_MEMLOCK (services.trading_critical.ulimits.memlock) is "banana": it has to
     }
 
     /** Half of a given limit is reserved, so the reservation of the file has nothing to say. */
