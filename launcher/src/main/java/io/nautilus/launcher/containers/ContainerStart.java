@@ -57,6 +57,7 @@ public final class ContainerStart {
         Optional<Placement> placement = Optional.of(plan.placing())
                 .filter(placing -> placing.isPlanned())
                 .map(placing -> LocalPlacement.planned(
+        LocalPlacement.check(profiles, plan.services());
                         profiles, engine.machine(() -> ThisMachine.detected().machine()), placing));
         Folders folders = Folders.of(data);
         return new ContainerStart(

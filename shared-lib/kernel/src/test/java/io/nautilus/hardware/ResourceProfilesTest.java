@@ -179,6 +179,22 @@ class ResourceProfilesTest {
     }
 
     @Test
+    void entriesAreComparedBothWays() {
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> ResourceProfiles.parse(
+                                "f",
+                                CommittedProfiles.text()
+                                        .replace("\n  grafana:\n", "\n  grafna:\n")
+                                        .replace("\n  nginx:\n", "\n  ngnix:\n"))
+                        .requireExactly(PROFILES.containers().stream()
+                                .map(ContainerProfile::name)
+                                .toList()))
+                .withMessage("f: there is no entry services.grafana; there is no entry services.nginx;"
+                        + " services.grafna is no container of the platform;"
+                        + " services.ngnix is no container of the platform.");
+    }
+
+    @Test
     void whatMustRunCannotBeLeftOut() {
         for (String key : List.of("x-optional: 1", "x-standby-of: risk")) {
             ResourceProfiles profiles = ResourceProfiles.parse("f", CommittedProfiles.changed("ml", "x-cores: 8", key));
