@@ -5,6 +5,7 @@ import io.nautilus.hardware.Collector;
 import io.nautilus.hardware.ContainerPlacement;
 import io.nautilus.hardware.CoreGroup;
 import io.nautilus.hardware.CoreSet;
+import io.nautilus.hardware.HugePages;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
@@ -96,7 +97,7 @@ public final class Allotments {
     private static List<String> known(List<String> flags) {
         boolean linux = System.getProperty("os.name").startsWith("Linux");
         return flags.stream()
-                .filter(flag -> linux || !flag.contains("TransparentHugePages"))
+                .filter(flag -> linux || !flag.equals(HugePages.FLAG))
                 .toList();
     }
 
