@@ -178,6 +178,11 @@ final class Supervision implements StartListener {
         return lines;
     }
 
+    /** How a start binds itself, as a shell would; nothing where it does not. */
+    List<String> apart() {
+        return allotments.apart("$$");
+    }
+
     List<Service> services() {
         return catalogue.services(plan);
     }
