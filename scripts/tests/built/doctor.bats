@@ -40,7 +40,8 @@ a_docker() {
     '"ps --all") cat docker-ps.txt ;;' \
     '"stats --no-stream") cat docker-stats.txt ;;' \
     '"system df") cat docker-df.txt ;;' \
-    "'desktop stop' | 'desktop start') echo \"\$2\" >>'$BATS_TEST_TMPDIR/desktop' ;;" \
+    "'desktop stop') echo stop >>'$BATS_TEST_TMPDIR/desktop'; ${at_stop:-:} ;;" \
+    "'desktop start') echo start >>'$BATS_TEST_TMPDIR/desktop' ;;" \
     '*) exit 64 ;; esac; exit'
 }
 
@@ -112,8 +113,13 @@ saw() {
   grep -q '"SettingsVersion" : 43' "$SETTINGS"
   cmp "$SETTINGS".*.backup "$SAMPLES/settings-store.json"
   [ ! -e "$BATS_TEST_TMPDIR/desktop" ]
+  # It writes its settings when it stops.
+  at_stop="sed -i.before '1s/{/{\"AddedWhenStopped\": true,/' '$SETTINGS'"
+  a_docker
   nautilus docker-desktop --tier production --yes --restart
   [ "$status" -eq 0 ]
+  grep -q '"AddedWhenStopped" : true' "$SETTINGS"
+  grep -q '"Cpus" : 14' "$SETTINGS"
   [ "$(tr '\n' ' ' <"$BATS_TEST_TMPDIR/desktop")" = "stop start " ]
   nautilus docker-desktop --tier production
   [ "$status" -eq 0 ]

@@ -23,6 +23,7 @@ import io.nautilus.runtime.engine.EngineLoop;
 import io.nautilus.runtime.engine.EpochClock;
 import io.nautilus.runtime.engine.FollowerBody;
 import io.nautilus.runtime.engine.LatencyTimer;
+import io.nautilus.runtime.engine.PlacementWatch;
 import io.nautilus.runtime.http.Calculations;
 import io.nautilus.runtime.kafka.KafkaClients;
 import io.nautilus.runtime.kafka.SignalTopic;
@@ -43,10 +44,9 @@ public class MlModule {
 
     @Produces
     @Singleton
-    OnnxSessions sessions(MlConfig config) throws IOException {
+    OnnxSessions sessions(MlConfig config, PlacementWatch placement) throws IOException {
         OnnxLibrary.place(config.nativeLibraries());
-        return new OnnxSessions(
-                Switches.of(System.getenv()).modelThreads(Runtime.getRuntime().availableProcessors()));
+        return new OnnxSessions(Switches.of(System.getenv()).modelThreads(placement.cores()));
     }
 
     @Produces

@@ -76,7 +76,7 @@ final class DockerDesktopCommand implements Callable<Integer> {
         if (restart) {
             desktop("stop");
         }
-        terminal.print("Changed. What it was before: " + file.apply(changes, Instant.now()));
+        terminal.print("Changed. What it was before: " + apply(file, asked, changes));
         if (restart) {
             desktop("start");
             terminal.print("Docker Desktop was started anew. `scripts/nautilus machine` shows what it has now.");
@@ -104,6 +104,18 @@ final class DockerDesktopCommand implements Callable<Integer> {
         terminal.print("");
         String answer = console.readLine("Write this, with a backup beside it? [y/N] ");
         return answer != null && answer.strip().equalsIgnoreCase("y");
+    }
+
+    private Path apply(SettingsFile file, Map<String, JsonNode> asked, List<Change> shown) {
+        try {
+            return file.apply(asked, shown, Instant.now());
+        } catch (Refusal refused) {
+            throw restart
+                    ? new Refusal(
+                            refused.code(),
+                            refused.getMessage() + "\nDocker Desktop was stopped: start it from its menu.")
+                    : refused;
+        }
     }
 
     private static void desktop(String what) {

@@ -11,12 +11,17 @@ import io.nautilus.launcher.doctor.Doctor;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -46,7 +51,10 @@ final class DoctorCommand implements Callable<Integer> {
         Home home = Home.ofThisProcess();
         DataFolder data = dataOption.unchecked(home);
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
-        List<Diagnosis> all = new Doctor().examine(home, data, plan(data));
+        Optional<Plan> noted = noted(data);
+        List<Diagnosis> all = new ArrayList<>();
+        noted.flatMap(this::passedOver).ifPresent(all::add);
+        all.addAll(new Doctor().examine(home, data, noted.orElseGet(options::plan)));
         if (json) {
             terminal.print(JsonFile.text(Diagnosis.json(all)).strip());
         } else {
@@ -55,14 +63,39 @@ final class DoctorCommand implements Callable<Integer> {
         return (Diagnosis.worst(all) == Verdict.FAIL ? ExitCode.UNWELL : ExitCode.OK).status();
     }
 
-    /** What was noted at the last start, or what a start with these flags would be. */
-    private Plan plan(DataFolder data) {
+    /** What was noted at the last start; without it a start with these flags is looked at. */
+    private static Optional<Plan> noted(DataFolder data) {
         try {
-            Optional<Plan> noted = Plan.read(data);
-            return noted.orElseGet(options::plan);
+            return Plan.read(data);
         } catch (FileFailure | Refusal unreadable) {
-            return options.plan();
+            return Optional.empty();
         }
+    }
+
+    /** Flags that ask for something else than what was noted. */
+    private Optional<Diagnosis> passedOver(Plan noted) {
+        List<String> flags = PlanOptions.flags(noted);
+        Set<String> ofAPlan = spec.mixins().get("options").optionsMap().keySet();
+        String others = spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> ofAPlan.contains(option.longestName()))
+                .filter(option -> Collections.indexOfSubList(flags, asGiven(option)) < 0)
+                .map(OptionSpec::longestName)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Diagnosis.warn(
+                        "flags",
+                        others + " passed over: what is looked at is the start that was noted, "
+                                + String.join(" ", flags),
+                        "They count where nothing was started, or all was stopped."));
+    }
+
+    private static List<String> asGiven(OptionSpec option) {
+        return Stream.concat(
+                        Stream.of(option.longestName()),
+                        option.arity().max() == 0 ? Stream.of() : option.originalStringValues().stream())
+                .toList();
     }
 
     static List<String> lines(List<Diagnosis> all, Terminal terminal) {

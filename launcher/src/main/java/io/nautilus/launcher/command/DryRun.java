@@ -37,6 +37,9 @@ final class DryRun {
         supervision.machine().forEach(line -> lines.add("machine      " + line));
         supervision.placement().forEach(line -> lines.add("placement    " + line));
         List<Service> services = supervision.services();
+        if (holder.isEmpty() && !supervision.apart().isEmpty()) {
+            lines.add("would bind   " + String.join(" ", supervision.apart()) + "  # the launcher itself");
+        }
         files(services).forEach(line -> lines.add("would write  " + line));
         List<Integer> phases =
                 services.stream().map(Service::phase).distinct().sorted().toList();

@@ -85,7 +85,6 @@ final class PlanCommand implements Callable<Integer> {
         Placing planned = Placing.planned(tier, memory());
         Placing placing = values == null ? planned : planned.with(values);
         ResourceProfiles asked = read();
-        LocalPlacement.check(asked, Catalogue.names());
         print(
                 local
                         ? LocalPlacement.planned(asked, there, placing, Catalogue.names())

@@ -2,6 +2,8 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.hardware.DetectedMachine;
 import io.nautilus.hardware.Finding;
+import io.nautilus.hardware.HugePages;
+import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.ExitCode;
@@ -169,8 +171,16 @@ final class Supervision implements StartListener {
             lines.add("no trained start fits the collector of " + String.join(", ", untrained)
                     + ", so they start slower; with the same flags scripts/nautilus train makes one");
         }
-        lines.addAll(NotEnforceable.lines(profiles, allotments.binding()));
+        boolean hugePages = HugePages.areHad(
+                KernelFiles.ofThisSystem(),
+                plan.services().stream().map(name -> allotments.of(name).jvmFlags()));
+        lines.addAll(NotEnforceable.lines(profiles, allotments.binding(), hugePages));
         return lines;
+    }
+
+    /** How a start binds itself, as a shell would; nothing where it does not. */
+    List<String> apart() {
+        return allotments.apart("$$");
     }
 
     List<Service> services() {

@@ -13,8 +13,10 @@ import java.util.function.Supplier;
  * A container engine that answers, and what it has to give.
  *
  * @param system where it runs; on a Mac that is a virtual machine, whose cores and memory these are
+ * @param controlGroups their version, 1 or 2; 0 where it does not say
  */
-public record ContainerEngine(String version, String system, String compose, int cores, Memory memory) {
+public record ContainerEngine(
+        String version, String system, String compose, int cores, Memory memory, int controlGroups) {
     private static final String FORMAT = "{{json .}}";
     private static final int OLDEST_COMPOSE = 2;
 
@@ -61,13 +63,18 @@ public record ContainerEngine(String version, String system, String compose, int
                 told.path("OperatingSystem").asText("an unknown system"),
                 compose,
                 told.path("NCPU").asInt(),
-                Memory.ofBytes(told.path("MemTotal").asLong()));
+                Memory.ofBytes(told.path("MemTotal").asLong()),
+                told.path("CgroupVersion").asInt());
+    }
+
+    /** It runs in a machine of its own, of which this one's system knows nothing. */
+    public boolean isVirtual() {
+        return system.equals("Docker Desktop");
     }
 
     /** The cores and the memory that containers can have: those of {@code here}, where it is the same machine. */
     public Machine machine(Supplier<Machine> here) {
-        boolean virtual = system.equals("Docker Desktop");
-        Machine seen = virtual ? null : here.get();
+        Machine seen = isVirtual() ? null : here.get();
         return seen != null && seen.cores().size() == cores
                 ? seen.first(cores, memory)
                 : Machine.of(system, cores, memory, text() + ", whose cores float where it is a virtual machine");

@@ -1,5 +1,8 @@
 package io.nautilus.launcher.containers;
 
+import io.nautilus.hardware.ContainerPlacement;
+import io.nautilus.hardware.HugePages;
+import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.ExitCode;
@@ -54,6 +57,7 @@ public final class ContainerStart {
             throw new Refusal(ExitCode.BAD_FLAGS, why);
         });
         ResourceProfiles profiles = ProfilesFile.of(home.root(), plan.placing().values());
+        LocalPlacement.check(profiles, plan.services());
         Optional<Placement> placement = Optional.of(plan.placing())
                 .filter(placing -> placing.isPlanned())
                 .map(placing -> LocalPlacement.planned(
@@ -111,8 +115,18 @@ public final class ContainerStart {
                 .orElse("nothing is planned: every container may run on all cores, with its least memory"));
         plan.placement().ifPresent(placed -> placed.leftOut()
                 .forEach(left -> lines.add(left.name() + " is left out: " + left.reason())));
-        lines.addAll(NotEnforceable.inContainers(plan.profiles()));
+        lines.addAll(NotEnforceable.inContainers(plan.profiles(), engine.controlGroups(), hasHugePages()));
         return lines;
+    }
+
+    /** Of a virtual machine's kernel nobody knows whether it makes them. */
+    private boolean hasHugePages() {
+        return !engine.isVirtual()
+                && plan.placement()
+                        .filter(placed -> HugePages.areHad(
+                                KernelFiles.ofThisSystem(),
+                                placed.containers().stream().map(ContainerPlacement::jvmFlags)))
+                        .isPresent();
     }
 
     /**

@@ -136,11 +136,20 @@ public final class SettingsFile {
         return lines;
     }
 
-    /** Writes the changes; before that a copy of the file beside it, which is the answer. */
-    public Path apply(List<Change> changes, Instant when) {
+    /**
+     * Writes what is asked for into the file as it is by now: Docker Desktop, too, writes it while somebody thinks, and
+     * when it stops. Before that a copy beside it, which is the answer. Refuses where other changes were {@code shown}
+     * than are to be made by now.
+     */
+    public Path apply(Map<String, JsonNode> asked, List<Change> shown, Instant when) {
+        SettingsFile fresh = read(file);
+        if (!fresh.changes(asked).equals(shown)) {
+            throw refused(file + " was changed meanwhile, and what was shown is no longer what would change."
+                    + NOTHING_CHANGED + " Look at it again.");
+        }
         Path backup = file.resolveSibling(file.getFileName() + "." + STAMP.format(when) + ".backup");
-        ObjectNode then = now.deepCopy();
-        changes.forEach(change -> then.set(change.key(), change.after()));
+        ObjectNode then = fresh.now.deepCopy();
+        shown.forEach(change -> then.set(change.key(), change.after()));
         try {
             Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES);
             JsonFile.replace(file.toRealPath(), then);

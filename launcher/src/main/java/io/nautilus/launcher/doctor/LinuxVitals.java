@@ -1,5 +1,6 @@
 package io.nautilus.launcher.doctor;
 
+import io.nautilus.hardware.HugePages;
 import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Memory;
 import io.nautilus.launcher.placement.Programs;
@@ -17,7 +18,6 @@ final class LinuxVitals implements Vitals {
     private static final String ZONES = "/sys/class/thermal";
     private static final String CPUS = "/sys/devices/system/cpu";
     private static final String CLOCKS = "/sys/devices/system/clocksource/clocksource0/current_clocksource";
-    private static final String HUGE = "/sys/kernel/mm/transparent_hugepage/enabled";
     private static final String PRESSURE = "/proc/pressure/memory";
     private static final Pattern AVERAGE = Pattern.compile("avg10=(\\d{1,3}(?:\\.\\d+)?)");
     /** From these on the kernel or the firmware slows the processor down. */
@@ -178,9 +178,9 @@ final class LinuxVitals implements Vitals {
 
     @Override
     public Diagnosis hugePages() {
-        Optional<String> enabled = files.text(HUGE);
+        Optional<String> enabled = files.text(HugePages.FILE);
         if (enabled.isEmpty()) {
-            return Diagnosis.unknown("huge pages", HUGE + " is not there");
+            return Diagnosis.unknown("huge pages", HugePages.FILE + " is not there");
         }
         String saw = "transparent ones: " + enabled.get() + "; reserved ones: "
                 + files.value("/proc/meminfo", "HugePages_Total").orElse("not told");
@@ -188,8 +188,8 @@ final class LinuxVitals implements Vitals {
                 ? Diagnosis.warn(
                         "huge pages",
                         saw,
-                        "A JVM that asks for them gets none, and is as fast as without: echo madvise > " + HUGE
-                                + " as root, where heaps of 1 GiB and more are planned.")
+                        "A JVM that asks for them gets none, and is as fast as without: echo madvise > "
+                                + HugePages.FILE + " as root, where heaps of 1 GiB and more are planned.")
                 : Diagnosis.ok("huge pages", saw);
     }
 

@@ -5,6 +5,7 @@ import io.nautilus.hardware.Collector;
 import io.nautilus.hardware.ContainerPlacement;
 import io.nautilus.hardware.CoreGroup;
 import io.nautilus.hardware.CoreSet;
+import io.nautilus.hardware.HugePages;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
@@ -96,7 +97,7 @@ public final class Allotments {
     private static List<String> known(List<String> flags) {
         boolean linux = System.getProperty("os.name").startsWith("Linux");
         return flags.stream()
-                .filter(flag -> linux || !flag.contains("TransparentHugePages"))
+                .filter(flag -> linux || !flag.equals(HugePages.FLAG))
                 .toList();
     }
 
@@ -148,13 +149,17 @@ public final class Allotments {
      * by itself. Says why where that fails; nothing is bound where nothing can be.
      */
     public Optional<String> sitApart() {
-        if (!binding.binds() || background.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> words = binding.moving(ProcessHandle.current().pid(), background);
-        return Optional.of(SystemProgram.ask(PATIENCE, words.toArray(String[]::new)))
+        List<String> words = apart(Long.toString(ProcessHandle.current().pid()));
+        return Optional.of(words)
+                .filter(command -> !command.isEmpty())
+                .map(command -> SystemProgram.ask(PATIENCE, command.toArray(String[]::new)))
                 .filter(answer -> !answer.good())
                 .map(answer -> "the launcher itself is not bound to cores " + background + ": " + answer.problem());
+    }
+
+    /** The command for that; no words where nothing is bound. */
+    public List<String> apart(String pid) {
+        return binding.binds() && !background.isEmpty() ? binding.moving(pid, background) : List.of();
     }
 
     /** What a start says of it. */

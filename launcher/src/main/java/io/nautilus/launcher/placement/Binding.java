@@ -83,7 +83,7 @@ public record Binding(Command command, String said) {
     }
 
     /** The words that bind a process that runs already, with all threads that it has. */
-    public List<String> moving(long pid, CoreSet cores) {
-        return List.of(name(), "-a", "-c", "-p", cores.text(), Long.toString(pid));
+    List<String> moving(String pid, CoreSet cores) {
+        return List.of(name(), "-a", "-c", "-p", cores.text(), pid);
     }
 }

@@ -1,5 +1,6 @@
 package io.nautilus.launcher.placement;
 
+import io.nautilus.hardware.Asked;
 import io.nautilus.hardware.Given;
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
@@ -9,9 +10,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,15 +69,36 @@ final class EnvFile {
         return values;
     }
 
-    /** Refuses another value than the one that follows. */
-    void check(Placement placement) {
-        PlacementEnv.following(placement).forEach((name, follows) -> {
-            Given given = lines.get(name);
-            if (given != null && !given.value().equals(follows)) {
-                throw ProfilesFile.refused(given.where() + ": " + name + " is \"" + given.value() + "\", and \""
-                        + follows + "\" follows from the other values and this machine. Leave the line out.");
+    /**
+     * Refuses another value than the one that follows. What is not placed has what follows for it in a plan of
+     * {@code all} containers, if there can be one: whose lines stand in a file that was printed for all.
+     */
+    void check(ResourceProfiles profiles, Placement placement, Supplier<Optional<Placement>> all) {
+        Map<String, String> placed = PlacementEnv.following(placement);
+        List<String> others = new ArrayList<>();
+        for (String name : lines.keySet()) {
+            if (placed.containsKey(name)) {
+                checkSame(name, placed.get(name));
+            } else if (PlacementEnv.follows(name, profiles) && !name.equals(Asked.PLAN_ID)) {
+                others.add(name);
             }
-        });
+        }
+        if (!others.isEmpty()) {
+            Map<String, String> ofAll = all.get().map(PlacementEnv::following).orElse(Map.of());
+            others.forEach(name -> checkSame(name, ofAll.get(name)));
+        }
+    }
+
+    /** {@code follows} is null where nothing does. */
+    private void checkSame(String name, String follows) {
+        Given given = lines.get(name);
+        if (!given.value().equals(follows)) {
+            throw ProfilesFile.refused(given.where() + ": " + name + " is \"" + given.value() + "\", and "
+                    + (follows == null
+                            ? "that container is in no plan of this machine"
+                            : "\"" + follows + "\" follows from the other values and this machine")
+                    + ". Leave the line out.");
+        }
     }
 
     private static String text(Path file) {

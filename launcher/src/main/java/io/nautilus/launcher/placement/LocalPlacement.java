@@ -10,6 +10,7 @@ import io.nautilus.hardware.TooSmall;
 import io.nautilus.launcher.Refusal;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -41,21 +42,27 @@ public final class LocalPlacement {
 
     /** Who is to get what of a machine, as {@code placing} asks for it: all containers. */
     public static Placement planned(ResourceProfiles profiles, Machine here, Placing placing) {
-        return checked(placing, () -> Planner.plan(profiles, atMost(here, placing.gibibytes()), placing.tier()));
+        check(profiles, Entries.NEEDED);
+        Supplier<Placement> all = () -> Planner.plan(profiles, atMost(here, placing.gibibytes()), placing.tier());
+        return checked(profiles, placing, all, all);
     }
 
     /** The same of these services alone: what is not started keeps no cores and no memory. */
     public static Placement planned(
             ResourceProfiles profiles, Machine here, Placing placing, Collection<String> services) {
         check(profiles, services);
-        Set<String> started = Set.copyOf(services);
+        Machine there = atMost(here, placing.gibibytes());
         return checked(
-                placing, () -> Planner.plan(profiles, atMost(here, placing.gibibytes()), placing.tier(), started));
+                profiles,
+                placing,
+                () -> Planner.plan(profiles, there, placing.tier(), Set.copyOf(services)),
+                () -> Planner.plan(profiles, there, placing.tier()));
     }
 
-    /** That each has an entry for a JVM, and one that lets nobody leave it out. */
+    /** That each container has an entry, and each of these one for a JVM that lets nobody leave it out. */
     public static void check(ResourceProfiles profiles, Collection<String> services) {
         try {
+            profiles.requireExactly(Entries.ALL);
             profiles.require(services);
             services.forEach(service -> ProfilesFile.jvm(profiles, service));
         } catch (ProfileMistake mistake) {
@@ -63,16 +70,26 @@ public final class LocalPlacement {
         }
     }
 
-    private static Placement checked(Placing placing, Supplier<Placement> planner) {
+    /** {@code all} plans for all containers, as the values in a file that a person wrote may mean it. */
+    private static Placement checked(
+            ResourceProfiles profiles, Placing placing, Supplier<Placement> planner, Supplier<Placement> all) {
         try {
             Placement placement = planner.get();
-            placing.values().ifPresent(file -> EnvFile.read(file).check(placement));
+            placing.values().ifPresent(file -> EnvFile.read(file).check(profiles, placement, () -> ifThereCanBe(all)));
             return placement;
         } catch (ProfileMistake mistake) {
             throw ProfilesFile.refused(mistake.getMessage());
         } catch (TooSmall refused) {
             throw ProfilesFile.refused(
                     refused.getMessage() + "\nWithout a plan each gets its least: start with --no-placement.");
+        }
+    }
+
+    private static Optional<Placement> ifThereCanBe(Supplier<Placement> planner) {
+        try {
+            return Optional.of(planner.get());
+        } catch (ProfileMistake | TooSmall _) {
+            return Optional.empty();
         }
     }
 

@@ -24,7 +24,12 @@ public final class PlacementEnv {
     /** The machine that the values are for, so that a file of another one is noticed. */
     private static final String PLANNED_FOR = "NAUTILUS_PLANNED_FOR";
 
-    private static final List<String> FOLLOWING = List.of("_MEM_RESERVATION", "_HEAP", "_COLLECTOR", "_JVM_FLAGS");
+    private static final String RESERVATION = "_MEM_RESERVATION";
+    private static final String HEAP = "_HEAP";
+    private static final String COLLECTOR = "_COLLECTOR";
+    private static final String JVM_FLAGS = "_JVM_FLAGS";
+    private static final List<String> OF_JVMS = List.of(RESERVATION, HEAP, COLLECTOR, JVM_FLAGS);
+    private static final List<String> OF_OTHERS = List.of(RESERVATION);
 
     private PlacementEnv() {}
 
@@ -46,8 +51,9 @@ public final class PlacementEnv {
     static boolean follows(String name, ResourceProfiles profiles) {
         return name.equals(Asked.PLAN_ID)
                 || name.equals(PLANNED_FOR)
-                || profiles.containers().stream().anyMatch(container -> FOLLOWING.stream()
-                        .anyMatch(each -> name.equals(variable(container.name()) + each)));
+                || profiles.containers().stream()
+                        .anyMatch(container -> (container.jvm().isPresent() ? OF_JVMS : OF_OTHERS)
+                                .stream().anyMatch(each -> name.equals(variable(container.name()) + each)));
     }
 
     /** Plans that give everybody the same have the same. */
@@ -76,11 +82,11 @@ public final class PlacementEnv {
         values.put(PLANNED_FOR, placement.machine().text());
         for (ContainerPlacement each : placement.containers()) {
             String name = variable(each.name());
-            values.put(name + "_MEM_RESERVATION", reservation(each).text());
-            each.heap().ifPresent(heap -> values.put(name + "_HEAP", heap.text()));
-            each.collector().ifPresent(collector -> values.put(name + "_COLLECTOR", collector.text()));
+            values.put(name + RESERVATION, reservation(each).text());
+            each.heap().ifPresent(heap -> values.put(name + HEAP, heap.text()));
+            each.collector().ifPresent(collector -> values.put(name + COLLECTOR, collector.text()));
             if (!each.jvmFlags().isEmpty()) {
-                values.put(name + "_JVM_FLAGS", String.join(" ", each.jvmFlags()));
+                values.put(name + JVM_FLAGS, String.join(" ", each.jvmFlags()));
             }
         }
         return values;

@@ -11,6 +11,8 @@ import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.faults.Platform;
+import io.nautilus.launcher.placement.Binding;
+import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.ProcessIdentity;
 import java.io.BufferedReader;
@@ -216,8 +218,12 @@ class LauncherIT {
                 .containsPattern(
                         "    .*NAUTILUS_ENGINE=risk .*java .*-Xmx.*/engines/risk/target/quarkus-app/quarkus-run.jar")
                 .contains("would write  " + nautilus.data().resolve("run/risk.json"))
-                .contains("not enforceable here: mem_swappiness 1: ", "not enforceable here: x-nice 10: ")
+                .contains("not enforceable here: cpu_shares, ", "not enforceable here: x-nice 10: ")
                 .endsWith("This was a dry run: nothing was started, written or changed.\n");
+        if (Binding.ofThisSystem(ThisMachine.detected().machine().cores()).binds()) {
+            assertThat(plan.output())
+                    .containsPattern("would bind   taskset -a -c -p [\\d,-]+ \\$\\$  # the launcher itself\n");
+        }
         assertThat(files()).isEqualTo(before);
     }
 
@@ -256,7 +262,12 @@ class LauncherIT {
         Ended runs = doctor();
         assertThat(runs.output())
                 .containsPattern("ok +what runs +broker, marketdata, risk,")
-                .contains("looks after what runs");
+                .contains("looks after what runs")
+                .doesNotContain("passed over");
+        assertThat(nautilus.run("doctor", "--tier", "testing", "--no-strategies", "--json")
+                        .output())
+                .contains(
+                        "--tier, --no-strategies passed over: what is looked at is the start that was noted, ");
         kill(nautilus.pid("risk"));
         statusWhen(all -> restartedOnce(all, "risk"));
         assertThat(doctor().output()).containsPattern("warn +risk +started again 1 times, last: killed by signal 9");

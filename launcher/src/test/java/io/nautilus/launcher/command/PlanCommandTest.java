@@ -160,6 +160,13 @@ class PlanCommandTest {
                 plan("--profiles", file.toString()),
                 ExitCode.PLAN_REFUSED,
                 file + ": services.portfolio has no x-heap, and a JVM has to be started for it.");
+        Files.writeString(file, Files.readString(PROFILES).replace("\n  prometheus:\n", "\n  promethius:\n"));
+        for (String of : List.of("--env", "--local")) {
+            assertRefused(
+                    plan("--profiles", file.toString(), of),
+                    ExitCode.PLAN_REFUSED,
+                    file + ": there is no entry services.prometheus; services.promethius is no container");
+        }
     }
 
     /** How a person shows what placement buys on two cores: the order path on one, everybody else on the other. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WayTest {
     private static final Plan PLAN = Plan.simulated(8000);
     private static final ContainerEngine ENGINE =
-            new ContainerEngine("28", "Docker Desktop", "2.26", 8, Memory.ofGibibytes(16));
+            new ContainerEngine("28", "Docker Desktop", "2.26", 8, Memory.ofGibibytes(16), 2);
     private static final Supplier<ContainerEngine.Answer> ANSWERS =
             () -> new ContainerEngine.Answer(Optional.of(ENGINE), "");
     private static final Supplier<ContainerEngine.Answer> SILENT =

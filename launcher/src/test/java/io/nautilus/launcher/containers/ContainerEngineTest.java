@@ -26,7 +26,7 @@ class ContainerEngineTest {
 
         assertThat(answer.engine())
                 .contains(new ContainerEngine(
-                        "28.2.2", "Docker Desktop", "2.26.1-4", 14, Memory.ofBytes(29_394_067_456L)));
+                        "28.2.2", "Docker Desktop", "2.26.1-4", 14, Memory.ofBytes(29_394_067_456L), 2));
     }
 
     @Test
@@ -48,7 +48,7 @@ class ContainerEngineTest {
 
     @Test
     void ofAVirtualMachineOnlyNumbersAreKnown() {
-        ContainerEngine engine = new ContainerEngine("28", "Docker Desktop", "2.26", 4, Memory.ofGibibytes(8));
+        ContainerEngine engine = new ContainerEngine("28", "Docker Desktop", "2.26", 4, Memory.ofGibibytes(8), 2);
 
         assertThat(engine.machine(() -> {
                             throw new AssertionError("this machine's cores are not those of the virtual one");
@@ -60,7 +60,7 @@ class ContainerEngineTest {
     @Test
     void onThisMachineItsOwnCoresAreKnown() {
         Machine here = Machine.of("here", CoreSet.parse("2-5"), Memory.ofGibibytes(32), "asked");
-        ContainerEngine engine = new ContainerEngine("20.10", "Debian", "2.26", 4, Memory.ofGibibytes(8));
+        ContainerEngine engine = new ContainerEngine("20.10", "Debian", "2.26", 4, Memory.ofGibibytes(8), 1);
 
         Machine machine = engine.machine(() -> here);
         assertThat(machine.cores()).isEqualTo(CoreSet.parse("2-5"));

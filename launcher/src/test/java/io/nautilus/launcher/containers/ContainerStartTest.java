@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ContainerStartTest {
     private static final ContainerEngine ENGINE =
-            new ContainerEngine("28.2.2", "Docker Desktop", "2.26.1", 8, Memory.ofGibibytes(16));
+            new ContainerEngine("28.2.2", "Docker Desktop", "2.26.1", 8, Memory.ofGibibytes(16), 2);
     private static final Plan PLAN = new Plan(
             8000, new Feed.Simulated(), false, true, Catalogue.engineNames(), Placing.planned(Tier.AUTO, Placing.ALL));
 
@@ -204,6 +204,32 @@ class ContainerStartTest {
                         "    RISK_CPUSET=0",
                         "phase 2/6: docker compose -f docker-compose.m4max.yml up --detach --no-build marketdata risk;"
                                 + " then waits until healthy");
+    }
+
+    /** Control groups of version 1 obey a swappiness, those of version 2 have none. */
+    @Test
+    void whatIsNotHadDependsOnTheEngine() {
+        ContainerEngine older = new ContainerEngine("19", "Debian", "2.26.1", 8, Memory.ofGibibytes(16), 1);
+        String swappiness = "placement    not enforceable here: mem_swappiness 1: ";
+
+        assertThat(ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun())
+                .anyMatch(line -> line.startsWith(swappiness));
+        assertThat(ContainerStart.of(home, data, older, docker, PLAN).dryRun())
+                .noneMatch(line -> line.startsWith(swappiness))
+                .anyMatch(line -> line.startsWith("placement    not enforceable here: x-nice 10: "));
+    }
+
+    @Test
+    void aContainerWithoutAnEntryIsNamed() throws IOException {
+        Path file = folder.resolve("resource-profiles.yml");
+        Files.writeString(file, Files.readString(file).replace("\n  prometheus:\n", "\n  promethius:\n"));
+
+        for (Placing placing : List.of(Placing.planned(Tier.AUTO, Placing.ALL), Placing.none("--no-placement"))) {
+            assertThatThrownBy(() ->
+                            start(new Plan(8000, new Feed.Simulated(), false, true, Catalogue.engineNames(), placing)))
+                    .hasMessageContaining("there is no entry services.prometheus; services.promethius is no container");
+        }
+        assertThat(docker.did).isEmpty();
     }
 
     @Test

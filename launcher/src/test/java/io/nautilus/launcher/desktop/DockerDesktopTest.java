@@ -96,7 +96,7 @@ class DockerDesktopTest {
                 .doesNotContain("+  \"UseVirtualizationFrameworkVirtioFS\": true");
         assertThat(Files.readString(file)).as("a diff writes nothing").isEqualTo(STORE);
 
-        Path backup = settings.apply(changes, NOW);
+        Path backup = settings.apply(tiers().of(Tier.PRODUCTION, M4_MAX), changes, NOW);
         assertThat(backup.getFileName()).hasToString("settings-store.json.20261129T030000Z.backup");
         assertThat(Files.readString(backup)).isEqualTo(STORE);
         assertThat(names())
@@ -176,9 +176,50 @@ class DockerDesktopTest {
         Path file = file("settings-store.json", STORE);
         Files.writeString(folder.resolve("settings-store.json.20261129T030000Z.backup"), "an older one");
         SettingsFile settings = SettingsFile.read(file);
-        List<Change> changes = settings.changes(tiers().of(Tier.AUTO, M4_MAX));
-        refused(() -> settings.apply(changes, NOW), "backup", "cannot be made", "Nothing was changed");
+        Map<String, JsonNode> asked = tiers().of(Tier.AUTO, M4_MAX);
+        List<Change> changes = settings.changes(asked);
+        refused(() -> settings.apply(asked, changes, NOW), "backup", "cannot be made", "Nothing was changed");
         assertThat(Files.readString(file)).isEqualTo(STORE);
+    }
+
+    /** Docker Desktop writes the file too, while somebody looks at what would change, and when it is stopped. */
+    @Test
+    void whatIsWrittenMeanwhileStays() throws IOException {
+        Path file = file("settings-store.json", STORE);
+        SettingsFile settings = SettingsFile.read(file);
+        Map<String, JsonNode> asked = tiers().of(Tier.AUTO, M4_MAX);
+        List<Change> changes = settings.changes(asked);
+        String meanwhile = STORE.replace("\"AutoStart\": false", "\"AutoStart\": true, \"Added\": 1");
+        Files.writeString(file, meanwhile);
+        Path backup = settings.apply(asked, changes, NOW);
+        assertThat(Files.readString(backup)).isEqualTo(meanwhile);
+        JsonNode written = JsonFile.read(file).orElseThrow();
+        assertThat(written.path("AutoStart").booleanValue()).isTrue();
+        assertThat(written.path("Added").intValue()).isEqualTo(1);
+        assertThat(written.path("Cpus").intValue()).isEqualTo(14);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Cpus\": 4|\"Cpus\": 6",
+                "\"Cpus\": 4|\"Cpus\": 14",
+                "\"Cpus\": 4,|",
+                "\"AutoStart\"|\"SwapMiB\": 7, \"AutoStart\"",
+                "VirtioFS\": true|VirtioFS\": false"
+            })
+    void whatWouldChangeOtherwiseThanWasShownIsRefused(String change) throws IOException {
+        Path file = file("settings-store.json", STORE);
+        SettingsFile settings = SettingsFile.read(file);
+        Map<String, JsonNode> asked = tiers().of(Tier.AUTO, M4_MAX);
+        List<Change> changes = settings.changes(asked);
+        String[] sides = change.split("\\|", 2);
+        String meanwhile = STORE.replace(sides[0], sides[1]);
+        assertThat(meanwhile).isNotEqualTo(STORE);
+        Files.writeString(file, meanwhile);
+        refused(() -> settings.apply(asked, changes, NOW), file + " was changed meanwhile", "Nothing was changed");
+        assertThat(Files.readString(file)).isEqualTo(meanwhile);
+        assertThat(names()).containsExactly("settings-store.json");
     }
 
     @ParameterizedTest

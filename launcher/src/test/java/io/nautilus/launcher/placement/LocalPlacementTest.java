@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,11 @@ class LocalPlacementTest {
             RISK_COLLECTOR=g2 | :2: RISK_COLLECTOR is "g2", and
             RISK_JVM_FLAGS=-Xmx9g | :2: RISK_JVM_FLAGS is "-Xmx9g", and
             RISK_MEM_RESERVATION=1M | :2: RISK_MEM_RESERVATION is "1M", and
+            NGINX_HEAP=4G | :2: resource-profiles.yml has no variable NGINX_HEAP
+            GRAFANA_JVM_FLAGS=-Xmx9g | :2: resource-profiles.yml has no variable GRAFANA_JVM_FLAGS
+            PROMETHEUS_COLLECTOR=zgc | :2: resource-profiles.yml has no variable PROMETHEUS_COLLECTOR
+            RISK_STANDBY_HEAP=9G | :2: RISK_STANDBY_HEAP is "9G", and that container is in no plan of this
+            NGINX_MEM_RESERVATION=9G | :2: NGINX_MEM_RESERVATION is "9G", and "
             NAUTILUS_PLANNED_FOR="cores 0-99, memory 1M" | :2: NAUTILUS_PLANNED_FOR is "cores 0-99, memory 1M", and
             RISK_CPUSET | :2: this is not NAME=value
             export RISK_CPUSET=1 | :2: this is not NAME=value
@@ -159,6 +165,31 @@ class LocalPlacementTest {
                         LocalPlacement.of(ROOT, Placing.planned(Tier.AUTO, 4).with(values), Catalogue.names()))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.PLAN_REFUSED))
                 .withMessageContaining(said);
+    }
+
+    /** What was printed for all goes with a start of a few; what was written into it for others does not. */
+    @Test
+    void linesOfWhatIsNotStartedHaveToBeThoseThatWerePrinted() throws IOException {
+        String printed = String.join(
+                "\n", PlacementEnv.lines(RepositoryProfiles.plan("16:64", Tier.AUTO), RepositoryProfiles.PROFILES));
+        assertThat(few(printed).find("ml")).isEmpty();
+        for (String line : List.of("ML_HEAP=9G", "ML_JVM_FLAGS=-Xmx9g", "NGINX_MEM_RESERVATION=1M")) {
+            String name = line.substring(0, line.indexOf('=') + 1);
+            String changed = printed.replaceFirst("\n" + name + ".*", "\n" + line);
+            assertThat(changed).isNotEqualTo(printed);
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> few(changed))
+                    .withMessageContaining("follows from the other values and this machine");
+        }
+    }
+
+    private Placement few(String values) throws IOException {
+        Path file = Files.writeString(folder.resolve("printed.env"), values);
+        return LocalPlacement.planned(
+                ProfilesFile.of(ROOT, Optional.of(file)),
+                KnownMachine.named("16:64"),
+                Placing.planned(Tier.AUTO, Placing.ALL).with(file),
+                List.of("broker", "marketdata", "risk", "portfolio"));
     }
 
     /** As Compose takes them. */
@@ -223,6 +254,14 @@ class LocalPlacementTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             '\n  factor:\n' | '\n  fcator:\n' | there is no entry services.factor
+            '\n  nginx:\n' | '\n  ngnix:\n' | there is no entry services.nginx; services.ngnix is no container
+            '\n  prometheus:\n' | '\n  promethius:\n' | there is no entry services.prometheus
+            '\n  alertmanager:\n' | '\n  alert:\n' | there is no entry services.alertmanager
+            '\n  grafana:\n' | '\n  grafna:\n' | there is no entry services.grafana
+            '\n  risk-standby:\n' | '\n  risk-stand-by:\n' | there is no entry services.risk-standby
+            '\n  strategy-standby:\n' | '\n  standby:\n' | there is no entry services.strategy-standby
+            '\n  marketdata-standby:\n' | '\n  md-standby:\n' | there is no entry services.marketdata-standby
+            '\n  nginx:\n' | '\n  proxy: {extends: {service: nginx}}\n\n  nginx:\n' | yml: services.proxy is no container
             ${RISK_CPUSET:-} | 0-999 | services.risk.cpuset is "0-999": there is no core
             x-heap: 192M | x-cores: 1 | x-cores is "1": the key is there twice
             '    x-heap: 192M\n' | '' | services.portfolio has no x-heap
@@ -232,10 +271,16 @@ class LocalPlacementTest {
         String text = RepositoryProfiles.text();
         assertThat(text).contains(old);
         Files.writeString(folder.resolve(ProfilesFile.NAME), text.replace(old, replacement));
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> LocalPlacement.of(folder, Placing.planned(Tier.AUTO, 4), Catalogue.names()))
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.PLAN_REFUSED))
-                .withMessageContaining("resource-profiles.yml")
-                .withMessageContaining(said);
+        Placing placing = Placing.planned(Tier.AUTO, 4);
+        List<ThrowingCallable> plans = List.of(
+                () -> LocalPlacement.of(folder, placing, Catalogue.names()),
+                () -> LocalPlacement.planned(ProfilesFile.of(folder), KnownMachine.named("2:4"), placing));
+        for (ThrowingCallable plan : plans) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(plan)
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.PLAN_REFUSED))
+                    .withMessageContaining("resource-profiles.yml")
+                    .withMessageContaining(said);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.nautilus.hardware.ContainerPlacement;
 import io.nautilus.hardware.Planner;
 import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.hardware.Tier;
+import io.nautilus.launcher.containers.ContainerPlan;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,13 @@ class PlacementFormsTest {
             assertThat(engines).containsExactlyInAnyOrderElementsOf(Catalogue.engineNames());
             RepositoryProfiles.PROFILES.require(engines);
         }
+    }
+
+    @Test
+    void everyContainerHasAnEntry() {
+        RepositoryProfiles.PROFILES.requireExactly(Entries.ALL);
+        assertThat(Entries.NEEDED).containsExactlyInAnyOrderElementsOf(Catalogue.names());
+        assertThat(Entries.ALL).containsAll(ContainerPlan.optionalNames());
     }
 
     @Test

@@ -78,6 +78,7 @@ class NineSystemTest {
             }
             saysWhatItIs(api);
             hasWhatWasAsked(platform);
+            staysWithinItsCeilings(platform);
             dieOneByOne(platform, api);
             staysWithinItsCeilings(platform);
             platform.stop();
@@ -275,7 +276,7 @@ class NineSystemTest {
                 .asLong();
     }
 
-    /** While it trades, after its restarts: each below its own ceiling, all together below 2.5 GiB. */
+    /** While it trades, before its restarts and after them: each below its own ceiling, all together below 2.5 GiB. */
     private static void staysWithinItsCeilings(Platform platform) {
         ResourceProfiles profiles = ProfilesFile.of(Repository.HOME.root());
         long sum = 0;

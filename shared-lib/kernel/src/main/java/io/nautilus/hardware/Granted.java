@@ -59,6 +59,11 @@ public record Granted(Map<String, Integer> threads, CgroupLimits limits, JvmView
         return cores(threads);
     }
 
+    /** How many of its threads can run at once: a JVM that was told how many processors there are believes it. */
+    public int parallelism() {
+        return Math.min(jvm.processors(), cores().map(CoreSet::size).orElse(jvm.processors()));
+    }
+
     static Optional<CoreSet> cores(Map<String, Integer> threads) {
         return threads.keySet().stream().map(CoreSet::parse).reduce(CoreSet::with);
     }

@@ -31,7 +31,7 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
             flags.add("-XX:+AlwaysPreTouch");
         }
         if (jvm.hugePages() && large) {
-            flags.add("-XX:+UseTransparentHugePages");
+            flags.add(HugePages.FLAG);
         }
         flags.add("-XX:ActiveProcessorCount=" + threads);
         return new JvmSettings(heap, collector, List.copyOf(flags), reasons(jvm, limit, heap, collector, whole, few));

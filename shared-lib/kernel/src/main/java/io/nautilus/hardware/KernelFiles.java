@@ -2,6 +2,7 @@ package io.nautilus.hardware;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +44,14 @@ public record KernelFiles(Path root) {
                 .findFirst();
     }
 
-    /** What a folder holds; nothing where there is none. */
+    /** What a folder holds; nothing where there is none, or where what it tells of ends meanwhile. */
     public List<String> names(String path) {
         try (Stream<Path> inside = Files.list(at(path))) {
             return inside.limit(MOST_NAMES)
                     .map(each -> each.getFileName().toString())
                     .sorted()
                     .toList();
-        } catch (IOException notTold) {
+        } catch (IOException | UncheckedIOException notTold) {
             return List.of();
         }
     }

@@ -64,7 +64,7 @@ public final class Planner {
         List<ContainerPlacement> placed = running.stream()
                 .map(container -> place(container, cores, memory.get(container.name())))
                 .toList();
-        return new Placement(machine, tier, used, placed, cores.background(), leftOut, notes());
+        return new Placement(machine, tier, used, placed, cores.background(), leftOut, notes(placed));
     }
 
     private void leaveOutWhatDoesNotFit() {
@@ -131,7 +131,7 @@ public final class Planner {
                 : "memory: its least, and by weight of what is left";
     }
 
-    private List<String> notes() {
+    private List<String> notes(List<ContainerPlacement> placed) {
         List<String> notes = new ArrayList<>();
         if (tier.isMoreThan(machine)) {
             notes.add("The tier " + tier.text() + " means " + tier.asks()
@@ -141,7 +141,10 @@ public final class Planner {
             notes.add("Cores here have several threads; they are counted whole, and given with all their threads.");
         }
         if (hasFewCores()) {
-            notes.add("Fewer than 3 cores: nobody has one alone; whose cores are not named shares all, by weight.");
+            notes.add("Fewer than 3 cores: "
+                    + (placed.stream().anyMatch(ContainerPlacement::exclusive)
+                            ? "only who names one has it alone; whose cores are not named shares the rest, by weight."
+                            : "nobody has one alone; whose cores are not named shares all, by weight."));
         }
         return notes;
     }

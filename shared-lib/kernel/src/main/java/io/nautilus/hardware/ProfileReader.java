@@ -46,6 +46,10 @@ final class ProfileReader {
     private static final int MOST_SHARES = 262_144;
     private static final int LEAST_SHARES = 2;
     private static final int MOST_NUMBER = 1_000;
+    private static final int MOST_SWAPPINESS = 100;
+    private static final int LEAST_NICE = -20;
+    private static final int MOST_NICE = 19;
+    private static final int MOST_MICROS = 999_999_999;
     private static final Memory LEAST_HEAP = new Memory(32);
     private static final Memory LEAST_BESIDE_HEAP = new Memory(64);
 
@@ -90,6 +94,7 @@ final class ProfileReader {
         Keys keys = new Keys(name);
         keys.checkKnown();
         keys.checkNeeded();
+        checkOthers(keys);
         Memory minimum = keys.memory("mem_limit");
         Memory ceiling = keys.memory("x-memory-ceiling");
         Optional<Jvm> jvm = keys.has("x-heap") ? Optional.of(jvm(keys, minimum)) : Optional.empty();
@@ -138,6 +143,15 @@ final class ProfileReader {
                 keys.choice("x-collector", Collector.class),
                 keys.flag("x-pre-touch"),
                 keys.has("x-huge-pages"));
+    }
+
+    /** The planner does not calculate with these; a value that means nothing is a mistake all the same. */
+    private static void checkOthers(Keys keys) {
+        keys.check("x-huge-pages", "2M", "it has to be 2M");
+        keys.check("ulimits.memlock", "-1|[1-9]\\d{0,17}", "it has to be -1 or a number of bytes");
+        keys.check("mem_swappiness", 0, MOST_SWAPPINESS);
+        keys.check("x-nice", LEAST_NICE, MOST_NICE);
+        keys.check("x-realtime-runtime", 1, MOST_MICROS);
     }
 
     private List<Ask> asks(Keys keys) {
@@ -249,10 +263,24 @@ final class ProfileReader {
 
         int number(String key, int least, int most) {
             String text = needed(key);
-            if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            if (!text.matches("-?\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
                 throw mistake(key, "it has to be a whole number from " + least + " to " + most);
             }
             return Integer.parseInt(text);
+        }
+
+        /** Where the key is there, as {@link #number}. */
+        void check(String key, int least, int most) {
+            if (has(key)) {
+                number(key, least, most);
+            }
+        }
+
+        /** Where the key is there. */
+        void check(String key, String pattern, String why) {
+            if (has(key) && !needed(key).matches(pattern)) {
+                throw mistake(key, why);
+            }
         }
 
         boolean flag(String key) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What every container asks for, in the order of the file.
@@ -34,6 +36,24 @@ public record ResourceProfiles(String file, List<ContainerProfile> containers, S
         return containers.stream()
                 .filter(container -> container.name().equals(name))
                 .findFirst();
+    }
+
+    /** Throws {@link ProfileMistake} unless these have an entry, and nobody else. */
+    public void requireExactly(Collection<String> names) {
+        Set<String> unknown =
+                new TreeSet<>(containers.stream().map(ContainerProfile::name).toList());
+        Set<String> missing = new TreeSet<>(names);
+        missing.removeAll(unknown);
+        unknown.removeAll(new TreeSet<>(names));
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new ProfileMistake(
+                    file,
+                    Stream.concat(
+                                    missing.stream().map(name -> "there is no entry services." + name),
+                                    unknown.stream()
+                                            .map(name -> "services." + name + " is no container of the platform"))
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     /** Throws {@link ProfileMistake} if one of {@code names} has no entry, or one that lets it be left out. */

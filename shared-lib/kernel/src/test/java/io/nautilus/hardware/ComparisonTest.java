@@ -47,6 +47,16 @@ class ComparisonTest {
         return Comparison.of(ASKED, Granted.read(tree.files(), jvm));
     }
 
+    @Test
+    void aJvmThatCountsMoreThanItIsGrantedComputesOnWhatItIsGranted() {
+        JvmView more = new JvmView(3, JVM.heap(), JVM.collector());
+        JvmView fewer = new JvmView(1, JVM.heap(), JVM.collector());
+        assertThat(Granted.read(tree.files(), more).parallelism()).isEqualTo(2);
+        assertThat(Granted.read(tree.files(), fewer).parallelism()).isEqualTo(1);
+        KernelFiles silent = new KernelFiles(folder.resolve("nothing"));
+        assertThat(Granted.read(silent, more).parallelism()).isEqualTo(3);
+    }
+
     private static void assertMissed(Comparison compared, String resource, String granted, String reason) {
         assertThat(compared.lines())
                 .filteredOn(line -> line.asked().isPresent() && line.verdict() != Verdict.MET)

@@ -112,6 +112,7 @@ class PlannerTest {
                 .isEqualTo(Planner.plan(PROFILES, machine(8, 16), Tier.AUTO).containers());
         Placement production = Planner.plan(PROFILES, machine(2, 8), Tier.PRODUCTION);
         assertThat(production.used()).isEqualTo(machine(2, 8));
+        assertThat(production.notes()).anyMatch(note -> note.contains("nobody has one alone"));
         assertThat(production.notes())
                 .anyMatch(note -> note.startsWith("The tier production means 14 cores and 28 GiB"));
     }
@@ -201,6 +202,12 @@ class PlannerTest {
         assertThat(cores(placement, "broker")).isEqualTo(critical);
         assertThat(cores(placement, "ml")).isEqualTo(pool);
         assertThat(cores(placement, "grafana")).isEqualTo(background);
+        assertThat(placement.notes()).noneMatch(note -> note.contains("nobody has one alone"));
+        assertThat(placement
+                        .notes()
+                        .contains("Fewer than 3 cores: only who names one has it alone; whose cores are not"
+                                + " named shares the rest, by weight."))
+                .isEqualTo(cores < 3);
     }
 
     /** Nobody asks for cores alone, so none are kept. */
@@ -341,6 +348,7 @@ class PlannerTest {
     @CsvSource(delimiter = '|', textBlock = """
             RISK_MEM=9T | RISK_MEM (services.risk.mem_limit) is "9T": it has to be whole MiB
             RISK_MEM=1M | RISK_MEM (services.risk.mem_limit) is "1M": its JVM needs 520M (x-resident).
+            NAUTILUS_MEMLOCK=banana | NAUTILUS_MEMLOCK (services.trading_critical.ulimits.memlock) is "banana": it has to
             RISK_EXCLUSIVE=maybe | RISK_EXCLUSIVE (services.risk.x-exclusive) is "maybe": it has to be true or false.
             ML_CPUSET=4 | ML_CPUSET (services.ml.cpuset) is "4": there is no core 4; there are 0-1.
             """)

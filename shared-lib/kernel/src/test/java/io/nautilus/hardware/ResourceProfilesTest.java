@@ -109,10 +109,27 @@ class ResourceProfilesTest {
             trading_critical | x-collector: zgc | x-collector: shenandoah | is "shenandoah": it has to be one of serial,
             trading_critical | x-core-set: critical | '' | x-core-set is missing
             trading_critical | cpu_shares: 2048 | cpu_shares: 1 | cpu_shares is "1": it has to be a whole number from 2
+            trading_critical | x-huge-pages: 2M | x-huge-pages: false | x-huge-pages is "false": it has to be 2M
+            trading_critical | mem_swappiness: 1 | mem_swappiness: lots | "lots": it has to be a whole number from 0 to
+            trading_critical | x-realtime-runtime: 950000 | x-realtime-runtime: "-" | "-": it has to be a whole number
+            trading_critical | ${NAUTILUS_MEMLOCK:--1} | banana | ulimits.memlock is "banana": it has to be -1 or
+            trading_critical | ${NAUTILUS_MEMLOCK:--1} | 0 | ulimits.memlock is "0": it has to be -1 or a number
+            background_tasks | x-nice: 10 | x-nice: banana | x-nice is "banana": it has to be a whole number
+            background_tasks | x-nice: 10 | x-nice: 20 | x-nice is "20": it has to be a whole number from -20 to 19
             trading_critical | image: scratch | profiles: all | profiles is "all": there is no such key
             """)
     void aMistakeIsNamedWithFileKeyAndValue(String service, String old, String replacement, String said) {
         assertMistake(CommittedProfiles.changed(service, old, replacement), said);
+    }
+
+    @Test
+    void valuesAtTheirLimitsAreTaken() {
+        String text = CommittedProfiles.changed("background_tasks", "x-nice: 10", "x-nice: -20")
+                .replace("mem_swappiness: 1", "mem_swappiness: 0")
+                .replace("${NAUTILUS_MEMLOCK:--1}", "${NAUTILUS_MEMLOCK:-8388608}");
+        assertThat(ResourceProfiles.parse("f", text).asks().keySet())
+                .extracting(ContainerProfile.Ask::value)
+                .contains("-20", "0");
     }
 
     @Test
@@ -159,6 +176,22 @@ class ResourceProfilesTest {
                 .withMessage(
                         "resource-profiles.yml: there is no entry services.alpha, which must run; nor one for zeta.");
         PROFILES.require(List.of("risk", "broker"));
+    }
+
+    @Test
+    void entriesAreComparedBothWays() {
+        assertThatExceptionOfType(ProfileMistake.class)
+                .isThrownBy(() -> ResourceProfiles.parse(
+                                "f",
+                                CommittedProfiles.text()
+                                        .replace("\n  grafana:\n", "\n  grafna:\n")
+                                        .replace("\n  nginx:\n", "\n  ngnix:\n"))
+                        .requireExactly(PROFILES.containers().stream()
+                                .map(ContainerProfile::name)
+                                .toList()))
+                .withMessage("f: there is no entry services.grafana; there is no entry services.nginx;"
+                        + " services.grafna is no container of the platform;"
+                        + " services.ngnix is no container of the platform.");
     }
 
     @Test

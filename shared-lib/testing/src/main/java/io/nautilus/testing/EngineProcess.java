@@ -49,6 +49,7 @@ public final class EngineProcess implements AutoCloseable {
     private final ServerSocket claim = claimed();
     private final int port = claim.getLocalPort() + 1;
     private final Map<String, String> environment = new HashMap<>();
+    private int processors = cores().size();
     private Process process;
 
     /** An engine with {@code bootstrap} as its log and {@code data} as its data folder; not started yet. */
@@ -118,6 +119,12 @@ public final class EngineProcess implements AutoCloseable {
         return this;
     }
 
+    /** Tells its JVM that there are so many processors, whatever the kernel grants. */
+    public EngineProcess counting(int told) {
+        processors = told;
+        return this;
+    }
+
     /** What its JVM asks for, as the project's resource-profiles.yml says. */
     static ContainerProfile.Jvm asks(String engine) {
         return ProfilesFile.jvm(ProfilesFile.of(ROOT), engine);
@@ -132,7 +139,7 @@ public final class EngineProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + asks(engine).heap().mebibytes() + "m",
                 "-XX:+UseSerialGC",
-                "-XX:ActiveProcessorCount=" + cores().size(),
+                "-XX:ActiveProcessorCount=" + processors,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -27,6 +27,7 @@ import java.util.function.ToDoubleFunction;
 public class PlacementWatch implements Degradation {
     private final Asked asked;
     private final String unplaced;
+    private final int cores;
     private final MultiGauge met;
     private final MultiGauge askedCores;
     private final MultiGauge grantedCores;
@@ -39,6 +40,7 @@ public class PlacementWatch implements Degradation {
     PlacementWatch(EngineConfig config, MeterRegistry registry) {
         asked = config.placement().asked();
         unplaced = config.placement().unplaced().orElse("whoever started it did not say why");
+        cores = granted().parallelism();
         met = gauge(registry, "met", "1 where what was asked is granted, 0 where it is not; absent where not asked");
         askedCores = gauge(registry, "cores.asked", "cores that the process was to be bound to");
         grantedCores = gauge(registry, "cores.granted", "cores that the kernel lets the process run on");
@@ -57,7 +59,7 @@ public class PlacementWatch implements Degradation {
 
     @Scheduled(every = "${nautilus.placement-every:PT10S}", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     final void look() {
-        Granted granted = Granted.read(KernelFiles.ofThisSystem(), JvmView.ofThisProcess());
+        Granted granted = granted();
         Comparison compared = Comparison.of(asked, granted);
         latest = compared;
         met.register(
@@ -75,6 +77,15 @@ public class PlacementWatch implements Degradation {
         row(grantedHeap, Optional.of(granted.jvm().heap()), heap -> heap.bytes());
     }
 
+    private static Granted granted() {
+        return Granted.read(KernelFiles.ofThisSystem(), JvmView.ofThisProcess());
+    }
+
+    /** On how many cores the process could compute when it started: libraries have their threads from then on. */
+    public int cores() {
+        return cores;
+    }
+
     private static <T> void row(MultiGauge gauge, Optional<T> value, ToDoubleFunction<T> number) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
         value.ifPresent(known -> rows.add(MultiGauge.Row.of(Tags.empty(), number.applyAsDouble(known))));
@@ -88,7 +99,7 @@ public class PlacementWatch implements Degradation {
 
     /** What switches are about, of an engine whose libraries compute on so many threads. */
     Switches.Process process(OptionalInt threads) {
-        return new Switches.Process(Runtime.getRuntime().availableProcessors(), asked.planId(), unplaced, threads);
+        return new Switches.Process(cores, asked.planId(), unplaced, threads);
     }
 
     /** What {@code /status} says of it. */
