@@ -266,8 +266,7 @@ class LauncherIT {
                 .doesNotContain("passed over");
         assertThat(nautilus.run("doctor", "--tier", "testing", "--no-strategies", "--json")
                         .output())
-                .contains(
-                        "--tier, --no-strategies passed over: what is looked at is the start that was noted, ");
+                .contains("--tier, --no-strategies passed over: what is looked at is the start that was noted, ");
         kill(nautilus.pid("risk"));
         statusWhen(all -> restartedOnce(all, "risk"));
         assertThat(doctor().output()).containsPattern("warn +risk +started again 1 times, last: killed by signal 9");
