@@ -48,6 +48,9 @@ class NineSystemTest {
     private static final Duration FIRST_FILLS = Duration.ofSeconds(60);
     private static final Duration ALL_HEALTHY = Duration.ofSeconds(60);
     private static final Duration RETURN = Duration.ofSeconds(90);
+    /** A model may hold for a while what it wants to hold. */
+    private static final Duration NEXT_ORDER = Duration.ofSeconds(180);
+
     private static final List<String> STRATEGIES = List.of("ema-1", "model-1");
     private static final long SEED = 20_261_128;
 
@@ -238,7 +241,7 @@ class NineSystemTest {
             long before = orders(api, strategy);
             Await.until(
                     "orders of " + strategy + " after all deaths",
-                    RETURN,
+                    NEXT_ORDER,
                     () -> orders(api, strategy),
                     count -> count > before);
         }
