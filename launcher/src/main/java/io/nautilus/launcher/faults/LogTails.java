@@ -33,7 +33,8 @@ final class LogTails {
      * it is gone with it.
      */
     static Cut cut(Path partition, Predicate<byte[]> wanted) throws IOException {
-        try (FileRecords records = FileRecords.open(newest(partition).toFile(), true)) {
+        Path segment = newest(partition);
+        try (FileRecords records = FileRecords.open(segment.toFile(), true)) {
             FileChannelRecordBatch from = null;
             byte[] left = {};
             byte[] before = {};
@@ -49,7 +50,16 @@ final class LogTails {
             }
             Check.that(from != null && left.length > 0, "%s holds a record that is wanted, behind another", partition);
             records.truncateTo(from.position());
+            deleteIndexes(segment);
             return new Cut(from.baseOffset(), last, left);
+        }
+    }
+
+    /** The broker makes them anew; one that tells of what is gone it would take for a sign that nothing is left. */
+    private static void deleteIndexes(Path segment) throws IOException {
+        for (String kind : List.of(".index", ".timeindex")) {
+            Files.deleteIfExists(segment.resolveSibling(
+                    segment.getFileName().toString().replace(".log", kind)));
         }
     }
 
