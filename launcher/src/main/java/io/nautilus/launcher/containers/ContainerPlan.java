@@ -92,7 +92,10 @@ public record ContainerPlan(
         values.put("COMPOSE_PROFILES", String.join(",", optional));
         values.put("NAUTILUS_UID", owner.split(":")[0]);
         values.put("NAUTILUS_GID", owner.split(":")[1]);
-        values.put("NAUTILUS_TOKENS", folders.tokens().toString());
+        if (!Compose.project().equals(Compose.PROJECT)) {
+            values.put(Compose.PROJECT_VARIABLE, Compose.project());
+        }
+        values.put(ValuesFile.TOKENS, folders.tokens().toString());
         values.put("NAUTILUS_HASHES", folders.hashes().toString());
         values.put("NAUTILUS_GRAFANA", folders.grafana().toString());
         values.put("NAUTILUS_STRATEGIES_RUN", Boolean.toString(plan.strategies()));

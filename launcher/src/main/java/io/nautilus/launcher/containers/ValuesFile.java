@@ -2,6 +2,7 @@ package io.nautilus.launcher.containers;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.WholeFile;
 import java.io.IOException;
@@ -10,17 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The file {@code .env} beside the compose file, which Compose reads by itself: what is asked of every container. */
-final class ValuesFile {
+public final class ValuesFile {
+    static final String TOKENS = "NAUTILUS_TOKENS";
+
     /** The begin of what Nautilus writes; anything else is a person's. */
     private static final String OURS = "# scripts/nautilus ";
 
     private final Path path;
 
-    ValuesFile(Path root) {
+    public ValuesFile(Path root) {
         this.path = root.resolve(".env");
     }
 
@@ -40,9 +44,25 @@ final class ValuesFile {
                         + "Move it away; a plan of your own is taken by --env-file.");
     }
 
+    /** The data folder of the start that wrote it; empty where none did. */
+    Optional<DataFolder> data() {
+        return Optional.ofNullable(holding().get(TOKENS))
+                .map(tokens -> Path.of(tokens.replace("\"", "")).getParent())
+                .map(DataFolder::new);
+    }
+
+    /** Whether another data folder's start wrote it, so that what runs by it is not this one's. */
+    public boolean isOfAnother(DataFolder mine) {
+        return data().filter(other -> !other.root().equals(mine.root())).isPresent();
+    }
+
+    private Map<String, String> holding() {
+        return values(Files.exists(path) ? text().lines().toList() : List.of());
+    }
+
     /** What differs between the values that hold and those that are asked for, a line each. */
     List<String> differences(List<String> asked) {
-        Map<String, String> holding = values(Files.exists(path) ? text().lines().toList() : List.of());
+        Map<String, String> holding = holding();
         Map<String, String> wanted = values(asked);
         TreeSet<String> names = new TreeSet<>(holding.keySet());
         names.addAll(wanted.keySet());

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +189,53 @@ class ContainerStartTest {
 
         assertThatThrownBy(() -> start(PLAN)).hasMessageContaining("is a file of your own");
         assertThat(Files.readString(folder.resolve(".env"))).isEqualTo("RISK_MEM=1G\n");
+    }
+
+    /** There is one log in containers, whatever folder the tokens and the notes lie in. */
+    @Test
+    void anotherDataFolderIsNotGivenTheLogOfTheFirst() throws IOException {
+        start(PLAN);
+        docker.running.clear();
+        Path values = folder.resolve(".env");
+        String before = Files.readString(values);
+        DataFolder first = data;
+        data = new DataFolder(folder.resolve("try"));
+
+        for (ThrowingCallable asked : List.<ThrowingCallable>of(
+                () -> start(PLAN),
+                () -> ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun())) {
+            assertThatThrownBy(asked)
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.DATA_OTHER_LOG))
+                    .hasMessageContaining("the volume nautilus_kafka, and it belongs to the data folder " + first.root())
+                    .hasMessageContaining("COMPOSE_PROJECT_NAME=");
+        }
+        assertThat(docker.did).isEmpty();
+        assertThat(data.root()).doesNotExist();
+        assertThat(values).hasContent(before);
+
+        docker.volumes.remove("nautilus_kafka");
+        start(PLAN);
+        assertThat(Files.readString(values)).contains("NAUTILUS_TOKENS=" + data.secrets());
+        data = first;
+        assertThatThrownBy(() -> start(PLAN)).hasMessageContaining("belongs to the data folder " + folder.resolve("try"));
+    }
+
+    @Test
+    void aLogThatNoStartMadeIsTaken() {
+        docker.volumes.put("nautilus_kafka", "");
+        start(PLAN);
+
+        assertThat(docker.volumes).containsEntry("nautilus_data-folder", "io.nautilus.data-folder=" + data.root());
+    }
+
+    @Test
+    void whatAnotherFolderRunsIsNotThisOnes() {
+        start(PLAN);
+
+        assertThat(new ValuesFile(folder).isOfAnother(data)).isFalse();
+        assertThat(new ValuesFile(folder).isOfAnother(new DataFolder(folder.resolve("try")))).isTrue();
+        assertThat(new ValuesFile(folder.resolve("nowhere")).isOfAnother(data)).isFalse();
     }
 
     @Test
