@@ -23,6 +23,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerStartTest {
     private static final ContainerEngine ENGINE =
@@ -142,10 +144,28 @@ class ContainerStartTest {
     }
 
     @Test
-    void imagesThatSomebodyBroughtAreTakenAsTheyAre() {
+    void imagesThatSomebodyBroughtAreTakenIfTheyAreYoungerThanTheProgram() {
         Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
+        docker.made = "9999-01-01T00:00:00.000000001Z";
         start(PLAN);
 
+        assertThat(docker.did).noneMatch(done -> done.startsWith("build"));
+    }
+
+    /** As plain Compose leaves them: nothing is noted of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2001-01-01T01:00:00+01:00", ""})
+    void imagesThatSomebodyBroughtAreBuiltAnewIfTheyAreOlder(String made) {
+        Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
+        docker.made = made;
+        start(PLAN);
+        assertThat(docker.did)
+                .filteredOn(done -> done.startsWith("build"))
+                .containsExactlyElementsOf(
+                        Catalogue.names().stream().map(name -> "build " + name).toList());
+
+        docker.running.clear();
+        start(PLAN);
         assertThat(docker.did).noneMatch(done -> done.startsWith("build"));
     }
 
@@ -174,6 +194,7 @@ class ContainerStartTest {
     @Test
     void whatComposeCannotStartEndsTheStart() {
         docker.failing.add("websocket");
+        docker.made = "9999-01-01T00:00:00Z";
         Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
 
         assertThatThrownBy(() -> start(PLAN))

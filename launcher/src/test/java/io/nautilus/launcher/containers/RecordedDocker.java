@@ -16,6 +16,8 @@ final class RecordedDocker implements Docker {
 
     final Set<String> images = new TreeSet<>();
     final Set<String> running = new TreeSet<>();
+    /** When every image was made; an engine says it in this form. */
+    String made = "2026-11-29T14:49:06.306372282Z";
     /** Each with its label, or with nothing. */
     final Map<String, String> volumes = new TreeMap<>();
     /** What cannot be built, fetched or brought up. */
@@ -27,7 +29,7 @@ final class RecordedDocker implements Docker {
     public Answer ask(List<String> words) {
         String name = words.getLast();
         return switch (words.getFirst()) {
-            case "image" -> images.contains(name) ? new Answer("{\"Id\":\"sha256:" + name + "\"}", "") : ABSENT;
+            case "image" -> images.contains(name) ? new Answer(image(name), "") : ABSENT;
             case "container" -> running.contains(name) ? new Answer(healthy(), "") : ABSENT;
             case "volume" -> volume(words.get(1), words);
             case "logs" -> new Answer("the last lines of " + name, "");
@@ -37,6 +39,10 @@ final class RecordedDocker implements Docker {
                 """, "");
             default -> throw new AssertionError(words);
         };
+    }
+
+    private String image(String name) {
+        return "{\"Id\":\"sha256:" + name + "\",\"Created\":\"" + made + "\"}";
     }
 
     private Answer volume(String what, List<String> words) {
