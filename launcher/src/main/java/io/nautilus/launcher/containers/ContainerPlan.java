@@ -85,9 +85,10 @@ public record ContainerPlan(
      * @param owner whom containers run as, {@code uid:gid}
      */
     List<String> lines(String owner) {
-        List<String> lines = new ArrayList<>(placement
+        List<String> lines = new ArrayList<>(List.of(ValuesFile.OURS));
+        lines.addAll(placement
                 .map(placed -> PlacementEnv.lines(placed, profiles))
-                .orElseGet(() -> List.of("# scripts/nautilus start: " + unplaced())));
+                .orElseGet(() -> List.of("# " + unplaced())));
         Map<String, String> values = new LinkedHashMap<>();
         values.put("COMPOSE_PROFILES", String.join(",", optional));
         values.put("NAUTILUS_UID", owner.split(":")[0]);

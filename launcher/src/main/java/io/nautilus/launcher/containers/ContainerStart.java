@@ -152,6 +152,8 @@ public final class ContainerStart {
                 plan.plan().services().stream().anyMatch(name -> state(name).running());
         if (runs) {
             refuseOther(user, stale);
+        } else {
+            file.check();
         }
         images.build(stale, progress);
         ContainerNote note = new ContainerNote(data);

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 public final class ValuesFile {
     static final String TOKENS = "NAUTILUS_TOKENS";
 
-    /** The begin of what Nautilus writes; anything else is a person's. */
-    private static final String OURS = "# scripts/nautilus ";
+    /** The first line of what a start writes; anything else is a person's, also what a command printed for one. */
+    static final String OURS = "# Written by a start of Nautilus in containers, and anew by the next: not to be edited";
 
     private final Path path;
 
@@ -32,16 +32,19 @@ public final class ValuesFile {
         return path;
     }
 
-    /** Never overwrites what a person wrote. */
-    void write(List<String> lines) {
-        if (!Files.exists(path) || text().startsWith(OURS)) {
-            WholeFile.write(path, String.join("\n", lines) + "\n", WholeFile.READABLE);
-            return;
+    /** Refuses to overwrite what a person wrote. */
+    void check() {
+        if (Files.exists(path) && !text().lines().findFirst().equals(Optional.of(OURS))) {
+            throw new Refusal(
+                    ExitCode.BAD_FLAGS,
+                    path + " is a file of your own, which a start in containers would overwrite.\n"
+                            + "Move it away; a plan of your own is taken by --env-file.");
         }
-        throw new Refusal(
-                ExitCode.BAD_FLAGS,
-                path + " is a file of your own, which a start in containers would overwrite.\n"
-                        + "Move it away; a plan of your own is taken by --env-file.");
+    }
+
+    void write(List<String> lines) {
+        check();
+        WholeFile.write(path, String.join("\n", lines) + "\n", WholeFile.READABLE);
     }
 
     /** The data folder of the start that wrote it; empty where none did. */

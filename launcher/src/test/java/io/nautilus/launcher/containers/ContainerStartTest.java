@@ -83,7 +83,8 @@ class ContainerStartTest {
                         .toList());
         assertThat(said).contains("marketdata: its image is built (2 of 10)", "risk: healthy");
         assertThat(Files.readString(folder.resolve(".env")))
-                .startsWith("# scripts/nautilus plan --env: Docker Desktop, tier auto, cores 0-7, memory 16384M\n")
+                .startsWith(ValuesFile.OURS
+                        + "\n# scripts/nautilus plan --env: Docker Desktop, tier auto, cores 0-7, memory 16384M\n")
                 .contains("\nRISK_CPUSET=0\n", "\nCOMPOSE_PROFILES=nginx,prometheus,alertmanager,grafana\n");
         assertThat(new ContainerNote(data).optional())
                 .contains(List.of("nginx", "prometheus", "alertmanager", "grafana"));
@@ -204,12 +205,30 @@ class ContainerStartTest {
         assertThat(docker.running).contains("nautilus-risk-engine-m4max").doesNotContain("nautilus-ml-engine-m4max");
     }
 
-    @Test
-    void aFileOfOnesOwnIsNotOverwritten() throws IOException {
-        Files.writeString(folder.resolve(".env"), "RISK_MEM=1G\n");
+    /** Also one that {@code plan --env} printed, since a person may have changed it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RISK_MEM=1G\n", "# scripts/nautilus plan --env: mine, tier auto\nRISK_MEM=1G\n", ""})
+    void aFileOfOnesOwnIsNotOverwritten(String own) throws IOException {
+        Files.writeString(folder.resolve(".env"), own);
 
         assertThatThrownBy(() -> start(PLAN)).hasMessageContaining("is a file of your own");
-        assertThat(Files.readString(folder.resolve(".env"))).isEqualTo("RISK_MEM=1G\n");
+        assertThat(Files.readString(folder.resolve(".env"))).isEqualTo(own);
+        assertThat(docker.did).isEmpty();
+    }
+
+    @Test
+    void whatAStartWroteTheNextWritesAnew() throws IOException {
+        start(PLAN);
+        docker.running.clear();
+        start(new Plan(
+                18000,
+                new Feed.Simulated(),
+                false,
+                true,
+                Catalogue.engineNames(),
+                Placing.planned(Tier.AUTO, Placing.ALL)));
+
+        assertThat(Files.readString(folder.resolve(".env"))).contains("\nRISK_PORT=18200\n");
     }
 
     /** There is one log in containers, whatever folder the tokens and the notes lie in. */
