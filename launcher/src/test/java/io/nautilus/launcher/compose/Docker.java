@@ -26,6 +26,11 @@ final class Docker {
         }
     }
 
+    /** Of our images here. */
+    static String version() {
+        return System.getenv().getOrDefault(VERSION, OWN_VERSION);
+    }
+
     static Ended run(String... arguments) {
         return run(List.of(arguments));
     }
@@ -39,7 +44,7 @@ final class Docker {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
-            builder.environment().putIfAbsent(VERSION, OWN_VERSION);
+            builder.environment().put(VERSION, version());
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
