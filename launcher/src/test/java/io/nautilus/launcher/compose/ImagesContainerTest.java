@@ -9,9 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What our images bring beside the program. */
+/** What our images bring beside the program, and what they say of themselves. */
 @ExtendWith(OnContainers.class)
 class ImagesContainerTest {
+    private static final int NOT_ACTIVE = 3;
     private static final String PROGRAM = "/opt/nautilus/";
     private static final String LABEL = "org.opencontainers.image.";
 
@@ -37,6 +38,8 @@ class ImagesContainerTest {
             String list = Docker.ask("exec", containers.container(service), "cat", PROGRAM + "bom.json");
             JsonNode bom = JsonFile.parse(list).orElseThrow();
             assertThat(bom.path("bomFormat").asText()).as(service).isEqualTo("CycloneDX");
+            assertThat(bom.at("/metadata/component/name").asText())
+                    .isEqualTo(service.equals(Catalogue.BROKER) ? "launcher" : service);
             assertThat(bom.path("components").findValuesAsText("name"))
                     .as(service)
                     .contains("kafka-clients");
@@ -54,6 +57,42 @@ class ImagesContainerTest {
         assertThat(withCache(containers.image("risk"), "bom.json").exitCode())
                 .as("a cache for another program")
                 .isNotZero();
+    }
+
+    /** Of whoever computes on neither a GPU nor a Neural Engine, which is everybody yet. */
+    @Test
+    void theProbeSaysOfAVariantWhatIsActiveAndWhy(Containers containers) {
+        assertThat(probed(containers, "analytics", "metal").output())
+                .startsWith("requested  metal\nactive     optimized\nreason     ")
+                .contains("no device of /dev/dri is in this container");
+        assertThat(probed(containers, "ml", "coreml").output())
+                .startsWith("requested  coreml\nactive     optimized\nreason     ")
+                .contains("a Linux container never sees the Neural Engine");
+        assertThat(probed(containers, "risk", "metal").output())
+                .contains("reason     this engine's image is the variant optimized, not metal");
+    }
+
+    private static Docker.Ended probed(Containers containers, String service, String what) {
+        Docker.Ended probed = probe(containers, service, what);
+        assertThat(probed.exitCode()).as(service + ": " + probed.text()).isEqualTo(NOT_ACTIVE);
+        return probed;
+    }
+
+    private static Docker.Ended probe(Containers containers, String service, String what) {
+        return Docker.run("exec", containers.container(service), "nautilus-probe", what);
+    }
+
+    @Test
+    void everyImageIsOfTheProcessorThatItRunsOn(Containers containers) {
+        String processor = Docker.ask("info", "--format", "{{.Architecture}}");
+        for (String service : Catalogue.names()) {
+            Docker.Ended probed = probe(containers, service, "arch");
+            assertThat(probed.exitCode()).as(service + ": " + probed.text()).isZero();
+            assertThat(probed.output())
+                    .as(service)
+                    .isEqualTo("requested  %s\nactive     %s\nreason     as requested\n"
+                            .formatted(processor, processor));
+        }
     }
 
     /** Not in the service's own container, whose memory is the service's. */
