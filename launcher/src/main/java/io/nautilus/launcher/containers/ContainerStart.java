@@ -92,6 +92,7 @@ public final class ContainerStart {
     /** What a start would do, and nothing is changed. */
     public List<String> dryRun() {
         owner.refuseOther();
+        file.check();
         List<String> lines = new ArrayList<>(List.of("containers   " + engine.text()));
         placement().forEach(line -> lines.add("placement    " + line));
         lines.add("would write  " + file.path());

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose log lies in the volumes of the Compose project: a project has one log, whatever {@code --data} says. It is noted
- * by an empty volume beside the log, so that other copies of this program on the same container engine see it too.
+ * Whose log lies in the volumes of the Compose project: a project has one, whatever {@code --data} says. It is noted by
+ * an empty volume beside the log, so that other copies of this program on the same container engine see it too.
  */
 final class LogOwner {
     private static final String LABEL = "io.nautilus.data-folder";
