@@ -127,6 +127,8 @@ stage_containers() {
   { is_built && is_current; } || build
   maven -q test-compile surefire:test@default-test -Dspotless.check.skip=true -pl shared-lib/kernel \
     -Dtest=ComposeConfigTest -Dnautilus.compose.needed=true || return 1
+  # Its images are no person's.
+  export NAUTILUS_VERSION=test
   # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
   COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" \
     build --build-arg COLLECTORS=serial || return 1

@@ -59,15 +59,43 @@ answers() { printf 'cat <<"END"\n%s\nEND\n' "$1" | program wget; }
   [ "${lines[2]}" = "reason     other cores, another memory limit" ]
 }
 
-@test "a machine that is imitated is told" {
-  echo x86_64 >"$NAUTILUS_PROGRAM/arch"
-  program grep <<<'exit 0'
+# cpuinfo LINE...: what the kernel says of the processor.
+cpuinfo() {
+  export NAUTILUS_CPUINFO=$BATS_TEST_TMPDIR/cpuinfo
+  { printf 'processor\t: 0\n'; printf '%s\n' "$@"; } >"$NAUTILUS_CPUINFO"
+}
+
+# imitated ARCH: the probe of an image for it says that the processor is another.
+imitated() {
+  echo "$1" >"$NAUTILUS_PROGRAM/arch"
   run sh "$image/nautilus-probe" arch
   [ "$status" -eq 3 ]
-  [ "${lines[1]}" = "active     x86_64, imitated" ]
-  program grep <<<'exit 1'
+  [ "${lines[0]}" = "requested  $1" ]
+  [ "${lines[1]}" = "active     $1, imitated" ]
+  [ "${lines[2]}" = "reason     the image is for $1, the processor is another: build it on this machine" ]
+}
+
+# real ARCH
+real() {
+  echo "$1" >"$NAUTILUS_PROGRAM/arch"
   run sh "$image/nautilus-probe" arch
   [ "$status" -eq 0 ]
+  [ "${lines[1]}" = "active     $1" ]
+  [ "${lines[2]}" = "reason     as requested" ]
+}
+
+@test "an x86 image on Apple silicon is imitated by Rosetta, which says so" {
+  cpuinfo $'vendor_id\t: VirtualApple' $'cpu family\t: 6' $'model name\t: VirtualApple @ 2.50GHz'
+  imitated x86_64
+}
+
+@test "an image is imitated where cpuinfo is of another kind of processor" {
+  cpuinfo 'BogoMIPS        : 48.00' 'Features        : fp asimd evtstrm aes' $'CPU implementer\t: 0x61'
+  imitated x86_64
+  real aarch64
+  cpuinfo $'vendor_id\t: AuthenticAMD' $'model name\t: AMD EPYC'
+  imitated aarch64
+  real x86_64
 }
 
 @test "what cannot be asked is refused" {

@@ -9,6 +9,7 @@ import io.nautilus.launcher.containers.ContainerStart;
 import io.nautilus.launcher.containers.ContainerState;
 import io.nautilus.launcher.containers.Docker;
 import io.nautilus.launcher.containers.DockerProgram;
+import io.nautilus.launcher.containers.ValuesFile;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.FolderLock;
@@ -39,9 +40,9 @@ final class ContainersCommand {
         this.note = new ContainerNote(data);
     }
 
-    /** Whether what belongs to the data folder was started in containers. */
+    /** Whether what belongs to the data folder was started in containers, and no other folder's start came after it. */
     boolean areOurs() {
-        return note.isThere();
+        return note.isThere() && !new ValuesFile(home.root()).isOfAnother(data);
     }
 
     /** Processes of this machine would use the same ports. */

@@ -13,7 +13,17 @@ import java.util.Optional;
 public record Compose(Docker docker) {
     public static final String FILE = "docker-compose.m4max.yml";
     static final String VERSION = "0.1.0";
+    /** What the file calls the project; the variable of that name goes before it. */
+    static final String PROJECT = "nautilus";
+
+    static final String PROJECT_VARIABLE = "COMPOSE_PROJECT_NAME";
     private static final String FORMAT = "{{json .}}";
+
+    /** The project that a start is about: its volumes bear that name. */
+    static String project() {
+        String asked = System.getenv().getOrDefault(PROJECT_VARIABLE, "");
+        return asked.isEmpty() ? PROJECT : asked;
+    }
 
     /** Of a service's container. */
     public static String container(String service) {

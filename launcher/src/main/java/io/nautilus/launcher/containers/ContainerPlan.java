@@ -85,14 +85,18 @@ public record ContainerPlan(
      * @param owner whom containers run as, {@code uid:gid}
      */
     List<String> lines(String owner) {
-        List<String> lines = new ArrayList<>(placement
+        List<String> lines = new ArrayList<>(List.of(ValuesFile.OURS));
+        lines.addAll(placement
                 .map(placed -> PlacementEnv.lines(placed, profiles))
-                .orElseGet(() -> List.of("# scripts/nautilus start: " + unplaced())));
+                .orElseGet(() -> List.of("# " + unplaced())));
         Map<String, String> values = new LinkedHashMap<>();
         values.put("COMPOSE_PROFILES", String.join(",", optional));
         values.put("NAUTILUS_UID", owner.split(":")[0]);
         values.put("NAUTILUS_GID", owner.split(":")[1]);
-        values.put("NAUTILUS_TOKENS", folders.tokens().toString());
+        if (!Compose.project().equals(Compose.PROJECT)) {
+            values.put(Compose.PROJECT_VARIABLE, Compose.project());
+        }
+        values.put(ValuesFile.TOKENS, folders.tokens().toString());
         values.put("NAUTILUS_HASHES", folders.hashes().toString());
         values.put("NAUTILUS_GRAFANA", folders.grafana().toString());
         values.put("NAUTILUS_STRATEGIES_RUN", Boolean.toString(plan.strategies()));

@@ -35,19 +35,23 @@ public final class ContainerStart {
     private static final int PHASES = 6;
     private static final int LAST_PHASE = PHASES - 1;
 
+    private final Home home;
     private final DataFolder data;
     private final ContainerEngine engine;
     private final Compose compose;
     private final Images images;
     private final ValuesFile file;
+    private final LogOwner owner;
     private final ContainerPlan plan;
 
     private ContainerStart(Home home, DataFolder data, ContainerEngine engine, Docker docker, ContainerPlan plan) {
+        this.home = home;
         this.data = data;
         this.engine = engine;
         this.compose = new Compose(docker);
         this.images = new Images(home, compose, data.logs());
         this.file = new ValuesFile(home.root());
+        this.owner = new LogOwner(docker, home, data);
         this.plan = plan;
     }
 
@@ -87,11 +91,12 @@ public final class ContainerStart {
 
     /** What a start would do, and nothing is changed. */
     public List<String> dryRun() {
+        owner.refuseOther();
+        file.check();
         List<String> lines = new ArrayList<>(List.of("containers   " + engine.text()));
         placement().forEach(line -> lines.add("placement    " + line));
         lines.add("would write  " + file.path());
-        String owner = plan.folders().futureOwner();
-        plan.lines(owner).forEach(line -> lines.add("    " + line));
+        plan.lines(plan.folders().futureOwner()).forEach(line -> lines.add("    " + line));
         List<String> stale = images.stale(plan.plan().services());
         lines.add(stale.isEmpty() ? "images       all are built" : "would build  " + String.join(", ", stale));
         for (int phase = 0; phase < PHASES; phase++) {
@@ -138,22 +143,26 @@ public final class ContainerStart {
     public ContainerPlan run(Progress progress) {
         data.check();
         data.checkSpace();
+        owner.refuseOther();
         progress.say("containers", engine.text());
         placement().forEach(line -> progress.say("placement", line));
         data.open();
-        String owner = plan.folders().make();
+        String user = plan.folders().make();
         List<String> stale = images.stale(plan.plan().services());
         boolean runs =
                 plan.plan().services().stream().anyMatch(name -> state(name).running());
         if (runs) {
-            refuseOther(owner, stale);
+            refuseOther(user, stale);
+        } else {
+            file.check();
         }
         images.build(stale, progress);
         ContainerNote note = new ContainerNote(data);
         ContainerPlan left = plan.without(runs ? leftOut(note) : images.fetch(plan.optional(), progress));
         if (!runs) {
-            file.write(left.lines(owner));
+            file.write(left.lines(user));
         }
+        owner.take();
         note.write(left.optional());
         left.plan().write(data);
         for (int phase = 0; phase < PHASES; phase++) {
@@ -168,14 +177,15 @@ public final class ContainerStart {
         return plan.optional().stream().filter(name -> !runs.contains(name)).toList();
     }
 
-    private void refuseOther(String owner, List<String> stale) {
-        List<String> differences = new ArrayList<>(file.differences(plan.lines(owner)));
+    private void refuseOther(String user, List<String> stale) {
+        List<String> differences = new ArrayList<>(file.differences(plan.lines(user)));
         stale.forEach(service -> differences.add(service + ": an older build runs"));
         if (!differences.isEmpty()) {
             throw new Refusal(
                     ExitCode.OTHER_PLAN,
                     "Nautilus runs in containers already, but not as asked:\n  " + String.join("\n  ", differences)
-                            + "\nNothing was changed. Stop it first: scripts/nautilus stop");
+                            + "\nNothing was changed. Stop it first: "
+                            + home.hints(file.data().orElse(data)).nautilus("stop"));
         }
     }
 
@@ -236,6 +246,6 @@ public final class ContainerStart {
                         + (state.lastEnd().isEmpty() ? "" : ", " + state.lastEnd()) + "\n"
                         + compose.tail(service, SHOWN)
                         + "\nAll of it: docker logs " + container
-                        + "\nWhat runs was left running: scripts/nautilus stop stops it.");
+                        + "\nWhat runs was left running: " + home.hints(data).nautilus("stop") + " stops it.");
     }
 }

@@ -21,7 +21,7 @@ public record DockerProgram(Path folder) implements Docker {
 
     @Override
     public SystemProgram.Answer ask(List<String> arguments) {
-        return SystemProgram.ask(PATIENCE, command(arguments).toArray(String[]::new));
+        return SystemProgram.askIn(folder, PATIENCE, command(arguments).toArray(String[]::new));
     }
 
     @Override

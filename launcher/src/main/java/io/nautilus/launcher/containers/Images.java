@@ -1,5 +1,6 @@
 package io.nautilus.launcher.containers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.data.FileFailure;
@@ -11,6 +12,9 @@ import io.nautilus.launcher.process.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +44,30 @@ public final class Images {
         return services.stream().filter(service -> !isCurrent(service)).toList();
     }
 
-    /** One that somebody else built, or brought in a bundle, is taken as it is. */
+    /** One that somebody else built, or brought in a bundle, is taken if it is younger than the program here. */
     private boolean isCurrent(String service) {
-        Optional<String> there = id(service);
-        return there.isPresent()
-                && JsonFile.read(note(service))
-                        .map(note -> !note.path("image").asText().equals(there.get())
-                                || note.path("program").asText().equals(program(service)))
-                        .orElse(true);
+        Optional<JsonNode> there = compose.image(name(service));
+        if (there.isEmpty()) {
+            return false;
+        }
+        Program program = program(service);
+        return JsonFile.read(note(service))
+                .filter(note -> note.path("image").asText().equals(id(there.get())))
+                .map(note -> note.path("program").asText().equals(program.text()))
+                .orElseGet(() -> !made(there.get()).isBefore(program.newest()));
+    }
+
+    /** When an image was made; long ago where it does not say. */
+    private static Instant made(JsonNode image) {
+        try {
+            return OffsetDateTime.parse(image.path("Created").asText()).toInstant();
+        } catch (DateTimeParseException untold) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static String id(JsonNode image) {
+        return image.path("Id").asText();
     }
 
     /** Builds them one after the other, saying which; what the builder says goes to a file each. */
@@ -64,7 +84,9 @@ public final class Images {
             }
             JsonFile.write(
                     note(service),
-                    JsonFile.object().put("image", id(service).orElse("")).put("program", program(service)));
+                    JsonFile.object()
+                            .put("image", compose.image(name(service)).map(Images::id).orElse(""))
+                            .put("program", program(service).text()));
         }
     }
 
@@ -85,12 +107,6 @@ public final class Images {
         return missing;
     }
 
-    private Optional<String> id(String service) {
-        return compose.image(name(service))
-                .map(image -> image.path("Id").asText())
-                .filter(id -> !id.isEmpty());
-    }
-
     static String name(String service) {
         String version = System.getenv().getOrDefault("NAUTILUS_VERSION", Compose.VERSION);
         return "nautilus/" + service + ":" + version;
@@ -100,8 +116,14 @@ public final class Images {
         return home.root().resolve("target/images").resolve(service + ".json");
     }
 
-    /** When the newest file of the program that is in the image was made, and how large all are. */
-    private String program(String service) {
+    /** Of the files that are in an image: when the newest was made, and how large all are. */
+    private record Program(Instant newest, long bytes) {
+        String text() {
+            return newest.toEpochMilli() + " " + bytes;
+        }
+    }
+
+    private Program program(String service) {
         List<Path> roots = service.equals(Catalogue.BROKER)
                 ? List.of(
                         home.root().resolve("launcher/target/launcher.jar"),
@@ -120,6 +142,6 @@ public final class Images {
                 throw new FileFailure("read", root, absent);
             }
         }
-        return newest + " " + bytes;
+        return new Program(Instant.ofEpochMilli(newest), bytes);
     }
 }

@@ -5,7 +5,6 @@ import io.nautilus.launcher.data.BootNotes;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.WholeFile;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What a broker without a launcher notes of its log: how it was left, and for the engines, in a folder that they see,
@@ -29,9 +28,7 @@ public final class LogNotes {
     static LogNotes begin(DataFolder data, Path seen, String bootId) {
         BootNotes boot = new BootNotes(data, bootId);
         // Nobody is noted as untold: each engine keeps what it has heard.
-        boot.begin(List.of())
-                .ifPresent(
-                        why -> WholeFile.write(seen.resolve(SUSPECT), bootId + " " + why + "\n", WholeFile.READABLE));
+        boot.begin(why -> WholeFile.write(seen.resolve(SUSPECT), bootId + " " + why + "\n", WholeFile.READABLE));
         return new LogNotes(boot);
     }
 

@@ -2,6 +2,7 @@ package io.nautilus.launcher.containers;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.WholeFile;
 import java.io.IOException;
@@ -10,17 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The file {@code .env} beside the compose file, which Compose reads by itself: what is asked of every container. */
-final class ValuesFile {
-    /** The begin of what Nautilus writes; anything else is a person's. */
-    private static final String OURS = "# scripts/nautilus ";
+public final class ValuesFile {
+    static final String TOKENS = "NAUTILUS_TOKENS";
+
+    /** The first line of what a start writes; anything else is a person's, also what a command printed for one. */
+    static final String OURS = "# Written by a start of Nautilus in containers, and anew by the next: not to be edited";
 
     private final Path path;
 
-    ValuesFile(Path root) {
+    public ValuesFile(Path root) {
         this.path = root.resolve(".env");
     }
 
@@ -28,21 +32,40 @@ final class ValuesFile {
         return path;
     }
 
-    /** Never overwrites what a person wrote. */
-    void write(List<String> lines) {
-        if (!Files.exists(path) || text().startsWith(OURS)) {
-            WholeFile.write(path, String.join("\n", lines) + "\n", WholeFile.READABLE);
-            return;
+    /** Refuses to overwrite what a person wrote. */
+    void check() {
+        if (Files.exists(path) && !text().lines().findFirst().equals(Optional.of(OURS))) {
+            throw new Refusal(
+                    ExitCode.BAD_FLAGS,
+                    path + " is a file of your own, which a start in containers would overwrite.\n"
+                            + "Move it away; a plan of your own is taken by --env-file.");
         }
-        throw new Refusal(
-                ExitCode.BAD_FLAGS,
-                path + " is a file of your own, which a start in containers would overwrite.\n"
-                        + "Move it away; a plan of your own is taken by --env-file.");
+    }
+
+    void write(List<String> lines) {
+        check();
+        WholeFile.write(path, String.join("\n", lines) + "\n", WholeFile.READABLE);
+    }
+
+    /** The data folder of the start that wrote it; empty where none did. */
+    Optional<DataFolder> data() {
+        return Optional.ofNullable(holding().get(TOKENS))
+                .map(tokens -> Path.of(tokens.replace("\"", "")).getParent())
+                .map(DataFolder::new);
+    }
+
+    /** Whether another data folder's start wrote it, so that what runs by it is not this one's. */
+    public boolean isOfAnother(DataFolder mine) {
+        return data().filter(other -> !other.root().equals(mine.root())).isPresent();
+    }
+
+    private Map<String, String> holding() {
+        return values(Files.exists(path) ? text().lines().toList() : List.of());
     }
 
     /** What differs between the values that hold and those that are asked for, a line each. */
     List<String> differences(List<String> asked) {
-        Map<String, String> holding = values(Files.exists(path) ? text().lines().toList() : List.of());
+        Map<String, String> holding = holding();
         Map<String, String> wanted = values(asked);
         TreeSet<String> names = new TreeSet<>(holding.keySet());
         names.addAll(wanted.keySet());

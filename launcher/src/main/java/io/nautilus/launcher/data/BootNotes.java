@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Notes which boot of the machine wrote to the log and whether it was stopped in order. A log cannot know what it lost
@@ -27,8 +28,14 @@ public final class BootNotes {
      * @return why the log may have lost its end; empty if nothing speaks for it
      */
     public Optional<String> begin(List<String> engines) {
+        return begin(why -> new LogSuspicion(data).raise(why, engines));
+    }
+
+    /** The same where others keep the suspicion: {@code suspected} has it on disk when it returns, or throws. */
+    public Optional<String> begin(Consumer<String> suspected) {
         Optional<String> suspicion = suspicion();
-        suspicion.ifPresent(why -> new LogSuspicion(data).raise(why, engines));
+        // Who dies in between begins again in a boot that is not noted, and so suspects again.
+        suspicion.ifPresent(suspected);
         write(false, logWasWritten());
         return suspicion;
     }

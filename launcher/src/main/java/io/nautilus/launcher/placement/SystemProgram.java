@@ -30,11 +30,16 @@ public final class SystemProgram {
     }
 
     public static Answer ask(Duration patience, String... command) {
+        return askIn(Path.of("."), patience, command);
+    }
+
+    /** One that looks for its files in a folder. */
+    public static Answer askIn(Path folder, Duration patience, String... command) {
         try {
             Path out = Files.createTempFile("nautilus-asked", ".out");
             Path err = Files.createTempFile("nautilus-asked", ".err");
             try {
-                return ask(patience, List.of(command), out, err);
+                return ask(folder, patience, List.of(command), out, err);
             } finally {
                 Files.delete(out);
                 Files.delete(err);
@@ -44,11 +49,13 @@ public final class SystemProgram {
         }
     }
 
-    private static Answer ask(Duration patience, List<String> command, Path out, Path err) throws IOException {
+    private static Answer ask(Path folder, Duration patience, List<String> command, Path out, Path err)
+            throws IOException {
         String program = command.getFirst();
         Process process;
         try {
             process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())

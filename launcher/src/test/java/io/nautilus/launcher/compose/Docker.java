@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 /** The container engine, asked by its own client. */
 final class Docker {
     private static final long PATIENCE_SECONDS = 300;
+    /** Of the images: those that people use are not touched. */
+    private static final String VERSION = "NAUTILUS_VERSION";
+
+    private static final String OWN_VERSION = "test";
 
     private Docker() {}
 
@@ -20,6 +24,11 @@ final class Docker {
         String text() {
             return output + errors;
         }
+    }
+
+    /** Of our images here. */
+    static String version() {
+        return System.getenv().getOrDefault(VERSION, OWN_VERSION);
     }
 
     static Ended run(String... arguments) {
@@ -32,10 +41,11 @@ final class Docker {
         try {
             Path output = Files.createTempFile("nautilus-docker", ".out");
             Path errors = Files.createTempFile("nautilus-docker", ".err");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
+                    .redirectError(errors.toFile());
+            builder.environment().put(VERSION, version());
+            Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -25,6 +25,7 @@ class ComposeFileTest {
     private static final Path ROOT = Path.of("..");
     private static final ResourceProfiles PROFILES = ProfilesFile.of(ROOT);
     private static final JsonNode SERVICES = services();
+    private static final String VERSION = "${NAUTILUS_VERSION:-" + Compose.VERSION + "}";
 
     private static JsonNode services() {
         try {
@@ -78,6 +79,15 @@ class ComposeFileTest {
         assertThat(environment.path("NAUTILUS_HEAP").asText()).isEqualTo("${" + upper + "_HEAP:-" + heap + "}");
         assertThat(environment.path("NAUTILUS_JVM_FLAGS").asText())
                 .isEqualTo("${" + upper + "_JVM_FLAGS:--Xmx" + heap.toLowerCase(Locale.ROOT) + " -XX:+UseSerialGC}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jvms")
+    void isBuiltAsTheVersionThatItsTagNames(String name) {
+        JsonNode service = SERVICES.path(name);
+
+        assertThat(service.path("image").asText()).isEqualTo("nautilus/" + name + ":" + VERSION);
+        assertThat(service.path("build").path("args").path("VERSION").asText()).isEqualTo(VERSION);
     }
 
     @ParameterizedTest

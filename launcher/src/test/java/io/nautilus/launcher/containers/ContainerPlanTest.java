@@ -35,7 +35,8 @@ class ContainerPlanTest {
     void whatIsNotPlannedSaysWhyAndNamesNoCores() {
         assertThat(lines(8000, new Feed.Simulated(), false))
                 .containsExactly(
-                        "# scripts/nautilus start: nothing is planned, because of --no-placement",
+                        ValuesFile.OURS,
+                        "# nothing is planned, because of --no-placement",
                         "COMPOSE_PROFILES=nginx,prometheus,alertmanager,grafana",
                         "NAUTILUS_UID=501",
                         "NAUTILUS_GID=20",

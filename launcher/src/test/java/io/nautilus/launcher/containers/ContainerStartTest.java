@@ -19,9 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerStartTest {
     private static final ContainerEngine ENGINE =
@@ -80,7 +83,8 @@ class ContainerStartTest {
                         .toList());
         assertThat(said).contains("marketdata: its image is built (2 of 10)", "risk: healthy");
         assertThat(Files.readString(folder.resolve(".env")))
-                .startsWith("# scripts/nautilus plan --env: Docker Desktop, tier auto, cores 0-7, memory 16384M\n")
+                .startsWith(ValuesFile.OURS
+                        + "\n# scripts/nautilus plan --env: Docker Desktop, tier auto, cores 0-7, memory 16384M\n")
                 .contains("\nRISK_CPUSET=0\n", "\nCOMPOSE_PROFILES=nginx,prometheus,alertmanager,grafana\n");
         assertThat(new ContainerNote(data).optional())
                 .contains(List.of("nginx", "prometheus", "alertmanager", "grafana"));
@@ -141,10 +145,28 @@ class ContainerStartTest {
     }
 
     @Test
-    void imagesThatSomebodyBroughtAreTakenAsTheyAre() {
+    void imagesThatSomebodyBroughtAreTakenIfTheyAreYoungerThanTheProgram() {
         Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
+        docker.made = "9999-01-01T00:00:00.000000001Z";
         start(PLAN);
 
+        assertThat(docker.did).noneMatch(done -> done.startsWith("build"));
+    }
+
+    /** As plain Compose leaves them: nothing is noted of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2001-01-01T01:00:00+01:00", ""})
+    void imagesThatSomebodyBroughtAreBuiltAnewIfTheyAreOlder(String made) {
+        Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
+        docker.made = made;
+        start(PLAN);
+        assertThat(docker.did)
+                .filteredOn(done -> done.startsWith("build"))
+                .containsExactlyElementsOf(
+                        Catalogue.names().stream().map(name -> "build " + name).toList());
+
+        docker.running.clear();
+        start(PLAN);
         assertThat(docker.did).noneMatch(done -> done.startsWith("build"));
     }
 
@@ -173,6 +195,7 @@ class ContainerStartTest {
     @Test
     void whatComposeCannotStartEndsTheStart() {
         docker.failing.add("websocket");
+        docker.made = "9999-01-01T00:00:00Z";
         Catalogue.names().forEach(name -> docker.images.add(Images.name(name)));
 
         assertThatThrownBy(() -> start(PLAN))
@@ -182,12 +205,77 @@ class ContainerStartTest {
         assertThat(docker.running).contains("nautilus-risk-engine-m4max").doesNotContain("nautilus-ml-engine-m4max");
     }
 
-    @Test
-    void aFileOfOnesOwnIsNotOverwritten() throws IOException {
-        Files.writeString(folder.resolve(".env"), "RISK_MEM=1G\n");
+    /** Also one that {@code plan --env} printed, since a person may have changed it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RISK_MEM=1G\n", "# scripts/nautilus plan --env: mine, tier auto\nRISK_MEM=1G\n", ""})
+    void aFileOfOnesOwnIsNotOverwritten(String own) throws IOException {
+        Files.writeString(folder.resolve(".env"), own);
 
         assertThatThrownBy(() -> start(PLAN)).hasMessageContaining("is a file of your own");
-        assertThat(Files.readString(folder.resolve(".env"))).isEqualTo("RISK_MEM=1G\n");
+        assertThat(Files.readString(folder.resolve(".env"))).isEqualTo(own);
+        assertThat(docker.did).isEmpty();
+    }
+
+    @Test
+    void whatAStartWroteTheNextWritesAnew() throws IOException {
+        start(PLAN);
+        docker.running.clear();
+        start(new Plan(
+                18000,
+                new Feed.Simulated(),
+                false,
+                true,
+                Catalogue.engineNames(),
+                Placing.planned(Tier.AUTO, Placing.ALL)));
+
+        assertThat(Files.readString(folder.resolve(".env"))).contains("\nRISK_PORT=18200\n");
+    }
+
+    /** There is one log in containers, whatever folder the tokens and the notes lie in. */
+    @Test
+    void anotherDataFolderIsNotGivenTheLogOfTheFirst() throws IOException {
+        start(PLAN);
+        docker.running.clear();
+        Path values = folder.resolve(".env");
+        String before = Files.readString(values);
+        DataFolder first = data;
+        data = new DataFolder(folder.resolve("try"));
+
+        for (ThrowingCallable asked : List.<ThrowingCallable>of(
+                () -> start(PLAN),
+                () -> ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun())) {
+            assertThatThrownBy(asked)
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.DATA_OTHER_LOG))
+                    .hasMessageContaining("the volume nautilus_kafka, and it belongs to the data folder " + first.root())
+                    .hasMessageContaining("COMPOSE_PROJECT_NAME=");
+        }
+        assertThat(docker.did).isEmpty();
+        assertThat(data.root()).doesNotExist();
+        assertThat(values).hasContent(before);
+
+        docker.volumes.remove("nautilus_kafka");
+        start(PLAN);
+        assertThat(Files.readString(values)).contains("NAUTILUS_TOKENS=" + data.secrets());
+        data = first;
+        assertThatThrownBy(() -> start(PLAN)).hasMessageContaining("belongs to the data folder " + folder.resolve("try"));
+    }
+
+    @Test
+    void aLogThatNoStartMadeIsTaken() {
+        docker.volumes.put("nautilus_kafka", "");
+        start(PLAN);
+
+        assertThat(docker.volumes).containsEntry("nautilus_data-folder", "io.nautilus.data-folder=" + data.root());
+    }
+
+    @Test
+    void whatAnotherFolderRunsIsNotThisOnes() {
+        start(PLAN);
+
+        assertThat(new ValuesFile(folder).isOfAnother(data)).isFalse();
+        assertThat(new ValuesFile(folder).isOfAnother(new DataFolder(folder.resolve("try")))).isTrue();
+        assertThat(new ValuesFile(folder.resolve("nowhere")).isOfAnother(data)).isFalse();
     }
 
     @Test

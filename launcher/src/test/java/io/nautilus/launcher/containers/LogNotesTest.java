@@ -1,8 +1,10 @@
 package io.nautilus.launcher.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.data.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,5 +57,19 @@ class LogNotesTest {
         assertThat(suspect).content().startsWith("three ");
         runs("four", true);
         assertThat(suspect).content().startsWith("three ");
+    }
+
+    /** A broker that could not say it comes back in a boot that it has not noted. */
+    @Test
+    void aSuspicionThatCouldNotBeWrittenIsRaisedAgainInTheSameBoot() throws IOException {
+        runs("one", false);
+        Files.delete(seen);
+        Files.createFile(seen);
+        assertThatThrownBy(() -> runs("two", false)).isInstanceOf(FileFailure.class);
+        assertThatThrownBy(() -> runs("two", false)).isInstanceOf(FileFailure.class);
+
+        Files.delete(seen);
+        runs("two", false);
+        assertThat(seen.resolve("log-suspect")).content().startsWith("two ");
     }
 }

@@ -4,7 +4,9 @@ import io.nautilus.launcher.placement.SystemProgram.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An engine that keeps images and containers in memory, and answers in the form that a real one's answers have. */
@@ -14,6 +16,10 @@ final class RecordedDocker implements Docker {
 
     final Set<String> images = new TreeSet<>();
     final Set<String> running = new TreeSet<>();
+    /** When every image was made; an engine says it in this form. */
+    String made = "2026-11-29T14:49:06.306372282Z";
+    /** Each with its label, or with nothing. */
+    final Map<String, String> volumes = new TreeMap<>();
     /** What cannot be built, fetched or brought up. */
     final Set<String> failing = new TreeSet<>();
 
@@ -23,8 +29,9 @@ final class RecordedDocker implements Docker {
     public Answer ask(List<String> words) {
         String name = words.getLast();
         return switch (words.getFirst()) {
-            case "image" -> images.contains(name) ? new Answer("{\"Id\":\"sha256:" + name + "\"}", "") : ABSENT;
+            case "image" -> images.contains(name) ? new Answer(image(name), "") : ABSENT;
             case "container" -> running.contains(name) ? new Answer(healthy(), "") : ABSENT;
+            case "volume" -> volume(words.get(1), words);
             case "logs" -> new Answer("the last lines of " + name, "");
             case "compose" -> new Answer("""
                 {"services":{"nginx":{"image":"nginx:1"},"prometheus":{"image":"prom/prometheus:2"},
@@ -32,6 +39,24 @@ final class RecordedDocker implements Docker {
                 """, "");
             default -> throw new AssertionError(words);
         };
+    }
+
+    private String image(String name) {
+        return "{\"Id\":\"sha256:" + name + "\",\"Created\":\"" + made + "\"}";
+    }
+
+    private Answer volume(String what, List<String> words) {
+        String name = words.getLast();
+        switch (what) {
+            case "create" -> volumes.putIfAbsent(name, words.get(3));
+            case "rm" -> volumes.remove(name);
+            default -> {
+                String[] label = volumes.getOrDefault(name, "").split("=");
+                String labels = label.length == 2 ? "{\"" + label[0] + "\":\"" + label[1] + "\"}" : "null";
+                return volumes.containsKey(name) ? new Answer("{\"Labels\":" + labels + "}", "") : ABSENT;
+            }
+        }
+        return new Answer(name, "");
     }
 
     private static String healthy() {
@@ -54,7 +79,10 @@ final class RecordedDocker implements Docker {
         switch (named.getFirst()) {
             case "build" -> services.forEach(service -> images.add(Images.name(service)));
             case "pull" -> services.forEach(service -> images.add(service));
-            case "up" -> services.forEach(service -> running.add(Compose.container(service)));
+            case "up" -> {
+                volumes.putIfAbsent("nautilus_kafka", "");
+                services.forEach(service -> running.add(Compose.container(service)));
+            }
             default -> throw new AssertionError(words);
         }
         return 0;

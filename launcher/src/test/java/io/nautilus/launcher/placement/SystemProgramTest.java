@@ -37,6 +37,12 @@ class SystemProgramTest {
     }
 
     @Test
+    void aProgramIsAskedInTheFolderOfItsFiles() throws IOException {
+        Answer answer = SystemProgram.askIn(folder, PATIENCE, program("ls"));
+        assertThat(answer).isEqualTo(new Answer("program\n", ""));
+    }
+
+    @Test
     void aProgramThatFailsIsToldWithWhatItSaid() throws IOException {
         Answer answer = SystemProgram.ask(PATIENCE, program("printf '\\n\\033[31mno daemon\\n' >&2; exit 7"));
         assertThat(answer.problem()).endsWith("program ended with 7: ?[31mno daemon");
