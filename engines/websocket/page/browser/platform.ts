@@ -93,7 +93,8 @@ export class Platform {
       method,
       headers: {
         authorization: `Bearer ${this.token(role)}`,
-        'idempotency-key': crypto.randomUUID(),
+        // An order is known by its clientOrderId.
+        ...(path === '/orders' ? {} : { 'idempotency-key': crypto.randomUUID() }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? null : JSON.stringify(body),

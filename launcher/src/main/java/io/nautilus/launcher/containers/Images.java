@@ -85,7 +85,9 @@ public final class Images {
             JsonFile.write(
                     note(service),
                     JsonFile.object()
-                            .put("image", compose.image(name(service)).map(Images::id).orElse(""))
+                            .put(
+                                    "image",
+                                    compose.image(name(service)).map(Images::id).orElse(""))
                             .put("program", program(service).text()));
         }
     }

@@ -40,7 +40,8 @@ final class LogOwner {
             throw new Refusal(
                     ExitCode.DATA_OTHER_LOG,
                     "Containers have one log, in the volume " + log + ", and it belongs to the data folder " + other
-                            + ", not to " + mine() + ".\nNothing was changed. Go on with it by --data " + Hints.quoted(other)
+                            + ", not to " + mine() + ".\nNothing was changed. Go on with it by --data "
+                            + Hints.quoted(other)
                             + ", keep another log beside it by\n  COMPOSE_PROJECT_NAME=NAME "
                             + home.hints(data).start()
                             + "\nor run processes instead of containers by --mode local. To delete that log, with every"
@@ -54,8 +55,7 @@ final class LogOwner {
             return;
         }
         docker.ask(List.of(VOLUME, "rm", note));
-        SystemProgram.Answer made =
-                docker.ask(List.of(VOLUME, "create", "--label", LABEL + "=" + mine(), note));
+        SystemProgram.Answer made = docker.ask(List.of(VOLUME, "create", "--label", LABEL + "=" + mine(), note));
         if (!made.good()) {
             throw new Refusal(
                     ExitCode.START_FAILED,

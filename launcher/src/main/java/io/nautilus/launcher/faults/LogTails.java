@@ -58,8 +58,8 @@ final class LogTails {
     /** The broker makes them anew; one that tells of what is gone it would take for a sign that nothing is left. */
     private static void deleteIndexes(Path segment) throws IOException {
         for (String kind : List.of(".index", ".timeindex")) {
-            Files.deleteIfExists(segment.resolveSibling(
-                    segment.getFileName().toString().replace(".log", kind)));
+            Files.deleteIfExists(
+                    segment.resolveSibling(segment.getFileName().toString().replace(".log", kind)));
         }
     }
 

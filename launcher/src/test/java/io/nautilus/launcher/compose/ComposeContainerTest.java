@@ -27,12 +27,18 @@ class ComposeContainerTest {
     private static final List<String> MONITORING = List.of("monitoring");
     /** Which networks others have than the platform's alone. */
     private static final Map<String, List<String>> NETWORKS = Map.of(
-            FIRST, List.of(),
-            "websocket", List.of("edge", "platform"),
-            "nginx", List.of("edge"),
-            "prometheus", List.of("monitoring", "platform"),
-            "alertmanager", MONITORING,
-            "grafana", MONITORING);
+            FIRST,
+            List.of(),
+            "websocket",
+            List.of("edge", "platform"),
+            "nginx",
+            List.of("edge"),
+            "prometheus",
+            List.of("monitoring", "platform"),
+            "alertmanager",
+            MONITORING,
+            "grafana",
+            MONITORING);
 
     /** Compose with nothing filled in. */
     private static Docker.Ended config(String[] profiles, String... how) {
@@ -113,8 +119,12 @@ class ComposeContainerTest {
                     .as(name)
                     .isEqualTo(name.equals(FIRST) ? "no" : "unless-stopped");
             assertThat(service.at("/logging/driver").asText()).as(name).isEqualTo("json-file");
-            assertThat(service.at("/logging/options/max-size").asText()).as(name).isEqualTo("8m");
-            assertThat(service.at("/logging/options/max-file").asText()).as(name).isEqualTo("5");
+            assertThat(service.at("/logging/options/max-size").asText())
+                    .as(name)
+                    .isEqualTo("8m");
+            assertThat(service.at("/logging/options/max-file").asText())
+                    .as(name)
+                    .isEqualTo("5");
             for (String more : List.of("cap_add", "privileged", "devices", "pid", "ipc", "userns_mode")) {
                 assertThat(service.has(more)).as(name + " asks for " + more).isFalse();
             }
@@ -136,9 +146,7 @@ class ComposeContainerTest {
             }
             TreeSet<String> networks = new TreeSet<>();
             service.path("networks").fieldNames().forEachRemaining(networks::add);
-            assertThat(networks)
-                    .as(name)
-                    .containsExactlyElementsOf(NETWORKS.getOrDefault(name, List.of("platform")));
+            assertThat(networks).as(name).containsExactlyElementsOf(NETWORKS.getOrDefault(name, List.of("platform")));
             assertThat(service.path("network_mode").asText()).as(name).isEqualTo(name.equals(FIRST) ? "none" : "");
         });
     }

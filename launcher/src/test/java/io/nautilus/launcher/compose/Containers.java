@@ -64,11 +64,11 @@ final class Containers implements Running, AutoCloseable {
     /** The names of containers are fixed: takes down the one that tests share, for a test that brings up its own. */
     static void makeWay() {
         refuseStrangers();
-        down(PROJECT);
+        takeDown(PROJECT);
     }
 
     /** Takes down all containers of a project; with {@code --volumes} its volumes too. */
-    static void down(String project, String... flags) {
+    static void takeDown(String project, String... flags) {
         List<String> command = new ArrayList<>(List.of("compose", "--project-name", project));
         command.addAll(List.of("--file", Repository.ROOT + "/docker-compose.m4max.yml", "--env-file", "/dev/null"));
         command.addAll(List.of("--profile", "*", "down"));

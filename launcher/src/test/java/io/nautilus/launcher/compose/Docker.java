@@ -41,9 +41,8 @@ final class Docker {
         try {
             Path output = Files.createTempFile("nautilus-docker", ".out");
             Path errors = Files.createTempFile("nautilus-docker", ".err");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
             builder.environment().put(VERSION, version());
             Process process = builder.start();
             process.getOutputStream().close();

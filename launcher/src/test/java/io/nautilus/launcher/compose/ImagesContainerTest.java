@@ -90,8 +90,8 @@ class ImagesContainerTest {
             assertThat(probed.exitCode()).as(service + ": " + probed.text()).isZero();
             assertThat(probed.output())
                     .as(service)
-                    .isEqualTo("requested  %s\nactive     %s\nreason     as requested\n"
-                            .formatted(processor, processor));
+                    .isEqualTo(
+                            "requested  %s\nactive     %s\nreason     as requested\n".formatted(processor, processor));
         }
     }
 

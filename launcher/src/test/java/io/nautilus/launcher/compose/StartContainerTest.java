@@ -71,7 +71,7 @@ class StartContainerTest {
 
     @AfterEach
     void leaveNothing() {
-        Containers.down(PROJECT, "--volumes");
+        Containers.takeDown(PROJECT, "--volumes");
         Docker.run("volume", "rm", PROJECT + "_data-folder");
     }
 
@@ -88,7 +88,8 @@ class StartContainerTest {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment()
-                .putAll(Map.of("COMPOSE_PROJECT_NAME", PROJECT, "NAUTILUS_VERSION", Docker.version(), "NAUTILUS_DATA", ""));
+                .putAll(Map.of(
+                        "COMPOSE_PROJECT_NAME", PROJECT, "NAUTILUS_VERSION", Docker.version(), "NAUTILUS_DATA", ""));
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -104,7 +105,8 @@ class StartContainerTest {
         Map<String, String> began = new TreeMap<>();
         Docker.ask("ps", "--no-trunc", "--format", "{{.ID}}", "--filter", "label=com.docker.compose.project=" + PROJECT)
                 .lines()
-                .forEach(id -> began.put(id, Docker.inspect(id).at("/State/StartedAt").asText()));
+                .forEach(id ->
+                        began.put(id, Docker.inspect(id).at("/State/StartedAt").asText()));
         return began;
     }
 

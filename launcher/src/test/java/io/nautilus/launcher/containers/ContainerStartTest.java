@@ -241,13 +241,14 @@ class ContainerStartTest {
         DataFolder first = data;
         data = new DataFolder(folder.resolve("try"));
 
-        for (ThrowingCallable asked : List.<ThrowingCallable>of(
-                () -> start(PLAN),
-                () -> ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun())) {
+        for (ThrowingCallable asked :
+                List.<ThrowingCallable>of(() -> start(PLAN), () -> ContainerStart.of(home, data, ENGINE, docker, PLAN)
+                        .dryRun())) {
             assertThatThrownBy(asked)
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.DATA_OTHER_LOG))
-                    .hasMessageContaining("the volume nautilus_kafka, and it belongs to the data folder " + first.root())
+                    .hasMessageContaining(
+                            "the volume nautilus_kafka, and it belongs to the data folder " + first.root())
                     .hasMessageContaining("COMPOSE_PROJECT_NAME=");
         }
         assertThat(docker.did).isEmpty();
@@ -258,7 +259,8 @@ class ContainerStartTest {
         start(PLAN);
         assertThat(Files.readString(values)).contains("NAUTILUS_TOKENS=" + data.secrets());
         data = first;
-        assertThatThrownBy(() -> start(PLAN)).hasMessageContaining("belongs to the data folder " + folder.resolve("try"));
+        assertThatThrownBy(() -> start(PLAN))
+                .hasMessageContaining("belongs to the data folder " + folder.resolve("try"));
     }
 
     @Test
@@ -274,7 +276,8 @@ class ContainerStartTest {
         start(PLAN);
 
         assertThat(new ValuesFile(folder).isOfAnother(data)).isFalse();
-        assertThat(new ValuesFile(folder).isOfAnother(new DataFolder(folder.resolve("try")))).isTrue();
+        assertThat(new ValuesFile(folder).isOfAnother(new DataFolder(folder.resolve("try"))))
+                .isTrue();
         assertThat(new ValuesFile(folder.resolve("nowhere")).isOfAnother(data)).isFalse();
     }
 
