@@ -43,7 +43,7 @@ final class Ticks {
     /**
      * Equity at the beginning of an account's UTC day, and its peaks, where losses are limited. A day begins with what
      * the books showed last, whatever became of their markets, since no limit waits for one that has ended; a new peak is
-     * of live markets.
+     * of live markets, but for the first one.
      */
     private void mark(Step step) {
         long timeNanos = step.moment().timeNanos();
