@@ -148,16 +148,16 @@ public final class ContainerStart {
         placement().forEach(line -> progress.say("placement", line));
         data.open();
         String user = plan.folders().make();
+        ContainerNote note = new ContainerNote(data);
         List<String> stale = images.stale(plan.plan().services());
         boolean runs =
                 plan.plan().services().stream().anyMatch(name -> state(name).running());
         if (runs) {
-            refuseOther(user, stale);
+            refuseOther(plan.without(leftOut(note)).lines(user), stale);
         } else {
             file.check();
         }
         images.build(stale, progress);
-        ContainerNote note = new ContainerNote(data);
         ContainerPlan left = plan.without(runs ? leftOut(note) : images.fetch(plan.optional(), progress));
         if (!runs) {
             file.write(left.lines(user));
@@ -177,8 +177,8 @@ public final class ContainerStart {
         return plan.optional().stream().filter(name -> !runs.contains(name)).toList();
     }
 
-    private void refuseOther(String user, List<String> stale) {
-        List<String> differences = new ArrayList<>(file.differences(plan.lines(user)));
+    private void refuseOther(List<String> asked, List<String> stale) {
+        List<String> differences = new ArrayList<>(file.differences(asked));
         stale.forEach(service -> differences.add(service + ": an older build runs"));
         if (!differences.isEmpty()) {
             throw new Refusal(

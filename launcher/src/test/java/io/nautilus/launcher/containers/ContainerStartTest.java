@@ -100,9 +100,11 @@ class ContainerStartTest {
 
     @Test
     void whatCouldNotBeHadIsLeftOutBySecondStartsToo() {
+        Plan elsewhere = new Plan(
+                9000, PLAN.feed(), false, true, Catalogue.engineNames(), Placing.planned(Tier.AUTO, Placing.ALL));
         docker.failing.add("grafana");
-        start(PLAN);
-        ContainerPlan left = start(PLAN);
+        start(elsewhere);
+        ContainerPlan left = start(elsewhere);
 
         assertThat(docker.did).isEmpty();
         assertThat(left.optional()).containsExactly("nginx", "prometheus", "alertmanager");
@@ -249,7 +251,8 @@ class ContainerStartTest {
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.DATA_OTHER_LOG))
                     .hasMessageContaining(
                             "the volume nautilus_kafka, and it belongs to the data folder " + first.root())
-                    .hasMessageContaining("COMPOSE_PROJECT_NAME=");
+                    .hasMessageContaining("COMPOSE_PROJECT_NAME=")
+                    .hasMessageContaining("docker compose -p nautilus -f docker-compose.m4max.yml down -v");
         }
         assertThat(docker.did).isEmpty();
         assertThat(data.root()).doesNotExist();
