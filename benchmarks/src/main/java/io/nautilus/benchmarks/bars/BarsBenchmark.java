@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,6 +41,7 @@ final class BarsBenchmark {
     private final Stand stand;
     private final Size size;
     private final Consumer<String> progress;
+    private final AtomicReference<Exception> unsent = new AtomicReference<>();
     private long written;
     private Table starts = Table.of(
             "From the start of analytics' process until it is healthy, s",
@@ -67,8 +69,8 @@ final class BarsBenchmark {
             seconds.add((System.nanoTime() - beganNanos) / 1e9);
             OptionalLong kib = stand.mostResidentKib(ANALYTICS);
             mostKib = Math.max(mostKib, kib.orElse(0));
-            stand.stop(ANALYTICS);
             stand.check();
+            stand.stop(ANALYTICS);
             progress.accept("%,d bars: %.2f s".formatted(written, seconds.getLast()));
         }
         List<Double> sorted = seconds.stream().sorted().toList();
@@ -88,6 +90,9 @@ final class BarsBenchmark {
                 }
             }
             producer.flush();
+        }
+        if (unsent.get() != null) {
+            throw new IllegalStateException("bars were not written", unsent.get());
         }
         progress.accept("%,d bars are on the log".formatted(written));
     }
@@ -114,7 +119,9 @@ final class BarsBenchmark {
                     TimeUnit.SECONDS.toNanos(FIRST_SECOND));
             var record = bar.record("COIN%d-USD.SIM".formatted(i), new Source(Topics.MARKET_DATA, 0, written, 0));
             byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(Topics.BARS, 0, key, JsonRecords.encode(record)));
+            producer.send(
+                    new ProducerRecord<>(Topics.BARS, 0, key, JsonRecords.encode(record)),
+                    (_, failed) -> unsent.compareAndSet(null, failed));
             written++;
         }
     }

@@ -2,7 +2,6 @@ package io.nautilus.launcher.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.launcher.ExitCode;
-import io.nautilus.launcher.containers.ContainerNote;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
 import io.nautilus.launcher.data.JsonFile;
@@ -71,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
             PlacementReport.ask(report).table(terminal).forEach(terminal::print);
             terminal.print("");
             terminal.print("feed: " + plan.feed().text() + (plan.loop() ? ", in a loop" : ""));
-            terminal.print(lookedAfter(home, data));
+            terminal.print(lookedAfter(home, data, new ContainersCommand(home, data, terminal).areOurs()));
         }
         if (resources) {
             terminal.print("");
@@ -83,9 +82,10 @@ final class StatusCommand implements Callable<Integer> {
         return report.isRunning("risk") ? TradingState.ask(plan) : Optional.empty();
     }
 
-    private static String lookedAfter(Home home, DataFolder data) {
-        if (new ContainerNote(data).isThere()) {
-            return "looked after by the container engine; what each container uses: scripts/nautilus status --resources";
+    private static String lookedAfter(Home home, DataFolder data, boolean inContainers) {
+        if (inContainers) {
+            return "looked after by the container engine; what each container uses: "
+                    + home.hints(data).nautilus("status --resources");
         }
         return data.holder()
                 .filter(FolderLock.Holder::supervises)

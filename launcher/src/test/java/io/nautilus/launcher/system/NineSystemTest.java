@@ -104,10 +104,14 @@ class NineSystemTest {
     }
 
     private static long fills(Api api, String strategy) throws Exception {
+        return traded(api, strategy, "fills");
+    }
+
+    private static long traded(Api api, String strategy, String what) throws Exception {
         return api.get("strategy", "/strategies/" + strategy)
                 .json()
                 .path("trades")
-                .path("fills")
+                .path(what)
                 .asLong();
     }
 
@@ -272,11 +276,7 @@ class NineSystemTest {
     }
 
     private static long orders(Api api, String strategy) throws Exception {
-        return api.get("strategy", "/strategies/" + strategy)
-                .json()
-                .path("trades")
-                .path("orders")
-                .asLong();
+        return traded(api, strategy, "orders");
     }
 
     /** While it trades, before its restarts and after them: each below its own ceiling, all together below 2.5 GiB. */
