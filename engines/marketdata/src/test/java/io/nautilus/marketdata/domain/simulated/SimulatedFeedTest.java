@@ -46,9 +46,12 @@ class SimulatedFeedTest {
             int instrument = (int) (step % two.size());
             OrderBook book = watcher.books.get(instrument + 1);
             double base = two.get(instrument).basePrice();
-            assertThat((double) book.bestBid()).isBetween(base / 1.5, base * 1.5);
-            assertThat(Math.min(book.bidCount(), book.askCount())).isGreaterThan(20);
-            assertThat(spreadPpm(book)).isLessThan(10_000);
+            boolean sound = Math.abs(Math.log(book.bestBid() / base)) <= Math.log(1.5)
+                    && Math.min(book.bidCount(), book.askCount()) > 20
+                    && spreadPpm(book) < 10_000;
+            if (!sound) {
+                throw new AssertionError("at step " + step + ": " + book.depth(25));
+            }
         }
         assertThat(watcher.trades).isGreaterThan(steps / 10);
         assertSameBooks(watcher, books);
@@ -280,9 +283,6 @@ class SimulatedFeedTest {
     }
 
     private static long spreadPpm(OrderBook book) {
-        assertThat(book.bidCount()).isPositive();
-        assertThat(book.askCount()).isPositive();
-        assertThat(book.bestBid()).isPositive();
         return (book.bestAsk() - book.bestBid()) * 1_000_000 / book.bestBid();
     }
 }
