@@ -218,6 +218,24 @@ class ContainerStartTest {
         assertThat(docker.did).isEmpty();
     }
 
+    /** Also a value that no plan decides. */
+    @Test
+    void allThatAPlanOfOnesOwnSaysIsWritten() throws IOException {
+        Path own = Files.writeString(folder.resolve("my.env"), "ML_MEM=300M\nNAUTILUS_MEMLOCK=8388608\n");
+        start(new Plan(
+                8000,
+                new Feed.Simulated(),
+                false,
+                true,
+                Catalogue.engineNames(),
+                Placing.planned(Tier.AUTO, Placing.ALL).with(own)));
+
+        assertThat(Files.readString(folder.resolve(".env")))
+                .contains("\nML_MEM=300M\n", "\nNAUTILUS_MEMLOCK=8388608\n");
+        assertThatThrownBy(() -> start(PLAN))
+                .hasMessageContaining("NAUTILUS_MEMLOCK: 8388608 runs, nothing is asked for");
+    }
+
     @Test
     void whatAStartWroteTheNextWritesAnew() throws IOException {
         start(PLAN);
