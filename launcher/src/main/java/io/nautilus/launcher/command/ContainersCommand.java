@@ -9,7 +9,6 @@ import io.nautilus.launcher.containers.ContainerStart;
 import io.nautilus.launcher.containers.ContainerState;
 import io.nautilus.launcher.containers.Docker;
 import io.nautilus.launcher.containers.DockerProgram;
-import io.nautilus.launcher.containers.ValuesFile;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.FolderLock;
@@ -42,7 +41,7 @@ final class ContainersCommand {
 
     /** Whether what belongs to the data folder was started in containers, and no other folder's start came after it. */
     boolean areOurs() {
-        return note.isThere() && !new ValuesFile(home.root()).isOfAnother(data);
+        return note.areOurs(home);
     }
 
     /** Processes of this machine would use the same ports. */

@@ -55,7 +55,7 @@ public final class ValuesFile {
     }
 
     /** Whether another data folder's start wrote it, so that what runs by it is not this one's. */
-    public boolean isOfAnother(DataFolder mine) {
+    boolean isOfAnother(DataFolder mine) {
         return data().filter(other -> !other.isSame(mine)).isPresent();
     }
 
