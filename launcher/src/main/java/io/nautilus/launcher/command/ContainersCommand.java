@@ -9,6 +9,7 @@ import io.nautilus.launcher.containers.ContainerStart;
 import io.nautilus.launcher.containers.ContainerState;
 import io.nautilus.launcher.containers.Docker;
 import io.nautilus.launcher.containers.DockerProgram;
+import io.nautilus.launcher.containers.ValuesFile;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.FolderLock;
@@ -31,10 +32,14 @@ final class ContainersCommand {
     private final ContainerNote note;
 
     ContainersCommand(Home home, DataFolder data, Terminal terminal) {
+        this(home, data, terminal, new DockerProgram(home.root()));
+    }
+
+    ContainersCommand(Home home, DataFolder data, Terminal terminal, Docker docker) {
         this.home = home;
         this.data = data;
         this.terminal = terminal;
-        this.docker = new DockerProgram(home.root());
+        this.docker = docker;
         this.compose = new Compose(docker);
         this.note = new ContainerNote(data);
     }
@@ -112,8 +117,8 @@ final class ContainersCommand {
         }
         note.delete();
         new RunFolder(data).forget(Catalogue.names());
-        terminal.print("Nautilus has stopped. Its log and its state stay in volumes of the container engine;"
-                + " `docker compose -f " + Compose.FILE + " down -v` deletes them.");
+        terminal.print("Nautilus has stopped. Its log and its state stay in volumes of the container engine; `"
+                + new ValuesFile(home.root()).deletion() + "` deletes them.");
         return ExitCode.OK.status();
     }
 

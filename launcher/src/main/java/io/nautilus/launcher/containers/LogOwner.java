@@ -47,8 +47,7 @@ final class LogOwner {
                             + ", keep another log beside it by\n  COMPOSE_PROJECT_NAME=NAME "
                             + home.hints(data).start()
                             + "\nor run processes instead of containers by --mode local. To delete that log, with every"
-                            + " order and position:\n  docker compose -p " + Compose.project() + " -f " + Compose.FILE
-                            + " down -v");
+                            + " order and position:\n  " + Compose.deletion(Compose.project()));
         });
     }
 

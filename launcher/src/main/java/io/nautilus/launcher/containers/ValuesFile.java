@@ -59,6 +59,12 @@ public final class ValuesFile {
         return data().filter(other -> !other.isSame(mine)).isPresent();
     }
 
+    /** What a person types to delete all volumes of the project that Compose takes beside the file. */
+    public String deletion() {
+        String held = holding().getOrDefault(Compose.PROJECT_VARIABLE, "");
+        return Compose.deletion(Compose.askedProject().orElse(held.isEmpty() ? Compose.PROJECT : held));
+    }
+
     private Map<String, String> holding() {
         return values(Files.exists(path) ? text().lines().toList() : List.of());
     }
