@@ -117,6 +117,60 @@ real() {
   [ "$status" -eq 2 ]
 }
 
+# engine_beside_broker NTH: nautilus-run of an engine whose broker answers when it is asked for the nth time. Before it
+# does it notes what its log may have lost, of which the engine has heard.
+engine_beside_broker() {
+  export NTH=$1 NAUTILUS_NOTES=$BATS_TEST_TMPDIR NAUTILUS_DATA=$BATS_TEST_TMPDIR
+  program wget <<'END'
+echo "$4" >>"$NAUTILUS_NOTES/asked"
+[ "$(wc -l <"$NAUTILUS_NOTES/asked")" -ge "$NTH" ] || exit 1
+echo "boot-2 its end" >"$NAUTILUS_NOTES/log-suspect"
+END
+  program java <<<'echo "started, told: $NAUTILUS_LOG_SUSPECT"'
+  echo "boot-1 before that" >"$NAUTILUS_NOTES/log-suspect"
+  echo "boot-2 its end" >"$NAUTILUS_DATA/log-suspect-heard"
+  ln -s "$image/nautilus-probe" "$programs/nautilus-probe"
+  NAUTILUS_BROKER_HEALTH=http://broker:9094/health run sh "$image/nautilus-run"
+}
+
+@test "an engine waits for its broker" {
+  program sleep <<<'[ "$1" -eq 1 ]'
+  engine_beside_broker 3
+  [ "$status" -eq 0 ]
+  [ "${lines[0]}" = "nautilus-run: waits for the broker, http://broker:9094/health" ]
+  [ "${lines[1]}" = "started, told: " ]
+  [ "${#lines[@]}" -eq 2 ]
+  [ "$(uniq -c "$BATS_TEST_TMPDIR/asked" | xargs)" = "3 http://broker:9094/health" ]
+}
+
+@test "an engine whose broker is there says nothing of it" {
+  engine_beside_broker 1
+  [ "$output" = "started, told: " ]
+}
+
+@test "an engine whose broker stays away ends as one that finds none" {
+  program sleep <<<':'
+  engine_beside_broker 61
+  [ "$status" -eq 74 ]
+  [ "${lines[1]}" = "nautilus-run: the broker is missing: http://broker:9094/health did not answer 60 times" ]
+  [ "${#lines[@]}" -eq 2 ]
+  [ "$(wc -l <"$BATS_TEST_TMPDIR/asked")" -eq 60 ]
+}
+
+@test "an engine is stopped while it waits for its broker" {
+  program sleep <<<'kill -TERM "$PPID"'
+  engine_beside_broker 61
+  [ "$status" -eq 143 ]
+  [ "${lines[1]}" = "nautilus-run: stopped while it waited for the broker" ]
+}
+
+@test "a tool waits for no broker" {
+  program java <<<'echo "$@"'
+  NAUTILUS_BROKER_HEALTH=http://broker:9094/health NAUTILUS_ENGINE=risk NAUTILUS_BOOTSTRAP=broker:9092 \
+    run sh "$image/nautilus-run" verify-log
+  [[ $output == *"io.nautilus.risk.VerifyLog broker:9092 0" ]]
+}
+
 @test "files of a layer have one date" {
   mkdir "$BATS_TEST_TMPDIR/layers"
   echo one >"$BATS_TEST_TMPDIR/layers/one"

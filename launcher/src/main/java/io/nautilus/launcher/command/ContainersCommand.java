@@ -32,17 +32,21 @@ final class ContainersCommand {
     private final ContainerNote note;
 
     ContainersCommand(Home home, DataFolder data, Terminal terminal) {
+        this(home, data, terminal, new DockerProgram(home.root()));
+    }
+
+    ContainersCommand(Home home, DataFolder data, Terminal terminal, Docker docker) {
         this.home = home;
         this.data = data;
         this.terminal = terminal;
-        this.docker = new DockerProgram(home.root());
+        this.docker = docker;
         this.compose = new Compose(docker);
         this.note = new ContainerNote(data);
     }
 
     /** Whether what belongs to the data folder was started in containers, and no other folder's start came after it. */
     boolean areOurs() {
-        return note.isThere() && !new ValuesFile(home.root()).isOfAnother(data);
+        return note.areOurs(home);
     }
 
     /** Processes of this machine would use the same ports. */
@@ -113,8 +117,8 @@ final class ContainersCommand {
         }
         note.delete();
         new RunFolder(data).forget(Catalogue.names());
-        terminal.print("Nautilus has stopped. Its log and its state stay in volumes of the container engine;"
-                + " `docker compose -f " + Compose.FILE + " down -v` deletes them.");
+        terminal.print("Nautilus has stopped. Its log and its state stay in volumes of the container engine; `"
+                + new ValuesFile(home.root()).deletion() + "` deletes them.");
         return ExitCode.OK.status();
     }
 

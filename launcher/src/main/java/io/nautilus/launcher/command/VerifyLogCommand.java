@@ -44,7 +44,7 @@ final class VerifyLogCommand implements Callable<Integer> {
         DataFolder data = dataOption.folder(home);
         new Catalogue(home, data, Allotments.none()).checkBuilt();
         data.check();
-        if (new RunFolder(data).isAlive(Catalogue.BROKER) || new ContainerNote(data).isThere()) {
+        if (new RunFolder(data).isAlive(Catalogue.BROKER) || new ContainerNote(data).areOurs(home)) {
             int basePort = Plan.read(data).map(Plan::basePort).orElse(Plan.DEFAULT_BASE_PORT);
             return verify(home, data, "127.0.0.1:" + Catalogue.port(Catalogue.BROKER, basePort));
         }

@@ -27,6 +27,7 @@ record Way(Optional<ContainerEngine> engine, String why) {
     }
 
     private static Way auto(Plan plan, DataFolder data, Supplier<ContainerEngine.Answer> ask) {
+        // Its log lies there also where another folder's containers run by now.
         if (new ContainerNote(data).isThere()) {
             return docker(ask.get(), "it was started so");
         }

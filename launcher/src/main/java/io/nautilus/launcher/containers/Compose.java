@@ -21,8 +21,17 @@ public record Compose(Docker docker) {
 
     /** The project that a start is about: its volumes bear that name. */
     static String project() {
-        String asked = System.getenv().getOrDefault(PROJECT_VARIABLE, "");
-        return asked.isEmpty() ? PROJECT : asked;
+        return askedProject().orElse(PROJECT);
+    }
+
+    /** As the environment says it, which goes before all files. */
+    static Optional<String> askedProject() {
+        return Optional.of(System.getenv().getOrDefault(PROJECT_VARIABLE, "")).filter(asked -> !asked.isEmpty());
+    }
+
+    /** What a person types to delete a project with all its volumes. */
+    static String deletion(String project) {
+        return "docker compose -p " + project + " -f " + FILE + " down -v";
     }
 
     /** Of a service's container. */

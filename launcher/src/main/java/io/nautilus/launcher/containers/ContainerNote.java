@@ -3,6 +3,7 @@ package io.nautilus.launcher.containers;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.process.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,11 @@ import java.util.Optional;
 public final class ContainerNote {
     private static final String OPTIONAL = "optional";
 
+    private final DataFolder data;
     private final Path file;
 
     public ContainerNote(DataFolder data) {
+        this.data = data;
         this.file = data.run().resolve("containers.json");
     }
 
@@ -30,8 +33,14 @@ public final class ContainerNote {
                 .map(names -> names.isEmpty() ? List.of() : List.of(names.split(",")));
     }
 
+    /** Whether the folder's log is one of containers, whatever runs now. */
     public boolean isThere() {
         return Files.exists(file);
+    }
+
+    /** Whether the containers of {@code home} are this folder's: no other folder's start came after its own. */
+    public boolean areOurs(Home home) {
+        return isThere() && !new ValuesFile(home.root()).isOfAnother(data);
     }
 
     public void delete() {

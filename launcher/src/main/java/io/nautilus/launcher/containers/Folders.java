@@ -21,8 +21,9 @@ public record Folders(Path tokens, Path hashes, Path grafana) {
     private static final int SOMEBODY = 1000;
 
     public static Folders of(DataFolder data) {
-        Path containers = data.root().resolve("containers");
-        return new Folders(data.secrets(), containers.resolve("hashes"), containers.resolve("grafana"));
+        DataFolder real = new DataFolder(data.real());
+        Path containers = real.root().resolve("containers");
+        return new Folders(real.secrets(), containers.resolve("hashes"), containers.resolve("grafana"));
     }
 
     private List<Path> all() {

@@ -8,6 +8,7 @@ import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.SystemProgram;
 import io.nautilus.launcher.process.Hints;
 import io.nautilus.launcher.process.Home;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,27 +37,27 @@ final class LogOwner {
         if (inspect(log).isEmpty()) {
             return;
         }
-        owner().filter(other -> !other.equals(mine())).ifPresent(other -> {
+        owner().filter(other -> !other.isSame(data)).ifPresent(other -> {
             throw new Refusal(
                     ExitCode.DATA_OTHER_LOG,
-                    "Containers have one log, in the volume " + log + ", and it belongs to the data folder " + other
-                            + ", not to " + mine() + ".\nNothing was changed. Go on with it by --data "
-                            + Hints.quoted(other)
+                    "Containers have one log, in the volume " + log + ", and it belongs to the data folder "
+                            + other.root()
+                            + ", not to " + data.root() + ".\nNothing was changed. Go on with it by --data "
+                            + Hints.quoted(other.root().toString())
                             + ", keep another log beside it by\n  COMPOSE_PROJECT_NAME=NAME "
                             + home.hints(data).start()
                             + "\nor run processes instead of containers by --mode local. To delete that log, with every"
-                            + " order and position:\n  docker compose -p " + Compose.project() + " -f " + Compose.FILE
-                            + " down -v");
+                            + " order and position:\n  " + Compose.deletion(Compose.project()));
         });
     }
 
     /** Notes that the log is this folder's from now on. */
     void take() {
-        if (owner().filter(mine()::equals).isPresent()) {
+        if (owner().filter(data::isSame).isPresent()) {
             return;
         }
         docker.ask(List.of(VOLUME, "rm", note));
-        SystemProgram.Answer made = docker.ask(List.of(VOLUME, "create", "--label", LABEL + "=" + mine(), note));
+        SystemProgram.Answer made = docker.ask(List.of(VOLUME, "create", "--label", LABEL + "=" + data.real(), note));
         if (!made.good()) {
             throw new Refusal(
                     ExitCode.START_FAILED,
@@ -65,14 +66,11 @@ final class LogOwner {
         }
     }
 
-    private String mine() {
-        return data.root().toString();
-    }
-
-    private Optional<String> owner() {
+    private Optional<DataFolder> owner() {
         return inspect(note)
                 .map(volume -> volume.path("Labels").path(LABEL).asText())
-                .filter(folder -> !folder.isEmpty());
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> new DataFolder(Path.of(folder)));
     }
 
     private Optional<JsonNode> inspect(String volume) {

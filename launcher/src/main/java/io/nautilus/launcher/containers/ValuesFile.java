@@ -55,8 +55,14 @@ public final class ValuesFile {
     }
 
     /** Whether another data folder's start wrote it, so that what runs by it is not this one's. */
-    public boolean isOfAnother(DataFolder mine) {
-        return data().filter(other -> !other.root().equals(mine.root())).isPresent();
+    boolean isOfAnother(DataFolder mine) {
+        return data().filter(other -> !other.isSame(mine)).isPresent();
+    }
+
+    /** What a person types to delete all volumes of the project that Compose takes beside the file. */
+    public String deletion() {
+        String held = holding().getOrDefault(Compose.PROJECT_VARIABLE, "");
+        return Compose.deletion(Compose.askedProject().orElse(held.isEmpty() ? Compose.PROJECT : held));
     }
 
     private Map<String, String> holding() {

@@ -38,6 +38,21 @@ public final class DataFolder {
         return root;
     }
 
+    /** Where it lies when links are followed, as far as something is there. */
+    public Path real() {
+        Path present = present();
+        try {
+            return present.toRealPath().resolve(present.relativize(root));
+        } catch (IOException failed) {
+            throw new FileFailure("find", present, failed);
+        }
+    }
+
+    /** Whether both lie in the same place, however they are reached. */
+    public boolean isSame(DataFolder other) {
+        return real().equals(other.real());
+    }
+
     public Path kafka() {
         return root.resolve("kafka");
     }

@@ -57,7 +57,7 @@ final class PlatformCheckup {
         all.addAll(looked("plan", this::planned));
         all.addAll(looked("data folder", this::folder));
         all.addAll(looked("disk", this::disk));
-        if (new ContainerNote(data).isThere()) {
+        if (new ContainerNote(data).areOurs(home)) {
             all.add(Diagnosis.ok("what runs", "it was started in containers: " + hints.nautilus("status")));
             return List.copyOf(all);
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A placement as the values of the variables in resource-profiles.yml, for Compose's {@code .env}; and what follows from
@@ -39,7 +40,10 @@ public final class PlacementEnv {
                 + placement.tier().text() + ", " + placement.used().text());
         placement.leftOut().forEach(left -> lines.add("# left out: " + left.name() + ", " + left.reason()));
         lines.add(Asked.PLAN_ID + "=" + planId(placement));
-        values(placement).forEach((name, value) -> {
+        Map<String, String> values = values(placement);
+        // What no plan decides is as it was given.
+        new TreeMap<>(profiles.given()).forEach(values::putIfAbsent);
+        values.forEach((name, value) -> {
             if (profiles.variables().contains(name) || follows(name, profiles)) {
                 lines.add(name + "=" + (value.contains(" ") ? '"' + value + '"' : value));
             }

@@ -186,12 +186,14 @@ class PlanCommandTest {
     @Test
     void takesWhatItPrints() throws IOException {
         Path small = Files.writeString(
-                folder.resolve("small.env"), "RISK_CPUSET=0\nBROKER_CPUSET=0\nRISK_EXCLUSIVE=false\nML_MEM=300M\n");
+                folder.resolve("small.env"),
+                "RISK_CPUSET=0\nBROKER_CPUSET=0\nRISK_EXCLUSIVE=false\nML_MEM=300M\nNAUTILUS_MEMLOCK=8388608\n");
         for (String flags : List.of("--machine 2:8", "--machine 16:64", "--machine 2:8 --env-file " + small)) {
             List<String> asked = new ArrayList<>(List.of(flags.split(" ")));
             asked.add("--env");
             Answer printed = plan(asked.toArray(String[]::new));
             assertThat(printed.exitCode()).as(printed.err()).isZero();
+            assertThat(printed.out().contains("\nNAUTILUS_MEMLOCK=8388608\n")).isEqualTo(flags.contains("--env-file"));
             Path whole = Files.writeString(folder.resolve("whole.env"), printed.out());
             Answer again = plan("--machine", asked.get(1), "--env", "--env-file", whole.toString());
             assertThat(again.out()).as(flags + again.err()).isEqualTo(printed.out());

@@ -24,14 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ComposeFileTest {
     private static final Path ROOT = Path.of("..");
     private static final ResourceProfiles PROFILES = ProfilesFile.of(ROOT);
-    private static final JsonNode SERVICES = services();
+    private static final JsonNode COMPOSE = compose();
+    private static final JsonNode SERVICES = COMPOSE.path("services");
     private static final String VERSION = "${NAUTILUS_VERSION:-" + Compose.VERSION + "}";
 
-    private static JsonNode services() {
+    private static JsonNode compose() {
         try {
-            return new YAMLMapper()
-                    .readTree(ROOT.resolve(Compose.FILE).toFile())
-                    .path("services");
+            return new YAMLMapper().readTree(ROOT.resolve(Compose.FILE).toFile());
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
@@ -102,6 +101,17 @@ class ComposeFileTest {
         assertThat(service.path("build").path("args").path("ENGINE").asText()).isEqualTo(name);
         assertThat(service.path("environment").path("NAUTILUS_PORT").asInt())
                 .isEqualTo(Catalogue.port(name, Plan.DEFAULT_BASE_PORT));
+    }
+
+    /** What they wait for, since a container engine that begins anew starts all at once. */
+    @Test
+    void enginesAreToldWhereTheBrokerSaysHowItIs() {
+        JsonNode broker = SERVICES.path(Catalogue.BROKER);
+        int port = broker.path("environment").path("NAUTILUS_PORT").asInt();
+
+        assertThat(broker.path("command").toString()).contains("\"0.0.0.0:" + port + "\"");
+        assertThat(COMPOSE.path("x-environment").path("NAUTILUS_BROKER_HEALTH").asText())
+                .isEqualTo("http://" + Catalogue.BROKER + ":" + port + "/health");
     }
 
     /** Tokens are seen by the one that makes them alone. */

@@ -43,7 +43,7 @@ class ContainerStartTest {
     @BeforeEach
     void program() throws IOException {
         home = new Home(folder, Path.of("java"), "");
-        data = new DataFolder(folder.resolve("data"));
+        data = new DataFolder(folder.toRealPath().resolve("data"));
         Files.copy(Path.of("../resource-profiles.yml"), folder.resolve("resource-profiles.yml"));
         Files.createDirectories(folder.resolve("launcher/target/lib"));
         Files.writeString(folder.resolve("launcher/target/launcher.jar"), "one");
@@ -218,6 +218,24 @@ class ContainerStartTest {
         assertThat(docker.did).isEmpty();
     }
 
+    /** Also a value that no plan decides. */
+    @Test
+    void allThatAPlanOfOnesOwnSaysIsWritten() throws IOException {
+        Path own = Files.writeString(folder.resolve("my.env"), "ML_MEM=300M\nNAUTILUS_MEMLOCK=8388608\n");
+        start(new Plan(
+                8000,
+                new Feed.Simulated(),
+                false,
+                true,
+                Catalogue.engineNames(),
+                Placing.planned(Tier.AUTO, Placing.ALL).with(own)));
+
+        assertThat(Files.readString(folder.resolve(".env")))
+                .contains("\nML_MEM=300M\n", "\nNAUTILUS_MEMLOCK=8388608\n");
+        assertThatThrownBy(() -> start(PLAN))
+                .hasMessageContaining("NAUTILUS_MEMLOCK: 8388608 runs, nothing is asked for");
+    }
+
     @Test
     void whatAStartWroteTheNextWritesAnew() throws IOException {
         start(PLAN);
@@ -241,7 +259,7 @@ class ContainerStartTest {
         Path values = folder.resolve(".env");
         String before = Files.readString(values);
         DataFolder first = data;
-        data = new DataFolder(folder.resolve("try"));
+        data = new DataFolder(first.root().resolveSibling("try"));
 
         for (ThrowingCallable asked :
                 List.<ThrowingCallable>of(() -> start(PLAN), () -> ContainerStart.of(home, data, ENGINE, docker, PLAN)
@@ -263,7 +281,28 @@ class ContainerStartTest {
         assertThat(Files.readString(values)).contains("NAUTILUS_TOKENS=" + data.secrets());
         data = first;
         assertThatThrownBy(() -> start(PLAN))
-                .hasMessageContaining("belongs to the data folder " + folder.resolve("try"));
+                .hasMessageContaining(
+                        "belongs to the data folder " + first.root().resolveSibling("try"));
+    }
+
+    /** Also where the log was noted by the link. */
+    @Test
+    void aDataFolderIsTheSameByWhateverLinkItIsReached() throws IOException {
+        DataFolder link = new DataFolder(folder.resolve("link"));
+        start(PLAN);
+        DataFolder real = data;
+        data = new DataFolder(Files.createSymbolicLink(link.root(), real.root()));
+        start(PLAN);
+
+        assertThat(docker.did).isEmpty();
+        assertThat(docker.volumes).containsEntry("nautilus_data-folder", "io.nautilus.data-folder=" + real.root());
+        assertThat(new ValuesFile(folder).isOfAnother(link)).isFalse();
+        assertThat(Folders.of(link)).isEqualTo(Folders.of(real));
+
+        docker.volumes.put("nautilus_data-folder", "io.nautilus.data-folder=" + link.root());
+        data = real;
+        start(PLAN);
+        assertThat(docker.did).isEmpty();
     }
 
     @Test

@@ -43,6 +43,18 @@ class DataFolderTest {
         assertThat(data.root().resolve("version")).exists();
     }
 
+    /** Also before it is made. */
+    @Test
+    void isTheSameByWhateverLinkItIsReached() throws IOException {
+        Path link = Files.createSymbolicLink(parent.resolve("link"), parent);
+        DataFolder linked = new DataFolder(link.resolve("data"));
+        assertThat(linked.isSame(data)).isTrue();
+        data.open();
+        assertThat(linked.isSame(data)).isTrue();
+        assertThat(linked.real()).isEqualTo(parent.toRealPath().resolve("data"));
+        assertThat(linked.isSame(new DataFolder(link.resolve("other")))).isFalse();
+    }
+
     @Test
     void changesNothingWhenItOnlyChecks() {
         data.check();

@@ -35,7 +35,11 @@ class DoctorTest {
     private final Recorded programs = new Recorded();
 
     private List<Diagnosis> platform() {
-        Home home = new Home(Path.of("..").toAbsolutePath().normalize(), Path.of("java"), "");
+        return platform(Path.of(".."));
+    }
+
+    private List<Diagnosis> platform(Path root) {
+        Home home = new Home(root.toAbsolutePath().normalize(), Path.of("java"), "");
         return new PlatformCheckup(home, new DataFolder(folder.resolve("data")), Plan.simulated(BASE_PORT)).examine();
     }
 
@@ -59,6 +63,21 @@ class DoctorTest {
         assertThat(data.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(data.saw()).contains("is not a Nautilus data folder");
         assertThat(data.advice()).contains("--data");
+    }
+
+    /** What another folder's start left behind tells nothing of this one's processes and ports. */
+    @Test
+    void onlyOnesOwnContainersAreWhatRuns() throws IOException {
+        Files.createDirectories(folder.resolve("data/run"));
+        Files.writeString(folder.resolve("data/version"), "nautilus-data 1\n");
+        Files.writeString(folder.resolve("data/run/containers.json"), "{\"optional\":\"\"}");
+        Files.copy(Path.of("../resource-profiles.yml"), folder.resolve("resource-profiles.yml"));
+
+        Files.writeString(folder.resolve(".env"), "NAUTILUS_TOKENS=" + folder.resolve("data/secrets"));
+        assertThat(find(platform(folder), "what runs").saw()).startsWith("it was started in containers");
+        Files.writeString(folder.resolve(".env"), "NAUTILUS_TOKENS=" + folder.resolve("other/secrets"));
+        assertThat(find(platform(folder), "what runs").saw()).isEqualTo("nothing");
+        assertThat(find(platform(folder), "ports").verdict()).isEqualTo(Verdict.OK);
     }
 
     @Test

@@ -172,6 +172,16 @@ final class ComposeFile {
                 .collect(Collectors.toSet());
     }
 
+    /** What is given of the file's variables. As in Compose, an empty value counts as none. */
+    Map<String, String> given() {
+        return variables().stream().filter(this::isGiven).collect(Collectors.toMap(name -> name, name -> given.get(name)
+                .value()));
+    }
+
+    private boolean isGiven(String variable) {
+        return given.containsKey(variable) && !given.get(variable).value().isEmpty();
+    }
+
     /** Throws {@link ProfileMistake} for a service that is no profile of a container, nor a container of a profile. */
     void checkExtends() {
         Set<String> extended = services.keySet().stream()
@@ -241,14 +251,12 @@ final class ComposeFile {
         while (variables.find()) {
             String name = variables.group(1);
             Given value = given.get(name);
-            // As in Compose, an empty value counts as none.
-            boolean isGiven = value != null && !value.value().isEmpty();
-            if (isGiven) {
+            if (isGiven(name)) {
                 said = true;
                 origin =
                         new Origin(value.where(), name + " (" + setting.origin().key() + ")");
             }
-            String kept = isGiven
+            String kept = isGiven(name)
                     ? value.value()
                     : Optional.ofNullable(variables.group(2)).orElse("");
             variables.appendReplacement(replaced, Matcher.quoteReplacement(kept));

@@ -72,7 +72,7 @@ final class ProfileReader {
         }
         checkOneExclusive(containers);
         checkStandbys(containers);
-        return new ResourceProfiles(compose.file(), containers, compose.variables());
+        return new ResourceProfiles(compose.file(), containers, compose.variables(), compose.given());
     }
 
     private void checkTop() {

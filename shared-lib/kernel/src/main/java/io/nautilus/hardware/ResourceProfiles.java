@@ -15,11 +15,14 @@ import java.util.stream.Stream;
  * What every container asks for, in the order of the file.
  *
  * @param variables the names of the variables in the file
+ * @param given the values of those that have another than the file's own
  */
-public record ResourceProfiles(String file, List<ContainerProfile> containers, Set<String> variables) {
+public record ResourceProfiles(
+        String file, List<ContainerProfile> containers, Set<String> variables, Map<String, String> given) {
     public ResourceProfiles {
         containers = List.copyOf(containers);
         variables = Set.copyOf(variables);
+        given = Map.copyOf(given);
     }
 
     /** Parses {@code text}; {@code file} is its name for messages. Throws {@link ProfileMistake}. */
