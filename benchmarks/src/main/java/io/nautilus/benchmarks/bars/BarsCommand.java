@@ -3,13 +3,11 @@ package io.nautilus.benchmarks.bars;
 import io.nautilus.benchmarks.bars.BarsBenchmark.Size;
 import io.nautilus.benchmarks.report.Machine;
 import io.nautilus.benchmarks.report.Output;
-import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,9 +47,7 @@ public final class BarsCommand implements Callable<Integer> {
             stand.start(Catalogue.BROKER);
             tables = new BarsBenchmark(stand, size, what -> output.progress(err, what)).run();
         }
-        String command = "scripts/nautilus benchmark bars" + (output.shortened() ? " --short" : "");
-        output.print(
-                spec.commandLine().getOut(), MARK, new Report(command, Instant.now(), machine.after(), tables, NOTES));
+        output.print(spec.commandLine().getOut(), MARK, MARK, machine, tables, NOTES);
         return 0;
     }
 }

@@ -3,7 +3,6 @@ package io.nautilus.benchmarks.orders;
 import io.nautilus.benchmarks.orders.NeighboursBenchmark.Size;
 import io.nautilus.benchmarks.report.Machine;
 import io.nautilus.benchmarks.report.Output;
-import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.hardware.CoreGroup;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,9 +97,7 @@ public final class NeighboursCommand implements Callable<Integer> {
                 Files.delete(written);
             }
         }
-        String command = "scripts/nautilus benchmark neighbours" + (output.shortened() ? " --short" : "");
-        output.print(
-                spec.commandLine().getOut(), MARK, new Report(command, Instant.now(), machine.after(), tables, NOTES));
+        output.print(spec.commandLine().getOut(), MARK, MARK, machine, tables, NOTES);
         return 0;
     }
 

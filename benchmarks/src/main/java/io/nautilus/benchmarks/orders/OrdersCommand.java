@@ -3,14 +3,12 @@ package io.nautilus.benchmarks.orders;
 import io.nautilus.benchmarks.orders.OrdersBenchmark.Size;
 import io.nautilus.benchmarks.report.Machine;
 import io.nautilus.benchmarks.report.Output;
-import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Others;
 import io.nautilus.benchmarks.stand.OwnTopics;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -87,11 +85,7 @@ public final class OrdersCommand implements Callable<Integer> {
             }
         }
         tables.addAll(new Decisions(output.shortened(), what -> output.progress(err, what)).run());
-        String command = "scripts/nautilus benchmark orders" + others.flag() + (output.shortened() ? " --short" : "");
-        output.print(
-                spec.commandLine().getOut(),
-                others.mark(MARK),
-                new Report(command, Instant.now(), machine.after(), tables, NOTES));
+        output.print(spec.commandLine().getOut(), others.mark(MARK), MARK + others.flag(), machine, tables, NOTES);
         return 0;
     }
 }

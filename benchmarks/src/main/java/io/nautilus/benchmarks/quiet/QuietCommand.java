@@ -3,7 +3,6 @@ package io.nautilus.benchmarks.quiet;
 import io.nautilus.benchmarks.quiet.TopicSizes.Size;
 import io.nautilus.benchmarks.report.Machine;
 import io.nautilus.benchmarks.report.Output;
-import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.contracts.Topic;
@@ -13,7 +12,6 @@ import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,9 +65,8 @@ public final class QuietCommand implements Callable<Integer> {
             }
             table = table(stand, shortened ? Duration.ZERO : SETTLING, look(shortened), err);
         }
-        String command = "scripts/nautilus benchmark quiet" + (shortened ? " --short" : " --minutes " + minutes);
-        Report report = new Report(command, Instant.now(), machine.after(), List.of(table), NOTES);
-        output.print(spec.commandLine().getOut(), MARK, report);
+        String arguments = MARK + (shortened ? "" : " --minutes " + minutes);
+        output.print(spec.commandLine().getOut(), MARK, arguments, machine, List.of(table), NOTES);
         return 0;
     }
 

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -38,8 +40,18 @@ public final class Output {
         err.flush();
     }
 
-    /** Prints the report; {@code mark} names its place in a Markdown file. */
-    public void print(PrintWriter out, String mark, Report report) throws IOException {
+    /**
+     * Prints what a benchmark found. {@code mark} names its place in a Markdown file; {@code arguments} are those of the
+     * command, without the ones of here.
+     */
+    public void print(
+            PrintWriter out, String mark, String arguments, Machine machine, List<Table> tables, List<String> notes)
+            throws IOException {
+        String command = "scripts/nautilus benchmark " + arguments + (shortened ? " --short" : "");
+        print(out, mark, new Report(command, Instant.now(), machine.after(), tables, notes));
+    }
+
+    private void print(PrintWriter out, String mark, Report report) throws IOException {
         out.println(json ? report.json() : markdown ? report.markdown() : report.text());
         out.flush();
         if (update != null) {

@@ -2,14 +2,12 @@ package io.nautilus.benchmarks.stream;
 
 import io.nautilus.benchmarks.report.Machine;
 import io.nautilus.benchmarks.report.Output;
-import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Stand;
 import io.nautilus.benchmarks.stream.StreamBenchmark.Size;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,11 +60,7 @@ public final class StreamCommand implements Callable<Integer> {
             }
             table = new StreamBenchmark(stand, size, what -> output.progress(err, what)).run();
         }
-        String command = "scripts/nautilus benchmark stream" + (output.shortened() ? " --short" : "");
-        output.print(
-                spec.commandLine().getOut(),
-                MARK,
-                new Report(command, Instant.now(), machine.after(), List.of(table), NOTES));
+        output.print(spec.commandLine().getOut(), MARK, MARK, machine, List.of(table), NOTES);
         return 0;
     }
 }

@@ -2,7 +2,6 @@ package io.nautilus.benchmarks.wire;
 
 import io.nautilus.benchmarks.report.Machine;
 import io.nautilus.benchmarks.report.Output;
-import io.nautilus.benchmarks.report.Report;
 import io.nautilus.benchmarks.report.Table;
 import io.nautilus.benchmarks.stand.Others;
 import io.nautilus.benchmarks.stand.OwnTopics;
@@ -11,7 +10,6 @@ import io.nautilus.benchmarks.wire.WireBenchmark.Size;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -82,11 +80,7 @@ public final class WireCommand implements Callable<Integer> {
                 tables = new WireBenchmark(stand, topics, size(), what -> output.progress(err, what)).run();
             }
         }
-        String command = "scripts/nautilus benchmark wire" + others.flag() + (output.shortened() ? " --short" : "");
-        output.print(
-                spec.commandLine().getOut(),
-                others.mark(MARK),
-                new Report(command, Instant.now(), machine.after(), tables, NOTES));
+        output.print(spec.commandLine().getOut(), others.mark(MARK), MARK + others.flag(), machine, tables, NOTES);
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import io.nautilus.contracts.Topics;
 import io.nautilus.factor.domain.Catalogue;
 import io.nautilus.factor.domain.ClosedSection;
 import io.nautilus.factor.domain.Scores;
+import io.nautilus.market.Symbol;
 import io.nautilus.runtime.kafka.AppendedTopic;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,10 +48,17 @@ final class FactorTopic implements AutoCloseable {
     private void learn(byte[] bytes) {
         try {
             FactorRecord factor = JsonRecords.decode(bytes, FactorRecord.class);
-            written.put(new Name(factor.set(), factor.interval()), factor.source());
+            written.put(new Name(set(factor), factor.interval()), factor.source());
         } catch (DecodeException noFactor) {
             LOG.warnf("a record of %s is no factor: %s", Topics.FACTORS, noFactor);
         }
+    }
+
+    /** A set is a venue, which records of older releases tell by their instruments alone. */
+    private static String set(FactorRecord factor) {
+        return factor.set().isEmpty() && !factor.scores().isEmpty()
+                ? Symbol.parse(factor.scores().getFirst().instrument()).venue()
+                : factor.set();
     }
 
     /** All that was there at the start is read: from now on everything is written. */

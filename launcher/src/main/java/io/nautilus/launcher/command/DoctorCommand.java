@@ -2,6 +2,7 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.containers.ContainerNote;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
@@ -11,13 +12,11 @@ import io.nautilus.launcher.doctor.Doctor;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         Optional<Plan> noted = noted(data);
         List<Diagnosis> all = new ArrayList<>();
-        noted.flatMap(this::passedOver).ifPresent(all::add);
+        noted.flatMap(plan -> passedOver(plan, new ContainerNote(data).isThere()))
+                .ifPresent(all::add);
         all.addAll(new Doctor().examine(home, data, noted.orElseGet(options::plan)));
         if (json) {
             terminal.print(JsonFile.text(Diagnosis.json(all)).strip());
@@ -73,12 +73,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** Flags that ask for something else than what was noted. */
-    private Optional<Diagnosis> passedOver(Plan noted) {
+    private Optional<Diagnosis> passedOver(Plan noted, boolean inContainers) {
+        List<OptionSpec> given = given();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> flags = PlanOptions.flags(noted);
-        Set<String> ofAPlan = spec.mixins().get("options").optionsMap().keySet();
-        String others = spec.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option -> ofAPlan.contains(option.longestName()))
-                .filter(option -> Collections.indexOfSubList(flags, asGiven(option)) < 0)
+        List<String> asked = PlanOptions.flags(options.asked());
+        String others = given.stream()
+                .filter(option -> option.longestName().equals(PlanOptions.MODE)
+                        ? options.mode().isOther(inContainers)
+                        : !as(option, asked).equals(as(option, flags)))
                 .map(OptionSpec::longestName)
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -91,11 +96,18 @@ final class DoctorCommand implements Callable<Integer> {
                         "They count where nothing was started, or all was stopped."));
     }
 
-    private static List<String> asGiven(OptionSpec option) {
-        return Stream.concat(
-                        Stream.of(option.longestName()),
-                        option.arity().max() == 0 ? Stream.of() : option.originalStringValues().stream())
+    /** Those of a plan. */
+    private List<OptionSpec> given() {
+        Set<String> ofAPlan = spec.mixins().get("options").optionsMap().keySet();
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> ofAPlan.contains(option.longestName()))
                 .toList();
+    }
+
+    /** A flag with its value, as it stands among those of a plan. */
+    private static List<String> as(OptionSpec option, List<String> flags) {
+        int at = flags.indexOf(option.longestName());
+        return at < 0 ? List.of() : flags.subList(at, at + 1 + option.arity().max());
     }
 
     static List<String> lines(List<Diagnosis> all, Terminal terminal) {

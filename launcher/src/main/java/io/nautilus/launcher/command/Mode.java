@@ -4,5 +4,14 @@ package io.nautilus.launcher.command;
 enum Mode {
     AUTO,
     LOCAL,
-    DOCKER
+    DOCKER;
+
+    /** Whether it asks for another way than the one that was taken. */
+    boolean isOther(boolean inContainers) {
+        return switch (this) {
+            case AUTO -> false;
+            case LOCAL -> inContainers;
+            case DOCKER -> !inContainers;
+        };
+    }
 }

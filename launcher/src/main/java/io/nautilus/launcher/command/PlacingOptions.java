@@ -49,11 +49,9 @@ final class PlacingOptions {
             throw new Refusal(ExitCode.BAD_FLAGS, mistake);
         });
         Placing planned = Placing.planned(tier, gibibytes == null ? memoryOfThisMachine() : checked(gibibytes));
-        String why = none
-                ? NO_PLACEMENT
-                : switches.optimizationOff()
-                        .map(off -> Switches.OPTIMIZATION + " is " + off)
-                        .orElse("");
+        String why = switches.optimizationOff()
+                .map(off -> Switches.OPTIMIZATION + " is " + off)
+                .orElse(none ? NO_PLACEMENT : "");
         if (why.isEmpty()) {
             return values == null ? planned : planned.with(values);
         }
@@ -85,8 +83,7 @@ final class PlacingOptions {
     /** The flags that ask for the same. */
     static List<String> flags(Placing placing) {
         if (!placing.isPlanned()) {
-            // Who is started with the switch inherits it.
-            return placing.unplanned().startsWith(Switches.OPTIMIZATION) ? List.of() : List.of(NO_PLACEMENT);
+            return List.of(NO_PLACEMENT);
         }
         List<String> flags = new ArrayList<>(
                 List.of("--tier", placing.tierName(), "--memory", Integer.toString(placing.gibibytes())));

@@ -13,11 +13,12 @@ import picocli.CommandLine.Option;
 
 /** What is asked for by flags. */
 final class PlanOptions {
+    static final String MODE = "--mode";
     private static final int HIGHEST_BASE_PORT = 64_000;
     private static final int LOWEST_BASE_PORT = 1_024;
 
     @Option(
-            names = "--mode",
+            names = MODE,
             defaultValue = "${env:NAUTILUS_MODE:-auto}",
             paramLabel = "MODE",
             description = "local: processes on this machine; docker: containers; auto: containers where a container"
@@ -59,7 +60,18 @@ final class PlanOptions {
     @Mixin
     private PlacingOptions placing;
 
+    /** What is to be started. */
     Plan plan() {
+        Plan plan = asked();
+        if (loop && plan.feed() instanceof Feed.Simulated) {
+            throw new Refusal(ExitCode.BAD_FLAGS, "--loop needs a replay: the simulated market never ends.");
+        }
+        plan.feed().check();
+        return plan;
+    }
+
+    /** What the flags say, whether or not it can be started. */
+    Plan asked() {
         if (basePort < LOWEST_BASE_PORT || basePort > HIGHEST_BASE_PORT) {
             throw new Refusal(
                     ExitCode.BAD_FLAGS,
@@ -67,18 +79,13 @@ final class PlanOptions {
                             + HIGHEST_BASE_PORT + ".");
         }
         Feed from = Feed.parse(feed, Path.of(""));
-        Plan plan = new Plan(
+        return new Plan(
                 basePort,
                 from,
                 loop,
                 !noStrategies && from instanceof Feed.Simulated,
                 checkedEngines(),
                 placing.placing());
-        if (loop && plan.feed() instanceof Feed.Simulated) {
-            throw new Refusal(ExitCode.BAD_FLAGS, "--loop needs a replay: the simulated market never ends.");
-        }
-        plan.feed().check();
-        return plan;
     }
 
     /** In the order of their start. */
@@ -101,7 +108,7 @@ final class PlanOptions {
         return mode;
     }
 
-    /** The flags that make the same plan. */
+    /** The flags that make the same plan: the same ones, written in the same way, for plans that are equal. */
     static List<String> flags(Plan plan) {
         List<String> flags = new ArrayList<>(List.of(
                 "--base-port",

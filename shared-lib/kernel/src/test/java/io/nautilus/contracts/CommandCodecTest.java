@@ -106,8 +106,7 @@ class CommandCodecTest {
     @Test
     void hostileBytesAreReadOrRefused() {
         SplittableRandom random = new SplittableRandom(20_261_123);
-        byte[][] good =
-                GoldenRecords.commands().stream().map(CommandCodec::encode).toArray(byte[][]::new);
+        byte[][] good = GoldenJson.commands().stream().map(CommandCodec::encode).toArray(byte[][]::new);
         Map<String, Integer> outcomes = new TreeMap<>();
         for (int i = 0; i < INPUTS; i++) {
             outcomes.merge(outcome(hostile(random, good[i % good.length])), 1, Integer::sum);

@@ -35,14 +35,11 @@ class GoldenTest {
         records.put("v2/StepNote.hex", GoldenRecords.stepNote());
         records.put("v3/StepNote.hex", GoldenRecords.stepNote());
         records.put("v4/StepNote.hex", GoldenRecords.stepNote());
-        GoldenRecords.commands1()
-                .forEach(command -> records.put("v1/command-" + simpleName(command) + ".json", command));
-        GoldenRecords.commands2()
-                .forEach(command -> records.put("v2/command-" + simpleName(command) + ".json", command));
-        GoldenRecords.commands4()
-                .forEach(command -> records.put("v4/command-" + simpleName(command) + ".json", command));
-        GoldenRecords.jsonRecords().forEach(json -> records.put("v1/record-" + simpleName(json) + ".json", json));
-        records.put("v4/record-FactorRecord.json", GoldenRecords.factorRecord4());
+        GoldenJson.commands1().forEach(command -> records.put("v1/command-" + simpleName(command) + ".json", command));
+        GoldenJson.commands2().forEach(command -> records.put("v2/command-" + simpleName(command) + ".json", command));
+        GoldenJson.commands4().forEach(command -> records.put("v4/command-" + simpleName(command) + ".json", command));
+        GoldenJson.jsonRecords().forEach(json -> records.put("v1/record-" + simpleName(json) + ".json", json));
+        records.put("v4/record-FactorRecord.json", GoldenJson.factorRecord4());
         records.put("v1/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.version1()));
         records.put("v2/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.allOf2()));
         records.put("v3/frame.hex", new WholeFrame(GoldenRecords.header(), GoldenRecords.allOf3()));

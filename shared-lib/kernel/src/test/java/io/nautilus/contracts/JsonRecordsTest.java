@@ -14,7 +14,7 @@ class JsonRecordsTest {
 
     @Test
     void recordsComeBack() {
-        for (JsonRecord json : GoldenRecords.jsonRecords()) {
+        for (JsonRecord json : GoldenJson.jsonRecords()) {
             assertThat(JsonRecords.decode(JsonRecords.encode(json), json.getClass()))
                     .isEqualTo(json);
         }
@@ -22,7 +22,7 @@ class JsonRecordsTest {
 
     @Test
     void portfolioRecordsAreToldApartByTheirKind() {
-        for (JsonRecord json : GoldenRecords.jsonRecords()) {
+        for (JsonRecord json : GoldenJson.jsonRecords()) {
             if (json instanceof PortfolioRecord) {
                 assertThat(JsonRecords.decode(JsonRecords.encode(json), PortfolioRecord.class))
                         .isEqualTo(json);
@@ -32,7 +32,7 @@ class JsonRecordsTest {
 
     @Test
     void keysNameWhatTheRecordIsTheStateOf() {
-        assertThat(GoldenRecords.jsonRecords())
+        assertThat(GoldenJson.jsonRecords())
                 .extracting(JsonRecord::key)
                 .containsExactly(
                         "7",
@@ -82,7 +82,7 @@ class JsonRecordsTest {
     /** Of what a newer release appended, and of nothing else. */
     @Test
     void onlyWhatARecordSaysMayBeMissing() {
-        FactorRecord written = GoldenRecords.factorRecord4();
+        FactorRecord written = GoldenJson.factorRecord4();
         assertThat(written.key()).isEqualTo("SIM/momentum-60/1s");
         String json = new String(JsonRecords.encode(written), StandardCharsets.UTF_8);
         assertThat(factor(json.replace("\"set\":\"SIM\",", "")))

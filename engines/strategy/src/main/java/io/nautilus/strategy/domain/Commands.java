@@ -80,8 +80,11 @@ final class Commands {
 
     private static boolean hasParameters(StrategyChanged changed, String asked) {
         try {
-            StrategyKind kind = StrategyKind.named(changed.kind()).orElseThrow();
-            return Parameters.kept(kind, asked).text().equals(changed.parameters());
+            Optional<StrategyKind> kind = StrategyKind.named(changed.kind());
+            // Of a kind that only a later version knows, nobody here knows the defaults.
+            String all =
+                    kind.isEmpty() ? asked : Parameters.kept(kind.get(), asked).text();
+            return all.equals(changed.parameters());
         } catch (Invalid invalid) {
             return false;
         }
@@ -118,7 +121,7 @@ final class Commands {
         }
         Optional<StrategyKind> kind = StrategyKind.named(create.kind());
         if (kind.isEmpty()) {
-            return Refusals.of(id, create, "unknown-kind", create.kind() + ": one of " + StrategyKind.labels());
+            return Refusals.unknownKind(id, create, create.kind() + ": one of " + StrategyKind.labels());
         }
         try {
             Symbol.parse(create.instrument());
@@ -146,8 +149,7 @@ final class Commands {
         StrategyChanged now = enrolled.now();
         switch (command) {
             case Command.CreateStrategy create -> throw new IllegalStateException("created before: " + create);
-            case Command.StartStrategy start ->
-                out.accept(changed(id, start, now, StrategyState.RUNNING, now.parameters(), STARTED));
+            case Command.StartStrategy start -> out.accept(started(id, start, now));
             case Command.StopStrategy stop -> {
                 out.accept(changed(id, stop, now, StrategyState.STOPPED, now.parameters(), why(stop)));
                 cancelAll(now, out);
@@ -155,6 +157,12 @@ final class Commands {
             case Command.SetParameters set -> out.accept(other(id, set, now));
             case Command.DeleteStrategy delete -> out.accept(deleted(id, delete, enrolled, moment));
         }
+    }
+
+    private static StrategyEvent started(MessageId id, Command.StartStrategy start, StrategyChanged now) {
+        return StrategyKind.named(now.kind()).isEmpty()
+                ? Refusals.unknownKind(id, start, StrategyKind.unknown(now.kind()))
+                : changed(id, start, now, StrategyState.RUNNING, now.parameters(), STARTED);
     }
 
     /** An order that nobody decided yet would come back to nobody. */
@@ -173,9 +181,12 @@ final class Commands {
     }
 
     private static StrategyEvent other(MessageId id, Command.SetParameters set, StrategyChanged now) {
+        Optional<StrategyKind> kind = StrategyKind.named(now.kind());
+        if (kind.isEmpty()) {
+            return Refusals.unknownKind(id, set, StrategyKind.unknown(now.kind()));
+        }
         try {
-            StrategyKind kind = StrategyKind.named(now.kind()).orElseThrow();
-            String parameters = Parameters.of(kind, set.parameters()).text();
+            String parameters = Parameters.of(kind.get(), set.parameters()).text();
             return changed(id, set, now, now.state(), parameters, PARAMETERS);
         } catch (Invalid invalid) {
             return Refusals.of(id, set, "invalid-parameters", invalid.getMessage());

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -39,7 +38,7 @@ public final class Desk implements Decider<Message>, Durable {
 
     private final Roster roster = new Roster();
     private final Trades trades;
-    private final Function<StrategyChanged, Strategy> maker;
+    private final Running.Maker maker;
     private final Commands commands;
     private final Instruments instruments = new Instruments();
     private final History history = new History(this::isTaken);
@@ -54,7 +53,7 @@ public final class Desk implements Decider<Message>, Durable {
     }
 
     /** {@code maker} makes the strategies that the journal has. */
-    Desk(Writer own, Function<StrategyChanged, Strategy> maker) {
+    Desk(Writer own, Running.Maker maker) {
         this.maker = maker;
         trades = new Trades(own);
         commands = new Commands(roster, trades);

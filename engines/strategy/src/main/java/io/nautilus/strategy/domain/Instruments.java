@@ -58,11 +58,17 @@ final class Instruments {
 
     /** Why a strategy that is there cannot trade now; empty where nothing here is in its way. */
     String obstacle(StrategyChanged strategy) {
+        Parameters parameters;
+        try {
+            parameters = Running.parameters(strategy);
+        } catch (Invalid unknown) {
+            return "not-known: " + unknown.getMessage();
+        }
         Instrument instrument = named(strategy.instrument());
         if (instrument == null) {
             return "not-defined: market data says nothing of " + strategy.instrument() + " yet";
         }
-        return offSteps(instrument, Running.parameters(strategy))
+        return offSteps(instrument, parameters)
                 .map(misfit -> misfit.code() + ": " + misfit.detail())
                 .orElse("");
     }

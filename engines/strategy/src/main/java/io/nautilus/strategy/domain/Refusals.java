@@ -21,6 +21,10 @@ final class Refusals {
         return refused.code().equals(KEY_REUSED);
     }
 
+    static StrategyRefused unknownKind(MessageId id, Command.OfStrategy command, String detail) {
+        return of(id, command, "unknown-kind", detail);
+    }
+
     static StrategyRefused of(MessageId id, Command.OfStrategy command, String code, String detail) {
         return new StrategyRefused(
                 id, code, TextBound.DETAIL.clip(detail), command.key(), asked(command), command.by());

@@ -12,15 +12,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * A strategy's instance, which learns whether it runs or not, and what decides whether it may order now. {@code defect}
- * says how it threw, and is empty while it did not: then it is asked nothing more, and fails as soon as it runs. One that
- * could not be made has no {@code strategy}.
+ * says how it threw, or why this version does not know it, and is else empty: with one it is asked nothing more, and
+ * fails as soon as it runs. One that could not be made has no {@code strategy}.
  */
 record Running(String name, String instrument, String parameters, Strategy strategy, String defect) {
+    /** Makes the strategies that the journal has. */
+    @FunctionalInterface
+    interface Maker {
+        Strategy make(StrategyChanged changed) throws Invalid;
+    }
+
     /** Bars and events of longer ago are learned of, not acted on. */
     static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -33,12 +38,14 @@ record Running(String name, String instrument, String parameters, Strategy strat
      * An instance that has seen the bars of the history, oldest first; where it throws on one, or cannot be made, it is
      * {@code broken}.
      */
-    static Running of(StrategyChanged changed, Function<StrategyChanged, Strategy> maker, History history) {
+    static Running of(StrategyChanged changed, Maker maker, History history) {
         Running made = new Running(changed.strategy(), changed.instrument(), changed.parameters(), null, "");
         try {
-            made = made.with(maker.apply(changed));
+            made = made.with(maker.make(changed));
             made.learn(history);
             return made;
+        } catch (Invalid unknown) {
+            return made.defective(unknown.getMessage());
         } catch (RuntimeException defect) {
             return made.broken(defect);
         }
@@ -71,7 +78,11 @@ record Running(String name, String instrument, String parameters, Strategy strat
     }
 
     Running broken(RuntimeException defect) {
-        return new Running(name, instrument, parameters, strategy, "it threw: " + defect);
+        return defective("it threw: " + defect);
+    }
+
+    private Running defective(String why) {
+        return new Running(name, instrument, parameters, strategy, why);
     }
 
     boolean isBroken() {
@@ -83,22 +94,13 @@ record Running(String name, String instrument, String parameters, Strategy strat
         return isBroken() ? new TreeMap<>() : strategy.figures();
     }
 
-    /** The strategy that the journal has. */
-    static Strategy made(StrategyChanged changed) {
-        return kind(changed).make(parameters(changed));
+    /** The strategy that the journal has. Throws {@link Invalid} where a later version wrote what this one does not know. */
+    static Strategy made(StrategyChanged changed) throws Invalid {
+        return StrategyKind.kept(changed.kind()).make(parameters(changed));
     }
 
-    static Parameters parameters(StrategyChanged changed) {
-        try {
-            return Parameters.kept(kind(changed), changed.parameters());
-        } catch (Invalid invalid) {
-            throw new IllegalStateException("the journal's " + changed, invalid);
-        }
-    }
-
-    private static StrategyKind kind(StrategyChanged changed) {
-        return StrategyKind.named(changed.kind())
-                .orElseThrow(() -> new IllegalStateException("a strategy of kind " + changed.kind()));
+    static Parameters parameters(StrategyChanged changed) throws Invalid {
+        return Parameters.kept(StrategyKind.kept(changed.kind()), changed.parameters());
     }
 
     boolean isAs(StrategyChanged changed) {

@@ -71,6 +71,15 @@ public enum StrategyKind {
         return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
     }
 
+    /** As the journal has it: a later version may know more kinds. */
+    static StrategyKind kept(String label) throws Invalid {
+        return named(label).orElseThrow(() -> new Invalid(unknown(label)));
+    }
+
+    static String unknown(String label) {
+        return "kind " + label + " is not known to this version";
+    }
+
     public static List<String> labels() {
         return Arrays.stream(values()).map(StrategyKind::label).toList();
     }

@@ -73,7 +73,7 @@ class BrokenStrategyTest {
         }
     }
 
-    private static Strategy made(StrategyChanged changed, Where where) {
+    private static Strategy made(StrategyChanged changed, Where where) throws Parameters.Invalid {
         return changed.strategy().equals("bad") ? new Bad(where) : Running.made(changed);
     }
 

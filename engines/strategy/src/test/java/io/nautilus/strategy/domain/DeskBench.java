@@ -26,7 +26,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** A desk as the runtime drives it: what it says is applied at once. Time stands still until it is moved. */
 final class DeskBench {
@@ -52,7 +51,7 @@ final class DeskBench {
         this(Running::made);
     }
 
-    DeskBench(Function<StrategyChanged, Strategy> maker) {
+    DeskBench(Running.Maker maker) {
         desk = new Desk(OWN, maker);
     }
 
