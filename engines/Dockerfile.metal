@@ -26,9 +26,7 @@ COPY --from=files /layers/app/ /
 FROM program AS trained
 ARG COLLECTORS=serial
 COPY engines/image/ /usr/local/bin/
-COPY launcher/target/launcher.jar /opt/broker/
-COPY launcher/target/lib/ /opt/broker/lib/
-RUN nautilus-train ${COLLECTORS}
+RUN --mount=type=bind,source=launcher/target,target=/opt/broker nautilus-train ${COLLECTORS}
 
 FROM program
 ARG ENGINE

@@ -142,7 +142,7 @@ build() {
   mkdir -p "$ROOT/target"
   : >"$BUILD_STAMP.begun"
   : >"$BUILD_LOG"
-  mvn -B -ntp -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true package >"$BUILD_LOG" 2>&1 &
+  mvn -B -ntp -T 1C -f "$ROOT/pom.xml" -DskipTests -Dspotless.check.skip=true package >"$BUILD_LOG" 2>&1 &
   local maven=$!
   # Until the build is known to have ended, Ctrl-C has to end it too.
   trap 'kill $maven 2>/dev/null; exit 130' INT TERM
@@ -161,7 +161,7 @@ show_build() {
   local why="not all is built"
   if is_built; then why="a source is newer than the last build"; fi
   say "would build, because $why:"
-  say "    mvn -B -ntp -f $ROOT/pom.xml -DskipTests -Dspotless.check.skip=true package"
+  say "    mvn -B -ntp -T 1C -f $ROOT/pom.xml -DskipTests -Dspotless.check.skip=true package"
   say "    $JAVA_HOME/bin/java ... -jar $LAUNCHER_JAR train"
   is_built || say "What would be started after that, the launcher says when it is built."
 }

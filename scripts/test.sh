@@ -29,6 +29,9 @@ SKIPPED=77
 # Of packages, for a machine that has none.
 OWN_ENGINE=$ROOT/scripts/containers/engine.sh
 
+# The tests' images are no person's.
+IMAGES=test
+
 # What reads the compose file as strangers would.
 DCLINT=3.1.0
 
@@ -115,6 +118,33 @@ find_engine() {
   fi
 }
 
+build_images() {
+  export NAUTILUS_VERSION=$IMAGES
+  { is_built && is_current; } || build
+  # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
+  COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" build --build-arg COLLECTORS=serial
+}
+
+# Begins to build the images, once what they are made of is tested: beside the page's tests, which wait a lot.
+begin_images() {
+  find_engine
+  rm -f "$LOGS/images.ended"
+  [ -z "$ENGINE_MISSING" ] || return 0
+  {
+    local ended=0
+    (build_images) || ended=$?
+    printf '%s\n' $ended >"$LOGS/images.ended"
+  } >"$LOGS/images.log" 2>&1 </dev/null &
+}
+
+# Waits for them; fails if they could not be built.
+images() {
+  until [ -s "$LOGS/images.ended" ]; do sleep 1; done
+  [ "$(cat "$LOGS/images.ended")" = 0 ] && return
+  cat "$LOGS/images.log"
+  return 1
+}
+
 # The profiles as Compose reads them, the images, and the whole platform in containers: the classes follow each other on
 # one platform.
 # shellcheck disable=SC2086
@@ -124,14 +154,10 @@ stage_containers() {
     say "containers: skipped: $ENGINE_MISSING"
     return $SKIPPED
   fi
-  { is_built && is_current; } || build
+  images || return 1
+  export NAUTILUS_VERSION=$IMAGES
   maven -q test-compile surefire:test@default-test -Dspotless.check.skip=true -pl shared-lib/kernel \
     -Dtest=ComposeConfigTest -Dnautilus.compose.needed=true || return 1
-  # Its images are no person's.
-  export NAUTILUS_VERSION=test
-  # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
-  COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" \
-    build --build-arg COLLECTORS=serial || return 1
   maven $INTEGRATION -pl launcher -am -Dfailsafe.runOrder=alphabetical \
     -Dit.test='*ContainerTest' -Dfailsafe.failIfNoSpecifiedTests=false || return 1
   have npm || return $SKIPPED
@@ -212,16 +238,22 @@ case " $stages " in
 esac
 failed=0
 table=
+images_begun=
 for stage in $stages; do
   # What is not packaged cannot be tested as packaged.
   if [ $failed -eq 1 ] && [ "$stage" != unit ]; then
     table="$table$(printf '%-10s %-8s' "$stage" "not run")
 "
   else
-    [ "$stage" != containers ] || find_engine
+    case " $stages :$stage" in
+      *" containers "*:page | *" containers "*:containers) [ -n "$images_begun" ] || begin_images; images_begun=yes ;;
+    esac
     run_stage "$stage"
   fi
 done
+
+# Images that nobody waited for, since a stage before failed.
+wait
 
 # counted: "passed failed skipped" of what this run's reports say; bats prints one line per test.
 counted() {

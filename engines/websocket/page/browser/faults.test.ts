@@ -46,7 +46,12 @@ describe('a cut stream', () => {
     await page.locator('#panel-ticket.stale').waitFor()
     expect(await desk.text('#ticket-left')).not.toMatch(/\bnow\b/)
     expect(await violations(page)).toEqual([])
-    expect(await page.locator('#ticket-place').isDisabled()).toBe(true)
+    const place = page.locator('#ticket-place')
+    expect(await place.isDisabled()).toBe(true)
+    await place.focus()
+    await page.keyboard.press('Enter')
+    expect(await place.getAttribute('title')).toMatch(/stream is lost/)
+    expect(await place.evaluate((button) => button === document.activeElement)).toBe(true)
   })
 })
 
@@ -139,8 +144,10 @@ describe('an engine that begins anew', () => {
     await page
       .locator('#banner-gap [data-topic=market-data]', { hasText: `${followed} gaps in market-data, the last` })
       .waitFor()
-    await page.click('#banner-gap button')
+    await page.focus('#banner-gap button')
+    await page.keyboard.press('Enter')
     await page.locator('#banner-gap').waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
   })
 })
 

@@ -36,7 +36,7 @@ const ACCOUNT: Tabbed[] = [
 
 function Desk() {
     return (
-        <main class="desk" id="desk" data-phone={phone.value}>
+        <main class="desk" id="desk" tabIndex={-1} data-phone={phone.value}>
             <div class="column left">
                 <div class="cell watch-cell">
                     <Watch />
@@ -134,7 +134,7 @@ export function App() {
             {view.value === 'desk' ? (
                 <Desk />
             ) : (
-                <main class="machine">
+                <main class="machine" tabIndex={-1}>
                     <Flow />
                     <Machine />
                 </main>

@@ -63,6 +63,8 @@ export function Banners() {
                         class="small"
                         onClick={() => {
                             gaps.value = []
+                            // The button goes, and the focus is not to go with it.
+                            document.querySelector('main')?.focus({ preventScroll: true })
                         }}
                     >
                         seen

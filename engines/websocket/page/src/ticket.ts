@@ -7,7 +7,7 @@ import { say } from './dialogs.tsx'
 import { decided, found, idFor, sent, termsOf } from './fate.ts'
 import { typed } from './money.ts'
 import { asProblem } from './resource.ts'
-import { account, books, now, orders, picked, remembered, selected } from './state.ts'
+import { account, books, link, now, orders, picked, remembered, selected } from './state.ts'
 import type { Checked, NewOrder, Order, Side } from './types.ts'
 import { ago } from './ui.tsx'
 
@@ -41,6 +41,16 @@ export const placing = signal(false)
 const placed = signal<{ terms: string; count: number }>({ terms: '', count: 0 })
 /** What is written is placed already: a key that is pressed twice places it once. What is typed or checked ends it. */
 export const spent = computed(() => order.value !== null && termsOf(order.value) === placed.value.terms)
+/** Why what is written cannot be placed now, empty where it can. */
+export const withheld = computed(() =>
+  link.value.state === 'lost'
+    ? 'The stream is lost: what you see is old'
+    : spent.value
+      ? 'The same once more is offered when risk has checked it anew'
+      : placing.value
+        ? 'It is being placed'
+        : '',
+)
 /** Sent before, and nobody knows what became of it: to send it again is to ask. */
 export const fateUnknown = computed(() => sent.value.some((each) => each.terms === termsOf(order.value)))
 
@@ -189,7 +199,7 @@ export async function place(): Promise<void> {
     missing()
     return
   }
-  if (placing.value || spent.value || needsToken()) {
+  if (withheld.value || needsToken()) {
     return
   }
   const terms = termsOf(wanted)

@@ -18,6 +18,7 @@ import {
     timeInForce,
     type,
     unchecked,
+    withheld,
 } from '../ticket.ts'
 import { Choice, isOld, Panel, ProblemNote, Tag, unlessLost } from '../ui.tsx'
 import { MarketTag } from './book.tsx'
@@ -212,21 +213,16 @@ function Option({ of, label }: { of: Signal<boolean>; label: string }) {
 }
 
 function Place() {
-    const lost = link.value.state === 'lost'
     const amount = typed(quantity.value)
     const act = `${NAMES[side.value]} ${amount ? format(amount) : ''} ${instrument.value?.base ?? ''}`
-    const why = lost
-        ? 'The stream is lost: what you see is old'
-        : spent.value
-          ? 'The same once more is offered when risk has checked it anew'
-          : ''
     return (
+        // Not disabled, which would take the focus from whoever pressed it.
         <button
             type="submit"
             class={`place ${side.value.toLowerCase()}`}
             id="ticket-place"
-            disabled={placing.value || spent.value || lost}
-            title={why}
+            aria-disabled={withheld.value !== ''}
+            title={withheld.value}
         >
             {placing.value ? 'Placing…' : spent.value ? 'Placed' : act}
         </button>

@@ -3,23 +3,25 @@ package io.nautilus.launcher.broker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of 127.0.0.1 that nobody listens on at this moment. */
+/**
+ * Ports of 127.0.0.1 that nobody listens on at this moment. They lie below those that Linux and macOS give to outgoing
+ * connections, one of which could else have them before whoever asked listens.
+ */
 public final class FreePorts {
-    private static final int ATTEMPTS = 50;
+    private static final int FIRST = 26_500;
+    private static final int BEHIND_LAST = 32_000;
+    private static final int ATTEMPTS = 500;
 
     private FreePorts() {}
 
     /** A free port whose successor is free too. */
     public static int firstOfTwo() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try (ServerSocket first = listen(0)) {
-                int port = first.getLocalPort();
-                if (isFree(port + 1)) {
-                    return port;
-                }
-            } catch (IOException failed) {
-                throw new IllegalStateException("no free port on 127.0.0.1", failed);
+            int port = ThreadLocalRandom.current().nextInt(FIRST, BEHIND_LAST);
+            if (isFree(port) && isFree(port + 1)) {
+                return port;
             }
         }
         throw new IllegalStateException("no two free ports beside each other on 127.0.0.1");
