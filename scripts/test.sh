@@ -30,7 +30,7 @@ SKIPPED=77
 OWN_ENGINE=$ROOT/scripts/containers/engine.sh
 
 # The tests' images are no person's.
-IMAGES=test
+IMAGES="test"
 
 # What reads the compose file as strangers would.
 DCLINT=3.1.0
