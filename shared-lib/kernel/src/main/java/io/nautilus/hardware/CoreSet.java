@@ -15,7 +15,16 @@ public record CoreSet(List<Integer> numbers) {
     private static final Pattern PART = Pattern.compile("\\d{1,4}(-\\d{1,4})?");
 
     public CoreSet {
-        numbers = List.copyOf(new TreeSet<>(numbers));
+        numbers = List.copyOf(isAscending(numbers) ? numbers : new TreeSet<>(numbers));
+    }
+
+    private static boolean isAscending(List<Integer> numbers) {
+        for (int i = 1; i < numbers.size(); i++) {
+            if (numbers.get(i - 1) >= numbers.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The cores {@code 0} to {@code count - 1}. */
@@ -81,7 +90,7 @@ public record CoreSet(List<Integer> numbers) {
 
     /** What is in both. */
     public CoreSet common(CoreSet other) {
-        return new CoreSet(numbers.stream().filter(other.numbers::contains).toList());
+        return new CoreSet(numbers.stream().filter(other::contains).toList());
     }
 
     /** The cores by their places in this set, from {@code from} to before {@code to}. */
@@ -90,11 +99,17 @@ public record CoreSet(List<Integer> numbers) {
     }
 
     public boolean contains(CoreSet other) {
-        return numbers.containsAll(other.numbers);
+        return other.numbers.stream().allMatch(this::contains);
+    }
+
+    private boolean contains(Integer number) {
+        return Collections.binarySearch(numbers, number) >= 0;
     }
 
     public boolean overlaps(CoreSet other) {
-        return !Collections.disjoint(numbers, other.numbers);
+        return size() < other.size()
+                ? numbers.stream().anyMatch(other::contains)
+                : other.numbers.stream().anyMatch(this::contains);
     }
 
     /** What of {@code other} is not in this set. */

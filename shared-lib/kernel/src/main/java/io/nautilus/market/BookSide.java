@@ -52,9 +52,11 @@ final class BookSide {
 
     /**
      * Quantity 0 or less removes. A full side keeps its best levels: the worst one makes room or is not taken at all.
+     * Answers the quantity before.
      */
-    void set(long price, long quantity) {
+    long set(long price, long quantity) {
         int index = search(sign * price);
+        long before = index < 0 ? 0 : quantities[index];
         if (index >= 0) {
             if (quantity > 0) {
                 quantities[index] = quantity;
@@ -64,6 +66,7 @@ final class BookSide {
         } else if (quantity > 0) {
             insert(-index - 1, sign * price, quantity);
         }
+        return before;
     }
 
     Levels best(int depth) {

@@ -150,12 +150,15 @@ public final class OrderBook {
         };
     }
 
-    /** Sets one level; quantity 0 removes it. For the keeper of a book, readers apply what was published. */
-    public void set(Side side, long price, long quantity) {
-        switch (side) {
+    /**
+     * Sets one level and answers the quantity before; quantity 0 removes it. For the keeper of a book, readers apply
+     * what was published.
+     */
+    public long set(Side side, long price, long quantity) {
+        return switch (side) {
             case BUY -> bids.set(price, quantity);
             case SELL -> asks.set(price, quantity);
-        }
+        };
     }
 
     /** Whether both sides have a level and the best bid is not below the best ask. */

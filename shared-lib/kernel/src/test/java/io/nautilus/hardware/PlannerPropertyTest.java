@@ -18,6 +18,8 @@ import net.jqwik.api.constraints.Size;
 /** What holds on every machine from 1 to 256 cores and from 2 GiB to 1 TiB. */
 class PlannerPropertyTest {
     private static final ResourceProfiles PROFILES = CommittedProfiles.read();
+    private static final ResourceProfiles EXCLUSIVE = CommittedProfiles.given("RISK_EXCLUSIVE=true");
+    private static final ResourceProfiles SHARED = CommittedProfiles.given("RISK_EXCLUSIVE=false");
     private static final List<String> CRITICAL = List.of("risk", "marketdata", "strategy", "websocket", "broker");
     private static final double ROUNDING = 1e-9;
 
@@ -63,7 +65,7 @@ class PlannerPropertyTest {
             @ForAll @IntRange(min = 1, max = 256) int cores,
             @ForAll boolean exclusive,
             @ForAll @Size(max = 14) Set<@IntRange(max = 13) Integer> some) {
-        ResourceProfiles profiles = CommittedProfiles.given("RISK_EXCLUSIVE=" + exclusive);
+        ResourceProfiles profiles = exclusive ? EXCLUSIVE : SHARED;
         Set<String> started = some.stream()
                 .map(number -> profiles.containers().get(number).name())
                 .collect(Collectors.toSet());
@@ -165,7 +167,7 @@ class PlannerPropertyTest {
     @Property(generation = GenerationMode.EXHAUSTIVE)
     void norDoesOneCoreMoreWhereOnlyTheEnginesRun(
             @ForAll @IntRange(min = 1, max = 255) int cores, @ForAll boolean exclusive) {
-        ResourceProfiles profiles = CommittedProfiles.given("RISK_EXCLUSIVE=" + exclusive);
+        ResourceProfiles profiles = exclusive ? EXCLUSIVE : SHARED;
         Placement fewer = engines(profiles, cores);
         Placement larger = engines(profiles, cores + 1);
         for (String name : CRITICAL) {

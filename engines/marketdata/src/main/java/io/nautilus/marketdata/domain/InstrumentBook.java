@@ -62,8 +62,7 @@ public final class InstrumentBook {
 
     /** Changes one level of the book; {@link #publish} says so to the world, {@link #stale} never does. */
     public void change(Side side, long price, long quantity) {
-        if (book.quantityAt(side, price) != quantity) {
-            book.set(side, price, quantity);
+        if (book.set(side, price, quantity) != quantity) {
             touched(side).add(price);
         }
     }

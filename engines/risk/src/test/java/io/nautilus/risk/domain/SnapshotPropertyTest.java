@@ -34,9 +34,25 @@ class SnapshotPropertyTest {
         RiskGate whole = folded(new RiskGate(), live, 0, live.events.size());
         RiskGate prefix = folded(new RiskGate(), live, 0, cut);
         RiskGate behind = folded(restored(prefix, new RiskGate()), live, cut, live.events.size());
-        assertThat(behind).usingRecursiveComparison(EVERY_FIELD).isEqualTo(whole);
         assertThat(bytes(behind)).isEqualTo(bytes(whole));
         assertThat(bytes(restored(prefix, new RiskGate()))).isEqualTo(bytes(prefix));
+    }
+
+    /** Also what is not saved. Looking at every field takes long, and what a restore forgets is missing in most runs. */
+    @Property(tries = 8)
+    void everyFieldBehindASnapshotIsThatOfTheFoldOfAll(@ForAll long seed) {
+        GateBench live = new GateBench(LimitedFlow.POLICY).goLive();
+        LimitedFlow.run(seed, live);
+        int all = live.events.size();
+        int cut = new Random(seed).nextInt(all + 1);
+        RiskGate gate = restored(folded(new RiskGate(), live, 0, cut), new RiskGate());
+        assertThat(folded(gate, live, cut, all))
+                .usingRecursiveComparison(EVERY_FIELD)
+                .isEqualTo(folded(new RiskGate(), live, 0, all));
+        OrdersView view = restored(viewed(new OrdersView(), live, 0, cut), new OrdersView());
+        assertThat(viewed(view, live, cut, all))
+                .usingRecursiveComparison(EVERY_FIELD)
+                .isEqualTo(viewed(new OrdersView(), live, 0, all));
     }
 
     /** A gate with a book saves what one without a book saves: nothing soft is in it. */
@@ -79,7 +95,6 @@ class SnapshotPropertyTest {
         OrdersView whole = viewed(new OrdersView(), live, 0, live.events.size());
         OrdersView prefix = viewed(new OrdersView(), live, 0, cut);
         OrdersView behind = viewed(restored(prefix, new OrdersView()), live, cut, live.events.size());
-        assertThat(behind).usingRecursiveComparison(EVERY_FIELD).isEqualTo(whole);
         assertThat(bytes(behind)).isEqualTo(bytes(whole));
         assertThat(behind.list(order -> true, OrdersView.MAX_LIMIT, Optional.empty()))
                 .isEqualTo(whole.list(order -> true, OrdersView.MAX_LIMIT, Optional.empty()));

@@ -5,8 +5,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +22,41 @@ final class Fingerprint {
     record Hash(long high, long low) {}
 
     private static final Set<String> SCRATCH = Set.of("FrameWriter", "FrameReader", "ModelWorld", "ShardSpec");
-    private static final Map<Class<?>, List<Field>> FIELDS = new HashMap<>();
+    private static final long LOW = 1;
+    private static final long HIGH = 0x9E3779B97F4A7C15L;
+
+    /** How objects of a class are walked. */
+    private record Shape(boolean leftOut, boolean array, boolean record, Field[] fields) {}
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            boolean leftOut = type.isHidden() || SCRATCH.contains(type.getSimpleName());
+            Field[] fields = type.isHidden() || type.isArray() ? null : fieldsOf(type);
+            return new Shape(leftOut, type.isArray(), type.isRecord(), fields);
+        }
+    };
 
     private final IdentityHashMap<Object, Integer> met = new IdentityHashMap<>();
+    /** All that was met, in order. */
+    private long[] walked = new long[1024];
+
+    private int length;
 
     private Fingerprint() {}
 
     static Hash of(ModelWorld world) {
         Fingerprint walk = new Fingerprint();
-        long low = walk.fields(world, 1);
-        walk.met.clear();
-        return new Hash(walk.fields(world, 0x9E3779B97F4A7C15L), low);
+        walk.fields(world, SHAPES.get(ModelWorld.class));
+        return new Hash(walk.hash(0, HIGH), walk.hash(0, LOW));
+    }
+
+    private long hash(int from, long seed) {
+        long hash = seed;
+        for (int i = from; i < length; i++) {
+            hash = mix(hash, walked[i]);
+        }
+        return hash;
     }
 
     private static long mix(long hash, long value) {
@@ -42,81 +66,110 @@ final class Fingerprint {
         return mixed ^ mixed >>> 29;
     }
 
-    private long value(Object value, long seed) {
-        return switch (value) {
-            case null -> mix(seed, 1);
-            case Number number -> mix(seed, number.longValue());
-            case Boolean truth -> mix(seed, truth ? 3 : 2);
-            case String text -> mix(seed, text.hashCode() * 31L + text.length());
-            case Enum<?> constant -> mix(seed, constant.name().hashCode());
-            case byte[] bytes -> bytes(bytes, seed);
-            case Set<?> set -> unordered(set, seed);
-            case Map<?, ?> map -> unordered(map.entrySet(), seed);
-            case Map.Entry<?, ?> entry -> mix(value(entry.getKey(), seed), value(entry.getValue(), seed));
-            case Collection<?> collection -> ordered(collection, seed);
-            case Duration constant -> mix(seed, constant.hashCode());
-            default -> object(value, seed);
-        };
+    /** A kind before each value, so that none is taken for another. */
+    private void put(Kind kind, long value) {
+        if (length + 2 > walked.length) {
+            walked = Arrays.copyOf(walked, 2 * walked.length);
+        }
+        walked[length++] = kind.ordinal();
+        walked[length++] = value;
     }
 
-    private long bytes(byte[] bytes, long seed) {
-        long hash = seed;
+    private enum Kind {
+        NOTHING,
+        NUMBER,
+        TRUTH,
+        TEXT,
+        CONSTANT,
+        BYTES,
+        SET,
+        LIST,
+        KNOWN,
+        OBJECT
+    }
+
+    private void value(Object value) {
+        switch (value) {
+            case null -> put(Kind.NOTHING, 0);
+            case Number number -> put(Kind.NUMBER, number.longValue());
+            case Boolean truth -> put(Kind.TRUTH, truth ? 1 : 0);
+            case String text -> put(Kind.TEXT, text.hashCode() * 31L + text.length());
+            case Enum<?> constant -> put(Kind.CONSTANT, constant.name().hashCode());
+            case byte[] bytes -> bytes(bytes);
+            case Set<?> set -> unordered(set);
+            case Map<?, ?> map -> unordered(map.entrySet());
+            case Map.Entry<?, ?> entry -> {
+                value(entry.getKey());
+                value(entry.getValue());
+            }
+            case Collection<?> collection -> ordered(collection);
+            case Duration constant -> put(Kind.CONSTANT, constant.hashCode());
+            default -> object(value);
+        }
+    }
+
+    private void bytes(byte[] bytes) {
+        put(Kind.BYTES, bytes.length);
+        long hash = LOW;
         for (byte next : bytes) {
             hash = hash * 0x100000001B3L + next;
         }
-        return mix(hash, bytes.length);
+        put(Kind.BYTES, hash);
     }
 
-    private long ordered(Collection<?> collection, long seed) {
-        long hash = mix(seed, collection.size());
+    private void ordered(Collection<?> collection) {
+        put(Kind.LIST, collection.size());
         for (Object next : collection) {
-            hash = mix(hash, value(next, seed));
+            value(next);
         }
-        return hash;
     }
 
-    private long unordered(Collection<?> collection, long seed) {
-        long sum = collection.size();
+    private void unordered(Collection<?> collection) {
+        long low = 0;
+        long high = 0;
+        int begin = length;
         for (Object next : collection) {
-            sum += value(next, seed);
+            value(next);
+            low += hash(begin, LOW);
+            high += hash(begin, HIGH);
+            length = begin;
         }
-        return mix(seed, sum);
+        put(Kind.SET, collection.size());
+        put(Kind.SET, low);
+        put(Kind.SET, high);
     }
 
-    private long object(Object object, long seed) {
-        Class<?> type = object.getClass();
-        if (type.isArray()) {
-            List<Object> elements = new ArrayList<>();
+    private void object(Object object) {
+        Shape shape = SHAPES.get(object.getClass());
+        if (shape.array()) {
+            put(Kind.LIST, Array.getLength(object));
             for (int i = 0; i < Array.getLength(object); i++) {
-                elements.add(Array.get(object, i));
+                value(Array.get(object, i));
             }
-            return ordered(elements, seed);
-        }
-        if (type.isHidden() || SCRATCH.contains(type.getSimpleName())) {
-            return seed;
-        }
-        if (!type.isRecord()) {
-            Integer before = met.putIfAbsent(object, met.size());
-            if (before != null) {
-                return mix(seed, before);
+        } else if (shape.leftOut()) {
+            put(Kind.NOTHING, 1);
+        } else {
+            Integer before = shape.record() ? null : met.putIfAbsent(object, met.size());
+            if (before == null) {
+                fields(object, shape);
+            } else {
+                put(Kind.KNOWN, before);
             }
         }
-        return fields(object, seed);
     }
 
-    private long fields(Object object, long seed) {
-        long hash = seed;
-        for (Field field : FIELDS.computeIfAbsent(object.getClass(), Fingerprint::fieldsOf)) {
+    private void fields(Object object, Shape shape) {
+        put(Kind.OBJECT, shape.fields().length);
+        for (Field field : shape.fields()) {
             try {
-                hash = mix(hash, value(field.get(object), seed));
+                value(field.get(object));
             } catch (IllegalAccessException closed) {
                 throw new IllegalStateException(closed);
             }
         }
-        return hash;
     }
 
-    private static List<Field> fieldsOf(Class<?> type) {
+    private static Field[] fieldsOf(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Class<?> at = type; at != Object.class && at != Record.class; at = at.getSuperclass()) {
             if (!at.getName().startsWith("io.nautilus")) {
@@ -129,6 +182,6 @@ final class Fingerprint {
                 }
             }
         }
-        return fields;
+        return fields.toArray(Field[]::new);
     }
 }

@@ -3,6 +3,7 @@ package io.nautilus.runtime.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -50,12 +51,19 @@ class LogProtocolModelTest {
     void everyPlantedDefectIsFound(Defect defect) {
         assertThatThrownBy(() -> {
                     new SeededRuns(defect).run(0, SEEDS / 10);
-                    new Explorer(world(defect, ModelScript.strategy())).explore();
-                    new Explorer(world(defect, ModelScript.people())).explore();
-                    new Explorer(world(defect, ModelScript.poison())).explore();
+                    for (ModelScript script : scripts(defect)) {
+                        new Explorer(world(defect, script)).explore();
+                    }
                 })
                 .as("%s must break a promise", defect)
                 .isInstanceOfAny(AssertionError.class, IllegalStateException.class);
+    }
+
+    /** All of them, in the order in which the defect is found soonest: notes are of what cannot be decided. */
+    private static List<ModelScript> scripts(Defect defect) {
+        return defect == Defect.NOTE_NOT_WRITTEN
+                ? List.of(ModelScript.poison(), ModelScript.people(), ModelScript.strategy())
+                : List.of(ModelScript.strategy(), ModelScript.people(), ModelScript.poison());
     }
 
     @Test

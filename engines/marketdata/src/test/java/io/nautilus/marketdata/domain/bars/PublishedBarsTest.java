@@ -52,6 +52,8 @@ class PublishedBarsTest {
     /** A trade as somebody who knows nothing of the platform has it. */
     private record Print(String instrument, BigDecimal seconds, BigDecimal price, BigDecimal quantity) {}
 
+    private record Start(String instrument, long second) {}
+
     private void take(MarketEvent event) {
         if (event instanceof InstrumentDefinition definition) {
             symbols.put(definition.instrumentId(), definition.symbol());
@@ -139,7 +141,8 @@ class PublishedBarsTest {
 
     private void assertBars(List<Print> prints) {
         for (BarInterval interval : BarInterval.values()) {
-            Map<String, String> naive = naive(prints, BigDecimal.valueOf(interval.nanos(), 9));
+            Map<String, String> naive =
+                    naive(prints, BigDecimal.valueOf(interval.nanos(), 9).longValueExact());
             Map<String, String> actual = new TreeMap<>();
             bars.stream()
                     .filter(bar -> bar.basis() == Basis.TRADES && bar.interval().equals(interval.text()))
@@ -149,15 +152,15 @@ class PublishedBarsTest {
         assertThat(bars).allSatisfy(bar -> assertThat(bar.leftOut()).isZero());
     }
 
-    private static Map<String, String> naive(List<Print> prints, BigDecimal seconds) {
-        Map<String, List<Print>> groups = new HashMap<>();
+    private static Map<String, String> naive(List<Print> prints, long seconds) {
+        Map<Start, List<Print>> groups = new HashMap<>();
         for (Print print : prints) {
-            BigDecimal start = print.seconds().divideToIntegralValue(seconds).multiply(seconds);
-            String name = print.instrument() + " " + Instant.ofEpochSecond(start.longValueExact());
-            groups.computeIfAbsent(name, key -> new ArrayList<>()).add(print);
+            Start start = new Start(print.instrument(), print.seconds().longValue() / seconds * seconds);
+            groups.computeIfAbsent(start, key -> new ArrayList<>()).add(print);
         }
         Map<String, String> bars = new TreeMap<>();
-        groups.forEach((name, group) -> bars.put(name, said(group)));
+        groups.forEach((start, group) ->
+                bars.put(start.instrument() + " " + Instant.ofEpochSecond(start.second()), said(group)));
         return bars;
     }
 

@@ -1,7 +1,5 @@
 package io.nautilus.marketdata.domain.simulated;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.nautilus.contracts.BookDelta;
 import io.nautilus.contracts.BookSnapshot;
 import io.nautilus.contracts.FeedStatus;
@@ -56,8 +54,11 @@ final class MarketWatcher implements Consumer<MarketEvent> {
         deltas++;
         whole(part, part.bids());
         whole(part, part.asks());
-        assertThat(book(part).apply(part)).isTrue();
-        if (book(part).crossed()) {
+        OrderBook book = book(part);
+        if (!book.apply(part)) {
+            throw new AssertionError("not applied: " + part);
+        }
+        if (book.crossed()) {
             throw new AssertionError("crossed by " + part);
         }
     }
