@@ -8,6 +8,12 @@ import java.util.List;
 
 /** The decimals in which an instrument's prices and quantities are kept, and printed texts as mantissas in them. */
 public record PrintedScale(int priceDecimals, int quantityDecimals) {
+    /**
+     * More than any venue prints. An instrument's numbers keep the decimals that were printed once, so that further ones,
+     * of a line that was garbled, would leave no room for its usual quantities.
+     */
+    static final int MOST_DECIMALS = 12;
+
     private static final int UNKNOWN_DECIMALS = 8;
     private static final PrintedScale UNKNOWN = new PrintedScale(UNKNOWN_DECIMALS, UNKNOWN_DECIMALS);
 
@@ -25,12 +31,17 @@ public record PrintedScale(int priceDecimals, int quantityDecimals) {
         }
         PrintedScale most = new PrintedScale(0, 0);
         for (PrintedLevel level : levels) {
-            PrintedScale own = new PrintedScale(Decimals.printed(level.price()), Decimals.printed(level.quantity()));
+            PrintedScale own = new PrintedScale(decimals(level.price()), decimals(level.quantity()));
             own.price(level.price());
             own.quantity(level.quantity());
             most = most.orMore(own);
         }
         return most;
+    }
+
+    /** A number with more is refused when it is read in so many. */
+    private static int decimals(String printed) {
+        return Math.min(Decimals.printed(printed), MOST_DECIMALS);
     }
 
     PrintedScale orMore(PrintedScale other) {

@@ -72,6 +72,20 @@ class PrintedBooksTest {
         assertThat(published.state(NAME)).isEqualTo(MarketState.STALE);
     }
 
+    /** Kept, 17 of a quantity would leave room for none of more than 92. */
+    @Test
+    void aGarbledLineTakesNoRoomFromWhatIsPrintedLater() {
+        books.known(BTC, levels("10.25", "999.5"), 7, published);
+        for (String garbled : List.of("0.12345678901234567", "0.1234567890123")) {
+            assertThatThrownBy(() -> books.known(BTC, levels("10.25", garbled), 8, published))
+                    .isInstanceOfSatisfying(
+                            DecimalException.class, e -> assertThat(e.code()).isEqualTo("too-many-decimals"));
+        }
+        books.known(BTC, levels("10.25", "0.123456789012"), 9, published);
+        books.known(BTC, levels("10.25", "999.5"), 10, published);
+        assertThat(published.events).hasSize(2);
+    }
+
     @Test
     void whatCannotBeSaidInMoreDecimalsChangesNothing() {
         InstrumentBook book = books.replace(BTC, levels("1", "1"), levels("900000000000000000", "1"), 7, published);
