@@ -91,7 +91,8 @@ find_maven() {
     "Something has to be built and Maven was not found." \
     "Install it (macOS: brew install maven; Debian: apt install maven)."
   # A build is too short for C2: it takes half the processor time without.
-  export MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+  local flags="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+  export MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS:-} $flags"
 }
 
 # True if everything that runs has been built.

@@ -97,7 +97,7 @@ stage_page() {
 begin_engine() {
   ENGINE_BEGUN=
   if docker version >/dev/null 2>&1; then return; fi
-  "$OWN_ENGINE" status >/dev/null 2>&1 || trap 'wait; "$OWN_ENGINE" stop' EXIT
+  "$OWN_ENGINE" status >/dev/null 2>&1 || ENGINE_IS_OURS=yes
   {
     "$OWN_ENGINE" start || exit
     eval "$("$OWN_ENGINE" env)"
@@ -111,16 +111,17 @@ find_engine() {
   ENGINE_MISSING=
   if [ -z "$ENGINE_BEGUN" ]; then
     docker compose version >/dev/null 2>&1 || ENGINE_MISSING="the container engine has no Compose (docker compose version)"
-  elif wait "$ENGINE_BEGUN"; then
-    eval "$("$OWN_ENGINE" env)"
-  else
+  elif ! wait "$ENGINE_BEGUN"; then
     ENGINE_MISSING="no container engine answers (docker version), and none can be made here: $(tail -n 1 "$LOGS/engine.log")"
   fi
 }
 
+# For what follows in this process.
+use_engine() { [ -z "$ENGINE_BEGUN" ] || eval "$("$OWN_ENGINE" env)"; }
+
 build_images() {
+  use_engine
   export NAUTILUS_VERSION=$IMAGES
-  { is_built && is_current; } || build
   # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
   COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" build --build-arg COLLECTORS=serial
 }
@@ -128,20 +129,27 @@ build_images() {
 # Begins to build the images, once what they are made of is tested: beside the page's tests, which wait a lot.
 begin_images() {
   find_engine
-  rm -f "$LOGS/images.ended"
+  rm -f "$LOGS/images.built"
   [ -z "$ENGINE_MISSING" ] || return 0
-  {
-    local ended=0
-    (build_images) || ended=$?
-    printf '%s\n' $ended >"$LOGS/images.ended"
-  } >"$LOGS/images.log" 2>&1 </dev/null &
+  { is_built && is_current; } || (build) || return 0
+  { build_images && : >"$LOGS/images.built"; } >"$LOGS/images.log" 2>&1 </dev/null &
+  IMAGES_BEGUN=$!
 }
 
-# Waits for them; fails if they could not be built.
+# What was begun beside the stages ends with them: images that are still being built are for nobody then.
+leave() {
+  if [ -n "$IMAGES_BEGUN" ]; then
+    pkill -P "$IMAGES_BEGUN" || true
+  fi
+  wait
+  [ -z "$ENGINE_IS_OURS" ] || "$OWN_ENGINE" stop
+}
+
+# Waits for the images; fails if they could not be built.
 images() {
-  until [ -s "$LOGS/images.ended" ]; do sleep 1; done
-  [ "$(cat "$LOGS/images.ended")" = 0 ] && return
-  cat "$LOGS/images.log"
+  while [ -n "$IMAGES_BEGUN" ] && kill -0 "$IMAGES_BEGUN" 2>/dev/null; do sleep 1; done
+  [ ! -e "$LOGS/images.built" ] || return 0
+  cat "$LOGS/images.log" "$BUILD_LOG"
   return 1
 }
 
@@ -155,6 +163,7 @@ stage_containers() {
     return $SKIPPED
   fi
   images || return 1
+  use_engine
   export NAUTILUS_VERSION=$IMAGES
   maven -q test-compile surefire:test@default-test -Dspotless.check.skip=true -pl shared-lib/kernel \
     -Dtest=ComposeConfigTest -Dnautilus.compose.needed=true || return 1
@@ -232,13 +241,15 @@ rm -f "$LOGS/shell.log" "$LOGS/unit.log" "$LOGS/page.log"
 : >"$LOGS/begun"
 case " $stages " in
   *" containers "*)
+    ENGINE_IS_OURS=
+    IMAGES_BEGUN=
+    trap leave EXIT
     begin_engine
     MOST_SECONDS=$((MOST_SECONDS + MOST_CONTAINERS_SECONDS))
     ;;
 esac
 failed=0
 table=
-images_begun=
 for stage in $stages; do
   # What is not packaged cannot be tested as packaged.
   if [ $failed -eq 1 ] && [ "$stage" != unit ]; then
@@ -246,14 +257,11 @@ for stage in $stages; do
 "
   else
     case " $stages :$stage" in
-      *" containers "*:page | *" containers "*:containers) [ -n "$images_begun" ] || begin_images; images_begun=yes ;;
+      *" containers "*:page | *" containers "*:containers) [ -n "${ENGINE_MISSING+looked}" ] || begin_images ;;
     esac
     run_stage "$stage"
   fi
 done
-
-# Images that nobody waited for, since a stage before failed.
-wait
 
 # counted: "passed failed skipped" of what this run's reports say; bats prints one line per test.
 counted() {

@@ -194,12 +194,15 @@ function missing(): void {
 }
 
 export async function place(): Promise<void> {
+  if (withheld.value) {
+    return
+  }
   const wanted = order.value
   if (wanted === null) {
     missing()
     return
   }
-  if (withheld.value || needsToken()) {
+  if (needsToken()) {
     return
   }
   const terms = termsOf(wanted)

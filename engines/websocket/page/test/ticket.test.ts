@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Order } from '../src/types.ts'
 
 const { useToken } = await import('../src/api.ts')
-const { now, orders, picked, selected } = await import('../src/state.ts')
+const { link, now, orders, picked, selected } = await import('../src/state.ts')
 const ticket = await import('../src/ticket.ts')
-const { checked, follow, order, outdated, place, price, quantity, RECHECK_MILLIS, refusal, spent, type, unchecked } =
-  ticket
+const { checked, follow, order, outdated, place, price, quantity, RECHECK_MILLIS, refusal, spent } = ticket
+const { type, unchecked, withheld } = ticket
 
 type Answer = [status: number, body: object] | 'none'
 
@@ -284,5 +284,20 @@ describe('a placed order', () => {
     quantity.value = '7'
     await place()
     expect(sent.map((each) => each.quantity)).toEqual(['7', '7'])
+  })
+})
+
+describe('a lost stream', () => {
+  afterEach(() => {
+    link.value = { state: 'connecting', since: 0 }
+  })
+
+  it('lets no order leave, whatever sends it', async () => {
+    link.value = { state: 'lost', since: 0, reason: 'cut', attempt: 1, retryAt: 0 }
+    expect(withheld.value).toMatch(/stream is lost/)
+    expect(await idsOf(PLACED)).toEqual([])
+    link.value = { state: 'connecting', since: 0 }
+    expect(withheld.value).toBe('')
+    expect(await idsOf(PLACED)).toHaveLength(1)
   })
 })

@@ -258,6 +258,8 @@ export function Ticket() {
                     event.preventDefault()
                     void place()
                 }}
+                // A key that is held places one order.
+                onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
             >
                 <Sides />
                 <Kind />

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * connections, one of which could else have them before whoever asked listens.
  */
 public final class FreePorts {
-    private static final int FIRST = 26_500;
+    private static final int FIRST = 29_500;
     private static final int BEHIND_LAST = 32_000;
     private static final int ATTEMPTS = 500;
 

@@ -79,7 +79,12 @@ final class DoctorCommand implements Callable<Integer> {
             return Optional.empty();
         }
         List<String> flags = PlanOptions.flags(noted);
-        List<String> asked = PlanOptions.flags(options.asked());
+        List<String> asked;
+        try {
+            asked = PlanOptions.flags(options.asked());
+        } catch (Refusal refused) {
+            return Optional.of(Diagnosis.warn("flags", refused.getMessage(), "A start with these flags is refused."));
+        }
         String others = given.stream()
                 .filter(option -> option.longestName().equals(PlanOptions.MODE)
                         ? options.mode().isOther(inContainers)

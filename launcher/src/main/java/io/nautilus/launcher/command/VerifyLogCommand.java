@@ -53,7 +53,10 @@ final class VerifyLogCommand implements Callable<Integer> {
 
     private int withOwnBroker(Home home, DataFolder data) {
         if (!Files.exists(data.kafka().resolve("meta.properties"))) {
-            throw new Refusal(ExitCode.DATA_HALF_WRITTEN, data.root() + " holds no log yet: nothing to verify.");
+            String where = new ContainerNote(data).isThere()
+                    ? " was last started in containers, whose log lies in a volume: start it, then verify."
+                    : " holds no log yet: nothing to verify.";
+            throw new Refusal(ExitCode.DATA_HALF_WRITTEN, data.root() + where);
         }
         FolderLock lock = data.tryLock("verify-log").orElseThrow(data::inUse);
         try (lock;

@@ -2,7 +2,6 @@ package io.nautilus.marketdata.domain.kraken;
 
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.Levels;
-import io.nautilus.market.Decimals;
 import io.nautilus.market.Instrument;
 import io.nautilus.marketdata.domain.kraken.KrakenMessage.Level;
 import io.nautilus.marketdata.domain.venue.PrintedScale;
@@ -80,7 +79,7 @@ final class KrakenScale {
     private static int mostPrinted(List<Level> levels, boolean prices) {
         int most = -1;
         for (Level level : levels) {
-            most = Math.max(most, Decimals.printed(prices ? level.price() : level.volume()));
+            most = Math.max(most, PrintedScale.decimals(prices ? level.price() : level.volume()));
         }
         return most;
     }

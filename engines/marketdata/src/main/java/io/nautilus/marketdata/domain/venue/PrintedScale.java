@@ -9,8 +9,8 @@ import java.util.List;
 /** The decimals in which an instrument's prices and quantities are kept, and printed texts as mantissas in them. */
 public record PrintedScale(int priceDecimals, int quantityDecimals) {
     /**
-     * More than any venue prints. An instrument's numbers keep the decimals that were printed once, so that further ones,
-     * of a line that was garbled, would leave no room for its usual quantities.
+     * More than any venue prints. An instrument's numbers keep the decimals that were printed once, so that further
+     * ones, of a line that was garbled, would leave no room for its usual quantities.
      */
     static final int MOST_DECIMALS = 12;
 
@@ -39,8 +39,8 @@ public record PrintedScale(int priceDecimals, int quantityDecimals) {
         return most;
     }
 
-    /** A number with more is refused when it is read in so many. */
-    private static int decimals(String printed) {
+    /** How many a number prints; one with more than are kept is refused when it is read in these. */
+    public static int decimals(String printed) {
         return Math.min(Decimals.printed(printed), MOST_DECIMALS);
     }
 
