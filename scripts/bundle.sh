@@ -79,6 +79,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/$name" "$to"
 cp -R "$ROOT/$COMPOSE_FILE_NAME" "$ROOT/resource-profiles.yml" "$ROOT/monitoring" "$ROOT/LICENSE" "$work/$name/"
 install_text "$arch" "$(printf '%s\n' "$images" | tr ' ' '\n' | sed '/^$/d; s/^/  /')" >"$work/$name/INSTALL.txt"
+printf 'NAUTILUS_VERSION=%s\n' "$VERSION" >"$work/$name/.env"
 say "Saving$images"
 # shellcheck disable=SC2086
 docker save -o "$work/$name/images.tar" $images

@@ -138,7 +138,7 @@ begin_images() {
 
 # What was begun beside the stages ends with them: images that are still being built are for nobody then.
 leave() {
-  if [ -n "$IMAGES_BEGUN" ]; then
+  if [ -n "$IMAGES_BEGUN" ] && kill -0 "$IMAGES_BEGUN" 2>/dev/null; then
     pkill -P "$IMAGES_BEGUN" || true
   fi
   wait

@@ -171,12 +171,14 @@ END
   [[ $output == *"io.nautilus.risk.VerifyLog broker:9092 0" ]]
 }
 
-@test "files of a layer have one date" {
-  mkdir "$BATS_TEST_TMPDIR/layers"
+@test "files of a layer have one date, and everybody reads them" {
+  mkdir -m 700 "$BATS_TEST_TMPDIR/layers"
   echo one >"$BATS_TEST_TMPDIR/layers/one"
+  chmod 600 "$BATS_TEST_TMPDIR/layers/one"
   run sh "$image/nautilus-layers" "$BATS_TEST_TMPDIR/layers"
   [ "$status" -eq 0 ]
   [ -z "$(find "$BATS_TEST_TMPDIR/layers" -newermt 2026-01-02)" ]
+  [ -z "$(find "$BATS_TEST_TMPDIR/layers" ! -perm -004)" ]
 }
 
 @test "packages are installed where there is a package manager, and it is said where there is none" {
@@ -206,6 +208,7 @@ END
   sha256sum -c SHA256SUMS
   [[ $(cat images.tar) == "nautilus/broker:9.9 nautilus/marketdata:9.9 "*" nginx:"* ]]
   [ -f docker-compose.m4max.yml ] && [ -f resource-profiles.yml ] && [ -f monitoring/nginx.conf ]
+  [ "$(cat .env)" = "NAUTILUS_VERSION=9.9" ]
   grep -q 'docker load -i images.tar' INSTALL.txt
 }
 

@@ -56,6 +56,35 @@ setup() {
   [[ $output == *"no container engine answers"*"containers FAILED"* ]]
 }
 
+# make_docker HOW-A-BUILD-ENDS
+make_docker() {
+  # shellcheck disable=SC2016
+  printf '#!/usr/bin/env bash\necho "$*" >>"%s"\ncase "$*" in *" build "*) %s ;; esac\n' "$BATS_TEST_TMPDIR/docker" "$1" >"$tools/docker"
+  chmod +x "$tools/docker"
+}
+
+@test "the test command builds the images once, beside the page's tests" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  make_built
+  make_docker 'sleep 1'
+  alone "$project/scripts/test.sh" page containers
+  [ "$status" -eq 0 ]
+  [[ $output == *"npm is not installed: skipped."*"page       skipped"*"containers skipped"* ]]
+  [[ $output != *"command not found"* ]]
+  [ "$(grep -c ' build ' "$BATS_TEST_TMPDIR/docker")" -eq 1 ]
+}
+
+@test "the test command fails without its images, and says why there are none" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  make_built
+  make_docker 'echo "no space left"; exit 1'
+  alone "$project/scripts/test.sh" containers
+  [ "$status" -eq 1 ]
+  [[ $output == *"no space left"*"containers FAILED"* ]]
+}
+
 @test "the test command warns when the tests take too long" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_maven 'exit 0'

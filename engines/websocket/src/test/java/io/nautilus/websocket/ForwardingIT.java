@@ -198,7 +198,16 @@ class ForwardingIT {
                 engine.http().header("Origin", "http://evil.example").get("/api/risk/orders"),
                 403,
                 "origin-not-allowed");
-        Problems.check(engine.json("trader", "x".repeat((1 << 20) + 1)).post("/api/risk/orders"), 413, "too-large");
+        Problems.check(engine.json("trader", "x".repeat((2 << 20) + 1)).post("/api/risk/orders"), 413, "too-large");
+    }
+
+    /** Tables of prices are the longest that engines take. */
+    @Test
+    void whatEnginesTakeGoesThrough() {
+        String table = "x".repeat(2 << 20);
+        Response answer = engine.http().contentType("text/csv").body(table).post("/api/risk/calculate");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("body")).isEqualTo(table);
     }
 
     /** What is read to catch up must not be taken for news. */
