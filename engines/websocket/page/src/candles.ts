@@ -18,7 +18,7 @@ import {
 import { computed, effect, signal } from '@preact/signals'
 import { bars, intervalSeconds, lines } from './bars.ts'
 import { Forming } from './forming.ts'
-import { aligned, decimalsOfLine, type Line } from './indicators.ts'
+import { aligned, decimalsOfLine, isOfSame, type Line } from './indicators.ts'
 import { decimalsOf, format, pixels, type Decimal } from './money.ts'
 import { instrument, link, marketOf, selected } from './state.ts'
 import { colour, theme } from './theme.ts'
@@ -168,7 +168,7 @@ class Drawing {
             lastValueVisible: false,
             crosshairMarkerVisible: false,
           },
-          line.onPrice ? 0 : 1,
+          this.paneOf(line),
         )
         this.drawn.set(line.name, series)
       }
@@ -186,6 +186,15 @@ class Drawing {
     pointed.value = null
     formingSince.value = null
     this.chart.remove()
+  }
+
+  /** Where its scale is: the candles', that of a line of the same indicator, or a new one below. */
+  private paneOf(line: Line): number {
+    if (line.onPrice) {
+      return 0
+    }
+    const same = [...this.drawn].filter(([name]) => isOfSame(name, line.name)).map(([, each]) => each.getPane())
+    return same.map((pane) => pane.paneIndex()).find((index) => index > 0) ?? this.chart.panes().length
   }
 
   private bar(of: Bar): HistogramData<Time> {

@@ -37,6 +37,9 @@ export function aligned(line: Line, bars: Bar[]): [start: string, value: number]
   })
 }
 
+/** Lines of one indicator have one scale. */
+export const isOfSame = (a: string, b: string) => a.split(')')[0] === b.split(')')[0]
+
 /** How many decimals tell values of a line apart: where they lie between 20 and 80 one, from 0.031 to 0.034 five. */
 export function decimalsOfLine(values: (number | null)[]): number {
   const known = values.filter((each) => each !== null)

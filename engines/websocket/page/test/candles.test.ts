@@ -96,3 +96,16 @@ it('follows the tick of another instrument', () => {
   instruments.value.value = [{ symbol: 'BTC-USD.SIM', tick: '0.001' } as Instrument]
   expect(printed(0.0325)).toEqual(['0.033', '0.03250'])
 })
+
+it('an indicator off the price has a pane for itself and all its lines', () => {
+  const macd = [line('macd(12,26,9).macd', [-4, 5]), line('macd(12,26,9).signal', [-3, 4])]
+  const natr = line('natr(14)', [0.031, 0.034])
+  const sizes = () => chart.panes().map((pane) => pane.length)
+  lines.value = [line('ema(20)', [27_000], true), natr, ...macd]
+  // Candles, volume and the average.
+  expect(sizes()).toEqual([3, 1, 2])
+  lines.value = macd
+  expect(sizes()).toEqual([2, 2])
+  lines.value = [...macd, natr]
+  expect(sizes()).toEqual([2, 2, 1])
+})
