@@ -203,7 +203,7 @@ describe('at rest', () => {
     const { page } = desk
     await page.locator('#panel-book .tag', { hasText: /ended|stale/ }).waitFor()
     // Prices of an ended market look it wherever they are.
-    for (const panel of ['book', 'chart', 'ticket']) {
+    for (const panel of ['book', 'tape', 'chart', 'ticket']) {
       await page.locator(`#panel-${panel}.stale`).waitFor()
     }
     // As is what is computed of them, with the age of the marks: a value, and the sums that it is in.
