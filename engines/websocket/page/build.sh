@@ -13,7 +13,7 @@ missing() {
     printf 'Node.js was not found when the engine was built'
   elif ! node -e 'const [a, b] = process.versions.node.split(".").map(Number);
       process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)'; then
-    printf 'Node.js %s was found when the engine was built, which is too old' "$(node --version)"
+    printf 'Node.js %s was found when the engine was built, which cannot build it' "$(node --version)"
   fi
 }
 
@@ -60,7 +60,7 @@ if [ -f "$out/index.html" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then
   exit 0
 fi
 if [ -n "$reason" ]; then
-  absent "$reason" "Install Node.js 20.19 or later, then build again."
+  absent "$reason" "Install Node.js 22.12 or later (or 20 from 20.19), then build again."
 elif ! install; then
   [ -z "${CI:-}" ] || exit 1
   # Not noted as done: the next build tries again.

@@ -1,7 +1,8 @@
 /** The last of all files: it stops the market for good. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { plain, SYMBOL, until, type Fill, type Position } from './desk.ts'
+import type { Books, Figure } from '../src/types.ts'
+import { plain, SYMBOL, until, type Fill } from './desk.ts'
 import { desk, open, platform, session } from './session.ts'
 
 session()
@@ -158,6 +159,42 @@ async function fillsAreThoseOfTheEngine(): Promise<void> {
   expect(cells(written).toReversed().slice(0, table.length)).toEqual(table)
 }
 
+/** What is held and what it earned, to the last digit: the whole figure is behind the rounded one. */
+async function booksAreThoseOfTheEngine(): Promise<void> {
+  const { page } = desk
+  await page.click('#tab-positions')
+  const books = await platform.get<Books>('portfolio', '/portfolios/main')
+  const said = (figure: Figure) => figure.value ?? figure.reason
+  const cash = Object.entries(books.cash).map(([currency, balance]) => [`Cash ${currency}`, balance])
+  const totals = () =>
+    page
+      .locator('#panel-positions .figures > div')
+      .evaluateAll((all) =>
+        all.map((each) => [
+          each.querySelector('dt')!.textContent.split(' marks')[0]!.trim(),
+          each.querySelector('dd [title]')!.getAttribute('title'),
+        ]),
+      )
+  await expect
+    .poll(totals, { timeout: 15_000 })
+    .toEqual([
+      ['Equity', said(books.equity)],
+      ['Unrealised', said(books.unrealised)],
+      ['Realised', said(books.realised)],
+      ['Fees', said(books.fees)],
+      ...cash,
+    ])
+  expect(Number(books.fees.value)).toBeGreaterThan(0)
+
+  const { quantity, value, unrealised, realised } = books.positions.find((each) => each.instrument === SYMBOL)!
+  const row = page.locator(`tr[data-position="${SYMBOL}"]`)
+  const shown = () =>
+    row
+      .locator('td:is(:nth-child(2), :nth-child(4), :nth-child(5)) [title]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('title')))
+  await expect.poll(shown, { timeout: 15_000 }).toEqual([quantity, value, unrealised, realised])
+}
+
 describe('at rest', () => {
   beforeAll(() => stopEverything())
 
@@ -166,7 +203,7 @@ describe('at rest', () => {
     const { page } = desk
     await page.locator('#panel-book .tag', { hasText: /ended|stale/ }).waitFor()
     // Prices of an ended market look it wherever they are.
-    for (const panel of ['book', 'chart', 'ticket']) {
+    for (const panel of ['book', 'tape', 'chart', 'ticket']) {
       await page.locator(`#panel-${panel}.stale`).waitFor()
     }
     // As is what is computed of them, with the age of the marks: a value, and the sums that it is in.
@@ -192,11 +229,7 @@ describe('at rest', () => {
     await bookIsThatOfTheEngine()
     await candlesAreTheBars()
     await fillsAreThoseOfTheEngine()
-    await page.click('#tab-positions')
-    const positions = await platform.get<Position[]>('portfolio', '/portfolios/main/positions')
-    expect(plain(await desk.text(`tr[data-position="${SYMBOL}"] td:nth-child(2)`))).toBe(
-      positions.find((each) => each.instrument === SYMBOL)!.quantity,
-    )
+    await booksAreThoseOfTheEngine()
 
     // Nothing moved meanwhile: all of that was of one and the same state.
     expect(await numbers()).toEqual(at)

@@ -11,13 +11,14 @@ import {
   type IChartApi,
   type ISeriesApi,
   type LineData,
+  type PriceFormatCustom,
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts'
 import { computed, effect, signal } from '@preact/signals'
 import { bars, intervalSeconds, lines } from './bars.ts'
 import { Forming } from './forming.ts'
-import { aligned, type Line } from './indicators.ts'
+import { aligned, decimalsOfLine, isOfSame, type Line } from './indicators.ts'
 import { decimalsOf, format, pixels, type Decimal } from './money.ts'
 import { instrument, link, marketOf, selected } from './state.ts'
 import { colour, theme } from './theme.ts'
@@ -41,7 +42,6 @@ class Drawing {
   private readonly volume: ISeriesApi<'Histogram'>
   private readonly drawn = new Map<string, ISeriesApi<'Line'>>()
   private readonly forming = new Forming()
-  private decimals = 2
   private shown: Bar[] = []
   /** The time of the last candle that is drawn, closed or forming. */
   private newest = 0
@@ -60,7 +60,6 @@ class Drawing {
         tickMarkFormatter: (time: Time) => local(time),
       },
       localization: {
-        priceFormatter: (price: number) => format(price.toFixed(this.decimals)),
         timeFormatter: (time: Time) => new Date(Number(time) * 1_000).toLocaleString([], { hour12: false }),
       },
       rightPriceScale: { borderVisible: false },
@@ -68,7 +67,7 @@ class Drawing {
     this.chart.subscribeCrosshairMove(({ time }) => {
       pointed.value = time === undefined ? null : Number(time)
     })
-    this.candles = this.chart.addSeries(CandlestickSeries, { borderVisible: false })
+    this.candles = this.chart.addSeries(CandlestickSeries, { borderVisible: false, priceFormat: printed(2) })
     this.volume = this.chart.addSeries(HistogramSeries, {
       priceScaleId: '',
       priceFormat: { type: 'volume' },
@@ -100,8 +99,7 @@ class Drawing {
 
   setTick(width: Decimal | undefined): void {
     if (width !== undefined) {
-      this.decimals = decimalsOf(width)
-      this.candles.applyOptions({ priceFormat: { type: 'price', precision: this.decimals, minMove: pixels(width) } })
+      this.candles.applyOptions({ priceFormat: printed(decimalsOf(width), pixels(width)) })
     }
   }
 
@@ -170,10 +168,11 @@ class Drawing {
             lastValueVisible: false,
             crosshairMarkerVisible: false,
           },
-          line.onPrice ? 0 : 1,
+          this.paneOf(line),
         )
         this.drawn.set(line.name, series)
       }
+      series.applyOptions({ priceFormat: printed(decimalsOfLine(line.values)) })
       const data = aligned(line, this.shown).map(([time, value]): LineData<Time> => ({ time: at(time), value }))
       series.setData(data)
     })
@@ -187,6 +186,15 @@ class Drawing {
     pointed.value = null
     formingSince.value = null
     this.chart.remove()
+  }
+
+  /** Where its scale is: the candles', that of a line of the same indicator, or a new one below. */
+  private paneOf(line: Line): number {
+    if (line.onPrice) {
+      return 0
+    }
+    const same = [...this.drawn].filter(([name]) => isOfSame(name, line.name)).map(([, each]) => each.getPane())
+    return same.map((pane) => pane.paneIndex()).find((index) => index > 0) ?? this.chart.panes().length
   }
 
   private bar(of: Bar): HistogramData<Time> {
@@ -208,6 +216,11 @@ class Drawing {
       })),
     )
   }
+}
+
+/** Each axis prints in the decimals of what it is of. */
+function printed(decimals: number, minMove = 10 ** -decimals): PriceFormatCustom {
+  return { type: 'custom', formatter: (value: number) => format(value.toFixed(decimals)), minMove }
 }
 
 /** High and low only ever follow the close. */

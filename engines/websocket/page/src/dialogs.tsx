@@ -11,8 +11,10 @@ interface Question {
     run: () => void
 }
 
-/** What was done, what is missing to do it, what went wrong. */
-type Kind = 'good' | 'hint' | 'bad'
+/** What was done, what is missing to do it, what somebody tells everybody, what went wrong. */
+type Kind = 'good' | 'hint' | 'told' | 'bad'
+
+const stays = (kind: Kind) => kind === 'told' || kind === 'bad'
 
 export const question = signal<Question | null>(null)
 export const helpOpen = signal(false)
@@ -26,22 +28,22 @@ export function confirm(asked: Question): void {
     question.value = asked
 }
 
-/** Said on the screen and to screen readers. Gone after a while, but for what went wrong: that stays until it is seen. */
+/** Said on the screen and to screen readers. Gone after a while, or stays until it is seen: what went wrong, or was told. */
 export function say(text: string, kind: Kind = 'good'): () => void {
     const id = nextToast++
     const unsay = () => {
         toasts.value = toasts.value.filter((each) => each.id !== id)
     }
     toasts.value = room([...toasts.value, { id, text, kind }])
-    if (kind !== 'bad') {
+    if (!stays(kind)) {
         setTimeout(unsay, TOAST_MILLIS)
     }
     return unsay
 }
 
-/** The oldest goes first, and what went wrong last. */
+/** The oldest goes first, and what stays last. */
 function room(all: typeof toasts.value): typeof toasts.value {
-    const over = all.length <= MOST_TOASTS ? null : (all.find((each) => each.kind !== 'bad') ?? all[0]!)
+    const over = all.length <= MOST_TOASTS ? null : (all.find((each) => !stays(each.kind)) ?? all[0]!)
     return all.filter((each) => each !== over)
 }
 
@@ -163,7 +165,7 @@ export function Toasts() {
             {toasts.value.map((each) => (
                 <p key={each.id} class={each.kind} role={each.kind === 'bad' ? 'alert' : undefined}>
                     {each.text}
-                    {each.kind === 'bad' && (
+                    {stays(each.kind) && (
                         <button
                             type="button"
                             class="quiet"

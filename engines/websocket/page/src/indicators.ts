@@ -7,6 +7,7 @@ import type { Bar, IndicatorInfo } from './types.ts'
 const ON_PRICE = /^(sma|ema|wma|tema|kama|vwap|bollinger|donchian)\b(?!.*(bandwidth|percent_b))/
 
 export const MOST_INDICATORS = 6
+const MOST_DECIMALS = 12
 
 export interface Line {
   name: string
@@ -34,6 +35,16 @@ export function aligned(line: Line, bars: Bar[]): [start: string, value: number]
     const value = values.get(Date.parse(bar.start))
     return value === null || value === undefined ? [] : [[bar.start, value]]
   })
+}
+
+/** Lines of one indicator have one scale. */
+export const isOfSame = (a: string, b: string) => a.split(')')[0] === b.split(')')[0]
+
+/** How many decimals tell values of a line apart: where they lie between 20 and 80 one, from 0.031 to 0.034 five. */
+export function decimalsOfLine(values: (number | null)[]): number {
+  const known = values.filter((each) => each !== null)
+  const width = Math.max(...known) - Math.min(...known) || Math.abs(known[0] ?? 0)
+  return width > 0 ? Math.min(MOST_DECIMALS, Math.max(0, 2 - Math.floor(Math.log10(width)))) : 2
 }
 
 export async function calculate(calls: string[], bars: Bar[], abort: AbortSignal): Promise<Line[]> {

@@ -2,6 +2,7 @@
 import { batch, computed, effect, signal, type Signal } from '@preact/signals'
 import { get, token } from './api.ts'
 import { Arrivals, type Heard } from './arrivals.ts'
+import { say } from './dialogs.tsx'
 import { withGap, type Missed } from './gaps.ts'
 import { mid } from './market.ts'
 import type { Decimal } from './money.ts'
@@ -221,6 +222,7 @@ export const stream = new StreamClient({
     const { [subscription]: _, ...others } = refusals.value
     refusals.value = why === null ? others : { ...others, [subscription]: why }
   },
+  onBroadcast: (message, by) => void say(`${by}: ${message}`, 'told'),
 })
 
 /** What was missed is asked for. */

@@ -68,6 +68,8 @@ export interface Surroundings {
   onGap(gap: Gap): void
   /** Why something is refused; null when it no longer is. */
   onRefused(subscription: string, why: string | null): void
+  /** What an administrator tells everybody. */
+  onBroadcast(message: string, by: string): void
 }
 
 interface Subscription {
@@ -96,6 +98,8 @@ interface Received {
   id?: string
   code?: string
   detail?: string
+  message?: string
+  by?: string
 }
 
 // The engine takes 20 messages a second, 40 at once; a page stays below both.
@@ -251,6 +255,9 @@ export class StreamClient {
       case 'conflated':
         this.numbered(message)
         return
+      case 'broadcast':
+        this.world.onBroadcast(message.message ?? '', message.by ?? '')
+        return
       default:
         // Heartbeats and pongs say no more than that somebody is there.
         return
@@ -323,17 +330,13 @@ export class StreamClient {
       if (before !== null && message.seq !== before + 1) {
         this.world.onGap({ topic, key, after: before, to: message.seq, reason: 'number-skipped' })
       }
-      this.hand(subscription, { kind: 'update', seq: message.seq, data: message.data })
+      subscription.take({ kind: 'update', seq: message.seq, data: message.data as never })
       return
     }
     if (message.gap) {
       this.world.onGap({ topic, key, after: message.gap.after, to: message.seq, reason: message.gap.reason })
     }
-    this.hand(subscription, { kind: 'state', seq: message.seq, data: message.data })
-  }
-
-  private hand(subscription: Subscription, news: News<unknown>): void {
-    subscription.take(news as News<never>)
+    subscription.take({ kind: 'state', seq: message.seq, data: message.data as never })
   }
 
   /** A socket that says nothing is not a connection, whatever the browser thinks of it. */

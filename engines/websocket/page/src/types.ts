@@ -323,6 +323,8 @@ export interface Status {
   pid: number
   residentBytes: number
   placement: Asked
+  /** Which image it runs in; none is active where it runs in no container. */
+  variant: Asked
   accelerator: Asked
   lag: { topic: string; partition: number; next: number; records: number }[]
 }

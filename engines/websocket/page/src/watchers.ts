@@ -51,6 +51,16 @@ export function whyNot(known: Seen | undefined, otherwise: string): string {
   return !known ? 'asked, not answered yet' : known.problem ? `not known: ${known.problem.code}` : otherwise
 }
 
+/** Why no restarts of it are noted: of containers no launcher takes notes, their engine starts them again. */
+export function whyUncounted(known: Seen | undefined): string {
+  if (!known?.status) {
+    return whyNot(known, 'not known')
+  }
+  return known.status.variant.active === 'none'
+    ? 'no launcher noted it'
+    : 'the container engine restarts it: scripts/nautilus status says how often'
+}
+
 interface Reading {
   at: number
   histograms: Map<string, Buckets>

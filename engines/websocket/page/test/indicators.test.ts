@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aligned, type Line } from '../src/indicators.ts'
+import { aligned, decimalsOfLine, type Line } from '../src/indicators.ts'
 import type { Bar } from '../src/types.ts'
 
 const time = (second: number) => new Date(second * 1_000).toISOString()
@@ -21,4 +21,17 @@ it('a line lies on its own bars, whatever closed or went meanwhile', () => {
 
 it('a time is the same however it is written', () => {
   expect(aligned({ ...line, times: ['1970-01-01T00:00:02Z'], values: [5] }, bars(2))).toEqual([[time(2), 5]])
+})
+
+it.each<[(number | null)[], number]>([
+  [[null, 20, 80], 1],
+  [[0.031, 0.034], 5],
+  [[-1_200, 45_000], 0],
+  [[0.03, 0.03], 4],
+  [[0, 0], 2],
+  [[null], 2],
+  [[], 2],
+  [[1e-30], 12],
+])('an axis of %o has %i decimals', (values, decimals) => {
+  expect(decimalsOfLine(values)).toBe(decimals)
 })

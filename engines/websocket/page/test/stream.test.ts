@@ -45,6 +45,13 @@ describe('a conversation', () => {
     expect(taken).toEqual([])
   })
 
+  it('tells what is told to everybody', () => {
+    world.socket.greets()
+    world.socket.says({ type: 'broadcast', message: 'back at nine', by: 'admin', time: '2026-11-29T08:00:00Z' })
+    expect(world.told).toEqual(['admin: back at nine'])
+    expect(taken).toEqual([])
+  })
+
   it('ends a subscription once', () => {
     world.socket.greets()
     const end = world.client.subscribe('bars', 'BTC-USD.SIM', () => {})

@@ -2,7 +2,7 @@ import './browser.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const { ENGINES } = await import('../src/api.ts')
-const { EVERY_MILLIS, oldMillis, seen, watchEngines, whyNot } = await import('../src/watchers.ts')
+const { EVERY_MILLIS, oldMillis, seen, watchEngines, whyNot, whyUncounted } = await import('../src/watchers.ts')
 
 type Engine = (typeof ENGINES)[number]
 
@@ -10,6 +10,7 @@ type Engine = (typeof ENGINES)[number]
 let frozen: Set<Engine>
 let away: Set<Engine>
 let read: number
+let image: string
 let end: () => void
 
 const METRICS = 'process_cpu_usage 0.25\nnautilus_step_seconds_bucket{le="0.001"} 5\n'
@@ -22,7 +23,8 @@ vi.stubGlobal('fetch', async (path: string, call: RequestInit) => {
   if (away.has(engine)) {
     throw new TypeError('connection refused')
   }
-  const status = { pid: 1, lag: [{ topic: 'bars', next: read }], residentBytes: 1 }
+  const variant = { active: image }
+  const status = { pid: 1, variant, lag: [{ topic: 'bars', next: read }], residentBytes: 1 }
   return new Response(path.endsWith('/status') ? JSON.stringify(status) : METRICS)
 })
 
@@ -38,6 +40,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   frozen = new Set()
   away = new Set()
+  image = 'none'
   read = 0
   seen.value = {}
   end = watchEngines()
@@ -87,6 +90,15 @@ describe('the nine engines', () => {
     await passes(EVERY_MILLIS * 3 + 1_000)
     expect(seen.value.risk!.problem).toBeNull()
     expect(answering()).not.toContain('risk')
+  })
+
+  it('in containers say who restarts them, where no launcher takes notes', async () => {
+    expect(whyUncounted(undefined)).toBe('asked, not answered yet')
+    await passes(2_500)
+    expect(whyUncounted(seen.value.risk)).toBe('no launcher noted it')
+    image = 'optimized'
+    await passes(EVERY_MILLIS)
+    expect(whyUncounted(seen.value.risk)).toMatch(/^the container engine restarts it: scripts\/nautilus status/)
   })
 
   it('that were not asked yet say so', () => {

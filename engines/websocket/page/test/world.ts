@@ -40,6 +40,7 @@ export class World implements Surroundings {
   readonly links: Link[] = []
   readonly gaps: Gap[] = []
   readonly refused: string[] = []
+  readonly told: string[] = []
   readonly client = new StreamClient(this)
   private time = 1_000_000
   private timers: Timer[] = []
@@ -86,6 +87,10 @@ export class World implements Surroundings {
 
   onRefused(subscription: string, why: string | null): void {
     this.refused.push(`${subscription}: ${why}`)
+  }
+
+  onBroadcast(message: string, by: string): void {
+    this.told.push(`${by}: ${message}`)
   }
 
   /** Time goes on and nothing runs; what should have runs late, once. */

@@ -7,7 +7,16 @@ import { duration, latest } from '../metrics.ts'
 import { useResource } from '../resource.ts'
 import { heartbeats, now, processes } from '../state.ts'
 import type { Asked } from '../types.ts'
-import { HISTOGRAMS, oldMillis, seen, watchEngines, whyNot, type Latency, type Seen } from '../watchers.ts'
+import {
+    HISTOGRAMS,
+    oldMillis,
+    seen,
+    watchEngines,
+    whyNot,
+    whyUncounted,
+    type Latency,
+    type Seen,
+} from '../watchers.ts'
 import { Absent, ago, number, perSecond, ProblemNote, Sparkline, Tag } from '../ui.tsx'
 
 const MEGABYTE = 1024 * 1024
@@ -102,13 +111,13 @@ function Said({
     )
 }
 
-function Restarts({ engine }: { engine: Engine }) {
+function Restarts({ engine, known }: { engine: Engine; known: Seen | undefined }) {
     const note = processes.value.value?.find((each) => each.name === engine)
     const since = processes.stale(now.value) ? processes.at.value : null
     return (
         <Said
             name="Restarts"
-            absent={!note && (processes.unanswered() ?? 'no launcher noted it')}
+            absent={!note && (processes.unanswered() ?? whyUncounted(known))}
             old={since === null ? null : now.value - since}
         >
             {note?.restarts}
@@ -152,7 +161,7 @@ function Figures({ engine, known }: { engine: Engine; known: Seen | undefined })
             <Said name="Up for" absent={!status && why}>
                 {status && ago(now.value - Date.parse(status.startedAt))}
             </Said>
-            <Restarts engine={engine} />
+            <Restarts engine={engine} known={known} />
             <Said name="Memory" absent={!measured && (status ? 'not measured on this system' : why)}>
                 {measured && `${Math.round(status.residentBytes / MEGABYTE)} MiB`}
             </Said>

@@ -9,7 +9,7 @@ export function Tape() {
     const newest = all.length > 1 && all[0]!.time < all.at(-1)!.time ? all.toReversed() : all
     const decimals = decimalsOf(instrument.value?.lot ?? '0')
     return (
-        <Panel id="tape" title="Trades" from={prints} live>
+        <Panel id="tape" title="Trades" from={prints} live priced>
             <Table
                 label="Trades of the venue"
                 from={prints}
