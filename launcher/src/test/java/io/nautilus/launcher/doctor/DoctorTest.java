@@ -161,6 +161,24 @@ class DoctorTest {
                 .startsWith("warn: memory: 4096M are available now, what is started needs 5120M at least. End ");
     }
 
+    /** A virtual machine that is too small for all containers is nothing that macOS or Linux would tell. */
+    @Test
+    void aStartInContainersIsToldWhatTheirEngineIsShortOf() {
+        programs.with("docker --version", "Docker version 28.2.2")
+                .with(
+                        "docker info --format {{json .}}",
+                        "{\"NCPU\":4,\"MemTotal\":8589934592,\"OperatingSystem\":\"Docker Desktop\"}")
+                .with("pmset -g therm", "CPU_Speed_Limit = 50")
+                .with("memory_pressure -Q", "The system has 8589934592\nSystem-wide memory free percentage: 50%");
+        Doctor doctor = new Doctor(new MacVitals("14.5", programs), programs);
+        List<String> lines =
+                doctor.beforeContainers().stream().map(Diagnosis::line).toList();
+        assertThat(lines.getFirst()).isEqualTo("system: macOS 14.5");
+        assertThat(lines.get(1)).startsWith("warn: thermal state: ");
+        assertThat(lines.getLast()).startsWith("warn: Docker engine's memory: 8192M of memory; 16384M are needed");
+        assertThat(lines).noneMatch(line -> line.startsWith("Docker engine's cores"));
+    }
+
     @Test
     void theWorstFindingIsTheVerdict() {
         List<Diagnosis> all =
