@@ -61,7 +61,7 @@ class EngineConfigTest {
         assertThat(asked.isNothing()).isFalse();
     }
 
-    private static EngineConfig config(Map<String, String> values) {
+    static EngineConfig config(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
         all.put("nautilus.engine", "risk");
         return new SmallRyeConfigBuilder()
