@@ -28,7 +28,7 @@ public final class Doctor {
     public List<Diagnosis> examine(Home home, DataFolder data, Plan plan) {
         List<Diagnosis> all = new ArrayList<>(new MachineCheckup(vitals).examine());
         all.addAll(new DockerCheckup(programs).examine());
-        all.addAll(new PlatformCheckup(home, data, plan).examine());
+        all.addAll(new PlatformCheckup(home, data, plan, programs).examine());
         return List.copyOf(all);
     }
 

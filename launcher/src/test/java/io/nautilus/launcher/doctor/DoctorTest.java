@@ -8,9 +8,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.doctor.Diagnosis.Verdict;
+import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.ProcessIdentity;
@@ -40,7 +43,8 @@ class DoctorTest {
 
     private List<Diagnosis> platform(Path root) {
         Home home = new Home(root.toAbsolutePath().normalize(), Path.of("java"), "");
-        return new PlatformCheckup(home, new DataFolder(folder.resolve("data")), Plan.simulated(BASE_PORT)).examine();
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        return new PlatformCheckup(home, data, Plan.simulated(BASE_PORT), programs).examine();
     }
 
     private static Diagnosis find(List<Diagnosis> all, String what) {
@@ -78,6 +82,31 @@ class DoctorTest {
         Files.writeString(folder.resolve(".env"), "NAUTILUS_TOKENS=" + folder.resolve("other/secrets"));
         assertThat(find(platform(folder), "what runs").saw()).isEqualTo("nothing");
         assertThat(find(platform(folder), "ports").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void whatWasStartedInContainersIsPlannedForTheirEngine() throws IOException {
+        Files.createDirectories(folder.resolve("data/run"));
+        Files.writeString(folder.resolve("data/version"), "nautilus-data 1\n");
+        Files.writeString(folder.resolve("data/run/containers.json"), "{\"optional\":\"\"}");
+        programs.with(
+                        "docker info --format {{json .}}",
+                        Files.readString(Path.of("../scripts/tests/built/samples/docker-info.txt")))
+                .with("docker compose version --short", "2.26.1");
+        Home home = new Home(Path.of("..").toAbsolutePath().normalize(), Path.of("java"), "");
+        Plan plan = new Plan(
+                BASE_PORT,
+                new Feed.Simulated(),
+                false,
+                false,
+                Catalogue.engineNames(),
+                Placing.planned(Tier.AUTO, Placing.ALL));
+
+        List<Diagnosis> all =
+                new PlatformCheckup(home, new DataFolder(folder.resolve("data")), plan, programs).examine();
+        assertThat(find(all, "plan").saw())
+                .isEqualTo("for containers on Docker Desktop, cores 0-13, memory 28032M; each is held to its cores and"
+                        + " its memory");
     }
 
     @Test
