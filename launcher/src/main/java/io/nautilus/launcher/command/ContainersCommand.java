@@ -13,6 +13,8 @@ import io.nautilus.launcher.containers.ValuesFile;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.FolderLock;
+import io.nautilus.launcher.doctor.Diagnosis;
+import io.nautilus.launcher.doctor.Doctor;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
@@ -61,13 +63,17 @@ final class ContainersCommand {
 
     int start(Way way, Plan plan, boolean dryRun) {
         ContainerStart start = ContainerStart.of(home, data, way.engine().orElseThrow(), docker, plan);
+        List<String> machine =
+                new Doctor().beforeContainers().stream().map(Diagnosis::line).toList();
         if (dryRun) {
+            machine.forEach(line -> terminal.print("machine      " + line));
             start.dryRun().forEach(terminal::print);
             return ExitCode.OK.status();
         }
         StartLog log = StartLog.begin(data, plan, terminal);
         Terminal copied = terminal.copied(log);
         copied.say("mode", way.why());
+        machine.forEach(line -> copied.say("machine", line));
         try (FolderLock _ = data.tryLock("containers").orElseThrow(data::inUse)) {
             show(start.run(copied), copied);
         } catch (Refusal | FileFailure refused) {

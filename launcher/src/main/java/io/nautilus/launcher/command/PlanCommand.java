@@ -5,6 +5,7 @@ import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.containers.ContainerEngine;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.Binding;
 import io.nautilus.launcher.placement.KnownMachine;
@@ -14,6 +15,7 @@ import io.nautilus.launcher.placement.PlacementJson;
 import io.nautilus.launcher.placement.PlacementTable;
 import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.placement.ProfilesFile;
+import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +51,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--machine",
             paramLabel = "MACHINE",
-            description = "m4max-14, m4max-16 or CORES:GB such as 8:32. Default: this machine.")
+            description = "m4max-14, m4max-16 or CORES:GB such as 8:32. Default: what the container engine has; this"
+                    + " machine with --local, or where none answers.")
     private String machine;
 
     @Option(
@@ -79,9 +83,21 @@ final class PlanCommand implements Callable<Integer> {
         private boolean env;
     }
 
+    private final Programs programs;
+
+    PlanCommand() {
+        this(Programs.REAL);
+    }
+
+    PlanCommand(Programs programs) {
+        this.programs = programs;
+    }
+
     @Override
     public Integer call() {
-        Machine there = machine == null ? ThisMachine.detected().machine() : KnownMachine.named(machine);
+        Optional<ContainerEngine.Answer> engine =
+                local || machine != null ? Optional.empty() : Optional.of(ContainerEngine.ask(programs));
+        Machine there = machine == null ? detected(engine) : KnownMachine.named(machine);
         Placing planned = Placing.planned(tier, memory());
         Placing placing = values == null ? planned : planned.with(values);
         ResourceProfiles asked = read();
@@ -89,8 +105,17 @@ final class PlanCommand implements Callable<Integer> {
                 local
                         ? LocalPlacement.planned(asked, there, placing, Catalogue.names())
                         : LocalPlacement.planned(asked, there, placing),
-                asked);
+                asked,
+                engine);
         return ExitCode.OK.status();
+    }
+
+    /** As a start plans: containers may have what their engine has, which may be a virtual machine. */
+    private static Machine detected(Optional<ContainerEngine.Answer> engine) {
+        Supplier<Machine> here = () -> ThisMachine.detected().machine();
+        return engine.flatMap(ContainerEngine.Answer::engine)
+                .map(answering -> answering.machine(here))
+                .orElseGet(here);
     }
 
     private int memory() {
@@ -100,22 +125,23 @@ final class PlanCommand implements Callable<Integer> {
         return machine == null ? PlacingOptions.memoryOfThisMachine() : Placing.ALL;
     }
 
-    private void print(Placement placement, ResourceProfiles asked) {
+    private void print(Placement placement, ResourceProfiles asked, Optional<ContainerEngine.Answer> engine) {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         if (form.json) {
-            terminal.print(
-                    JsonFile.text(PlacementJson.of(placement, holds(placement))).strip());
+            terminal.print(JsonFile.text(PlacementJson.of(placement, holds(placement, engine)))
+                    .strip());
         } else {
             List<String> lines = form.env
                     ? PlacementEnv.lines(placement, asked)
-                    : PlacementTable.all(placement, asked, holds(placement));
+                    : PlacementTable.all(placement, asked, holds(placement, engine));
             lines.forEach(terminal::print);
         }
     }
 
-    private String holds(Placement placement) {
+    private String holds(Placement placement, Optional<ContainerEngine.Answer> engine) {
         if (!local) {
-            return PlacementTable.OF_CONTAINERS;
+            return PlacementTable.OF_CONTAINERS
+                    + engine.map(answer -> " " + answer.plannedFor()).orElse("");
         }
         return PlacementTable.local(
                 machine == null ? Binding.ofThisSystem(placement.used().cores()) : Binding.ELSEWHERE);

@@ -81,7 +81,8 @@ final class Supervision implements StartListener {
         if (differences.isEmpty()) {
             for (Service service : catalogue.services(plan)) {
                 if (run.runsDifferently(service)) {
-                    differences.add(service.name() + ": an older build, or one started in another way, runs");
+                    differences.add(service.name()
+                            + ": an older build, or one started with other switches or in another way, runs");
                 }
             }
         }

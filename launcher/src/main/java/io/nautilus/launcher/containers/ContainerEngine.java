@@ -29,6 +29,12 @@ public record ContainerEngine(
         static Answer none(String problem) {
             return new Answer(Optional.empty(), problem);
         }
+
+        /** Whose cores and memory a plan for containers gives away. */
+        public String plannedFor() {
+            return engine.map(there -> "Planned for what their engine has: " + there.text() + ".")
+                    .orElse("Planned for this machine itself: " + problem + ".");
+        }
     }
 
     /** Asks the engine that {@code docker} on the path speaks to. */

@@ -2,6 +2,7 @@ package io.nautilus.launcher.containers;
 
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
+import io.nautilus.hardware.Switches;
 import io.nautilus.launcher.placement.PlacementEnv;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Feed;
@@ -85,6 +86,10 @@ public record ContainerPlan(
      * @param owner whom containers run as, {@code uid:gid}
      */
     List<String> lines(String owner) {
+        return lines(owner, Switches.of(System.getenv()));
+    }
+
+    List<String> lines(String owner, Switches switches) {
         List<String> lines = new ArrayList<>(List.of(ValuesFile.OURS));
         lines.addAll(placement
                 .map(placed -> PlacementEnv.lines(placed, profiles))
@@ -101,6 +106,9 @@ public record ContainerPlan(
         values.put("NAUTILUS_GRAFANA", folders.grafana().toString());
         values.put("NAUTILUS_STRATEGIES_RUN", Boolean.toString(plan.strategies()));
         values.putAll(feed());
+        // Compose would pass them on anyway; here they tell what was started with others.
+        values.putAll(switches.given());
+        values.remove(Switches.OPTIMIZATION);
         if (placement.isEmpty()) {
             values.put("NAUTILUS_UNPLACED", unplaced());
         }

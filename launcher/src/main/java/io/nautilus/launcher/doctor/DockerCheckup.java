@@ -49,9 +49,14 @@ final class DockerCheckup {
         });
     }
 
+    /** What there is for containers. */
+    List<Diagnosis> given() {
+        return with(DockerCheckup::engine);
+    }
+
     /** One line of it, for who runs without containers. */
     Diagnosis brief() {
-        List<Diagnosis> all = with(DockerCheckup::engine);
+        List<Diagnosis> all = given();
         return all.size() == 1
                 ? Diagnosis.ok(ENGINE, all.getFirst().saw())
                 : Diagnosis.ok(

@@ -8,6 +8,7 @@ import io.nautilus.launcher.process.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at everything that a start needs or suffers from, and changes nothing. */
 public final class Doctor {
@@ -27,7 +28,7 @@ public final class Doctor {
     public List<Diagnosis> examine(Home home, DataFolder data, Plan plan) {
         List<Diagnosis> all = new ArrayList<>(new MachineCheckup(vitals).examine());
         all.addAll(new DockerCheckup(programs).examine());
-        all.addAll(new PlatformCheckup(home, data, plan).examine());
+        all.addAll(new PlatformCheckup(home, data, plan, programs).examine());
         return List.copyOf(all);
     }
 
@@ -45,6 +46,15 @@ public final class Doctor {
             all.add(memory);
         }
         vitals.available().flatMap(available -> tight(available, least)).ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /** What a start in containers says of the machine; what they can have is their engine's. */
+    public List<Diagnosis> beforeContainers() {
+        List<Diagnosis> all = new ArrayList<>(List.of(vitals.system(), vitals.thermal()));
+        Stream.concat(Stream.of(vitals.memory()), new DockerCheckup(programs).given().stream())
+                .filter(each -> each.verdict() != Diagnosis.Verdict.OK)
+                .forEach(all::add);
         return List.copyOf(all);
     }
 

@@ -3,9 +3,12 @@ package io.nautilus.launcher.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.nautilus.hardware.ContainerProfile;
+import io.nautilus.hardware.Machine;
 import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.Refusal;
+import io.nautilus.launcher.containers.ContainerEngine;
 import io.nautilus.launcher.containers.ContainerNote;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
@@ -14,6 +17,8 @@ import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.placement.LocalPlacement;
 import io.nautilus.launcher.placement.ProfilesFile;
+import io.nautilus.launcher.placement.Programs;
+import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Health;
 import io.nautilus.launcher.process.Hints;
@@ -42,12 +47,14 @@ final class PlatformCheckup {
     private final Home home;
     private final DataFolder data;
     private final Plan plan;
+    private final Programs programs;
     private final Hints hints;
 
-    PlatformCheckup(Home home, DataFolder data, Plan plan) {
+    PlatformCheckup(Home home, DataFolder data, Plan plan, Programs programs) {
         this.home = home;
         this.data = data;
         this.plan = plan;
+        this.programs = programs;
         this.hints = home.hints(data);
     }
 
@@ -88,8 +95,25 @@ final class PlatformCheckup {
     }
 
     private List<Diagnosis> planned() {
+        if (plan.placing().isPlanned() && new ContainerNote(data).isThere()) {
+            return ContainerEngine.ask(programs)
+                    .engine()
+                    .map(this::planned)
+                    .orElse(List.of(Diagnosis.unknown("plan", "it was started in containers, whose engine is silent")));
+        }
         Allotments allotments = LocalPlacement.of(home.root(), plan.placing(), plan.services());
         return List.of(Diagnosis.ok("plan", allotments.report().getFirst()));
+    }
+
+    /** What was started in containers has what their engine has. */
+    private List<Diagnosis> planned(ContainerEngine engine) {
+        ResourceProfiles profiles = ProfilesFile.of(home.root(), plan.placing().values());
+        Machine there = engine.machine(() -> ThisMachine.detected().machine());
+        Placement placed = LocalPlacement.planned(profiles, there, plan.placing());
+        return List.of(Diagnosis.ok(
+                "plan",
+                "for containers on " + placed.machine().name() + ", "
+                        + placed.used().text() + "; each is held to its cores and its memory"));
     }
 
     private List<Diagnosis> folder() {

@@ -25,7 +25,7 @@ public final class Allotments {
 
     /** The variables in which a process is told what it is given. */
     public static final Set<String> PROMISES =
-            Set.of(Asked.PLAN_ID, Asked.CORES, Asked.MEMORY, Asked.HEAP, Asked.COLLECTOR, UNPLACED);
+            Set.of(Asked.PLAN_ID, Asked.CORES, Asked.SHARES, Asked.MEMORY, Asked.HEAP, Asked.COLLECTOR, UNPLACED);
 
     /**
      * What one process is given.
@@ -101,7 +101,7 @@ public final class Allotments {
                 .toList();
     }
 
-    /** No memory limit: a process without a control group of its own has none. */
+    /** No shares and no memory limit: a process without a control group of its own has none. */
     private static Map<String, String> promised(ContainerPlacement given, String planId, Binding binding) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 Asked.PLAN_ID, planId,

@@ -26,10 +26,11 @@ public final class PlacementEnv {
     private static final String PLANNED_FOR = "NAUTILUS_PLANNED_FOR";
 
     private static final String RESERVATION = "_MEM_RESERVATION";
+    private static final String SHARES = "_SHARES";
     private static final String HEAP = "_HEAP";
     private static final String COLLECTOR = "_COLLECTOR";
     private static final String JVM_FLAGS = "_JVM_FLAGS";
-    private static final List<String> OF_JVMS = List.of(RESERVATION, HEAP, COLLECTOR, JVM_FLAGS);
+    private static final List<String> OF_JVMS = List.of(RESERVATION, SHARES, HEAP, COLLECTOR, JVM_FLAGS);
     private static final List<String> OF_OTHERS = List.of(RESERVATION);
 
     private PlacementEnv() {}
@@ -87,7 +88,10 @@ public final class PlacementEnv {
         for (ContainerPlacement each : placement.containers()) {
             String name = variable(each.name());
             values.put(name + RESERVATION, reservation(each).text());
-            each.heap().ifPresent(heap -> values.put(name + HEAP, heap.text()));
+            each.heap().ifPresent(heap -> {
+                values.put(name + SHARES, Integer.toString(each.shares()));
+                values.put(name + HEAP, heap.text());
+            });
             each.collector().ifPresent(collector -> values.put(name + COLLECTOR, collector.text()));
             if (!each.jvmFlags().isEmpty()) {
                 values.put(name + JVM_FLAGS, String.join(" ", each.jvmFlags()));

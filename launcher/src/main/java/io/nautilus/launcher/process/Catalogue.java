@@ -1,6 +1,7 @@
 package io.nautilus.launcher.process;
 
 import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.Switches;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.BrokerProbe;
@@ -55,6 +56,7 @@ public final class Catalogue {
     private final DataFolder data;
     private final StartCache cache;
     private final Allotments allotments;
+    private final Map<String, String> switches;
 
     /** Each with the heap that it needs at least. */
     public Catalogue(Home home, DataFolder data) {
@@ -66,10 +68,17 @@ public final class Catalogue {
     }
 
     Catalogue(Home home, DataFolder data, Allotments allotments, StartCache cache) {
+        this(home, data, allotments, cache, Switches.of(System.getenv()));
+    }
+
+    Catalogue(Home home, DataFolder data, Allotments allotments, StartCache cache, Switches switches) {
         this.home = home;
         this.data = data;
         this.allotments = allotments;
         this.cache = cache;
+        this.switches = new HashMap<>(switches.given());
+        // A plan says already whether there is one.
+        this.switches.remove(Switches.OPTIMIZATION);
     }
 
     /** All names, in the order of their start. */
@@ -176,6 +185,8 @@ public final class Catalogue {
 
     private Map<String, String> environment(Engine engine, Plan plan) {
         Map<String, String> environment = promised(engine.name());
+        // It inherits them anyway; here they tell one that was started with others.
+        environment.putAll(switches);
         environment.put("NAUTILUS_ENGINE", engine.name());
         environment.put("NAUTILUS_INSTANCE", engine.name());
         environment.put("NAUTILUS_BASE_PORT", Integer.toString(plan.basePort()));

@@ -68,6 +68,11 @@ class LauncherIT {
         assertThat(other.output())
                 .contains("base port: %d runs, %d is asked for".formatted(Platform.BASE_PORT, Platform.BASE_PORT + 1));
 
+        Ended switched = nautilus.with("OMP_NUM_THREADS", "2").start("--detach");
+        assertThat(switched.exitCode()).isEqualTo(ExitCode.OTHER_PLAN.status());
+        assertThat(switched.output()).contains("risk: an older build, or one started with other switches");
+        nautilus.with("OMP_NUM_THREADS", "");
+
         kill(nautilus.pid("risk"));
         kill(nautilus.pid("broker"));
         JsonNode status = statusWhen(all -> restartedOnce(all, "risk") && restartedOnce(all, "broker"));

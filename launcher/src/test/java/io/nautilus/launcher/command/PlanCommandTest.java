@@ -3,8 +3,20 @@ package io.nautilus.launcher.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.ExitCode;
+import io.nautilus.launcher.containers.ContainerEngine;
+import io.nautilus.launcher.containers.ContainerStart;
+import io.nautilus.launcher.containers.DockerProgram;
+import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.doctor.Recorded;
+import io.nautilus.launcher.placement.Placing;
+import io.nautilus.launcher.placement.Programs;
+import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Feed;
+import io.nautilus.launcher.process.Home;
+import io.nautilus.launcher.process.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -51,6 +63,26 @@ class PlanCommandTest {
         return nautilus("plan", arguments);
     }
 
+    /** Where programs answer so. */
+    private static Answer plan(Programs programs, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = new CommandLine(new PlanCommand(programs))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        return new Answer(line.execute(arguments), out.toString(), err.toString());
+    }
+
+    /** Docker Desktop, whose virtual machine has 14 cores and 28032M, with a Compose. */
+    private static Programs dockerDesktop() throws IOException {
+        return new Recorded()
+                .with(
+                        "docker info --format {{json .}}",
+                        Files.readString(Path.of("../scripts/tests/built/samples/docker-info.txt")))
+                .with("docker compose version --short", "2.26.1-4\n");
+    }
+
     private static Answer nautilus(String command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -89,13 +121,46 @@ class PlanCommandTest {
     }
 
     @Test
-    void plansForThisMachineUnlessOneIsNamed() {
-        Answer answer = plan();
+    void plansForThisMachineUnlessOneIsNamedOrContainersHaveAnother() {
+        Answer answer = plan(new Recorded());
         assertThat(answer.exitCode()).as(answer.err()).isZero();
         assertThat(answer.out())
-                .contains("Placement for this machine, tier auto", "there are:  cores", "This is for containers.");
+                .contains(
+                        "Placement for this machine, tier auto",
+                        "there are:  cores",
+                        "This is for containers.",
+                        "Planned for this machine itself: no container engine answers: docker is not there");
         assertThat(plan("--local").out())
                 .contains("Memory limits and shares need containers.", "left out: nginx, not started");
+    }
+
+    /** A virtual machine's cores and memory are not those of the machine that it runs on. */
+    @Test
+    void plansContainersForWhatTheirEngineHas() throws IOException {
+        String cores = "cores 0-13, memory 28032M";
+        assertThat(plan(dockerDesktop()).out())
+                .contains(
+                        "Placement for Docker Desktop, tier auto\nthere are:  " + cores + " (Docker 28.2.2 on Docker",
+                        "Planned for what their engine has: Docker 28.2.2 on Docker Desktop");
+        assertThat(plan(dockerDesktop(), "--local").out()).contains("Placement for this machine");
+        assertThat(plan(dockerDesktop(), "--machine", "2:8").out())
+                .contains("Placement for 2:8")
+                .doesNotContain("Planned for");
+        assertThat(plan(dockerDesktop(), "--env").out())
+                .contains("NAUTILUS_PLANNED_FOR=\"" + cores + "\"", "\nGRAFANA_CPUSET=12-13\n");
+    }
+
+    @Test
+    void aStartInContainersTakesWhatIsPrintedForThem() throws IOException {
+        String values = plan(dockerDesktop(), "--env").out();
+        assertThat(values).contains("NAUTILUS_PLANNED_FOR");
+        Path printed = Files.writeString(folder.resolve("engine.env"), values);
+        Placing placing = Placing.planned(Tier.AUTO, Placing.ALL).with(printed);
+        Plan plan = new Plan(8000, new Feed.Simulated(), false, true, Catalogue.engineNames(), placing);
+        ContainerEngine engine = ContainerEngine.ask(dockerDesktop()).engine().orElseThrow();
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        ContainerStart start = ContainerStart.of(Home.ofThisProcess(), data, engine, new DockerProgram(folder), plan);
+        assertThat(start.plan().placement().orElseThrow().machine().text()).isEqualTo("cores 0-13, memory 28032M");
     }
 
     @Test

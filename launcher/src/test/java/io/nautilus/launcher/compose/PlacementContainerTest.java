@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnContainers.class)
 class PlacementContainerTest {
     /** What is planned for every engine; of the rest an engine tells what it is granted. */
-    private static final List<String> PLANNED = List.of("cores", "memory", "heap", "collector");
+    private static final List<String> PLANNED = List.of("cores", "weight", "memory", "heap", "collector");
 
     @Test
     void theContainerEngineAndTheKernelHaveThePlan(Containers containers) {

@@ -73,6 +73,7 @@ class ComposeFileTest {
         String heap = ProfilesFile.jvm(PROFILES, name).heap().text();
 
         assertThat(environment.path("NAUTILUS_CPUSET").asText()).isEqualTo("${" + upper + "_CPUSET:-}");
+        assertThat(environment.path("NAUTILUS_SHARES").asText()).isEqualTo("${" + upper + "_SHARES:-}");
         assertThat(environment.path("NAUTILUS_MEMORY").asText())
                 .isEqualTo("${" + upper + "_MEM:-" + profile.minimum().text() + "}");
         assertThat(environment.path("NAUTILUS_HEAP").asText()).isEqualTo("${" + upper + "_HEAP:-" + heap + "}");

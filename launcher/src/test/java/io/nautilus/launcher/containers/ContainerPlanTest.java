@@ -2,6 +2,7 @@ package io.nautilus.launcher.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nautilus.hardware.Switches;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.placement.ProfilesFile;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,10 @@ class ContainerPlanTest {
     private Path folder;
 
     private List<String> lines(int basePort, Feed feed, boolean loop) {
+        return lines(basePort, feed, loop, Map.of());
+    }
+
+    private List<String> lines(int basePort, Feed feed, boolean loop, Map<String, String> environment) {
         Plan plan = new Plan(basePort, feed, loop, false, Catalogue.engineNames(), Placing.none("--no-placement"));
         return new ContainerPlan(
                         plan,
@@ -28,7 +34,7 @@ class ContainerPlanTest {
                         Optional.empty(),
                         Folders.of(new DataFolder(Path.of("/d"))),
                         ContainerPlan.optional(Optional.empty()))
-                .lines("501:20");
+                .lines("501:20", Switches.of(environment));
     }
 
     @Test
@@ -46,6 +52,16 @@ class ContainerPlanTest {
                         "NAUTILUS_STRATEGIES_RUN=false",
                         "NAUTILUS_FEED=simulated",
                         "NAUTILUS_UNPLACED=\"nothing is planned, because of --no-placement\"");
+    }
+
+    /** So that a start with others is refused while engines run, which read them once. */
+    @Test
+    void switchesAreWrittenDown() {
+        Map<String, String> environment = Map.of("OMP_NUM_THREADS", "2", Switches.OPTIMIZATION, "true", "PATH", "/bin");
+
+        assertThat(lines(8000, new Feed.Simulated(), false, environment))
+                .contains("OMP_NUM_THREADS=2")
+                .noneMatch(line -> line.startsWith(Switches.OPTIMIZATION) || line.startsWith("PATH"));
     }
 
     @Test

@@ -85,7 +85,10 @@ class ContainerStartTest {
         assertThat(Files.readString(folder.resolve(".env")))
                 .startsWith(ValuesFile.OURS
                         + "\n# scripts/nautilus plan --env: Docker Desktop, tier auto, cores 0-7, memory 16384M\n")
-                .contains("\nRISK_CPUSET=0\n", "\nCOMPOSE_PROFILES=nginx,prometheus,alertmanager,grafana\n");
+                .contains(
+                        "\nRISK_CPUSET=0\n",
+                        "\nRISK_SHARES=2048\n",
+                        "\nCOMPOSE_PROFILES=nginx,prometheus,alertmanager,grafana\n");
         assertThat(new ContainerNote(data).optional())
                 .contains(List.of("nginx", "prometheus", "alertmanager", "grafana"));
     }

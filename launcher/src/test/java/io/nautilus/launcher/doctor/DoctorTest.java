@@ -8,9 +8,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Memory;
+import io.nautilus.hardware.Tier;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.doctor.Diagnosis.Verdict;
+import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.ProcessIdentity;
@@ -40,7 +43,8 @@ class DoctorTest {
 
     private List<Diagnosis> platform(Path root) {
         Home home = new Home(root.toAbsolutePath().normalize(), Path.of("java"), "");
-        return new PlatformCheckup(home, new DataFolder(folder.resolve("data")), Plan.simulated(BASE_PORT)).examine();
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        return new PlatformCheckup(home, data, Plan.simulated(BASE_PORT), programs).examine();
     }
 
     private static Diagnosis find(List<Diagnosis> all, String what) {
@@ -78,6 +82,31 @@ class DoctorTest {
         Files.writeString(folder.resolve(".env"), "NAUTILUS_TOKENS=" + folder.resolve("other/secrets"));
         assertThat(find(platform(folder), "what runs").saw()).isEqualTo("nothing");
         assertThat(find(platform(folder), "ports").verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void whatWasStartedInContainersIsPlannedForTheirEngine() throws IOException {
+        Files.createDirectories(folder.resolve("data/run"));
+        Files.writeString(folder.resolve("data/version"), "nautilus-data 1\n");
+        Files.writeString(folder.resolve("data/run/containers.json"), "{\"optional\":\"\"}");
+        programs.with(
+                        "docker info --format {{json .}}",
+                        Files.readString(Path.of("../scripts/tests/built/samples/docker-info.txt")))
+                .with("docker compose version --short", "2.26.1");
+        Home home = new Home(Path.of("..").toAbsolutePath().normalize(), Path.of("java"), "");
+        Plan plan = new Plan(
+                BASE_PORT,
+                new Feed.Simulated(),
+                false,
+                false,
+                Catalogue.engineNames(),
+                Placing.planned(Tier.AUTO, Placing.ALL));
+
+        List<Diagnosis> all =
+                new PlatformCheckup(home, new DataFolder(folder.resolve("data")), plan, programs).examine();
+        assertThat(find(all, "plan").saw())
+                .isEqualTo("for containers on Docker Desktop, cores 0-13, memory 28032M; each is held to its cores and"
+                        + " its memory");
     }
 
     @Test
@@ -159,6 +188,24 @@ class DoctorTest {
         assertThat(lines.get(2)).startsWith("Docker engine: none (docker is not there");
         assertThat(doctor.beforeStart(Memory.ofGibibytes(5)).getLast().line())
                 .startsWith("warn: memory: 4096M are available now, what is started needs 5120M at least. End ");
+    }
+
+    /** A virtual machine that is too small for all containers is nothing that macOS or Linux would tell. */
+    @Test
+    void aStartInContainersIsToldWhatTheirEngineIsShortOf() {
+        programs.with("docker --version", "Docker version 28.2.2")
+                .with(
+                        "docker info --format {{json .}}",
+                        "{\"NCPU\":4,\"MemTotal\":8589934592,\"OperatingSystem\":\"Docker Desktop\"}")
+                .with("pmset -g therm", "CPU_Speed_Limit = 50")
+                .with("memory_pressure -Q", "The system has 8589934592\nSystem-wide memory free percentage: 50%");
+        Doctor doctor = new Doctor(new MacVitals("14.5", programs), programs);
+        List<String> lines =
+                doctor.beforeContainers().stream().map(Diagnosis::line).toList();
+        assertThat(lines.getFirst()).isEqualTo("system: macOS 14.5");
+        assertThat(lines.get(1)).startsWith("warn: thermal state: ");
+        assertThat(lines.getLast()).startsWith("warn: Docker engine's memory: 8192M of memory; 16384M are needed");
+        assertThat(lines).noneMatch(line -> line.startsWith("Docker engine's cores"));
     }
 
     @Test

@@ -52,6 +52,7 @@ class LocalPlacementTest {
         assertThat(asked.memory())
                 .as("a process without a control group has no limit")
                 .isEmpty();
+        assertThat(asked.shares()).isEmpty();
         assertThat(asked.planId()).isPresent();
     }
 

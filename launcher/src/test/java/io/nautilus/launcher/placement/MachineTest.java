@@ -2,13 +2,17 @@ package io.nautilus.launcher.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.nautilus.hardware.CoreSet;
 import io.nautilus.hardware.DetectedMachine;
 import io.nautilus.hardware.Machine;
 import io.nautilus.hardware.Memory;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,5 +61,21 @@ class MachineTest {
     @Test
     void oshiSaysSomethingOrWhyNot() {
         assertThat(Oshi.findings()).isNotEmpty().noneMatch(each -> each.from().isBlank());
+    }
+
+    /** It asks the same kernel by other ways. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void oshiSeesTheMachineThatTheKernelTellsOf() {
+        DetectedMachine seen = ThisMachine.detected().with(Oshi.findings());
+        assertThat(value(seen, "cores, by OSHI"))
+                .containsPattern(
+                        "^\\d+ with " + CoreSet.parse(value(seen, "cores")).size() + " threads, ");
+        assertThat((double) Memory.parse(value(seen, "memory, by OSHI")).bytes())
+                .isCloseTo(seen.memory().bytes(), withinPercentage(1));
+    }
+
+    private static String value(DetectedMachine machine, String what) {
+        return machine.find(what).orElseThrow().value().orElseThrow();
     }
 }

@@ -3,7 +3,9 @@ package io.nautilus.launcher.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.Switches;
 import io.nautilus.launcher.data.DataFolder;
+import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.placement.ProfilesFile;
 import java.io.IOException;
@@ -69,6 +71,31 @@ class CatalogueTest {
     void whereNothingIsTrainedNothingIsMissed() {
         Catalogue catalogue = new Catalogue(home(), new DataFolder(folder.resolve("data")));
         assertThat(catalogue.untrained(Plan.simulated(Plan.DEFAULT_BASE_PORT))).isEmpty();
+    }
+
+    /** What an engine reads once, when it starts, no second start changes. */
+    @Test
+    void otherSwitchesAreAnotherWayToStart() {
+        String none = ml(Map.of()).fingerprint();
+        String two = ml(Map.of("OMP_NUM_THREADS", "2")).fingerprint();
+        assertThat(two).isNotEqualTo(none);
+        assertThat(ml(Map.of("OMP_NUM_THREADS", "2", "PATH", "/bin")).fingerprint())
+                .isEqualTo(two);
+        assertThat(ml(Map.of("OMP_NUM_THREADS", "1")).fingerprint()).isNotIn(none, two);
+        assertThat(ml(Map.of(Switches.OPTIMIZATION, "true")).fingerprint()).isEqualTo(none);
+    }
+
+    private Service ml(Map<String, String> environment) {
+        Catalogue catalogue = new Catalogue(
+                home(),
+                new DataFolder(folder.resolve("data")),
+                Allotments.none(),
+                StartCache.used(home()),
+                Switches.of(environment));
+        return catalogue.services(Plan.simulated(Plan.DEFAULT_BASE_PORT)).stream()
+                .filter(service -> service.name().equals("ml"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, String> marketdata(Feed feed) {

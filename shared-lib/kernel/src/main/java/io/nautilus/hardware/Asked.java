@@ -14,12 +14,15 @@ import java.util.function.Function;
 public record Asked(
         Optional<String> planId,
         Optional<CoreSet> cores,
+        Optional<Integer> shares,
         Optional<Memory> memory,
         Optional<Memory> heap,
         Optional<Collector> collector,
         List<String> mistakes) {
     public static final String PLAN_ID = "NAUTILUS_PLAN_ID";
     public static final String CORES = "NAUTILUS_CPUSET";
+    /** The weight of its control group against its neighbours, as Compose's cpu_shares; of containers alone. */
+    public static final String SHARES = "NAUTILUS_SHARES";
     /** The limit of its control group; a process without one of its own is promised none. */
     public static final String MEMORY = "NAUTILUS_MEMORY";
 
@@ -38,6 +41,7 @@ public record Asked(
         return new Asked(
                 value(environment, PLAN_ID, text -> text, mistakes),
                 value(environment, CORES, CoreSet::parse, mistakes),
+                value(environment, SHARES, Asked::shares, mistakes),
                 value(environment, MEMORY, Memory::parse, mistakes),
                 value(environment, HEAP, Memory::parse, mistakes),
                 value(environment, COLLECTOR, Asked::collector, mistakes),
@@ -57,6 +61,16 @@ public record Asked(
         }
     }
 
+    private static int shares(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")
+                || Integer.parseInt(text) < CpuShares.LEAST
+                || Integer.parseInt(text) > CpuShares.MOST) {
+            throw new IllegalArgumentException(
+                    "it has to be a whole number from " + CpuShares.LEAST + " to " + CpuShares.MOST);
+        }
+        return Integer.parseInt(text);
+    }
+
     private static Collector collector(String text) {
         for (Collector each : Collector.values()) {
             if (each.text().equals(text)) {
@@ -67,6 +81,11 @@ public record Asked(
     }
 
     public boolean isNothing() {
-        return cores.isEmpty() && memory.isEmpty() && heap.isEmpty() && collector.isEmpty() && mistakes.isEmpty();
+        return cores.isEmpty()
+                && shares.isEmpty()
+                && memory.isEmpty()
+                && heap.isEmpty()
+                && collector.isEmpty()
+                && mistakes.isEmpty();
     }
 }

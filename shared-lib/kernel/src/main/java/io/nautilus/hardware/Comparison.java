@@ -43,7 +43,7 @@ public record Comparison(Asked asked, List<Line> lines) {
                 List.of(
                         cores(asked, granted.threads()),
                         processorTime(asked, granted.limits()),
-                        weight(granted.limits()),
+                        weight(asked, granted.limits()),
                         memory(asked, granted),
                         heap(asked, granted.jvm().heap()),
                         collector(asked, granted.jvm().collector()),
@@ -87,11 +87,23 @@ public record Comparison(Asked asked, List<Line> lines) {
     }
 
     /** Against its neighbours; only those who share a control group with it are told apart by it. */
-    private static Line weight(CgroupLimits limits) {
+    private static Line weight(Asked asked, CgroupLimits limits) {
         Optional<String> weight = limits.weight().stream()
                 .mapToObj(each -> each + (limits.version() == 1 ? " (cpu.shares)" : " (cpu.weight)"))
                 .findFirst();
-        return line("weight", Optional.empty(), weight, false, "");
+        boolean met = asked.shares().isPresent()
+                && limits.weight().isPresent()
+                && isWeight(limits, asked.shares().get(), limits.weight().getAsLong());
+        return line(
+                "weight",
+                asked.shares().map(shares -> shares + " shares"),
+                weight,
+                met,
+                "its control group has another weight");
+    }
+
+    private static boolean isWeight(CgroupLimits limits, int shares, long weight) {
+        return limits.version() == 1 ? weight == shares : CpuShares.areWeight(shares, weight);
     }
 
     private static Line memory(Asked asked, Granted granted) {

@@ -43,8 +43,6 @@ final class ProfileReader {
             "x-pre-touch",
             "x-resident",
             "x-standby-of");
-    private static final int MOST_SHARES = 262_144;
-    private static final int LEAST_SHARES = 2;
     private static final int MOST_NUMBER = 1_000;
     private static final int MOST_SWAPPINESS = 100;
     private static final int LEAST_NICE = -20;
@@ -109,7 +107,7 @@ final class ProfileReader {
                 name,
                 compose.profileOf(name),
                 keys.choice("x-core-set", CoreGroup.class),
-                keys.number("cpu_shares", LEAST_SHARES, MOST_SHARES),
+                keys.number("cpu_shares", CpuShares.LEAST, CpuShares.MOST),
                 keys.has("x-cores") ? keys.number("x-cores", 1, CoreSet.HIGHEST) : 0,
                 keys.flag("x-exclusive"),
                 keys.cores("cpuset").map(cores -> new Pinned(cores, keys.origin("cpuset"))),

@@ -114,12 +114,54 @@ class ComparisonTest {
     }
 
     @Test
-    void theWeightIsShownAndNotAskedFor() {
+    void theWeightIsShownWhereNoSharesAreAskedFor() {
         assertThat(compared(JVM).line("weight").granted()).isEmpty();
         tree.with("/sys/fs/cgroup/cpu.weight", "79");
         Line weight = compared(JVM).line("weight");
         assertThat(weight.granted()).contains("79 (cpu.weight)");
         assertThat(weight.verdict()).isEqualTo(Verdict.NOT_ASKED);
+    }
+
+    /** Version 2 has weights of its own, which container engines make of shares in an older way and a newer one. */
+    @ParameterizedTest
+    @CsvSource({
+        "2048, 79, MET",
+        "2048, 174, MET",
+        "2048, 100, MISSED",
+        "2048, 2048, MISSED",
+        "1024, 39, MET",
+        "1024, 100, MET",
+        "512, 20, MET",
+        "512, 59, MET",
+        "2, 1, MET",
+        "262144, 10000, MET"
+    })
+    void sharesAreComparedWithTheWeightOfVersion2(String shares, String weight, Verdict verdict) {
+        tree.with("/sys/fs/cgroup/cpu.weight", weight);
+        Line line = weighed(shares);
+        assertThat(line.asked()).contains(shares + " shares");
+        assertThat(line.granted()).contains(weight + " (cpu.weight)");
+        assertThat(line.verdict()).isEqualTo(verdict);
+        assertThat(line.reason().isEmpty()).isEqualTo(verdict == Verdict.MET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2048, MET", "79, MISSED", "1024, MISSED"})
+    void sharesAreThoseOfVersion1(String has, Verdict verdict) {
+        tree.groups("33 31 0:30 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu", "4:cpu:/");
+        tree.with("/sys/fs/cgroup/cpu/cpu.shares", has);
+        assertThat(weighed("2048").granted()).contains(has + " (cpu.shares)");
+        assertThat(weighed("2048").verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void sharesThatNoKernelTellsAreUnknown() {
+        assertThat(weighed("2048").verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    private Line weighed(String shares) {
+        Asked asked = Asked.of(Map.of(Asked.SHARES, shares));
+        return Comparison.of(asked, Granted.read(tree.files(), JVM)).line("weight");
     }
 
     @Test
@@ -157,6 +199,8 @@ class ComparisonTest {
     @CsvSource(delimiter = '|', textBlock = """
             NAUTILUS_CPUSET | 0-99999 | NAUTILUS_CPUSET is "0-99999": it has to be core numbers
             NAUTILUS_CPUSET | 3-1 | NAUTILUS_CPUSET is "3-1": the range 3-1 runs backwards
+            NAUTILUS_SHARES | 1 | NAUTILUS_SHARES is "1": it has to be a whole number from 2 to 262144
+            NAUTILUS_SHARES | 2k | NAUTILUS_SHARES is "2k": it has to be a whole number from 2 to 262144
             NAUTILUS_MEMORY | 512m | NAUTILUS_MEMORY is "512m": it has to be whole MiB or GiB
             NAUTILUS_HEAP | -1 | NAUTILUS_HEAP is "-1": it has to be whole MiB or GiB
             NAUTILUS_COLLECTOR | shenandoah | NAUTILUS_COLLECTOR is "shenandoah": there is no such collector

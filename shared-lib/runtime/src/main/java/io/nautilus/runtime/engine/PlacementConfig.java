@@ -14,6 +14,9 @@ public interface PlacementConfig {
 
     Optional<String> cpuset();
 
+    /** The weight of its control group. */
+    Optional<String> shares();
+
     /** The limit of its control group. */
     Optional<String> memory();
 
@@ -32,6 +35,7 @@ public interface PlacementConfig {
         Map<String, String> environment = new HashMap<>();
         planId().ifPresent(text -> environment.put(Asked.PLAN_ID, text));
         cpuset().ifPresent(text -> environment.put(Asked.CORES, text));
+        shares().ifPresent(text -> environment.put(Asked.SHARES, text));
         memory().ifPresent(text -> environment.put(Asked.MEMORY, text));
         heap().ifPresent(text -> environment.put(Asked.HEAP, text));
         collector().ifPresent(text -> environment.put(Asked.COLLECTOR, text));

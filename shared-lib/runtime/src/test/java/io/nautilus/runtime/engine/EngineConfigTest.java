@@ -43,6 +43,7 @@ class EngineConfigTest {
         Asked asked = config(Map.of(
                         "nautilus.plan-id", "1f2e",
                         "nautilus.cpuset", "0-1",
+                        "nautilus.shares", "2048",
                         "nautilus.memory", "512M",
                         "nautilus.heap", "384M",
                         "nautilus.collector", "serial"))
@@ -52,6 +53,7 @@ class EngineConfigTest {
                 .isEqualTo(Asked.of(Map.of(
                         Asked.PLAN_ID, "1f2e",
                         Asked.CORES, "0-1",
+                        Asked.SHARES, "2048",
                         Asked.MEMORY, "512M",
                         Asked.HEAP, "384M",
                         Asked.COLLECTOR, "serial")));
@@ -59,7 +61,7 @@ class EngineConfigTest {
         assertThat(asked.isNothing()).isFalse();
     }
 
-    private static EngineConfig config(Map<String, String> values) {
+    static EngineConfig config(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
         all.put("nautilus.engine", "risk");
         return new SmallRyeConfigBuilder()
