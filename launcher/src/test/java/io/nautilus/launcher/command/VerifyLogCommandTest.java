@@ -54,7 +54,7 @@ class VerifyLogCommandTest {
         int status =
                 Nautilus.commandLine().setErr(new PrintWriter(err)).execute("verify-log", "--data", data.toString());
 
-        assertThat(err.toString()).contains(data + " holds no log yet");
+        assertThat(err.toString()).contains(data + " was last started in containers, whose log lies in a volume");
         assertThat(status).isEqualTo(ExitCode.DATA_HALF_WRITTEN.status());
     }
 }
