@@ -2,6 +2,7 @@ package io.nautilus.marketdata.domain.kraken;
 
 import io.nautilus.contracts.DecodeException;
 import io.nautilus.contracts.Levels;
+import io.nautilus.market.Decimals;
 import io.nautilus.market.Instrument;
 import io.nautilus.marketdata.domain.kraken.KrakenMessage.Level;
 import io.nautilus.marketdata.domain.venue.PrintedScale;
