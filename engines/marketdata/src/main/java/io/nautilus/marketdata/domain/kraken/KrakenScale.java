@@ -80,7 +80,7 @@ final class KrakenScale {
     private static int mostPrinted(List<Level> levels, boolean prices) {
         int most = -1;
         for (Level level : levels) {
-            most = Math.max(most, PrintedScale.decimals(prices ? level.price() : level.volume()));
+            most = Math.max(most, Decimals.printed(prices ? level.price() : level.volume()));
         }
         return most;
     }

@@ -40,7 +40,7 @@ public record PrintedScale(int priceDecimals, int quantityDecimals) {
     }
 
     /** How many a number prints; one with more than are kept is refused when it is read in these. */
-    public static int decimals(String printed) {
+    private static int decimals(String printed) {
         return Math.min(Decimals.printed(printed), MOST_DECIMALS);
     }
 
