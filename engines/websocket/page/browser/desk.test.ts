@@ -336,6 +336,24 @@ describe('everybody', () => {
     expect(sizes.reduce((all, each) => all + each)).toBeLessThan(400 * 1024)
   })
 
+  it('offers only indicators that features computes', async () => {
+    const { page } = desk
+    const add = page.locator('select[aria-label="Add an indicator"]')
+    await add.locator('option', { hasText: 'rsi(14)' }).waitFor({ state: 'attached' })
+    const answered = await add.evaluate(async (select: HTMLSelectElement) => {
+      const calls = [...select.options].map((each) => each.value).filter((each) => each !== '')
+      const bar = { time: '2026-01-01T00:00:00Z', open: 1, high: 2, low: 1, close: 2, volume: 3 }
+      const answer = await fetch(`/api/features/features/calculate?features=${encodeURIComponent(calls.join(','))}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify([bar]),
+      })
+      return { count: calls.length, status: answer.status, text: await answer.text() }
+    })
+    expect(answered.status, answered.text).toBe(200)
+    expect(answered.count).toBeGreaterThan(20)
+  })
+
   it('finds panels, colours and indicators as they were left', async () => {
     const { page } = desk
     const width = async () => (await page.locator('#panel-watch').boundingBox())!.width

@@ -28,7 +28,7 @@ export function confirm(asked: Question): void {
     question.value = asked
 }
 
-/** Said on the screen and to screen readers. Gone after a while, or stays until it is seen: what went wrong, or was told. */
+/** Said on the screen and to screen readers. Gone after a while; what went wrong or was told stays until it is seen. */
 export function say(text: string, kind: Kind = 'good'): () => void {
     const id = nextToast++
     const unsay = () => {

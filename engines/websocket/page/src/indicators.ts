@@ -17,9 +17,10 @@ export interface Line {
   onPrice: boolean
 }
 
-/** `ema(14)`: the name with its initial parameters. */
+/** `ema(14)`: the name with its initial parameters; `obv`, where it has none. */
 export function call(info: IndicatorInfo): string {
-  return `${info.name}(${info.parameters.map((each) => each.initial).join(',')})`
+  const initial = info.parameters.map((each) => each.initial)
+  return initial.length === 0 ? info.name : `${info.name}(${initial.join(',')})`
 }
 
 /** Those that need nothing but bars. */

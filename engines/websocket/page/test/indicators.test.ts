@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { aligned, decimalsOfLine, type Line } from '../src/indicators.ts'
-import type { Bar } from '../src/types.ts'
+import { aligned, call, decimalsOfLine, type Line } from '../src/indicators.ts'
+import type { Bar, IndicatorInfo } from '../src/types.ts'
 
 const time = (second: number) => new Date(second * 1_000).toISOString()
 const bars = (...starts: number[]) => starts.map((each) => ({ start: time(each) }) as Bar)
@@ -34,4 +34,11 @@ it.each<[(number | null)[], number]>([
   [[1e-30], 12],
 ])('an axis of %o has %i decimals', (values, decimals) => {
   expect(decimalsOfLine(values)).toBe(decimals)
+})
+
+it('calls an indicator as the engine names it, with its initial parameters if it has any', () => {
+  const info = (name: string, ...initial: number[]) =>
+    ({ name, parameters: initial.map((each) => ({ initial: each })) }) as unknown as IndicatorInfo
+  expect(call(info('macd', 12, 26, 9))).toBe('macd(12,26,9)')
+  expect(call(info('obv'))).toBe('obv')
 })

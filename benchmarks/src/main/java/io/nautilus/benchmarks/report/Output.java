@@ -41,8 +41,8 @@ public final class Output {
     }
 
     /**
-     * Prints what a benchmark found. {@code mark} names its place in a Markdown file; {@code arguments} are those of the
-     * command, without the ones of here.
+     * Prints what a benchmark found. {@code mark} names its place in a Markdown file; {@code arguments} are those of
+     * the command, without the ones of here.
      */
     public void print(
             PrintWriter out, String mark, String arguments, Machine machine, List<Table> tables, List<String> notes)

@@ -3,6 +3,7 @@ package io.nautilus.launcher.command;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.containers.Compose;
+import io.nautilus.launcher.containers.ContainerEngine;
 import io.nautilus.launcher.containers.ContainerNote;
 import io.nautilus.launcher.containers.ContainerPlan;
 import io.nautilus.launcher.containers.ContainerStart;
@@ -62,9 +63,10 @@ final class ContainersCommand {
     }
 
     int start(Way way, Plan plan, boolean dryRun) {
-        ContainerStart start = ContainerStart.of(home, data, way.engine().orElseThrow(), docker, plan);
+        ContainerEngine engine = way.engine().orElseThrow();
+        ContainerStart start = ContainerStart.of(home, data, engine, docker, plan);
         List<String> machine =
-                new Doctor().beforeContainers().stream().map(Diagnosis::line).toList();
+                new Doctor().before(engine).stream().map(Diagnosis::line).toList();
         if (dryRun) {
             machine.forEach(line -> terminal.print("machine      " + line));
             start.dryRun().forEach(terminal::print);

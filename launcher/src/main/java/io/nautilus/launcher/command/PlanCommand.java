@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,10 +111,9 @@ final class PlanCommand implements Callable<Integer> {
 
     /** As a start plans: containers may have what their engine has, which may be a virtual machine. */
     private static Machine detected(Optional<ContainerEngine.Answer> engine) {
-        Supplier<Machine> here = () -> ThisMachine.detected().machine();
         return engine.flatMap(ContainerEngine.Answer::engine)
-                .map(answering -> answering.machine(here))
-                .orElseGet(here);
+                .map(answering -> answering.machine())
+                .orElseGet(() -> ThisMachine.detected().machine());
     }
 
     private int memory() {

@@ -6,6 +6,7 @@ import io.nautilus.hardware.Memory;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.placement.SystemProgram;
+import io.nautilus.launcher.placement.ThisMachine;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -78,8 +79,12 @@ public record ContainerEngine(
         return system.equals("Docker Desktop");
     }
 
-    /** The cores and the memory that containers can have: those of {@code here}, where it is the same machine. */
-    public Machine machine(Supplier<Machine> here) {
+    /** The cores and the memory that containers can have: those of this machine, where it is the same one. */
+    public Machine machine() {
+        return machine(() -> ThisMachine.detected().machine());
+    }
+
+    Machine machine(Supplier<Machine> here) {
         Machine seen = isVirtual() ? null : here.get();
         return seen != null && seen.cores().size() == cores
                 ? seen.first(cores, memory)

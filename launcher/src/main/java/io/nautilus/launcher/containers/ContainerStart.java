@@ -11,7 +11,6 @@ import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.placement.LocalPlacement;
 import io.nautilus.launcher.placement.NotEnforceable;
 import io.nautilus.launcher.placement.ProfilesFile;
-import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Feed;
 import io.nautilus.launcher.process.Home;
@@ -64,8 +63,7 @@ public final class ContainerStart {
         LocalPlacement.check(profiles, plan.services());
         Optional<Placement> placement = Optional.of(plan.placing())
                 .filter(placing -> placing.isPlanned())
-                .map(placing -> LocalPlacement.planned(
-                        profiles, engine.machine(() -> ThisMachine.detected().machine()), placing));
+                .map(placing -> LocalPlacement.planned(profiles, engine.machine(), placing));
         Folders folders = Folders.of(data);
         return new ContainerStart(
                 home,

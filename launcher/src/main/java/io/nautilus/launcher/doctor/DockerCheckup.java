@@ -49,14 +49,9 @@ final class DockerCheckup {
         });
     }
 
-    /** What there is for containers. */
-    List<Diagnosis> given() {
-        return with(DockerCheckup::engine);
-    }
-
     /** One line of it, for who runs without containers. */
     Diagnosis brief() {
-        List<Diagnosis> all = given();
+        List<Diagnosis> all = with(DockerCheckup::engine);
         return all.size() == 1
                 ? Diagnosis.ok(ENGINE, all.getFirst().saw())
                 : Diagnosis.ok(
@@ -85,17 +80,22 @@ final class DockerCheckup {
     private static List<Diagnosis> engine(JsonNode told) {
         String system = told.path("OperatingSystem").asText("an unknown system");
         Memory memory = Memory.ofBytes(Math.max(0, told.path("MemTotal").asLong()));
+        return List.of(
+                Diagnosis.ok(ENGINE, told.path("ServerVersion").asText("of an unknown version") + " on " + system),
+                Diagnosis.ok("Docker engine's cores", told.path("NCPU").asText()),
+                memory(system, memory));
+    }
+
+    /** Whether an engine on this system has enough for all containers. */
+    static Diagnosis memory(String system, Memory memory) {
         String saw =
                 memory + " of memory; " + LEAST + " are needed for all containers, " + RECOMMENDED + " recommended";
         String advice = system.equals("Docker Desktop")
                 ? "scripts/start-m4max-optimized.sh --apply-docker-desktop gives its virtual machine more."
                 : "Give the machine of the engine more, or run without containers (--mode local).";
-        return List.of(
-                Diagnosis.ok(ENGINE, told.path("ServerVersion").asText("of an unknown version") + " on " + system),
-                Diagnosis.ok("Docker engine's cores", told.path("NCPU").asText()),
-                memory.isBelow(LEAST.percent(TOLD_PERCENT))
-                        ? Diagnosis.warn("Docker engine's memory", saw, advice)
-                        : Diagnosis.ok("Docker engine's memory", saw));
+        return memory.isBelow(LEAST.percent(TOLD_PERCENT))
+                ? Diagnosis.warn("Docker engine's memory", saw, advice)
+                : Diagnosis.ok("Docker engine's memory", saw);
     }
 
     private List<Diagnosis> containers() {

@@ -1,6 +1,7 @@
 package io.nautilus.launcher.doctor;
 
 import io.nautilus.hardware.Memory;
+import io.nautilus.launcher.containers.ContainerEngine;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.process.Home;
@@ -50,9 +51,9 @@ public final class Doctor {
     }
 
     /** What a start in containers says of the machine; what they can have is their engine's. */
-    public List<Diagnosis> beforeContainers() {
+    public List<Diagnosis> before(ContainerEngine engine) {
         List<Diagnosis> all = new ArrayList<>(List.of(vitals.system(), vitals.thermal()));
-        Stream.concat(Stream.of(vitals.memory()), new DockerCheckup(programs).given().stream())
+        Stream.of(vitals.memory(), DockerCheckup.memory(engine.system(), engine.memory()))
                 .filter(each -> each.verdict() != Diagnosis.Verdict.OK)
                 .forEach(all::add);
         return List.copyOf(all);

@@ -3,7 +3,6 @@ package io.nautilus.launcher.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.nautilus.hardware.ContainerProfile;
-import io.nautilus.hardware.Machine;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
@@ -18,7 +17,6 @@ import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.placement.LocalPlacement;
 import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.placement.Programs;
-import io.nautilus.launcher.placement.ThisMachine;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Health;
 import io.nautilus.launcher.process.Hints;
@@ -108,8 +106,7 @@ final class PlatformCheckup {
     /** What was started in containers has what their engine has. */
     private List<Diagnosis> planned(ContainerEngine engine) {
         ResourceProfiles profiles = ProfilesFile.of(home.root(), plan.placing().values());
-        Machine there = engine.machine(() -> ThisMachine.detected().machine());
-        Placement placed = LocalPlacement.planned(profiles, there, plan.placing());
+        Placement placed = LocalPlacement.planned(profiles, engine.machine(), plan.placing());
         return List.of(Diagnosis.ok(
                 "plan",
                 "for containers on " + placed.machine().name() + ", "

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.nautilus.hardware.KernelFiles;
 import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.Tier;
+import io.nautilus.launcher.containers.ContainerEngine;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.doctor.Diagnosis.Verdict;
 import io.nautilus.launcher.placement.Placing;
@@ -193,15 +194,11 @@ class DoctorTest {
     /** A virtual machine that is too small for all containers is nothing that macOS or Linux would tell. */
     @Test
     void aStartInContainersIsToldWhatTheirEngineIsShortOf() {
-        programs.with("docker --version", "Docker version 28.2.2")
-                .with(
-                        "docker info --format {{json .}}",
-                        "{\"NCPU\":4,\"MemTotal\":8589934592,\"OperatingSystem\":\"Docker Desktop\"}")
-                .with("pmset -g therm", "CPU_Speed_Limit = 50")
+        programs.with("pmset -g therm", "CPU_Speed_Limit = 50")
                 .with("memory_pressure -Q", "The system has 8589934592\nSystem-wide memory free percentage: 50%");
         Doctor doctor = new Doctor(new MacVitals("14.5", programs), programs);
-        List<String> lines =
-                doctor.beforeContainers().stream().map(Diagnosis::line).toList();
+        ContainerEngine engine = new ContainerEngine("28.2.2", "Docker Desktop", "2.26.1", 4, Memory.ofGibibytes(8), 2);
+        List<String> lines = doctor.before(engine).stream().map(Diagnosis::line).toList();
         assertThat(lines.getFirst()).isEqualTo("system: macOS 14.5");
         assertThat(lines.get(1)).startsWith("warn: thermal state: ");
         assertThat(lines.getLast()).startsWith("warn: Docker engine's memory: 8192M of memory; 16384M are needed");

@@ -16,7 +16,7 @@ public final class FrameWriter {
 
     private final Messages codecs = new Messages();
     private final HeaderWriter headers = new HeaderWriter();
-    private final ExpandableArrayBuffer messages = new ExpandableArrayBuffer(4 * 1024);
+    private final ExpandableArrayBuffer messages = new ExpandableArrayBuffer(64 * 1024);
     private final ExpandableArrayBuffer head = new ExpandableArrayBuffer(1024);
     private int bytes;
     private int count;

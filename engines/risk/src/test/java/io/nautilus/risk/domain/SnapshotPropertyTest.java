@@ -38,7 +38,7 @@ class SnapshotPropertyTest {
         assertThat(bytes(restored(prefix, new RiskGate()))).isEqualTo(bytes(prefix));
     }
 
-    /** Also what is not saved. Looking at every field takes long, and what a restore forgets is missing in most runs. */
+    /** Also what is not saved. Every field takes long, and what a restore forgets is missing in most runs. */
     @Property(tries = 8)
     void everyFieldBehindASnapshotIsThatOfTheFoldOfAll(@ForAll long seed) {
         GateBench live = new GateBench(LimitedFlow.POLICY).goLive();

@@ -94,7 +94,7 @@ record Running(String name, String instrument, String parameters, Strategy strat
         return isBroken() ? new TreeMap<>() : strategy.figures();
     }
 
-    /** The strategy that the journal has. Throws {@link Invalid} where a later version wrote what this one does not know. */
+    /** The strategy that the journal has. Throws {@link Invalid} where only a later version knows it. */
     static Strategy made(StrategyChanged changed) throws Invalid {
         return StrategyKind.kept(changed.kind()).make(parameters(changed));
     }

@@ -46,66 +46,131 @@ public final class Messages {
     /** Bytes of the header before every message. */
     public static final int HEADER_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH;
 
+    private static final int TEMPLATES = 128;
+
+    private final InstrumentDefinitionCodec instrumentDefinition = new InstrumentDefinitionCodec();
+    private final BookSnapshotCodec bookSnapshot = new BookSnapshotCodec();
+    private final BookDeltaCodec bookDelta = new BookDeltaCodec();
+    private final TradeCodec trade = new TradeCodec();
+    private final QuoteCodec quote = new QuoteCodec();
+    private final FeedStatusCodec feedStatus = new FeedStatusCodec();
+    private final SubmitOrderCodec submitOrder = new SubmitOrderCodec();
+    private final CancelOrderCodec cancelOrder = new CancelOrderCodec();
+    private final CancelAllCodec cancelAll = new CancelAllCodec();
+    private final StrategyChangedCodec strategyChanged = new StrategyChangedCodec();
+    private final StrategyRefusedCodec strategyRefused = new StrategyRefusedCodec();
+    private final StrategyRepeatedCodec strategyRepeated = new StrategyRepeatedCodec();
+    private final OrderAcceptedCodec orderAccepted = new OrderAcceptedCodec();
+    private final OrderDeniedCodec orderDenied = new OrderDeniedCodec();
+    private final OrderFilledCodec orderFilled = new OrderFilledCodec();
+    private final OrderCancelledCodec orderCancelled = new OrderCancelledCodec();
+    private final OrderRepeatedCodec orderRepeated = new OrderRepeatedCodec();
+    private final CancelDeniedCodec cancelDenied = new CancelDeniedCodec();
+    private final CancelAllDoneCodec cancelAllDone = new CancelAllDoneCodec();
+    private final CommandDeniedCodec commandDenied = new CommandDeniedCodec();
+    private final CommandRepeatedCodec commandRepeated = new CommandRepeatedCodec();
+    private final TradingStateChangedCodec tradingStateChanged = new TradingStateChangedCodec();
+    private final AccountOpenedCodec accountOpened = new AccountOpenedCodec();
+    private final CashChangedCodec cashChanged = new CashChangedCodec();
+    private final MarketStateChangedCodec marketStateChanged = new MarketStateChangedCodec();
+    private final BooksReportedCodec booksReported = new BooksReportedCodec();
+    private final InputRejectedCodec inputRejected = new InputRejectedCodec();
+    private final GateConfiguredCodec gateConfigured = new GateConfiguredCodec();
+    private final LimitsChangedCodec limitsChanged = new LimitsChangedCodec();
+    private final EquityMarkedCodec equityMarked = new EquityMarkedCodec();
+    private final AccountResetCodec accountReset = new AccountResetCodec();
+    private final StepNoteCodec stepNote = new StepNoteCodec();
+    private final FeatureVectorCodec featureVector = new FeatureVectorCodec();
+    private final PredictionCodec prediction = new PredictionCodec();
+    private final List<MessageCodec<?>> codecs = List.of(
+            instrumentDefinition,
+            bookSnapshot,
+            bookDelta,
+            trade,
+            quote,
+            feedStatus,
+            submitOrder,
+            cancelOrder,
+            cancelAll,
+            strategyChanged,
+            strategyRefused,
+            strategyRepeated,
+            orderAccepted,
+            orderDenied,
+            orderFilled,
+            orderCancelled,
+            orderRepeated,
+            cancelDenied,
+            cancelAllDone,
+            commandDenied,
+            commandRepeated,
+            tradingStateChanged,
+            accountOpened,
+            cashChanged,
+            marketStateChanged,
+            booksReported,
+            inputRejected,
+            gateConfigured,
+            limitsChanged,
+            equityMarked,
+            accountReset,
+            stepNote,
+            featureVector,
+            prediction);
+    private final MessageCodec<?>[] byTemplate = new MessageCodec<?>[TEMPLATES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    /** Made for the first message: many a reader wants headers only. */
-    private Codecs codecs;
 
     public Messages() {
         if (!DirectBuffer.SHOULD_BOUNDS_CHECK) {
             throw new IllegalStateException("agrona.disable.bounds.checks must be off: bytes come from outside");
         }
+        for (MessageCodec<?> codec : codecs) {
+            byTemplate[codec.templateId()] = codec;
+        }
     }
 
     /** One codec per message, in the order of their template ids. */
     public List<MessageCodec<?>> codecs() {
-        return made().all;
-    }
-
-    private Codecs made() {
-        if (codecs == null) {
-            codecs = new Codecs();
-        }
         return codecs;
     }
 
     /** Returns the length written. Throws {@link IllegalArgumentException} for what the wire cannot carry. */
     public int encode(Message message, MutableDirectBuffer buffer, int offset) {
-        Codecs by = made();
         return switch (message) {
-            case InstrumentDefinition m -> by.instrumentDefinition.encode(m, buffer, offset);
-            case BookSnapshot m -> by.bookSnapshot.encode(m, buffer, offset);
-            case BookDelta m -> by.bookDelta.encode(m, buffer, offset);
-            case Trade m -> by.trade.encode(m, buffer, offset);
-            case Quote m -> by.quote.encode(m, buffer, offset);
-            case FeedStatus m -> by.feedStatus.encode(m, buffer, offset);
-            case SubmitOrder m -> by.submitOrder.encode(m, buffer, offset);
-            case CancelOrder m -> by.cancelOrder.encode(m, buffer, offset);
-            case CancelAll m -> by.cancelAll.encode(m, buffer, offset);
-            case StrategyChanged m -> by.strategyChanged.encode(m, buffer, offset);
-            case StrategyRefused m -> by.strategyRefused.encode(m, buffer, offset);
-            case StrategyRepeated m -> by.strategyRepeated.encode(m, buffer, offset);
-            case OrderAccepted m -> by.orderAccepted.encode(m, buffer, offset);
-            case OrderDenied m -> by.orderDenied.encode(m, buffer, offset);
-            case OrderFilled m -> by.orderFilled.encode(m, buffer, offset);
-            case OrderCancelled m -> by.orderCancelled.encode(m, buffer, offset);
-            case OrderRepeated m -> by.orderRepeated.encode(m, buffer, offset);
-            case CancelDenied m -> by.cancelDenied.encode(m, buffer, offset);
-            case CancelAllDone m -> by.cancelAllDone.encode(m, buffer, offset);
-            case CommandDenied m -> by.commandDenied.encode(m, buffer, offset);
-            case CommandRepeated m -> by.commandRepeated.encode(m, buffer, offset);
-            case TradingStateChanged m -> by.tradingStateChanged.encode(m, buffer, offset);
-            case AccountOpened m -> by.accountOpened.encode(m, buffer, offset);
-            case CashChanged m -> by.cashChanged.encode(m, buffer, offset);
-            case MarketStateChanged m -> by.marketStateChanged.encode(m, buffer, offset);
-            case BooksReported m -> by.booksReported.encode(m, buffer, offset);
-            case InputRejected m -> by.inputRejected.encode(m, buffer, offset);
-            case GateConfigured m -> by.gateConfigured.encode(m, buffer, offset);
-            case LimitsChanged m -> by.limitsChanged.encode(m, buffer, offset);
-            case EquityMarked m -> by.equityMarked.encode(m, buffer, offset);
-            case AccountReset m -> by.accountReset.encode(m, buffer, offset);
-            case StepNote m -> by.stepNote.encode(m, buffer, offset);
-            case FeatureVector m -> by.featureVector.encode(m, buffer, offset);
-            case Prediction m -> by.prediction.encode(m, buffer, offset);
+            case InstrumentDefinition m -> instrumentDefinition.encode(m, buffer, offset);
+            case BookSnapshot m -> bookSnapshot.encode(m, buffer, offset);
+            case BookDelta m -> bookDelta.encode(m, buffer, offset);
+            case Trade m -> trade.encode(m, buffer, offset);
+            case Quote m -> quote.encode(m, buffer, offset);
+            case FeedStatus m -> feedStatus.encode(m, buffer, offset);
+            case SubmitOrder m -> submitOrder.encode(m, buffer, offset);
+            case CancelOrder m -> cancelOrder.encode(m, buffer, offset);
+            case CancelAll m -> cancelAll.encode(m, buffer, offset);
+            case StrategyChanged m -> strategyChanged.encode(m, buffer, offset);
+            case StrategyRefused m -> strategyRefused.encode(m, buffer, offset);
+            case StrategyRepeated m -> strategyRepeated.encode(m, buffer, offset);
+            case OrderAccepted m -> orderAccepted.encode(m, buffer, offset);
+            case OrderDenied m -> orderDenied.encode(m, buffer, offset);
+            case OrderFilled m -> orderFilled.encode(m, buffer, offset);
+            case OrderCancelled m -> orderCancelled.encode(m, buffer, offset);
+            case OrderRepeated m -> orderRepeated.encode(m, buffer, offset);
+            case CancelDenied m -> cancelDenied.encode(m, buffer, offset);
+            case CancelAllDone m -> cancelAllDone.encode(m, buffer, offset);
+            case CommandDenied m -> commandDenied.encode(m, buffer, offset);
+            case CommandRepeated m -> commandRepeated.encode(m, buffer, offset);
+            case TradingStateChanged m -> tradingStateChanged.encode(m, buffer, offset);
+            case AccountOpened m -> accountOpened.encode(m, buffer, offset);
+            case CashChanged m -> cashChanged.encode(m, buffer, offset);
+            case MarketStateChanged m -> marketStateChanged.encode(m, buffer, offset);
+            case BooksReported m -> booksReported.encode(m, buffer, offset);
+            case InputRejected m -> inputRejected.encode(m, buffer, offset);
+            case GateConfigured m -> gateConfigured.encode(m, buffer, offset);
+            case LimitsChanged m -> limitsChanged.encode(m, buffer, offset);
+            case EquityMarked m -> equityMarked.encode(m, buffer, offset);
+            case AccountReset m -> accountReset.encode(m, buffer, offset);
+            case StepNote m -> stepNote.encode(m, buffer, offset);
+            case FeatureVector m -> featureVector.encode(m, buffer, offset);
+            case Prediction m -> prediction.encode(m, buffer, offset);
         };
     }
 
@@ -140,7 +205,7 @@ public final class Messages {
             throw new DecodeException("bad-version", "schema version 0");
         }
         int template = header.templateId();
-        MessageCodec<?> codec = made().of(template);
+        MessageCodec<?> codec = template < TEMPLATES ? byTemplate[template] : null;
         if (codec == null) {
             throw new DecodeException("unknown-template", "template " + template);
         }
