@@ -34,6 +34,7 @@ public final class OrdersCommand implements Callable<Integer> {
             "Raw, ours, raw at HTTP's rate and HTTP alternate, with the same processes running: the broker, risk, the raw responder, a"
                     + " stand-in for marketdata that publishes at an exact rate; each started as the launcher starts"
                     + " engines. Requests and outcomes of raw are frames that ours wrote.",
+            "HTTP's calls come over 20 connections, as from as many programs that each await their answers.",
             "With --nine four processes more read what raw says, bare clients again: as many as the engines that read what"
                     + " ours says.",
             "Latency counts from when a request was due (coordinated omission); the sender sleeps, it does not spin, so"

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,17 +165,44 @@ public final class Stand implements AutoCloseable {
         return child;
     }
 
-    private void await(Child child, Health.Probe probe) {
-        long untilNanos = System.nanoTime() + PATIENCE.toNanos();
-        Health health = probe.ask();
-        while (!health.healthy()) {
-            if (!child.isAlive() || System.nanoTime() - untilNanos > 0) {
-                throw new IllegalStateException(
-                        child.log() + ": " + health.detail() + "\n" + String.join("\n", child.tail(LAST_LINES)));
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-            health = probe.ask();
+    /** Starts services side by side; returns the seconds after which each was healthy. */
+    public Map<String, Double> startTogether(List<String> names, Map<String, String> settings) {
+        long beganNanos = System.nanoTime();
+        Map<String, Health.Probe> waiting = new LinkedHashMap<>();
+        for (String name : names) {
+            Service service = service(name);
+            Map<String, String> environment = new HashMap<>(service.environment());
+            environment.putAll(settings);
+            start(name, service.command(), environment);
+            waiting.put(name, service.probe());
         }
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        while (!waiting.isEmpty()) {
+            waiting.forEach((name, probe) -> {
+                if (isHealthy(running.get(name), probe, beganNanos)) {
+                    seconds.put(name, (System.nanoTime() - beganNanos) / 1e9);
+                }
+            });
+            waiting.keySet().removeAll(seconds.keySet());
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return seconds;
+    }
+
+    private void await(Child child, Health.Probe probe) {
+        long beganNanos = System.nanoTime();
+        while (!isHealthy(child, probe, beganNanos)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    private boolean isHealthy(Child child, Health.Probe probe, long beganNanos) {
+        Health health = probe.ask();
+        if (!health.healthy() && (!child.isAlive() || System.nanoTime() - beganNanos > PATIENCE.toNanos())) {
+            throw new IllegalStateException(
+                    child.log() + ": " + health.detail() + "\n" + String.join("\n", child.tail(LAST_LINES)));
+        }
+        return health.healthy();
     }
 
     /** Throws if a process that was started has ended. */
