@@ -2,6 +2,7 @@ package io.nautilus.launcher.placement;
 
 import io.nautilus.hardware.Asked;
 import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.Compilers;
 import io.nautilus.hardware.ContainerPlacement;
 import io.nautilus.hardware.CoreGroup;
 import io.nautilus.hardware.CoreSet;
@@ -31,7 +32,7 @@ public final class Allotments {
      * What one process is given.
      *
      * @param words before its command, which bind it to its cores
-     * @param jvmFlags heap and collector
+     * @param jvmFlags heap, collector and compilers
      * @param environment what it is promised, so that it can compare
      */
     public record Allotment(
@@ -71,7 +72,7 @@ public final class Allotments {
     }
 
     private static List<String> least(Memory heap, Collector collector) {
-        return List.of("-Xmx" + heap.text().toLowerCase(Locale.ROOT), collector.flag());
+        return List.of("-Xmx" + heap.text().toLowerCase(Locale.ROOT), collector.flag(), Compilers.QUICK_ALONE);
     }
 
     /** Cores, heap and collector of a plan. */

@@ -43,12 +43,9 @@ public final class Catalogue {
     private static final int BROKER_OFFSET = 1092;
     private static final String DATA_ROOTS = "NAUTILUS_DATA_ROOTS";
 
-    /** What every program of ours is started with, beside its heap and collector. */
-    public static final List<String> SMALL_JVM = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Xss512k",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--sun-misc-unsafe-memory-access=allow");
+    /** What every program of ours is started with, beside its heap, collector and compilers. */
+    public static final List<String> SMALL_JVM =
+            List.of("-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow");
     /** Glibc makes an arena per thread otherwise, which costs each of these processes tens of megabytes. */
     private static final Map<String, String> SMALL_MALLOC = Map.of("MALLOC_ARENA_MAX", "2");
 

@@ -78,7 +78,8 @@ class ComposeFileTest {
                 .isEqualTo("${" + upper + "_MEM:-" + profile.minimum().text() + "}");
         assertThat(environment.path("NAUTILUS_HEAP").asText()).isEqualTo("${" + upper + "_HEAP:-" + heap + "}");
         assertThat(environment.path("NAUTILUS_JVM_FLAGS").asText())
-                .isEqualTo("${" + upper + "_JVM_FLAGS:--Xmx" + heap.toLowerCase(Locale.ROOT) + " -XX:+UseSerialGC}");
+                .isEqualTo("${" + upper + "_JVM_FLAGS:--Xmx" + heap.toLowerCase(Locale.ROOT)
+                        + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1}");
     }
 
     @ParameterizedTest

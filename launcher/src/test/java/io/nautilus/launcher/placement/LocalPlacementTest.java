@@ -80,7 +80,7 @@ class LocalPlacementTest {
         Allotments none = LocalPlacement.of(ROOT, Placing.none("--no-placement"), Catalogue.names());
         Allotment risk = none.of("risk");
         assertThat(risk.words()).isEmpty();
-        assertThat(risk.jvmFlags()).containsExactly("-Xmx384m", "-XX:+UseSerialGC");
+        assertThat(risk.jvmFlags()).containsExactly("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         assertThat(risk.environment()).containsOnly(Map.entry(Allotments.UNPLACED, "--no-placement"));
         assertThat(none.report().getFirst()).contains("nothing is planned: --no-placement");
     }
@@ -88,7 +88,8 @@ class LocalPlacementTest {
     @Test
     void trainingHasTheCollectorsOfThePlanAndTheLeastHeaps() {
         Allotments training = planned("16:64", Binding.TASKSET).forTraining(RepositoryProfiles.PROFILES);
-        assertThat(training.of("risk").jvmFlags()).containsExactly("-Xmx384m", "-XX:+UseZGC");
+        assertThat(training.of("risk").jvmFlags())
+                .containsExactly("-Xmx384m", "-XX:+UseZGC", "-XX:TieredStopAtLevel=1");
         assertThat(training.of("risk").words()).isEmpty();
     }
 

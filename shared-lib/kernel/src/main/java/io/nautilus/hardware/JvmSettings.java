@@ -13,11 +13,12 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
 
     /**
      * {@code whole} is the number of cores, which may have several {@code threads} in all. {@code few} where there are too
-     * few cores for anybody to have one alone: collectors that work beside the program
+     * few cores for anybody to have one alone: collectors and compilers that work beside the program
      * would take from it, and cores set how much can be done long before memory does, so heaps stay at their least.
      */
     static JvmSettings of(Jvm jvm, Memory limit, int threads, int whole, boolean few) {
-        Memory heap = few ? jvm.heap() : heap(jvm, limit);
+        boolean both = !few && !limit.isBelow(jvm.resident().plus(Compilers.MEMORY));
+        Memory heap = few ? jvm.heap() : heap(jvm, limit, both);
         boolean large = !heap.isBelow(LARGE_HEAP);
         Collector collector = large && whole > 1 && !few ? jvm.collector() : Collector.SERIAL;
         boolean touched = jvm.preTouch() && !few && hasRoom(jvm, limit);
@@ -34,7 +35,15 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
             flags.add(HugePages.FLAG);
         }
         flags.add("-XX:ActiveProcessorCount=" + threads);
-        return new JvmSettings(heap, collector, List.copyOf(flags), reasons(jvm, limit, heap, collector, whole, few));
+        if (!both) {
+            flags.add(Compilers.QUICK_ALONE);
+        }
+        List<String> reasons = reasons(jvm, limit, heap, collector, whole, few);
+        if (!both) {
+            reasons.add("compiler: the quick one alone, "
+                    + (few ? "fewer than 3 cores" : "its memory is hardly more than its least"));
+        }
+        return new JvmSettings(heap, collector, List.copyOf(flags), List.copyOf(reasons));
     }
 
     /** A heap that is in RAM as a whole needs room, which the least memory that a process runs in does not have. */
@@ -43,8 +52,9 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
     }
 
     /** A part of the limit, but never less than the least heap, nor so much that the rest of the JVM has no place. */
-    private static Memory heap(Jvm jvm, Memory limit) {
-        Memory outside = jvm.resident().minus(jvm.heap());
+    private static Memory heap(Jvm jvm, Memory limit, boolean both) {
+        Memory least = jvm.resident().minus(jvm.heap());
+        Memory outside = both ? least.plus(Compilers.MEMORY) : least;
         return limit.percent(jvm.heapPercent()).atMost(limit.minus(outside)).atLeast(jvm.heap());
     }
 

@@ -94,6 +94,16 @@ class PlannerTest {
                 .contains("pre-touch: none, its memory is hardly more than its least");
     }
 
+    @Test
+    void theThoroughCompilerWorksWhereThereAreCoresAndRoomForIt() {
+        assertThat(placed(16, 64, "risk").jvmFlags()).doesNotContain(Compilers.QUICK_ALONE);
+        assertThat(placed(2, 64, "risk").jvmFlags()).contains(Compilers.QUICK_ALONE);
+        assertThat(placed(2, 64, "risk").reasons()).contains("compiler: the quick one alone, fewer than 3 cores");
+        assertThat(placed(3, 4, "risk").jvmFlags()).contains(Compilers.QUICK_ALONE);
+        assertThat(placed(3, 4, "risk").reasons())
+                .contains("compiler: the quick one alone, its memory is hardly more than its least");
+    }
+
     /** With two cores there is work for no larger heaps, however much memory there is. */
     @Test
     void whereAllShareAllHeapsAreTheLeast() {
@@ -171,7 +181,9 @@ class PlannerTest {
                         "-XX:ActiveProcessorCount=2");
         ContainerPlacement small = placed(2, 4, "risk");
         assertThat(small.heap()).contains(new Memory(384));
-        assertThat(small.jvmFlags()).containsExactly("-Xmx384m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=2");
+        assertThat(small.jvmFlags())
+                .containsExactly(
+                        "-Xmx384m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=2", "-XX:TieredStopAtLevel=1");
         assertThat(placed(16, 48, "nginx").heap()).isEmpty();
         assertThat(placed(16, 48, "nginx").jvmFlags()).isEmpty();
     }
