@@ -245,10 +245,11 @@ class FactorIT extends EngineReadChecks {
     void aFactorOfAnOlderReleaseSaysHowFarItsVenueWas() {
         engine.kill();
         long last = writeSeconds("OLD", 1, 3);
-        log.append(Topics.FACTORS, """
+        String older = """
                 {"factor":"reversal-1","interval":"1s","time":"%s",
                 "scores":[{"instrument":"A-USD.OLD","value":1.0,"zScore":1.0,"rank":1}],
-                "source":{"topic":"bars","partition":0,"offset":%d,"index":0}}""".formatted(time(3), last).getBytes(StandardCharsets.UTF_8));
+                "source":{"topic":"bars","partition":0,"offset":%d,"index":0}}""".formatted(time(3), last);
+        log.append(Topics.FACTORS, older.getBytes(StandardCharsets.UTF_8));
         writeSeconds("OLD", 4, 6);
         engine.startReady();
         awaitClose("OLD", 6);

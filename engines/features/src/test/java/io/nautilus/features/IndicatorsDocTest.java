@@ -21,14 +21,17 @@ class IndicatorsDocTest {
                 # Indicators
 
                 Made from the code by `IndicatorsDocTest`; do not edit. Parameters stand with their initial values, the
-                warm-up is in bars with these; the Javadoc of `io.nautilus.indicators` has formulas, units and what a value is
-                where its formula divides nothing by nothing. A bar costs each the same whatever its period, but for `cci`,
-                whose mean deviation about a moving mean takes a pass over its window.
+                warm-up is in bars with these; the Javadoc of `io.nautilus.indicators` has formulas, units and what a
+                value is where its formula divides nothing by nothing. On average an event costs each the same,
+                whatever came before it and whatever the period: `MeasureCostTest` counts it. A window keeps aggregates
+                of what is in it, made anew in one pass once per period. Two take a pass at every event: `cci` over its
+                window, since a mean deviation about a moving mean has no recursion, and `book_imbalance` over its
+                levels.
 
                 ## On bars
 
-                `POST /features/calculate` takes each of these. Tests compare all of them with a plain twin of their formula,
-                and most with values of other tools.
+                `POST /features/calculate` takes each of these. Tests compare all of them with a plain twin of their
+                formula, and most with values of other tools.
 
                 | indicator and parameters | takes | gives | warm-up | compared with | live | source |
                 |---|---|---|---|---|---|---|
