@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Catalogue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OnContainers.class)
 class HardeningContainerTest {
     private static final String NO_CAPABILITIES = "0000000000000000";
+    /** How much of a layer is looked at together. */
+    private static final int AT_ONCE = 8 << 20;
+
+    /** In a file of every image. */
+    private static final String THERE = "Usage: nautilus-probe WHAT";
+
     private static final List<String> ROLES = List.of("viewer", "trader", "admin");
     private static final String HASHES = Containers.PROJECT + "_hashes";
     private static final List<String> SECRETS =
@@ -72,11 +80,10 @@ class HardeningContainerTest {
         });
     }
 
-    /** Engines are told hashes, others nothing; nobody's environment, command, files or description has a token. */
+    /** Engines are told hashes, others nothing; nobody's environment, command, description or log has a token. */
     @Test
     void tokensAreNowhereInAContainer(Containers containers) {
-        List<String> tokens = ROLES.stream().map(containers::token).toList();
-        assertThat(tokens).doesNotContain("").doesNotHaveDuplicates();
+        List<String> secrets = secrets(containers);
         containers.inspected().forEach((service, seen) -> {
             String id = seen.path("Id").asText();
             String image = seen.path("Image").asText();
@@ -88,11 +95,21 @@ class HardeningContainerTest {
                     + Docker.ask("image", "inspect", image)
                     + Docker.ask("history", "--no-trunc", image)
                     + Docker.ask("exec", id, "cat", "/proc/1/environ", "/proc/1/cmdline")
+                    + Docker.run("logs", id).text()
                     + (engine ? Docker.ask("exec", id, "sh", "-c", "cat /run/nautilus/*") : "");
             assertThat(everything.contains("sha256\"")).as(service).isEqualTo(engine);
-            assertThat(tokens)
-                    .allSatisfy(token -> assertThat(everything).as(service).doesNotContain(token));
+            assertThat(secrets)
+                    .allSatisfy(secret -> assertThat(everything).as(service).doesNotContain(secret));
         });
+    }
+
+    /** The tokens, and the password of Grafana. */
+    private static List<String> secrets(Containers containers) {
+        List<String> secrets =
+                new ArrayList<>(ROLES.stream().map(containers::token).toList());
+        secrets.add(containers.secret("grafana-secret", "admin-password"));
+        assertThat(secrets).doesNotHaveDuplicates().allMatch(secret -> secret.length() > 15);
+        return secrets;
     }
 
     private static List<String> volumes(JsonNode container) {
@@ -103,7 +120,7 @@ class HardeningContainerTest {
         return volumes;
     }
 
-    /** Every file of every layer of our images, by name; also those that a later layer hides. */
+    /** Every file of every layer of our images, by name and by what is in it; also those that a later layer hides. */
     @Test
     void noLayerOfAnImageHasASecretOrWhatBelongsToOnePerson(Containers containers, @TempDir Path folder)
             throws Exception {
@@ -114,10 +131,15 @@ class HardeningContainerTest {
             }
         });
         assertThat(images).hasSize(Catalogue.names().size());
+        List<String> sought = secrets(containers);
+        sought.add(THERE);
         List<String> files = new ArrayList<>();
+        Set<String> found = new TreeSet<>();
         for (Path layer : layers(images, folder)) {
             files.addAll(tar("-tf", layer.toString()).lines().toList());
+            found.addAll(found(layer, sought));
         }
+        assertThat(found).as("what is there, and no secret").containsExactly(THERE);
         assertThat(files)
                 .anyMatch(name -> name.endsWith("nautilus-probe"))
                 .noneMatch(name -> name.endsWith(".token")
@@ -125,6 +147,31 @@ class HardeningContainerTest {
                         || name.contains("secrets/")
                         || name.endsWith(".env")
                         || name.contains(".git/"));
+    }
+
+    /** Which texts the files of a layer contain. */
+    private static Set<String> found(Path layer, List<String> texts) throws Exception {
+        Process files = begun(List.of("tar", "-xOf", layer.toString()));
+        Set<String> found = new TreeSet<>();
+        int longest = texts.stream().mapToInt(String::length).max().orElseThrow();
+        String read = "";
+        try (InputStream bytes = files.getInputStream()) {
+            for (byte[] next = bytes.readNBytes(AT_ONCE); next.length > 0; next = bytes.readNBytes(AT_ONCE)) {
+                // With the end of what came before, since a text may stand across the border.
+                String all = read.substring(Math.max(0, read.length() - longest))
+                        + new String(next, StandardCharsets.ISO_8859_1);
+                texts.stream().filter(all::contains).forEach(found::add);
+                read = all;
+            }
+        }
+        assertThat(files.waitFor()).as("%s", layer).isZero();
+        return found;
+    }
+
+    private static Process begun(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static Set<Path> layers(Collection<String> images, Path folder) throws Exception {
@@ -146,9 +193,7 @@ class HardeningContainerTest {
     private static String tar(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("tar"));
         command.addAll(List.of(arguments));
-        Process tar = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process tar = begun(command);
         String printed = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tar.waitFor()).as("%s", command).isZero();
         return printed;
