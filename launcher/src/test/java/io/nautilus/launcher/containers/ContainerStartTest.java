@@ -348,26 +348,19 @@ class ContainerStartTest {
                                 + " then waits until healthy");
     }
 
-    /** As under a strict umask. In a virtual machine a file is whoever's asks. */
     @Test
-    void filesThatContainersMayNotReadAreNamed() throws IOException {
-        ContainerEngine here = new ContainerEngine("28.2.2", "Debian", "2.26.1", 8, Memory.ofGibibytes(16), 2);
+    void filesThatContainersMayNotReadAreNamedBeforeAnythingIsDone() throws IOException {
+        ContainerEngine here = new ContainerEngine("19", "Debian", "2.26.1", 8, Memory.ofGibibytes(16), 2);
         Path closed = folder.resolve("monitoring/prometheus.yml");
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
 
-        for (ThrowingCallable asked : List.<ThrowingCallable>of(
-                () -> ContainerStart.of(home, data, here, docker, PLAN).dryRun(),
-                () -> ContainerStart.of(home, data, here, docker, PLAN).run((_, _) -> {}))) {
-            assertThatThrownBy(asked)
-                    .isInstanceOfSatisfying(
-                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.FILES_CLOSED))
-                    .hasMessageContaining("chmod a+r " + closed)
-                    .message()
-                    .doesNotContain("alertmanager.yml");
-        }
+        assertThatThrownBy(() -> ContainerStart.of(home, data, here, docker, PLAN)
+                        .run((_, _) -> {}))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.FILES_CLOSED))
+                .hasMessageContaining("chmod a+r " + closed);
         assertThat(docker.did).isEmpty();
         assertThat(data.root()).doesNotExist();
-        start(PLAN);
     }
 
     /** Control groups of version 1 obey a swappiness, those of version 2 have none. */
