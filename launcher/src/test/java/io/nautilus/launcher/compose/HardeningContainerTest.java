@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Catalogue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OnContainers.class)
 class HardeningContainerTest {
     private static final String NO_CAPABILITIES = "0000000000000000";
-    /** How much of a layer is looked at together. */
-    private static final int AT_ONCE = 8 << 20;
-
     /** In a file of every image. */
     private static final String THERE = "Usage: nautilus-probe WHAT";
 
@@ -133,11 +129,12 @@ class HardeningContainerTest {
         assertThat(images).hasSize(Catalogue.names().size());
         List<String> sought = secrets(containers);
         sought.add(THERE);
+        Path texts = Files.write(folder.resolve("texts"), sought);
         List<String> files = new ArrayList<>();
         Set<String> found = new TreeSet<>();
         for (Path layer : layers(images, folder)) {
             files.addAll(tar("-tf", layer.toString()).lines().toList());
-            found.addAll(found(layer, sought));
+            found.addAll(found(layer, texts));
         }
         assertThat(found).as("what is there, and no secret").containsExactly(THERE);
         assertThat(files)
@@ -149,29 +146,24 @@ class HardeningContainerTest {
                         || name.contains(".git/"));
     }
 
-    /** Which texts the files of a layer contain. */
-    private static Set<String> found(Path layer, List<String> texts) throws Exception {
-        Process files = begun(List.of("tar", "-xOf", layer.toString()));
-        Set<String> found = new TreeSet<>();
-        int longest = texts.stream().mapToInt(String::length).max().orElseThrow();
-        String read = "";
-        try (InputStream bytes = files.getInputStream()) {
-            for (byte[] next = bytes.readNBytes(AT_ONCE); next.length > 0; next = bytes.readNBytes(AT_ONCE)) {
-                // With the end of what came before, since a text may stand across the border.
-                String all = read.substring(Math.max(0, read.length() - longest))
-                        + new String(next, StandardCharsets.ISO_8859_1);
-                texts.stream().filter(all::contains).forEach(found::add);
-                read = all;
-            }
-        }
-        assertThat(files.waitFor()).as("%s", layer).isZero();
+    /** Which texts, a line each, the files of a layer contain. */
+    private static List<String> found(Path layer, Path texts) throws Exception {
+        ProcessBuilder search = new ProcessBuilder("grep", "-aoF", "-f", texts.toString());
+        search.environment().put("LC_ALL", "C");
+        List<Process> both = ProcessBuilder.startPipeline(
+                List.of(loud(new ProcessBuilder("tar", "-xOf", layer.toString())), loud(search)));
+        List<String> found = printed(both.getLast()).lines().toList();
+        assertThat(both.getFirst().waitFor()).as("tar of %s", layer).isZero();
+        assertThat(both.getLast().waitFor()).as("grep of %s", layer).isEqualTo(found.isEmpty() ? 1 : 0);
         return found;
     }
 
-    private static Process begun(List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private static ProcessBuilder loud(ProcessBuilder builder) {
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static String printed(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static Set<Path> layers(Collection<String> images, Path folder) throws Exception {
@@ -193,8 +185,8 @@ class HardeningContainerTest {
     private static String tar(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("tar"));
         command.addAll(List.of(arguments));
-        Process tar = begun(command);
-        String printed = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Process tar = loud(new ProcessBuilder(command)).start();
+        String printed = printed(tar);
         assertThat(tar.waitFor()).as("%s", command).isZero();
         return printed;
     }

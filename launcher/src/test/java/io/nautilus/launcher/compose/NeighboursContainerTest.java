@@ -21,7 +21,7 @@ class NeighboursContainerTest {
     /** As many as there are neighbours, so that each is once the first, once the second and once the last. */
     private static final int ROUNDS = Neighbour.values().length;
 
-    private static final int WARM_UP = 500;
+    private static final int WARM_UP = 1_000;
     private static final int ORDERS = 400;
     private static final String OUT_OF_MEMORY =
             "cat /sys/fs/cgroup/memory.events 2>/dev/null || cat /sys/fs/cgroup/memory/memory.oom_control";

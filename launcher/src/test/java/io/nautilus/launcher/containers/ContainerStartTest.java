@@ -354,8 +354,8 @@ class ContainerStartTest {
         Path closed = folder.resolve("monitoring/prometheus.yml");
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
 
-        assertThatThrownBy(() -> ContainerStart.of(home, data, here, docker, PLAN)
-                        .run((_, _) -> {}))
+        assertThatThrownBy(
+                        () -> ContainerStart.of(home, data, here, docker, PLAN).run((_, _) -> {}))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.FILES_CLOSED))
                 .hasMessageContaining("chmod a+r " + closed);
