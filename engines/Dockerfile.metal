@@ -2,13 +2,13 @@
 #   scripts/nautilus images builds all; one alone, when Maven has packaged it:
 #   docker build -f engines/Dockerfile.metal --build-arg ENGINE=analytics -t nautilus/analytics:0.1.0 .
 FROM eclipse-temurin:25-jre AS base
-COPY --chmod=755 engines/image/nautilus-probe engines/image/nautilus-run engines/image/nautilus-packages /usr/local/bin/
-RUN nautilus-packages libvulkan1 mesa-vulkan-drivers
+RUN --mount=type=bind,source=engines/image,target=/mnt sh /mnt/nautilus-packages libvulkan1 mesa-vulkan-drivers
 
 # The files of each layer, with the same dates whoever built them.
 FROM base AS files
 ARG ENGINE
 COPY --chmod=755 engines/image/ /usr/local/bin/
+COPY --chmod=755 engines/image/nautilus-probe engines/image/nautilus-run /layers/app/usr/local/bin/
 COPY engines/${ENGINE}/target/quarkus-app/lib/ /layers/lib/opt/nautilus/lib/
 COPY engines/${ENGINE}/target/quarkus-app/app/ /layers/app/opt/nautilus/app/
 COPY engines/${ENGINE}/target/quarkus-app/quarkus/ /layers/app/opt/nautilus/quarkus/

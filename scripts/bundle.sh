@@ -22,13 +22,15 @@ checksums() {
   if command -v sha256sum >/dev/null 2>&1; then sha256sum "$@"; else shasum -a 256 "$@"; fi
 }
 
+# install_text ARCH IMAGES PROFILES
 install_text() {
   cat <<EOT
 Nautilus $VERSION for Docker on linux/$1. In this folder:
 
   sha256sum -c SHA256SUMS        (macOS: shasum -a 256 -c SHA256SUMS)
   docker load -i images.tar
-  docker compose -f $COMPOSE_FILE_NAME up --detach
+  chmod -R a+rX monitoring       (what is read there is read as another user)
+  docker compose -f $COMPOSE_FILE_NAME$3 up --detach
 
 The desk is at http://localhost:8600. Its token:
 
@@ -55,6 +57,7 @@ esac
 to=${1:-$ROOT/target}
 command -v docker >/dev/null 2>&1 || fail "$EXIT_NO_CONTAINERS" "docker was not found: only it has the images."
 images=
+profiles=
 for name in broker $ENGINES; do
   image=nautilus/$name:$VERSION
   docker image inspect "$image" >/dev/null 2>&1 ||
@@ -65,6 +68,8 @@ done
 while IFS= read -r image; do
   if docker image inspect "$image" >/dev/null 2>&1; then
     images="$images $image"
+    name=${image##*/}
+    profiles="$profiles --profile ${name%%:*}"
   else
     say "$image is not there, so it is left out: the other machine would have to fetch it."
   fi
@@ -78,13 +83,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/$name" "$to"
 cp -R "$ROOT/$COMPOSE_FILE_NAME" "$ROOT/resource-profiles.yml" "$ROOT/monitoring" "$ROOT/LICENSE" "$work/$name/"
-install_text "$arch" "$(printf '%s\n' "$images" | tr ' ' '\n' | sed '/^$/d; s/^/  /')" >"$work/$name/INSTALL.txt"
+install_text "$arch" "$(printf '%s\n' "$images" | tr ' ' '\n' | sed '/^$/d; s/^/  /')" "$profiles" >"$work/$name/INSTALL.txt"
 printf 'NAUTILUS_VERSION=%s\n' "$VERSION" >"$work/$name/.env"
 say "Saving$images"
 # shellcheck disable=SC2086
 docker save -o "$work/$name/images.tar" $images
 (cd "$work/$name" && find . -type f | LC_ALL=C sort | while IFS= read -r file; do checksums "$file"; done) >"$work/sums"
 mv "$work/sums" "$work/$name/SHA256SUMS"
+# Whatever the umask was here: containers read some of it as other users.
+chmod -R a+rX "$work/$name"
 tar -C "$work" -czf "$to/$name.tar.gz" "$name"
 (cd "$to" && checksums "$name.tar.gz" >"$name.tar.gz.sha256")
 say "$to/$name.tar.gz ($(($(wc -c <"$to/$name.tar.gz") / 1048576)) MiB)"

@@ -198,11 +198,15 @@ case "$1 $2" in
   "save -o") file=$3; shift 3; echo "$@" >"$file" ;;
 esac
 END
+  umask 077
   NAUTILUS_VERSION=9.9 run "$root/scripts/nautilus" bundle "$BATS_TEST_TMPDIR/out"
   [ "$status" -eq 0 ]
   [[ $output == *"grafana/grafana:"*"is not there, so it is left out"* ]]
   cd "$BATS_TEST_TMPDIR/out"
   sha256sum -c nautilus-9.9-linux-arm64.tar.gz.sha256
+  tar tvzf nautilus-9.9-linux-arm64.tar.gz >files
+  grep -q '/monitoring/prometheus.yml$' files
+  [ -z "$(grep -v '^.......r' files)" ]
   tar xzf nautilus-9.9-linux-arm64.tar.gz
   cd nautilus-9.9-linux-arm64
   sha256sum -c SHA256SUMS
@@ -210,6 +214,7 @@ END
   [ -f docker-compose.m4max.yml ] && [ -f resource-profiles.yml ] && [ -f monitoring/nginx.conf ]
   [ "$(cat .env)" = "NAUTILUS_VERSION=9.9" ]
   grep -q 'docker load -i images.tar' INSTALL.txt
+  grep -q 'm4max.yml --profile nginx --profile alertmanager --profile prometheus up --detach$' INSTALL.txt
 }
 
 @test "a bundle without images says how to build them" {

@@ -24,6 +24,7 @@ public enum ExitCode {
     FEED_UNREADABLE(25, "a feed's file is missing, cannot be read or is no recording"),
     DATA_UNUSABLE(26, "the data folder or a file in it cannot be used: permissions, or not Nautilus's own"),
     DATA_OTHER_LOG(27, "the log of containers belongs to another data folder; nothing was changed"),
+    FILES_CLOSED(28, "containers may not read a file that they are given; nothing was changed"),
     START_FAILED(30, "the broker or an engine did not become healthy; the message has its last log lines");
 
     private final int status;

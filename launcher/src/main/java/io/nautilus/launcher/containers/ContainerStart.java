@@ -90,6 +90,7 @@ public final class ContainerStart {
     /** What a start would do, and nothing is changed. */
     public List<String> dryRun() {
         owner.refuseOther();
+        refuseClosed();
         file.check();
         List<String> lines = new ArrayList<>(List.of("containers   " + engine.text()));
         placement().forEach(line -> lines.add("placement    " + line));
@@ -142,6 +143,7 @@ public final class ContainerStart {
         data.check();
         data.checkSpace();
         owner.refuseOther();
+        refuseClosed();
         progress.say("containers", engine.text());
         placement().forEach(line -> progress.say("placement", line));
         data.open();
@@ -167,6 +169,13 @@ public final class ContainerStart {
             start(services(phase).stream().filter(left.services()::contains).toList(), progress);
         }
         return left;
+    }
+
+    private void refuseClosed() {
+        MountedFiles files = MountedFiles.of(home.root(), engine, plan.optional());
+        if (!files.closed().isEmpty()) {
+            throw new Refusal(ExitCode.FILES_CLOSED, "Nothing was changed: " + files.saw() + ".\n" + files.advice());
+        }
     }
 
     /** What could not be had when all was started, and so does not run beside the rest. */

@@ -9,6 +9,8 @@ import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.containers.ContainerEngine;
 import io.nautilus.launcher.containers.ContainerNote;
+import io.nautilus.launcher.containers.ContainerPlan;
+import io.nautilus.launcher.containers.MountedFiles;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.FolderLock;
@@ -38,6 +40,7 @@ import java.util.function.Supplier;
 
 /** The data folder, the ports and what runs or was left. */
 final class PlatformCheckup {
+    private static final String MOUNTED = "files of containers";
     private static final long LITTLE_SPACE_MIB = 4_096;
     /** Clocks of file systems differ by less. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
@@ -62,6 +65,7 @@ final class PlatformCheckup {
         all.addAll(looked("plan", this::planned));
         all.addAll(looked("data folder", this::folder));
         all.addAll(looked("disk", this::disk));
+        all.addAll(looked(MOUNTED, this::mounted));
         if (new ContainerNote(data).areOurs(home)) {
             all.add(Diagnosis.ok("what runs", "it was started in containers: " + hints.nautilus("status")));
             return List.copyOf(all);
@@ -130,6 +134,18 @@ final class PlatformCheckup {
                                 saw,
                                 "Free some: a start is refused below 512 MiB, and a broker that died waits below 128.")
                         : Diagnosis.ok("disk", saw));
+    }
+
+    /** Whoever starts in containers is refused; processes do not read them. */
+    private List<Diagnosis> mounted() {
+        return ContainerEngine.ask(programs)
+                .engine()
+                .map(engine -> MountedFiles.of(home.root(), engine, ContainerPlan.optionalNames()))
+                .map(files -> files.closed().isEmpty()
+                        ? Diagnosis.ok(MOUNTED, "they may read all that they are given")
+                        : Diagnosis.warn(MOUNTED, files.saw(), files.advice()))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private List<Diagnosis> running() {

@@ -196,16 +196,19 @@ final class Containers implements Running, AutoCloseable {
     /** The tokens are in a volume, which only the container that makes them has. */
     @Override
     public String token(String role) {
-        return tokens.computeIfAbsent(
-                role,
-                name -> Docker.ask(
-                        "run",
-                        "--rm",
-                        "--network=none",
-                        "--volume=" + PROJECT + "_tokens:/tokens:ro",
-                        "--entrypoint=cat",
-                        image(Catalogue.BROKER),
-                        "/tokens/" + name + ".token"));
+        return tokens.computeIfAbsent(role, name -> secret("tokens", name + ".token"));
+    }
+
+    /** What is in a file of a volume of the project. */
+    String secret(String volume, String file) {
+        return Docker.ask(
+                "run",
+                "--rm",
+                "--network=none",
+                "--volume=" + PROJECT + "_" + volume + ":/secret:ro",
+                "--entrypoint=cat",
+                image(Catalogue.BROKER),
+                "/secret/" + file);
     }
 
     /** By the engine's own image, in a container beside it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Catalogue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OnContainers.class)
 class HardeningContainerTest {
     private static final String NO_CAPABILITIES = "0000000000000000";
+    /** In a file of every image. */
+    private static final String THERE = "Usage: nautilus-probe WHAT";
+
     private static final List<String> ROLES = List.of("viewer", "trader", "admin");
     private static final String HASHES = Containers.PROJECT + "_hashes";
     private static final List<String> SECRETS =
@@ -72,11 +76,10 @@ class HardeningContainerTest {
         });
     }
 
-    /** Engines are told hashes, others nothing; nobody's environment, command, files or description has a token. */
+    /** Engines are told hashes, others nothing; nobody's environment, command, description or log has a token. */
     @Test
     void tokensAreNowhereInAContainer(Containers containers) {
-        List<String> tokens = ROLES.stream().map(containers::token).toList();
-        assertThat(tokens).doesNotContain("").doesNotHaveDuplicates();
+        List<String> secrets = secrets(containers);
         containers.inspected().forEach((service, seen) -> {
             String id = seen.path("Id").asText();
             String image = seen.path("Image").asText();
@@ -88,11 +91,21 @@ class HardeningContainerTest {
                     + Docker.ask("image", "inspect", image)
                     + Docker.ask("history", "--no-trunc", image)
                     + Docker.ask("exec", id, "cat", "/proc/1/environ", "/proc/1/cmdline")
+                    + Docker.run("logs", id).text()
                     + (engine ? Docker.ask("exec", id, "sh", "-c", "cat /run/nautilus/*") : "");
             assertThat(everything.contains("sha256\"")).as(service).isEqualTo(engine);
-            assertThat(tokens)
-                    .allSatisfy(token -> assertThat(everything).as(service).doesNotContain(token));
+            assertThat(secrets)
+                    .allSatisfy(secret -> assertThat(everything).as(service).doesNotContain(secret));
         });
+    }
+
+    /** The tokens, and the password of Grafana. */
+    private static List<String> secrets(Containers containers) {
+        List<String> secrets =
+                new ArrayList<>(ROLES.stream().map(containers::token).toList());
+        secrets.add(containers.secret("grafana-secret", "admin-password"));
+        assertThat(secrets).doesNotHaveDuplicates().allMatch(secret -> secret.length() > 15);
+        return secrets;
     }
 
     private static List<String> volumes(JsonNode container) {
@@ -103,7 +116,7 @@ class HardeningContainerTest {
         return volumes;
     }
 
-    /** Every file of every layer of our images, by name; also those that a later layer hides. */
+    /** Every file of every layer of our images, by name and by what is in it; also those that a later layer hides. */
     @Test
     void noLayerOfAnImageHasASecretOrWhatBelongsToOnePerson(Containers containers, @TempDir Path folder)
             throws Exception {
@@ -114,10 +127,16 @@ class HardeningContainerTest {
             }
         });
         assertThat(images).hasSize(Catalogue.names().size());
+        List<String> sought = secrets(containers);
+        sought.add(THERE);
+        Path texts = Files.write(folder.resolve("texts"), sought);
         List<String> files = new ArrayList<>();
+        Set<String> found = new TreeSet<>();
         for (Path layer : layers(images, folder)) {
             files.addAll(tar("-tf", layer.toString()).lines().toList());
+            found.addAll(found(layer, texts));
         }
+        assertThat(found).as("what is there, and no secret").containsExactly(THERE);
         assertThat(files)
                 .anyMatch(name -> name.endsWith("nautilus-probe"))
                 .noneMatch(name -> name.endsWith(".token")
@@ -125,6 +144,26 @@ class HardeningContainerTest {
                         || name.contains("secrets/")
                         || name.endsWith(".env")
                         || name.contains(".git/"));
+    }
+
+    /** Which texts, a line each, the files of a layer contain. */
+    private static List<String> found(Path layer, Path texts) throws Exception {
+        ProcessBuilder search = new ProcessBuilder("grep", "-aoF", "-f", texts.toString());
+        search.environment().put("LC_ALL", "C");
+        List<Process> both = ProcessBuilder.startPipeline(
+                List.of(loud(new ProcessBuilder("tar", "-xOf", layer.toString())), loud(search)));
+        List<String> found = printed(both.getLast()).lines().toList();
+        assertThat(both.getFirst().waitFor()).as("tar of %s", layer).isZero();
+        assertThat(both.getLast().waitFor()).as("grep of %s", layer).isEqualTo(found.isEmpty() ? 1 : 0);
+        return found;
+    }
+
+    private static ProcessBuilder loud(ProcessBuilder builder) {
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static String printed(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static Set<Path> layers(Collection<String> images, Path folder) throws Exception {
@@ -146,10 +185,8 @@ class HardeningContainerTest {
     private static String tar(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("tar"));
         command.addAll(List.of(arguments));
-        Process tar = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String printed = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Process tar = loud(new ProcessBuilder(command)).start();
+        String printed = printed(tar);
         assertThat(tar.waitFor()).as("%s", command).isZero();
         return printed;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.system.Repository;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +59,36 @@ class ImagesContainerTest {
         assertThat(withCache(containers.image("risk"), "bom.json").exitCode())
                 .as("a cache for another program")
                 .isNotZero();
+    }
+
+    /** The libraries and the code, on the same base. What a JVM learned follows them, and is left out here. */
+    @Test
+    void theSameProgramMakesTheSameLayersAgain(Containers containers) {
+        String again = "nautilus/risk:again";
+        Docker.ask(
+                "buildx",
+                "build",
+                "--no-cache",
+                "--load",
+                "--file=" + Repository.ROOT + "/engines/Dockerfile.optimized",
+                "--build-arg=ENGINE=risk",
+                "--build-arg=COLLECTORS=",
+                "--tag=" + again,
+                Repository.ROOT.toString());
+        try {
+            int copied = layers("eclipse-temurin:25-jre").size() + 2;
+            List<String> rebuilt = layers(again);
+            assertThat(rebuilt.subList(0, copied))
+                    .isEqualTo(layers(containers.image("risk")).subList(0, copied));
+        } finally {
+            Docker.ask("rmi", again);
+        }
+    }
+
+    private static List<String> layers(String image) {
+        List<String> layers = new ArrayList<>();
+        Docker.inspect(image).at("/RootFS/Layers").forEach(layer -> layers.add(layer.asText()));
+        return layers;
     }
 
     /** Of whoever computes on neither a GPU nor a Neural Engine, which is everybody yet. */

@@ -84,8 +84,8 @@ record Latencies(Map<Neighbour, List<long[]>> rounds) {
                   order was due.
                 - The hog is a container with one process that never waits and the shares of the background: 512, where risk
                   has 2048 and the broker 1280.
-                - A round is one run beside each, one after the other. A ratio is of two runs of the same round; the middle
-                  one stands first, then the smallest and the largest.
+                - A round is one run beside each, one after the other, and begins with another each time. A ratio is of two
+                  runs of the same round; the middle one stands first, then the smallest and the largest.
                 """.formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         machine.cores().size(),

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.containers.Compose;
+import io.nautilus.launcher.faults.Await;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.LocalHttp;
 import io.nautilus.launcher.system.Repository;
+import io.nautilus.launcher.system.StreamReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StartContainerTest {
     private static final String PROJECT = "nautilus-start";
+    /** Not the one inside the containers. */
+    private static final int BASE_PORT = 9000;
+
+    private static final int GATEWAY_PORT = BASE_PORT + 80;
 
     private record Ended(int exitCode, String output) {}
 
@@ -97,7 +104,15 @@ class StartContainerTest {
     }
 
     private Ended start(Path where) throws Exception {
-        return launcher("start", "--mode", "docker", "--no-strategies", "--data", where.toString());
+        return launcher(
+                "start",
+                "--mode",
+                "docker",
+                "--no-strategies",
+                "--base-port",
+                Integer.toString(BASE_PORT),
+                "--data",
+                where.toString());
     }
 
     /** When each container began, by its id. */
@@ -121,6 +136,7 @@ class StartContainerTest {
             assertThat(seen.at("/Config/Image").asText()).isEqualTo("nautilus/" + service + ":" + Docker.version());
         }
         tokensAreTheirOwnersAlone();
+        everyEngineIsWhereItsHeartbeatSays();
         Map<String, String> began = running();
 
         Ended again = start(data);
@@ -136,6 +152,25 @@ class StartContainerTest {
         assertThat(running()).isEmpty();
         assertThat(Docker.ask("volume", "ls", "--quiet", "--filter", "name=" + PROJECT + "_kafka"))
                 .isEqualTo(PROJECT + "_kafka");
+    }
+
+    /** There the page's links lead, to each engine's own description. */
+    private static void everyEngineIsWhereItsHeartbeatSays() throws Exception {
+        Map<String, Integer> ports = new TreeMap<>();
+        try (StreamReader stream = new StreamReader(GATEWAY_PORT)) {
+            stream.subscribe("engine-status");
+            Await.until("a heartbeat of every engine", () -> stream.of("engine-status"), told -> {
+                told.forEach(message -> message.findParents("engine")
+                        .forEach(beat -> ports.put(
+                                beat.path("engine").asText(), beat.path("port").asInt())));
+                return ports.size() == Catalogue.engineNames().size();
+            });
+        }
+        for (String engine : Catalogue.engineNames()) {
+            assertThat(ports).containsEntry(engine, Catalogue.port(engine, BASE_PORT));
+            assertThat(LocalHttp.get(ports.get(engine), "/openapi").body()).contains("openapi: ");
+            assertThat(LocalHttp.get(ports.get(engine), "/docs/").body()).contains("swagger");
+        }
     }
 
     /** Containers run as whoever owns the tokens, and that is not root. */

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +103,10 @@ class ComposeFileTest {
         assertThat(dockerfile).isEqualTo("engines/Dockerfile." + variant);
         assertThat(Files.readString(ROOT.resolve(dockerfile))).contains("NAUTILUS_IMAGE=" + variant + " ");
         assertThat(service.path("build").path("args").path("ENGINE").asText()).isEqualTo(name);
-        assertThat(service.path("environment").path("NAUTILUS_PORT").asInt())
-                .isEqualTo(Catalogue.port(name, Plan.DEFAULT_BASE_PORT));
+        int port = Catalogue.port(name, Plan.DEFAULT_BASE_PORT);
+        assertThat(service.path("environment").path("NAUTILUS_PORT").asInt()).isEqualTo(port);
+        assertThat(service.path("environment").path("NAUTILUS_PUBLISHED_PORT").asText())
+                .isEqualTo("${" + name.toUpperCase(Locale.ROOT) + "_PORT:-" + port + "}");
     }
 
     /** What they wait for, since a container engine that begins anew starts all at once. */
@@ -127,6 +131,20 @@ class ComposeFileTest {
                     .isEqualTo(service.getKey().equals("secrets")
                             || Catalogue.engineNames().contains(service.getKey()));
         });
+    }
+
+    /** What a start looks at before it gives it away. */
+    @Test
+    void filesOfThisFolderAreReadByThoseThatAStartKnowsOf() {
+        Map<String, String> given = new TreeMap<>();
+        SERVICES.properties()
+                .forEach(service -> service.getValue().path("volumes").forEach(volume -> {
+                    if (volume.asText().startsWith("./")) {
+                        given.put(service.getKey(), volume.asText().substring(2).split(":")[0]);
+                    }
+                }));
+        assertThat(given).isEqualTo(MountedFiles.FILES);
+        assertThat(MountedFiles.FILES.keySet()).containsExactlyInAnyOrderElementsOf(ContainerPlan.optionalNames());
     }
 
     /** What every program here is started with, a container's too. */

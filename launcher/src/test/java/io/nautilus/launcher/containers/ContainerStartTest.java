@@ -16,6 +16,7 @@ import io.nautilus.launcher.process.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +46,11 @@ class ContainerStartTest {
         home = new Home(folder, Path.of("java"), "");
         data = new DataFolder(folder.toRealPath().resolve("data"));
         Files.copy(Path.of("../resource-profiles.yml"), folder.resolve("resource-profiles.yml"));
+        Files.createDirectories(folder.resolve("monitoring/grafana"));
+        for (String file : MountedFiles.FILES.values()) {
+            Path copy = Files.writeString(folder.resolve(file), "");
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+        }
         Files.createDirectories(folder.resolve("launcher/target/lib"));
         Files.writeString(folder.resolve("launcher/target/launcher.jar"), "one");
         for (String engine : Catalogue.engineNames()) {
@@ -340,6 +346,21 @@ class ContainerStartTest {
                         "    RISK_CPUSET=0",
                         "phase 2/6: docker compose -f docker-compose.m4max.yml up --detach --no-build marketdata risk;"
                                 + " then waits until healthy");
+    }
+
+    @Test
+    void filesThatContainersMayNotReadAreNamedBeforeAnythingIsDone() throws IOException {
+        ContainerEngine here = new ContainerEngine("19", "Debian", "2.26.1", 8, Memory.ofGibibytes(16), 2);
+        Path closed = folder.resolve("monitoring/prometheus.yml");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
+
+        assertThatThrownBy(
+                        () -> ContainerStart.of(home, data, here, docker, PLAN).run((_, _) -> {}))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ExitCode.FILES_CLOSED))
+                .hasMessageContaining("chmod a+r " + closed);
+        assertThat(docker.did).isEmpty();
+        assertThat(data.root()).doesNotExist();
     }
 
     /** Control groups of version 1 obey a swappiness, those of version 2 have none. */

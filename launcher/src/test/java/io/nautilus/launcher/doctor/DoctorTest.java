@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,28 @@ class DoctorTest {
         assertThat(find(all, "plan").saw())
                 .isEqualTo("for containers on Docker Desktop, cores 0-13, memory 28032M; each is held to its cores and"
                         + " its memory");
+    }
+
+    @Test
+    void aFileThatContainersMayNotReadIsAWarning() throws IOException {
+        programs.with("docker info --format {{json .}}", """
+                        {"ServerVersion": "28.2.2", "OperatingSystem": "Debian", "NCPU": 2, "MemTotal": 8589934592}
+                        """).with("docker compose version --short", "2.26.1");
+        Files.copy(Path.of("../resource-profiles.yml"), folder.resolve("resource-profiles.yml"));
+        Files.createDirectories(folder.resolve("monitoring/grafana"));
+        for (String file : List.of("nginx.conf", "prometheus.yml", "alertmanager.yml", "grafana/datasources.yml")) {
+            Path copy = Files.writeString(folder.resolve("monitoring/" + file), "");
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        assertThat(find(platform(folder), "files of containers").verdict()).isEqualTo(Verdict.OK);
+
+        Path closed = folder.resolve("monitoring/prometheus.yml");
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(find(platform(folder), "files of containers"))
+                .isEqualTo(Diagnosis.warn(
+                        "files of containers",
+                        "not everybody may read " + closed + ", and the containers that read it run as other users",
+                        "Let them: chmod a+r " + closed));
     }
 
     @Test

@@ -25,7 +25,16 @@ public final class StreamReader implements AutoCloseable {
 
     /** {@code key} is an instrument or an account, by its name. */
     public void subscribe(String topic, String name, String key) {
-        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"%s\",\"%s\":\"%s\"}".formatted(topic, name, key), true)
+        subscribe(topic, ",\"%s\":\"%s\"".formatted(name, key));
+    }
+
+    /** To what is about nothing. */
+    public void subscribe(String topic) {
+        subscribe(topic, "");
+    }
+
+    private void subscribe(String topic, String about) {
+        socket.sendText("{\"op\":\"subscribe\",\"topic\":\"%s\"%s}".formatted(topic, about), true)
                 .join();
         Await.until("the snapshot of " + topic, () -> of(topic), all -> !all.isEmpty());
     }

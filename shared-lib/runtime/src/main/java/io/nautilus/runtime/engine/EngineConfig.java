@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What every engine is told. Set by {@code NAUTILUS_…} variables or properties. */
 @ConfigMapping(prefix = "nautilus")
@@ -30,6 +31,9 @@ public interface EngineConfig {
     /** The address at which others reach the engine: whether reads are open depends on it. */
     @WithDefault("127.0.0.1")
     String published();
+
+    /** The port at which they do, where it is not the engine's own: a container's is published as any. */
+    OptionalInt publishedPort();
 
     /** Why the log may have lost its tail, as the launcher noticed it. */
     Optional<String> logSuspect();

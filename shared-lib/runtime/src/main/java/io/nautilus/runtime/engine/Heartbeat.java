@@ -64,7 +64,7 @@ public class Heartbeat {
                 String.join("; ", degraded),
                 version,
                 ProcessHandle.current().pid(),
-                port,
+                config.publishedPort().orElse(port),
                 startedAt,
                 Instant.now(),
                 lag(body));

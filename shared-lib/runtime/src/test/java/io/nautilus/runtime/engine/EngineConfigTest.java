@@ -19,6 +19,8 @@ class EngineConfigTest {
         assertThat(config.bootstrap()).isEqualTo("127.0.0.1:9092");
         assertThat(config.data()).isEqualTo(Path.of("data"));
         assertThat(config.tokenHashes()).isEqualTo(Path.of("data/secrets/token-hashes.json"));
+        assertThat(config.published()).isEqualTo("127.0.0.1");
+        assertThat(config.publishedPort()).isEmpty();
         assertThat(config.logSuspect()).isEmpty();
         assertThat(config.hosts()).containsExactly("localhost", "127.0.0.1", "[::1]", "::1");
         assertThat(config.origins())
