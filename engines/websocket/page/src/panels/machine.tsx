@@ -6,7 +6,7 @@ import { toneOf } from '../health.ts'
 import { latest, upTo, within } from '../metrics.ts'
 import { behind, takes } from '../reading.ts'
 import { useResource } from '../resource.ts'
-import { heartbeats, now, processes } from '../state.ts'
+import { heartbeats, link, now, processes } from '../state.ts'
 import type { Asked } from '../types.ts'
 import {
     HISTOGRAMS,
@@ -167,8 +167,9 @@ function Card({ engine }: { engine: Engine }) {
     const old = oldMillis(known, now.value)
     const degraded = known?.status?.degraded ?? []
     const state = known?.status?.state ?? beat?.state
+    const isOld = known?.problem || old > 0 || silent || link.value.state === 'lost'
     return (
-        <section class={`panel engine ${known?.problem || old > 0 || silent ? 'stale' : ''}`} aria-label={engine}>
+        <section class={`panel engine ${isOld ? 'stale' : ''}`} aria-label={engine}>
             <header>
                 <h2>{engine}</h2>
                 {known?.problem ? (
