@@ -131,7 +131,8 @@ is_current() {
   [ -f "$BUILD_STAMP" ] || return 1
   local newer
   newer=$(find "$ROOT/pom.xml" "$ROOT/shared-lib" "$ROOT/engines" "$ROOT/launcher" \
-    "$ROOT/benchmarks" -name target -prune -o -name node_modules -prune -o -name test -prune -o -type f -newer "$BUILD_STAMP" -print | head -n 1)
+    "$ROOT/benchmarks" -name target -prune -o -name node_modules -prune -o -name test -prune -o \
+    -path '*/page/browser' -prune -o -type f -newer "$BUILD_STAMP" -print | head -n 1)
   [ -z "$newer" ]
 }
 

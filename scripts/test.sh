@@ -83,9 +83,13 @@ stage_system() {
     -Dit.test='*SystemTest,LauncherIT' -Dfailsafe.failIfNoSpecifiedTests=false
 }
 
-# The page: its own parts, then in a browser on a platform of its own.
+# What a start would take, if it is not of these sources.
+build_stale() { { is_built && is_current; } || (build); }
+
+# The page: its own parts, then in a browser on a platform of its own, which has to be there before its start is timed.
 stage_page() {
   have node && have npm && have chromium || return $SKIPPED
+  build_stale || return 1
   cd "$ROOT/engines/websocket/page" || return 1
   ./build.sh --packages || return 1
   # Others run beside it, so it plans with the least memory that suffices.
@@ -131,7 +135,7 @@ begin_images() {
   find_engine
   rm -f "$LOGS/images.built"
   [ -z "$ENGINE_MISSING" ] || return 0
-  { is_built && is_current; } || (build) || return 0
+  build_stale || return 0
   { build_images && : >"$LOGS/images.built"; } >"$LOGS/images.log" 2>&1 </dev/null &
   IMAGES_BEGUN=$!
 }

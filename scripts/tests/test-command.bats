@@ -56,6 +56,46 @@ setup() {
   [[ $output == *"no container engine answers"*"containers FAILED"* ]]
 }
 
+@test "the test command builds what is stale before it tests the page in a browser" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  local calls=$BATS_TEST_TMPDIR/calls page=$project/engines/websocket/page tool
+  make_maven "echo \"mvn \$*\" >>\"$calls\""
+  for tool in node npm chromium; do
+    printf '#!/usr/bin/env bash\necho "%s $*" >>"%s"\n' "$tool" "$calls" >"$tools/$tool"
+    chmod +x "$tools/$tool"
+  done
+  mkdir -p "$page/browser"
+  printf '#!/usr/bin/env bash\n' >"$page/build.sh"
+  chmod +x "$page/build.sh"
+  alone "$project/scripts/test.sh" page
+  [ "$status" -eq 0 ]
+  [[ $(cat "$calls") == "mvn "*" package"*"npm test "*"npm run test:browser "* ]]
+  make_built
+  # Of these no build knows.
+  sleep 0.01
+  touch "$page/browser/desk.test.ts"
+  alone "$project/scripts/test.sh" page
+  [ "$status" -eq 0 ]
+  [ "$(grep -c ^mvn "$calls")" -eq 1 ]
+  touch "$page/build.sh"
+  alone "$project/scripts/test.sh" page
+  [ "$(grep -c ^mvn "$calls")" -eq 2 ]
+}
+
+@test "the test command does not test the page where it cannot be built" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'echo "[ERROR] does not compile"; exit 1'
+  local tool
+  for tool in node npm chromium; do
+    printf '#!/usr/bin/env bash\necho "%s was called"\n' "$tool" >"$tools/$tool"
+    chmod +x "$tools/$tool"
+  done
+  alone "$project/scripts/test.sh" page
+  [ "$status" -eq 1 ]
+  [[ $output == *"[ERROR] does not compile"*"page       FAILED"* ]]
+  [[ $output != *"npm was called"* ]]
+}
+
 # make_docker HOW-A-BUILD-ENDS
 make_docker() {
   # shellcheck disable=SC2016

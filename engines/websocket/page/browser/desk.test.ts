@@ -20,6 +20,8 @@ function noteWhatIsWritten(): void {
   }
 }
 
+const written = () => desk.page.evaluate(() => (window as unknown as { written: string[] }).written)
+
 describe('the market', () => {
   beforeEach(() => open())
 
@@ -68,11 +70,7 @@ describe('the market', () => {
     )
     expect(await page.locator('#panel-watch li').count()).toBe(0)
     tell()
-    await until(
-      'a price with its decimals',
-      () => page.evaluate(() => (window as unknown as { written: string[] }).written),
-      (written) => written.some((each) => /^0\.0000\d{3,}$/.test(each)),
-    )
+    await until('a price with its decimals', written, (texts) => texts.some((each) => /^0\.0000\d{3,}$/.test(each)))
   })
 
   it('comes by another connection when somebody signs out', async () => {
@@ -383,12 +381,14 @@ describe('everybody', () => {
     await rsi.locator('.swatch').waitFor()
     await until('a pane of its own', canvases, (count) => count > without)
 
+    await page.addInitScript(noteWhatIsWritten)
     await page.reload()
     await page.locator('#panel-watch li').first().waitFor()
     expect(await width()).toBe(widest)
     expect(await theme()).toBe(other)
     await rsi.locator('.swatch').waitFor()
     await page.locator('#panel-chart .chip', { hasText: 'ema(20)' }).waitFor()
+    await until('the name of the pane', written, (texts) => texts.includes('rsi(14)'))
     await rsi.click()
     await rsi.waitFor({ state: 'detached' })
     await until('no pane of its own', canvases, (count) => count === without)

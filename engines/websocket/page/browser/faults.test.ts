@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SYMBOL, until, type Fill } from './desk.ts'
 import { Wire } from './platform.ts'
 import { violations } from './readable.ts'
-import { desk, open, platform, session } from './session.ts'
+import { desk, open, openWith, platform, session } from './session.ts'
 
 session()
 
@@ -79,6 +79,25 @@ describe('a stream that falls silent', () => {
     wire.mend()
     await page.locator('#banner-lost').waitFor({ state: 'detached' })
     await page.locator('#panel-book .tag', { hasText: 'live' }).waitFor()
+  })
+})
+
+describe('an address whose token is none', () => {
+  it('opens the desk all the same, and says so', async () => {
+    await openWith('token=$(cat data/secrets/trader.token)')
+    const { page } = desk
+    await page.locator('.toasts .bad', { hasText: 'no token' }).waitFor()
+    await desk.anotherPrice()
+    await page.fill('#token', 'a token')
+    await page.keyboard.press('Enter')
+    await until(
+      'said again',
+      () => page.locator('.toasts .bad', { hasText: 'no token' }).count(),
+      (count) => count === 2,
+    )
+    await page.fill('#token', platform.token('trader'))
+    await page.keyboard.press('Enter')
+    await page.locator('button', { hasText: 'sign out' }).waitFor()
   })
 })
 

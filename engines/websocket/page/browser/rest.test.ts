@@ -16,8 +16,9 @@ interface Bar {
   volume: string
 }
 
-/** A quantity with the decimals of the instrument's lot, as the page shows it. */
+/** A quantity with the decimals of the instrument's lot, and a price with those of its tick, as the page shows them. */
 const atLot = (quantity: string) => quantity.replace(/(\.\d{4})0+$/, '$1')
+const atTick = (price: string) => price.replace(/(\.\d)0+$/, '$1')
 
 /** The numbers that the stream is at: of the market, its bars and the account's orders. */
 async function numbers(): Promise<Record<string, number>> {
@@ -56,7 +57,7 @@ async function bookIsThatOfTheEngine(): Promise<void> {
   expect(side).toBeGreaterThan(2)
   expect(ladder.map((row) => row.map((each) => plain(each!)))).toEqual(
     [...book.asks.slice(0, side).toReversed(), ...book.bids.slice(0, side)].map((each) => [
-      each.price,
+      atTick(each.price),
       atLot(each.quantity),
     ]),
   )
@@ -104,7 +105,10 @@ async function candlesAreTheBars(): Promise<void> {
     const bar = bars.find((each) => each.start === start)
     expect(bar, start).toBeDefined()
     const { open, high, low, close, volume } = bar!
-    expect(figures, start).toEqual([`O ${open}`, `H ${high}`, `L ${low}`, `C ${close}`, `V ${atLot(volume)}`])
+    expect(figures, start).toEqual([
+      ...[`O ${open}`, `H ${high}`, `L ${low}`, `C ${close}`].map(atTick),
+      `V ${atLot(volume)}`,
+    ])
   }
 }
 

@@ -19,6 +19,11 @@ export async function open(...as: Parameters<typeof arrive>): Promise<void> {
   await desk.page.locator(`[id="watch-${SYMBOL}"]`).click()
 }
 
+/** A desk as who comes with this behind the address finds it. */
+export async function openWith(fragment: string): Promise<void> {
+  desk = await Desk.open(browser, `http://localhost:${platform.port}/#${fragment}`)
+}
+
 export async function openOnPhone(): Promise<void> {
   desk = await Desk.open(browser, `http://localhost:${platform.port}/#token=${platform.token('trader')}`, {
     viewport: { width: 390, height: 844 },

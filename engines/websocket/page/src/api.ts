@@ -45,22 +45,35 @@ const KEPT = 'nautilus.token'
 const session = typeof sessionStorage === 'undefined' ? null : sessionStorage
 export const token = signal<string | null>(session?.getItem(KEPT) ?? null)
 
-export function useToken(value: string | null): void {
+/** As an address, a header and a subprotocol carry it: a socket that is opened with anything else throws. */
+const WORD = /^[\w.~+-]+$/
+export const NO_TOKEN = 'That is no token: a token is what is in data/secrets/trader.token, and nothing else.'
+
+/** False where it is none, which changes nothing. */
+export function useToken(value: string | null): boolean {
+  if (value !== null && !WORD.test(value)) {
+    return false
+  }
   token.value = value
   if (value) {
     session?.setItem(KEPT, value)
   } else {
     session?.removeItem(KEPT)
   }
+  return true
 }
 
-/** A token in the address is taken out of it at once: addresses are kept, shown and shared. */
-export function takeTokenFromAddress(): void {
-  const match = /^#token=([^&]+)/.exec(location.hash)
-  if (match) {
-    useToken(decodeURIComponent(match[1]!))
-    history.replaceState(null, '', location.pathname + location.search)
+/**
+ * A token in the address is taken out of it at once: addresses are kept, shown and shared. False where what stands in
+ * its place is none.
+ */
+export function takeTokenFromAddress(): boolean {
+  const match = /^#token=(.*)$/.exec(location.hash)
+  if (!match) {
+    return true
   }
+  history.replaceState(null, '', location.pathname + location.search)
+  return useToken(match[1]!)
 }
 
 /** Where an engine's own page of its interface is; its port is the one it says in its heartbeat, where it did. */

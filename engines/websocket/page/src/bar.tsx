@@ -1,8 +1,8 @@
 /** The bar on top: where prices come from, whose account it is, whether trading goes on, who one is. */
 import { computed } from '@preact/signals'
 import { halt, resume } from './actions.ts'
-import { token, useToken } from './api.ts'
-import { helpOpen } from './dialogs.tsx'
+import { NO_TOKEN, token, useToken } from './api.ts'
+import { helpOpen, say } from './dialogs.tsx'
 import { useKeptFocus } from './focus.ts'
 import { oldestMark } from './marks.ts'
 import { account, allBooks, books, link, now, origin, riskState, view } from './state.ts'
@@ -84,8 +84,8 @@ function Access() {
             onSubmit={(event) => {
                 event.preventDefault()
                 const given = String(new FormData(event.currentTarget).get('token') ?? '').trim()
-                if (given) {
-                    useToken(given)
+                if (given && !useToken(given)) {
+                    say(NO_TOKEN, 'bad')
                 }
             }}
         >

@@ -6,10 +6,13 @@ import {
   HistogramSeries,
   LineSeries,
   createChart,
+  createTextWatermark,
   type CandlestickData,
   type HistogramData,
   type IChartApi,
+  type IPaneApi,
   type ISeriesApi,
+  type ITextWatermarkPluginApi,
   type LineData,
   type PriceFormatCustom,
   type Time,
@@ -18,11 +21,12 @@ import {
 import { computed, effect, signal } from '@preact/signals'
 import { bars, intervalSeconds, lines } from './bars.ts'
 import { Forming } from './forming.ts'
-import { aligned, decimalsOfLine, isOfSame, type Line } from './indicators.ts'
+import { aligned, callOf, decimalsOfLine, outputOf, type Line } from './indicators.ts'
 import { decimalsOf, format, pixels, type Decimal } from './money.ts'
 import { instrument, link, marketOf, selected } from './state.ts'
 import { colour, theme } from './theme.ts'
 import type { Bar, Market } from './types.ts'
+import { clock } from './ui.tsx'
 
 export const LINES = ['--line1', '--line2', '--line3', '--line4', '--line5', '--line6']
 
@@ -41,6 +45,10 @@ class Drawing {
   private readonly candles: ISeriesApi<'Candlestick'>
   private readonly volume: ISeriesApi<'Histogram'>
   private readonly drawn = new Map<string, ISeriesApi<'Line'>>()
+  /** The lines' names in the order of their colours, which is that of the swatches beside what they are called. */
+  private order: string[] = []
+  /** What the panes below the candles are of, by indicator. */
+  private readonly names = new Map<string, ITextWatermarkPluginApi<Time>>()
   private readonly forming = new Forming()
   private shown: Bar[] = []
   /** The time of the last candle that is drawn, closed or forming. */
@@ -60,9 +68,9 @@ class Drawing {
         tickMarkFormatter: (time: Time) => local(time),
       },
       localization: {
-        timeFormatter: (time: Time) => new Date(Number(time) * 1_000).toLocaleString([], { hour12: false }),
+        timeFormatter: (time: Time) => clock(Number(time) * 1_000),
       },
-      rightPriceScale: { borderVisible: false },
+      rightPriceScale: { borderVisible: false, entireTextOnly: true },
     })
     this.chart.subscribeCrosshairMove(({ time }) => {
       pointed.value = time === undefined ? null : Number(time)
@@ -75,7 +83,7 @@ class Drawing {
       priceLineVisible: false,
     })
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } })
-    this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.06, bottom: 0.2 } })
+    this.candles.priceScale().applyOptions({ scaleMargins: { top: 0.1, bottom: 0.2 } })
   }
 
   paint(): void {
@@ -91,10 +99,8 @@ class Drawing {
     })
     this.candles.applyOptions({ upColor: up, downColor: down, wickUpColor: up, wickDownColor: down })
     this.setVolume()
-    let i = 0
-    for (const series of this.drawn.values()) {
-      series.applyOptions({ color: colour(LINES[i++ % LINES.length]!) })
-    }
+    this.drawn.forEach((series, name) => series.applyOptions({ color: this.colourOf(name) }))
+    this.names.forEach((name, call) => name.applyOptions({ lines: [title(call)] }))
   }
 
   setTick(width: Decimal | undefined): void {
@@ -156,26 +162,22 @@ class Drawing {
         this.drawn.delete(name)
       }
     }
-    all.forEach((line, i) => {
+    this.order = all.map((line) => line.name)
+    all.forEach((line) => {
       let series = this.drawn.get(line.name)
       if (!series) {
-        series = this.chart.addSeries(
-          LineSeries,
-          {
-            lineWidth: 1,
-            color: colour(LINES[i % LINES.length]!),
-            priceLineVisible: false,
-            lastValueVisible: false,
-            crosshairMarkerVisible: false,
-          },
-          this.paneOf(line),
-        )
+        series = this.addLine(line)
         this.drawn.set(line.name, series)
       }
-      series.applyOptions({ priceFormat: printed(decimalsOfLine(line.values)) })
+      series.applyOptions({ color: this.colourOf(line.name), priceFormat: printed(decimalsOfLine(line.values)) })
       const data = aligned(line, this.shown).map(([time, value]): LineData<Time> => ({ time: at(time), value }))
       series.setData(data)
     })
+    for (const call of this.names.keys()) {
+      if (!all.some((line) => callOf(line.name) === call)) {
+        this.names.delete(call)
+      }
+    }
   }
 
   missed(): void {
@@ -188,12 +190,49 @@ class Drawing {
     this.chart.remove()
   }
 
+  private colourOf(line: string): string {
+    return colour(LINES[this.order.indexOf(line) % LINES.length]!)
+  }
+
+  /** On a scale of its own it says what it is: the pane which indicator, the axis which of its lines, and the value. */
+  private addLine(line: Line): ISeriesApi<'Line'> {
+    const [call, output] = [callOf(line.name), outputOf(line.name)]
+    const series = this.chart.addSeries(
+      LineSeries,
+      {
+        lineWidth: 1,
+        priceLineVisible: false,
+        lastValueVisible: !line.onPrice,
+        title: line.onPrice ? '' : output,
+        crosshairMarkerVisible: false,
+      },
+      this.paneOf(line),
+    )
+    if (!line.onPrice && !this.names.has(call)) {
+      this.names.set(call, named(series.getPane(), call))
+      series.priceScale().applyOptions({ scaleMargins: { top: 0.2, bottom: 0.1 } })
+    }
+    this.keepCandlesLarge()
+    return series
+  }
+
+  /** However many panes there are below, the candles have half of the height, or what they were dragged to beyond it. */
+  private keepCandlesLarge(): void {
+    const [candles, ...others] = this.chart.panes()
+    const below = others.reduce((all, each) => all + each.getStretchFactor(), 0)
+    if (candles!.getStretchFactor() < below) {
+      candles!.setStretchFactor(below)
+    }
+  }
+
   /** Where its scale is: the candles', that of a line of the same indicator, or a new one below. */
   private paneOf(line: Line): number {
     if (line.onPrice) {
       return 0
     }
-    const same = [...this.drawn].filter(([name]) => isOfSame(name, line.name)).map(([, each]) => each.getPane())
+    const same = [...this.drawn]
+      .filter(([name]) => callOf(name) === callOf(line.name))
+      .map(([, each]) => each.getPane())
     return same.map((pane) => pane.paneIndex()).find((index) => index > 0) ?? this.chart.panes().length
   }
 
@@ -216,6 +255,14 @@ class Drawing {
       })),
     )
   }
+}
+
+function title(call: string) {
+  return { text: call, color: colour('--dim'), fontSize: 11 }
+}
+
+function named(pane: IPaneApi<Time>, call: string): ITextWatermarkPluginApi<Time> {
+  return createTextWatermark(pane, { horzAlign: 'left', vertAlign: 'top', lines: [title(call)] })
 }
 
 /** Each axis prints in the decimals of what it is of. */

@@ -38,8 +38,10 @@ export function aligned(line: Line, bars: Bar[]): [start: string, value: number]
   })
 }
 
-/** Lines of one indicator have one scale. */
-export const isOfSame = (a: string, b: string) => a.split(')')[0] === b.split(')')[0]
+/** `macd(12,26,9).signal` is a line of `macd(12,26,9)`, the output `signal`; an indicator of one line has no output's name. */
+const OUTPUT = /\.([a-z]\w*)$/
+export const callOf = (name: string) => name.replace(OUTPUT, '')
+export const outputOf = (name: string) => OUTPUT.exec(name)?.[1] ?? ''
 
 /** How many decimals tell values of a line apart: where they lie between 20 and 80 one, from 0.031 to 0.034 five. */
 export function decimalsOfLine(values: (number | null)[]): number {

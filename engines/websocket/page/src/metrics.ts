@@ -89,3 +89,13 @@ export function duration(seconds: number): string {
       ? `${(seconds * 1_000).toPrecision(3)} ms`
       : `${seconds.toPrecision(3)} s`
 }
+
+/** A quantile: where it is infinite, all that is known is the last bound. */
+export function upTo(value: number, most: number | null): string {
+  return value === Infinity ? `over ${duration(most ?? 0)}` : duration(value)
+}
+
+/** What can be drawn of quantiles: none is above the last bound. */
+export function within(values: (number | null)[], most: number | null): (number | null)[] {
+  return values.map((each) => (each === null ? null : Math.min(each, most ?? 0)))
+}

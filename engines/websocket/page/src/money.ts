@@ -152,7 +152,7 @@ export interface Form {
   down?: boolean
   /** So many decimals, rounded half even; without it as many as there are. */
   decimals?: number
-  /** So many digits from the first that counts, where there are more; the whole part is never cut. */
+  /** So many digits from the first that counts, so that prices of one size stand below each other; the whole part is never cut. */
   digits?: number
   /** A plus sign in front of what is above zero. */
   plus?: boolean
@@ -165,7 +165,7 @@ export function format(a: Decimal, form: Form = {}): string {
       ? decimalsOfMoney(a, form.currency)
       : form.digits === undefined
         ? form.decimals
-        : Math.min(decimalsOf(a), decimalsFor(a, form.digits))
+        : decimalsFor(a, form.digits)
   const shown = most === undefined ? a : round(a, most, form.down ? 'down' : 'half-even')
   const negative = shown.startsWith('-') && sign(shown) !== 0
   const digits = shown.replace('-', '')
@@ -173,6 +173,11 @@ export function format(a: Decimal, form: Form = {}): string {
   const whole = point < 0 ? digits : digits.slice(0, point)
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (point < 0 ? '' : digits.slice(point))
   return (negative ? '−' : form.plus && sign(shown) > 0 ? '+' : '') + grouped
+}
+
+/** A price or a quantity without the zeros beyond its steps: as the axis beside it has it. */
+export function inSteps(a: Decimal, by: Decimal | undefined): string {
+  return format(by === undefined ? a : trim(a, decimalsOf(by)))
 }
 
 /** Where to draw it; never what to say. */

@@ -48,3 +48,24 @@ export function steps(points: Point[]): (number | null)[] {
 export function spanMillis(points: Point[]): number {
   return points.length === 0 ? 0 : points.at(-1)!.atMillis - points[0]!.atMillis
 }
+
+/** Values as a path in a box of 100 by 24, broken where one is missing; null of fewer than two, which are no line. */
+export function strokes(values: (number | null)[]): string | null {
+  const known = values.filter((each) => each !== null)
+  if (known.length < 2) {
+    return null
+  }
+  const least = Math.min(...known)
+  const width = Math.max(...known) - least
+  let path = ''
+  values.forEach((value, i) => {
+    if (value !== null) {
+      const x = ((i / (values.length - 1)) * 100).toFixed(2)
+      // What never changed lies in the middle: it is neither high nor low.
+      const y = (23 - (width === 0 ? 0.5 : (value - least) / width) * 22).toFixed(2)
+      // A line of no length is a dot: what stands alone is seen too.
+      path += (values[i - 1] ?? null) === null ? `M${x},${y}h0` : `L${x},${y}`
+    }
+  })
+  return path
+}

@@ -5,6 +5,7 @@ import type { Problem } from './api.ts'
 import { format, sign, type Decimal, type Form } from './money.ts'
 import type { Resource } from './resource.ts'
 import { rove } from './roving.ts'
+import { strokes } from './spark.ts'
 import { glanceOf, link, now, selected } from './state.ts'
 import type { Figure, Market } from './types.ts'
 
@@ -250,21 +251,10 @@ export function Tag({
 /** A line of numbers, as wide as it is given, broken where there is none. */
 export function Sparkline({ values, label, tone }: { values: (number | null)[]; label?: string; tone?: string }) {
     const said = label ? { role: 'img' as const, 'aria-label': label } : { 'aria-hidden': true as const }
-    const known = values.filter((each) => each !== null)
-    if (known.length < 2) {
+    const path = strokes(values)
+    if (path === null) {
         return <svg class="spark" {...said} />
     }
-    const least = Math.min(...known)
-    const width = Math.max(...known) - least || 1
-    let path = ''
-    values.forEach((value, i) => {
-        if (value !== null) {
-            const x = ((i / (values.length - 1)) * 100).toFixed(2)
-            const y = (23 - ((value - least) / width) * 22).toFixed(2)
-            // A line of no length is a dot: what stands alone is seen too.
-            path += (values[i - 1] ?? null) === null ? `M${x},${y}h0` : `L${x},${y}`
-        }
-    })
     return (
         <svg class={`spark ${tone ?? ''}`} viewBox="0 0 100 24" preserveAspectRatio="none" {...said}>
             <path d={path} />

@@ -64,6 +64,7 @@ export function whyUncounted(known: Seen | undefined): string {
 interface Reading {
   at: number
   histograms: Map<string, Buckets>
+  /** By topic, the offsets that its partitions are read from next, together. */
   next: Map<string, number>
   pid: number
 }
@@ -74,10 +75,14 @@ function push(all: (number | null)[] | undefined, value: number | null): (number
 }
 
 function reading(status: Status, samples: Sample[]): Reading {
+  const next = new Map<string, number>()
+  for (const each of status.lag) {
+    next.set(each.topic, (next.get(each.topic) ?? 0) + each.next)
+  }
   return {
     at: performance.now(),
     histograms: new Map(HISTOGRAMS.map((name) => [name, buckets(samples, name)])),
-    next: new Map(status.lag.map((each) => [`${each.topic}`, each.next])),
+    next,
     pid: status.pid,
   }
 }

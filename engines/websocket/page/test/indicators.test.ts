@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aligned, call, decimalsOfLine, type Line } from '../src/indicators.ts'
+import { aligned, call, callOf, decimalsOfLine, outputOf, type Line } from '../src/indicators.ts'
 import type { Bar, IndicatorInfo } from '../src/types.ts'
 
 const time = (second: number) => new Date(second * 1_000).toISOString()
@@ -41,4 +41,14 @@ it('calls an indicator as the engine names it, with its initial parameters if it
     ({ name, parameters: initial.map((each) => ({ initial: each })) }) as unknown as IndicatorInfo
   expect(call(info('macd', 12, 26, 9))).toBe('macd(12,26,9)')
   expect(call(info('obv'))).toBe('obv')
+})
+
+it.each([
+  ['macd(12,26,9).signal', 'macd(12,26,9)', 'signal'],
+  ['bollinger(20,2.5).percent_b', 'bollinger(20,2.5)', 'percent_b'],
+  ['rsi(14)', 'rsi(14)', ''],
+  ['ema(0.5)', 'ema(0.5)', ''],
+  ['obv', 'obv', ''],
+])('%s is a line of %s', (name, of, output) => {
+  expect([callOf(name), outputOf(name)]).toEqual([of, output])
 })

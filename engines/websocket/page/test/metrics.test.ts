@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { between, buckets, duration, latest, mostOf, parse, quantile, single, total } from '../src/metrics.ts'
+import {
+  between,
+  buckets,
+  duration,
+  latest,
+  mostOf,
+  parse,
+  quantile,
+  single,
+  total,
+  upTo,
+  within,
+} from '../src/metrics.ts'
 
 const TEXT = `# HELP nautilus_step_seconds time of one step
 # TYPE nautilus_step_seconds histogram
@@ -53,6 +65,11 @@ describe('metrics', () => {
     expect(latest([0.1, Infinity])).toEqual({ value: Infinity, fresh: true })
     expect(latest([null, null])).toBeNull()
     expect(latest([])).toBeNull()
+  })
+
+  it('say and draw what is beyond the last bound as that bound', () => {
+    expect([upTo(0.0042, 0.01), upTo(Infinity, 0.01)]).toEqual(['4.20 ms', 'over 10.0 ms'])
+    expect(within([0.001, null, Infinity], 0.01)).toEqual([0.001, null, 0.01])
   })
 
   it('have units that a person reads', () => {

@@ -3,6 +3,7 @@ import {
   add,
   compare,
   format,
+  inSteps,
   isDecimal,
   negate,
   round,
@@ -185,5 +186,12 @@ it('so many digits are those that count', () => {
   expect(format('60127.476', { digits: 7 })).toBe('60,127.48')
   expect(format('-0.00002449304', { digits: 4 })).toBe('−0.00002449')
   expect(format('1234567890.5', { digits: 7 })).toBe('1,234,567,890')
-  expect(format('2497', { digits: 7 })).toBe('2,497')
+  expect(format('2497', { digits: 7 })).toBe('2,497.000')
+})
+
+it('a price stands in the decimals of its steps, and in more where it needs them', () => {
+  expect(inSteps('60012.70', '0.1')).toBe('60,012.7')
+  expect(inSteps('0.0000244930', '0.000000001')).toBe('0.000024493')
+  expect(inSteps('60012.75', '0.5')).toBe('60,012.75')
+  expect(inSteps('60012.70', undefined)).toBe('60,012.70')
 })

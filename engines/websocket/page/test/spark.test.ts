@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KEPT_MILLIS, pushed, seeded, spanMillis, steps, type Point } from '../src/spark.ts'
+import { KEPT_MILLIS, pushed, seeded, spanMillis, steps, strokes, type Point } from '../src/spark.ts'
 import type { Bar } from '../src/types.ts'
 
 const point = (second: number, price = second): Point => ({ atMillis: second * 1_000, price })
@@ -30,5 +30,23 @@ describe('a sparkline', () => {
     expect(of(104_000)).toEqual([point(100, 7), point(101, 8), point(102, 8), point(103, 8), point(104, 9)])
     expect(of(904_000).at(-1)).toEqual(point(904, 9))
     expect(seeded([], 0)).toEqual([])
+  })
+})
+
+describe('the path of a sparkline', () => {
+  it('goes from the left to the right, the least at the bottom and the most at the top', () => {
+    expect(strokes([5, 7, 6])).toBe('M0.00,23.00h0L50.00,1.00L100.00,12.00')
+  })
+
+  it('is broken by what is missing, and what stands alone is a dot', () => {
+    expect(strokes([null, 1, null, 3, 2])).toBe('M25.00,23.00h0M75.00,1.00h0L100.00,12.00')
+  })
+
+  it('lies in the middle where nothing changed', () => {
+    expect(strokes([4, 4])).toBe('M0.00,12.00h0L100.00,12.00')
+  })
+
+  it('is none of less than two values', () => {
+    expect([strokes([]), strokes([1]), strokes([null, 1, null])]).toEqual([null, null, null])
   })
 })

@@ -11,9 +11,14 @@ let frozen: Set<Engine>
 let away: Set<Engine>
 let read: number
 let image: string
+let pid: number
+/** Steps so far that took at most a millisecond, at most a hundredth of a second, and any time. */
+let steps: [number, number, number]
 let end: () => void
 
-const METRICS = 'process_cpu_usage 0.25\nnautilus_step_seconds_bucket{le="0.001"} 5\n'
+const metrics = () =>
+  ['0.001', '0.01', '+Inf'].map((le, i) => `nautilus_step_seconds_bucket{le="${le}"} ${steps[i]}\n`).join('') +
+  'process_cpu_usage 0.25\n'
 
 vi.stubGlobal('fetch', async (path: string, call: RequestInit) => {
   const engine = path.split('/')[2] as Engine
@@ -24,8 +29,10 @@ vi.stubGlobal('fetch', async (path: string, call: RequestInit) => {
     throw new TypeError('connection refused')
   }
   const variant = { active: image }
-  const status = { pid: 1, variant, lag: [{ topic: 'bars', next: read }], residentBytes: 1 }
-  return new Response(path.endsWith('/status') ? JSON.stringify(status) : METRICS)
+  // Of two partitions, each of which is read at half the pace.
+  const lag = [0, 1].map((partition) => ({ topic: 'bars', partition, next: read / 2, records: 0 }))
+  const status = { pid, variant, lag, residentBytes: 1 }
+  return new Response(path.endsWith('/status') ? JSON.stringify(status) : metrics())
 })
 
 const passes = async (millis: number) => {
@@ -34,6 +41,7 @@ const passes = async (millis: number) => {
     await vi.advanceTimersByTimeAsync(500)
   }
 }
+const ofFactor = () => seen.value.factor!.latencies[0]!
 const answering = () => ENGINES.filter((each) => seen.value[each] && oldMillis(seen.value[each], Date.now()) === 0)
 
 beforeEach(() => {
@@ -42,6 +50,8 @@ beforeEach(() => {
   away = new Set()
   image = 'none'
   read = 0
+  pid = 1
+  steps = [5, 5, 5]
   seen.value = {}
   end = watchEngines()
 })
@@ -66,6 +76,41 @@ describe('the nine engines', () => {
     await passes(EVERY_MILLIS)
     expect(seen.value.factor!.rates.bars).toBeGreaterThan(90)
     expect(seen.value.factor!.rates.bars).toBeLessThan(110)
+  })
+
+  it('that are another process begin anew: nothing is told from what the one before read', async () => {
+    await passes(2_500 + EVERY_MILLIS)
+    read = 0
+    pid = 2
+    steps = [0, 0, 0]
+    await passes(EVERY_MILLIS)
+    expect(seen.value.factor).toMatchObject({ rates: {} })
+    expect(ofFactor()).toMatchObject({ p50: [null, null, null] })
+    await passes(EVERY_MILLIS)
+    expect(seen.value.factor!.rates.bars).toBeGreaterThan(90)
+  })
+
+  it('have quantiles of what was observed between two looks, and none where nothing was', async () => {
+    await passes(2_500)
+    expect(ofFactor()).toMatchObject({ most: 0.01, observedAt: null, p50: [null], p99: [null] })
+    steps = [5, 105, 106]
+    await passes(EVERY_MILLIS)
+    const { p50, p99, observedAt } = ofFactor()
+    expect(p50[1]).toBeCloseTo(0.001 + 0.009 * (50.5 / 100))
+    expect(p99[1]).toBeCloseTo(0.001 + 0.009 * (99.99 / 100))
+    expect(observedAt).toBe(seen.value.factor!.at)
+    await passes(EVERY_MILLIS)
+    expect(ofFactor()).toMatchObject({ observedAt, p50: [null, p50[1], null], p99: [null, p99[1], null] })
+    steps = [5, 105, 116]
+    await passes(EVERY_MILLIS)
+    expect(ofFactor().p99.at(-1)).toBe(Infinity)
+  })
+
+  it('measure only some of the histograms, and of each the last sixty looks are kept', async () => {
+    await passes(EVERY_MILLIS * 64)
+    expect(seen.value.factor!.latencies.map((each) => [each.histogram, each.p50.length])).toEqual([
+      ['nautilus_step_seconds', 60],
+    ])
   })
 
   it('that fail keep what was known, with its age and the reason', async () => {

@@ -1,6 +1,6 @@
 /** The book's best levels: a curve of what is there, and a ladder to pick prices from. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { add, decimalsOf, format, pixels, round, subtract, trim, type Decimal } from '../money.ts'
+import { add, decimalsOf, format, inSteps, pixels, round, subtract, trim, type Decimal } from '../money.ts'
 import { waitsAt } from '../orders.ts'
 import { useResource } from '../resource.ts'
 import { rove } from '../roving.ts'
@@ -49,6 +49,7 @@ function Side({
     decimals: number
 }) {
     const shown = side === 'ask' ? rows.toReversed() : rows
+    const tick = instrument.value?.tick
     return (
         <>
             {shown.map((row) => (
@@ -63,7 +64,7 @@ function Side({
                                 picked.value = row.price
                             }}
                         >
-                            {format(row.price)}
+                            {inSteps(row.price, tick)}
                         </button>
                         {mine(row.price) && (
                             <span class="mine" title="an open order of this account is here">
@@ -101,6 +102,7 @@ function Depth({ bids, asks }: { bids: Row[]; asks: Row[] }) {
         }
         return `${line} V58 Z`
     }
+    const tick = instrument.value?.tick
     const label = `Depth: ${bids.at(-1)!.total} to buy down to ${bids.at(-1)!.price}, ${asks.at(-1)!.total} to sell up to ${asks.at(-1)!.price}`
     return (
         <div class="depth">
@@ -109,11 +111,11 @@ function Depth({ bids, asks }: { bids: Row[]; asks: Row[] }) {
                 <path class="ask" d={path(asks)} />
             </svg>
             <p class="axis num">
-                <span>{format(bids.at(-1)!.price)}</span>
+                <span>{inSteps(bids.at(-1)!.price, tick)}</span>
                 <span>
-                    {format(bids[0]!.price)} | {format(asks[0]!.price)}
+                    {inSteps(bids[0]!.price, tick)} | {inSteps(asks[0]!.price, tick)}
                 </span>
-                <span>{format(asks.at(-1)!.price)}</span>
+                <span>{inSteps(asks.at(-1)!.price, tick)}</span>
             </p>
         </div>
     )
@@ -164,7 +166,10 @@ function Ladder({ bids, asks, mine }: { bids: Row[]; asks: Row[]; mine: (price: 
                     <Side rows={sold} side="ask" most={most} mine={mine} decimals={decimals} />
                     <tr class="spread">
                         <td colSpan={3}>
-                            spread <span class="num">{format(subtract(asks[0]!.price, bids[0]!.price))}</span>
+                            spread{' '}
+                            <span class="num">
+                                {inSteps(subtract(asks[0]!.price, bids[0]!.price), instrument.value?.tick)}
+                            </span>
                         </td>
                     </tr>
                     <Side rows={bought} side="bid" most={most} mine={mine} decimals={decimals} />

@@ -13,7 +13,7 @@ import {
 } from '../bars.ts'
 import { at, draw, formingSince, LINES, pointed } from '../candles.ts'
 import { call, drawable, MOST_INDICATORS } from '../indicators.ts'
-import { decimalsOf, format, trim } from '../money.ts'
+import { inSteps } from '../money.ts'
 import { useResource } from '../resource.ts'
 import { available, glanceOf, instrument, interval, selected } from '../state.ts'
 import type { Bar } from '../types.ts'
@@ -76,7 +76,11 @@ function LastPrice() {
     const last = market?.last
     return (
         <span class={`num last ${last?.aggressor === 'BUY' ? 'up' : 'down'}`} id="last-price">
-            {last ? format(last.price) : <small class="dim">{market ? 'no trade yet' : 'nothing came yet'}</small>}
+            {last ? (
+                inSteps(last.price, instrument.value?.tick)
+            ) : (
+                <small class="dim">{market ? 'no trade yet' : 'nothing came yet'}</small>
+            )}
         </span>
     )
 }
@@ -88,16 +92,19 @@ function Legend() {
     if (!bar) {
         return pointed.value === null ? null : <p class="legend dim">still forming</p>
     }
-    const lot = decimalsOf(instrument.value?.lot ?? '0')
-    const figures = { O: bar.open, H: bar.high, L: bar.low, C: bar.close, V: trim(bar.volume, lot) }
+    const { tick, lot } = instrument.value ?? {}
+    const prices = { O: bar.open, H: bar.high, L: bar.low, C: bar.close }
     return (
         <p class="legend num" data-start={bar.start}>
             <span class="dim">{clock(bar.start)}</span>
-            {Object.entries(figures).map(([name, figure]) => (
+            {Object.entries(prices).map(([name, price]) => (
                 <span key={name}>
-                    <small class="dim">{name}</small> {format(figure)}
+                    <small class="dim">{name}</small> {inSteps(price, tick)}
                 </span>
             ))}
+            <span>
+                <small class="dim">V</small> {inSteps(bar.volume, lot)}
+            </span>
         </p>
     )
 }

@@ -3,9 +3,10 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { docsOf, ENGINES, type Engine } from '../api.ts'
 import { toneOf } from '../health.ts'
-import { duration, latest } from '../metrics.ts'
+import { latest, upTo, within } from '../metrics.ts'
+import { behind, takes } from '../reading.ts'
 import { useResource } from '../resource.ts'
-import { heartbeats, now, processes } from '../state.ts'
+import { heartbeats, link, now, processes } from '../state.ts'
 import type { Asked } from '../types.ts'
 import {
     HISTOGRAMS,
@@ -17,7 +18,7 @@ import {
     type Latency,
     type Seen,
 } from '../watchers.ts'
-import { Absent, ago, number, perSecond, ProblemNote, Sparkline, Tag } from '../ui.tsx'
+import { Absent, ago, number, ProblemNote, Sparkline, Tag } from '../ui.tsx'
 
 const MEGABYTE = 1024 * 1024
 const MEANINGS: Record<(typeof HISTOGRAMS)[number], string> = {
@@ -38,24 +39,12 @@ function Placement({ what, of, why }: { what: 'Cores' | 'Accelerator'; of: Asked
 }
 
 function Quantile({ name, of, meaning }: { name: 'p50' | 'p99'; of: Latency; meaning: string }) {
-    const values = of[name]
-    const newest = latest(values)
-    const most = of.most ?? 0
+    const newest = latest(of[name])
     return (
         <span class={`quantile ${newest?.fresh ? '' : 'stale'}`}>
             <span class="dim">{name}</span>
-            <Sparkline
-                values={values.map((each) => (each === null ? null : Math.min(each, most)))}
-                label={meaning}
-                tone={name}
-            />
-            <span class="num">
-                {newest === null
-                    ? '—'
-                    : newest.value === Infinity
-                      ? `over ${duration(most)}`
-                      : duration(newest.value)}
-            </span>
+            <Sparkline values={within(of[name], of.most)} label={meaning} tone={name} />
+            <span class="num">{newest === null ? '—' : upTo(newest.value, of.most)}</span>
         </span>
     )
 }
@@ -129,23 +118,14 @@ function Restarts({ engine, known }: { engine: Engine; known: Seen | undefined }
 /** How much of what it reads it has not read yet, and how much it reads. */
 function Reading({ engine }: { engine: Engine }) {
     const beat = heartbeats.value[engine]
-    const known = seen.value[engine]
-    const lag = Object.entries(beat?.lagRecords ?? {}).filter(([, records]) => records > 0)
-    const rates = Object.entries(known?.rates ?? {}).filter(([, rate]) => rate > 0)
-    const takesNothing = known?.status?.lag.length === 0
+    const taken = takes(seen.value[engine])
     return (
         <>
             <Said name="Behind by" absent={!beat && 'no heartbeat yet'}>
-                {lag.map(([topic, records]) => `${topic} ${records}`).join(', ') || 'nothing'}
+                {beat && behind(beat.lagRecords)}
             </Said>
-            <Said
-                name="Takes"
-                absent={
-                    rates.length === 0 &&
-                    (takesNothing ? 'reads no topic' : whyNot(known, 'nothing since this view is open'))
-                }
-            >
-                {rates.map(([topic, rate]) => `${topic} ${perSecond(rate)}/s`).join(', ')}
+            <Said name="Takes" absent={'absent' in taken && taken.absent}>
+                {'text' in taken && taken.text}
             </Said>
         </>
     )
@@ -187,8 +167,9 @@ function Card({ engine }: { engine: Engine }) {
     const old = oldMillis(known, now.value)
     const degraded = known?.status?.degraded ?? []
     const state = known?.status?.state ?? beat?.state
+    const isOld = known?.problem || old > 0 || silent || link.value.state === 'lost'
     return (
-        <section class={`panel engine ${known?.problem || old > 0 || silent ? 'stale' : ''}`} aria-label={engine}>
+        <section class={`panel engine ${isOld ? 'stale' : ''}`} aria-label={engine}>
             <header>
                 <h2>{engine}</h2>
                 {known?.problem ? (

@@ -1,5 +1,5 @@
 /** What the venue printed last. */
-import { decimalsOf, format, trim } from '../money.ts'
+import { inSteps } from '../money.ts'
 import { useResource } from '../resource.ts'
 import { instrument, prints } from '../state.ts'
 import { clock, Panel, Table } from '../ui.tsx'
@@ -7,7 +7,6 @@ import { clock, Panel, Table } from '../ui.tsx'
 export function Tape() {
     const all = useResource(prints) ?? []
     const newest = all.length > 1 && all[0]!.time < all.at(-1)!.time ? all.toReversed() : all
-    const decimals = decimalsOf(instrument.value?.lot ?? '0')
     return (
         <Panel id="tape" title="Trades" from={prints} live priced>
             <Table
@@ -21,9 +20,9 @@ export function Tape() {
                         <td class="num dim">{clock(each.time)}</td>
                         <td class={`right num ${each.aggressor === 'BUY' ? 'up' : 'down'}`}>
                             <span class="sr">{each.aggressor === 'BUY' ? 'bought ' : 'sold '}</span>
-                            {format(each.price)}
+                            {inSteps(each.price, instrument.value?.tick)}
                         </td>
-                        <td class="right num">{format(trim(each.quantity, decimals))}</td>
+                        <td class="right num">{inSteps(each.quantity, instrument.value?.lot)}</td>
                     </tr>
                 ))}
             </Table>

@@ -1,7 +1,7 @@
 /** An order, with what risk says of it while it is typed. */
 import { useComputed, type Signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { format, step, typed } from '../money.ts'
+import { format, inSteps, step, typed } from '../money.ts'
 import { glanceOf, instrument, link, selected } from '../state.ts'
 import {
     fateUnknown,
@@ -120,8 +120,8 @@ function Kind() {
                 value={!limit && timeInForce.value === 'GTC' ? 'IOC' : timeInForce.value}
                 options={[
                     ...(limit ? [{ value: 'GTC' as const, text: 'until cancelled' }] : []),
-                    { value: 'IOC' as const, text: 'at once, rest cancelled' },
-                    { value: 'FOK' as const, text: 'all at once or nothing' },
+                    { value: 'IOC' as const, text: 'now, rest cancelled' },
+                    { value: 'FOK' as const, text: 'all now or nothing' },
                 ]}
             />
         </div>
@@ -174,7 +174,8 @@ function Best() {
                             price.value = best[which]!
                         }}
                     >
-                        {which} {best[which] && <span class="num">{format(best[which])}</span>}
+                        {which}{' '}
+                        {best[which] && <span class="num">{inSteps(best[which], instrument.value?.tick)}</span>}
                     </button>
                 ))}
             </div>
@@ -187,7 +188,8 @@ function Best() {
             <span class="dim">
                 {best[which] ? (
                     <>
-                        {old ? 'last' : 'best'} {which} <span class="num">{format(best[which])}</span>
+                        {old ? 'last' : 'best'} {which}{' '}
+                        <span class="num">{inSteps(best[which], instrument.value?.tick)}</span>
                     </>
                 ) : (
                     'no price now'

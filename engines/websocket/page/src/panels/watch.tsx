@@ -1,7 +1,7 @@
 /** The instruments, with what they cost now and how that moved. */
 import { signal, useComputed } from '@preact/signals'
 import { mid } from '../market.ts'
-import { format } from '../money.ts'
+import { inSteps } from '../money.ts'
 import { areMixed, originOf } from '../origin.ts'
 import { useResource } from '../resource.ts'
 import { feeds, followed, glanceOf, instruments, link, now, selected, sparkOf, view } from '../state.ts'
@@ -64,7 +64,7 @@ function Price({ of }: { of: Instrument }) {
     const dead = useDead(of)
     return (
         <span class="price">
-            <span class="num">{bid ? format(bid) : '—'}</span>
+            <span class="num">{bid ? inSteps(bid, of.tick) : '—'}</span>
             {dead ? (
                 <Tag kind="warn" title={dead.reason ?? ''}>
                     {dead.state.toLowerCase()}
