@@ -33,6 +33,9 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] })
 }
 
+/** Chromium breaks calls off when this machine gets or loses an interface, as it does where containers come and go. */
+const NOT_OF_THE_PAGE = /ERR_NETWORK_CHANGED/
+
 /** A page that notes what it must not do: errors, and requests that leave this machine. */
 export class Desk {
   readonly errors: string[] = []
@@ -40,7 +43,7 @@ export class Desk {
 
   private constructor(
     readonly page: Page,
-    private readonly expected: RegExp[],
+    private readonly expected: RegExp[] = [NOT_OF_THE_PAGE],
   ) {}
 
   static async open(
@@ -51,7 +54,7 @@ export class Desk {
   ): Promise<Desk> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
     const page = await context.newPage()
-    const desk = new Desk(page, [])
+    const desk = new Desk(page)
     await prepare(page)
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') {

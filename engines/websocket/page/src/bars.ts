@@ -53,8 +53,12 @@ export function followBars(): () => void {
     return () => abort.abort()
   })
   const clearing = effect(() => {
-    void selected.value
-    void interval.value
+    const [symbol, of] = [selected.value, interval.value]
+    const kept = bars.peek()[0]
+    if (kept?.instrument === symbol && kept.interval === of) {
+      // Another view was looked at meanwhile: what was known stays to see until what is now is answered, if it is.
+      return
+    }
     answered.value = false
     bars.value = []
     lines.value = []

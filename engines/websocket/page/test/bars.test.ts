@@ -44,6 +44,8 @@ beforeEach(() => {
   interval.value = '1s'
   selected.value = 'A'
   closedBar.value = null
+  bars.value = []
+  answered.value = false
   link.value = { state: 'live', since: 0 }
   end = followBars()
 })
@@ -67,6 +69,21 @@ describe('closed bars', () => {
     closedBar.value = bar(6)
     await asked[1]!.answers([bar(1), bar(2), bar(3), bar(4), bar(5)])
     expect(starts()).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  it('stay while another view is looked at, also where the stream is lost, and are asked for anew', async () => {
+    await asked[0]!.answers([bar(1), bar(2)])
+    end()
+    link.value = { state: 'lost', since: 1 } as typeof link.value
+    end = followBars()
+    expect([starts(), answered.value, asked.length]).toEqual([[1, 2], true, 1])
+    link.value = { state: 'live', since: 2 }
+    await asked[1]!.answers([bar(2), bar(3), bar(4)])
+    expect(starts()).toEqual([2, 3, 4])
+    end()
+    selected.value = 'B'
+    end = followBars()
+    expect([starts(), answered.value]).toEqual([[], false])
   })
 
   it('of another instrument replace them, and a late answer about the first changes nothing', async () => {

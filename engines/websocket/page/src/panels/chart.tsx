@@ -15,7 +15,7 @@ import { at, draw, formingSince, LINES, pointed } from '../candles.ts'
 import { call, drawable, MOST_INDICATORS } from '../indicators.ts'
 import { inSteps } from '../money.ts'
 import { useResource } from '../resource.ts'
-import { available, glanceOf, instrument, interval, selected } from '../state.ts'
+import { available, glanceOf, instrument, interval, link, selected } from '../state.ts'
 import type { Bar } from '../types.ts'
 import { Choice, clock, Panel, ProblemNote, unlessLost } from '../ui.tsx'
 import { MarketTag } from './book.tsx'
@@ -160,7 +160,9 @@ export function Chart() {
                         ? `No closed bar of ${interval.value} yet.`
                         : problem.value
                           ? `Not known: ${problem.value.code}.`
-                          : 'Asked, not answered yet.'}
+                          : link.value.state === 'lost'
+                            ? 'Not known: the stream is lost.'
+                            : 'Asked, not answered yet.'}
                 </p>
             )}
             <Legend />

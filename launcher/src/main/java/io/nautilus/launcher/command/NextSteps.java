@@ -41,7 +41,8 @@ final class NextSteps {
             lines.add("See strategies:  curl " + url(plan, "strategy", "/strategies") + strategies(plan));
         }
         if (plan.engines().contains("websocket")) {
-            lines.add("Trade and watch: " + desk(plan, data.secrets().resolve("trader.token"), token));
+            int port = Catalogue.port("websocket", plan.basePort());
+            lines.add("Trade and watch: " + desk(port, data.secrets().resolve("trader.token"), token));
         }
         return List.copyOf(lines);
     }
@@ -82,17 +83,18 @@ final class NextSteps {
                 + until + ")";
     }
 
-    /** The page takes the token out of its address at once. Into a file or a pipe goes how to read it, not what it is. */
-    private static String desk(Plan plan, Path file, String shown) {
-        String page = "http://localhost:" + Catalogue.port("websocket", plan.basePort()) + "/#token=";
+    /** The page takes the token out of its address at once. Into a file or a pipe goes what says it, not what it is. */
+    static String desk(int port, Path file, String shown) {
+        String page = "http://localhost:" + port + "/#token=";
+        String command = "echo \"" + page + "$(cat " + shown + ")\"";
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
-            return page + "$(cat " + shown + ")";
+            return command;
         }
         try {
             return page + Files.readString(file).strip();
         } catch (IOException unreadable) {
-            return page + "$(cat " + shown + ")";
+            return command;
         }
     }
 

@@ -2,6 +2,7 @@ package io.nautilus.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,5 +18,11 @@ class NextStepsTest {
     void whereNoneTradesNoneIsSaidTo() {
         assertThat(NextSteps.hint(List.of(), false)).isEqualTo("   (none trades; POST /strategies/ID/start lets one)");
         assertThat(NextSteps.hint(List.of(), true)).contains("begin in a moment, unless a person stopped them");
+    }
+
+    @Test
+    void whereNoTerminalShowsItTheAddressIsACommandThatSaysIt() {
+        assertThat(NextSteps.desk(8600, Path.of("no-such-file"), "data/secrets/trader.token"))
+                .isEqualTo("echo \"http://localhost:8600/#token=$(cat data/secrets/trader.token)\"");
     }
 }
