@@ -15,8 +15,10 @@ KNOWN_STAGES="$ALL_STAGES containers"
 MOST_SECONDS=${NAUTILUS_TEST_MOST_SECONDS:-1800}
 # Of the stage containers, which comes on top where it is asked for.
 MOST_CONTAINERS_SECONDS=600
-# Compiles what is stale and runs one kind of integration test on what the unit stage packaged.
-INTEGRATION="test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip=true -DskipITs=false"
+# Compiles what is stale; what the unit stage generated stays, or all would be compiled anew.
+STALE="test-compile -Dspotless.check.skip=true -Dexec.skip=true -Dquarkus.generate-code.skip=true"
+# Runs one kind of integration test on what the unit stage packaged.
+INTEGRATION="$STALE failsafe:integration-test failsafe:verify -DskipITs=false"
 
 # Modules that run beside each other, and test classes of the system stage: most of their time they wait.
 TWO=2
@@ -169,7 +171,7 @@ stage_containers() {
   images || return 1
   use_engine
   export NAUTILUS_VERSION=$IMAGES
-  maven -q test-compile surefire:test@default-test -Dspotless.check.skip=true -pl shared-lib/kernel \
+  maven -q $STALE surefire:test@default-test -pl shared-lib/kernel \
     -Dtest=ComposeConfigTest -Dnautilus.compose.needed=true || return 1
   maven $INTEGRATION -pl launcher -am -Dfailsafe.runOrder=alphabetical \
     -Dit.test='*ContainerTest' -Dfailsafe.failIfNoSpecifiedTests=false || return 1

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 public final class Await {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
 
     private Await() {}
 
@@ -25,6 +26,7 @@ public final class Await {
         long giveUp = System.nanoTime() + patience.toNanos();
         Object last = null;
         while (System.nanoTime() - giveUp < 0) {
+            long askedNanos = System.nanoTime();
             try {
                 T answer = question.ask();
                 if (condition.test(answer)) {
@@ -34,9 +36,14 @@ public final class Await {
             } catch (Exception notYet) {
                 last = notYet;
             }
-            LockSupport.parkNanos(LOOK.toNanos());
+            LockSupport.parkNanos(pauseNanos(System.nanoTime() - askedNanos));
         }
         throw Check.broken("%s did not come within %s; last: %s", what, patience, last);
+    }
+
+    /** As long as the question took: who reads whole journals is not to take the processors from who writes them. */
+    private static long pauseNanos(long tookNanos) {
+        return Math.clamp(tookNanos, LOOK.toNanos(), LONGEST_LOOK.toNanos());
     }
 
     /** Lets time pass that the scenario itself is about; never a substitute for looking. */

@@ -46,6 +46,7 @@ final class DiskFullFault {
                 Path filler = disk.resolve("filler");
                 Map<String, Integer> before = restarts(platform.status());
                 fill(filler);
+                Await.until("the broker's death", PATIENCE, () -> platform.isAlive(Catalogue.BROKER), alive -> !alive);
                 long missing = awaitMissing(platform, Long.MAX_VALUE);
                 tally.add("brokerDied", 1);
                 shrink(filler);
@@ -56,10 +57,8 @@ final class DiskFullFault {
                         before.get(Catalogue.BROKER),
                         "the broker's restarts while the disk is full");
                 Files.delete(filler);
-                JsonNode healthy = Await.until(
-                        "everybody to be healthy again", PATIENCE, platform::status, now -> now.path("healthy")
-                                .asBoolean());
-                restarted(before, restarts(healthy));
+                Await.until("everybody to be healthy again", PATIENCE, platform::isHealthy, healthy -> healthy);
+                restarted(before, restarts(platform.healthyStatus()));
                 flow.awaitAnswers(true);
                 flow.audited(tally);
                 restarted(before, restarts(platform.status()));

@@ -1,12 +1,11 @@
 package io.nautilus.launcher.faults;
 
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Health;
 import io.nautilus.launcher.process.ProcessIdentity;
+import io.nautilus.launcher.process.Service;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,29 +21,15 @@ final class LoneBroker implements AutoCloseable {
 
     LoneBroker(Platform platform) throws IOException {
         this.platform = platform;
-        Path ready = Files.createTempDirectory("nautilus-lone").resolve("ready");
-        process = new ProcessBuilder(List.of(
-                        platform.home().java().toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        platform.home().classpath(),
-                        "io.nautilus.launcher.command.Nautilus",
-                        "broker",
-                        "--directory",
-                        platform.data().kafka().toString(),
-                        "--port",
-                        Integer.toString(platform.port(Catalogue.BROKER)),
-                        "--ready-file",
-                        ready.toString()))
+        Service broker = new Catalogue(platform.home(), platform.data())
+                .services(platform.plan())
+                .getFirst();
+        process = new ProcessBuilder(broker.command())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         platform.data().logs().resolve("broker-alone.log").toFile())
                 .start();
-        Await.until("the broker", PATIENCE, () -> Files.exists(ready), there -> there);
-        Files.delete(ready);
-        Files.delete(ready.getParent());
+        Await.until("the broker", PATIENCE, () -> broker.probe().ask(), Health::healthy);
     }
 
     void append(String topic, byte[] value) throws Exception {

@@ -3,6 +3,7 @@ package io.nautilus.launcher.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.Allotments;
 import io.nautilus.launcher.placement.Placing;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.EngineTool;
@@ -55,6 +56,9 @@ public final class Platform implements Running, AutoCloseable {
     private static final String SMALL_PLAN = "NAUTILUS_PLAN_GB";
 
     private static final String SMALL_PLAN_GIB = "4";
+    /** So short a journal is verified before the second compiler pays. */
+    private static final List<String> OVER_SOON = List.of("-XX:TieredStopAtLevel=1");
+
     private static final long COMMAND_SECONDS = 300;
     private static final int LOG_LINES = 40;
     private static final System.Logger LOG = System.getLogger(Platform.class.getName());
@@ -172,8 +176,15 @@ public final class Platform implements Running, AutoCloseable {
         return new Ended(process.exitValue(), printed);
     }
 
+    /** What the command says; each call is a JVM of its own, so who only waits asks {@link #isHealthy}. */
     public JsonNode status() throws Exception {
         return JsonFile.parse(run("status", "--json").output()).orElseThrow();
+    }
+
+    /** The same, once it says that all are healthy. */
+    public JsonNode healthyStatus() throws Exception {
+        return Await.until("a healthy status", this::status, status -> status.path("healthy")
+                .asBoolean());
     }
 
     public void stop() throws Exception {
@@ -229,7 +240,7 @@ public final class Platform implements Running, AutoCloseable {
 
     @Override
     public EngineTool.Result verified(String engine) {
-        return new EngineTool(home, data, engine).run("VerifyLog", bootstrap(), "0");
+        return new EngineTool(home, data, engine, OVER_SOON).run("VerifyLog", bootstrap(), "0");
     }
 
     @Override
@@ -262,6 +273,23 @@ public final class Platform implements Running, AutoCloseable {
             Check.that(System.nanoTime() - giveUp < 0, "%s dies of SIGKILL", process);
             LockSupport.parkNanos(100_000);
         }
+    }
+
+    /** Whether every process that is noted lives and says that it is healthy. */
+    public boolean isHealthy() {
+        return new Catalogue(home, data, Allotments.none())
+                .services(plan()).stream()
+                        .allMatch(service ->
+                                isAlive(service.name()) && service.probe().ask().healthy());
+    }
+
+    boolean isAlive(String service) {
+        return RunRecord.read(data.run(), service).filter(RunRecord::alive).isPresent();
+    }
+
+    /** How often the launcher notes that it started a service again. */
+    public int restarts(String service) {
+        return RunRecord.read(data.run(), service).orElseThrow().restarts();
     }
 
     /** How often a status says that a service was started again. */

@@ -65,9 +65,8 @@ final class SleepFault {
                 flow.awaitMixed();
                 long before = reigns(flow);
                 Slept slept = sleepAndWake(platform);
-                JsonNode status =
-                        Await.until("everybody to be healthy", PATIENCE, platform::status, now -> now.path("healthy")
-                                .asBoolean());
+                Await.until("everybody to be healthy", PATIENCE, platform::isHealthy, healthy -> healthy);
+                JsonNode status = platform.healthyStatus();
                 flow.awaitAnswers(true);
                 Map<String, Answer> called = outcomes(new Api(platform), slept.calls());
                 Journal journal = flow.audited(tally, called);

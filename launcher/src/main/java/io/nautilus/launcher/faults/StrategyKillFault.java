@@ -68,6 +68,8 @@ final class StrategyKillFault {
                 kill(platform, Standing.values()[i % Standing.values().length]);
                 healthyAgain(platform, i + 1);
             }
+            int restarts = Platform.restarts(platform.healthyStatus(), STRATEGY);
+            Check.that(restarts >= kills, "status tells of %d restarts, not of %d", kills, restarts);
             stopAll(api);
             Journal journal = new Audit(platform).all(Told.NOTHING);
             count(platform, journal);
@@ -143,12 +145,12 @@ final class StrategyKillFault {
         tally.add("kills.strategy", 1);
     }
 
-    private static void healthyAgain(Platform platform, int restarts) throws Exception {
+    private static void healthyAgain(Platform platform, int restarts) {
         Await.until(
                 "strategy after its death",
                 PATIENCE,
-                platform::status,
-                status -> status.path("healthy").asBoolean() && Platform.restarts(status, STRATEGY) >= restarts);
+                () -> platform.restarts(STRATEGY) >= restarts && platform.isHealthy(),
+                again -> again);
     }
 
     private static long orders(Platform platform) {

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  */
 public final class Traffic implements AutoCloseable {
     public static final String INSTRUMENT = "BTC-USD.SIM";
-    private static final Duration PACE = Duration.ofMillis(10);
+    private static final Duration PACE = Duration.ofMillis(16);
     private static final Duration COMMANDS_PACE = Duration.ofMillis(150);
     private static final Duration PRICES_PACE = Duration.ofMillis(250);
     private static final Duration END_WITHIN = Duration.ofSeconds(150);
@@ -95,21 +95,21 @@ public final class Traffic implements AutoCloseable {
     private synchronized void next(CountDownLatch onLog) {
         int draw = random.nextInt(100);
         sent++;
-        if (draw < 20 || draw < 35 && sent < 200) {
+        if (draw < 12 || draw < 21 && sent < 120) {
             program.send(market(prefix + "-m" + sent, INSTRUMENT, Side.BUY, "0.0010"), onLog);
-        } else if (draw < 35) {
+        } else if (draw < 21) {
             program.send(market(prefix + "-m" + sent, INSTRUMENT, Side.SELL, "0.0010"), onLog);
-        } else if (draw < 39) {
+        } else if (draw < 24) {
             OrderRequest twice = market(prefix + "-twice" + sent, INSTRUMENT, Side.BUY, "0.0001");
             program.send(twice, onLog);
             program.send(twice, onLog);
-        } else if (draw < 47 && resting.size() < MOST_RESTING) {
+        } else if (draw < 28 && resting.size() < MOST_RESTING) {
             resting.addLast(program.send(low("l" + sent), onLog));
-        } else if (draw < 55 && !resting.isEmpty()) {
+        } else if (draw < 32 && !resting.isEmpty()) {
             program.send(cancelOf(resting.removeFirst()), onLog);
-        } else if (draw < 59) {
+        } else if (draw < 34) {
             program.send(market(prefix + "-no" + sent, "NO-SUCH.SIM", Side.BUY, "1"), onLog);
-        } else if (draw < 64 && !near.isEmpty()) {
+        } else if (draw < 42 && !near.isEmpty()) {
             cancelNear();
         } else {
             mixed.next(sent).ifPresent(order -> send(order, onLog));

@@ -22,17 +22,25 @@ public final class EngineTool {
     private final Home home;
     private final DataFolder data;
     private final String engine;
+    private final List<String> jvmFlags;
 
     public EngineTool(Home home, DataFolder data, String engine) {
+        this(home, data, engine, List.of());
+    }
+
+    /** In a JVM that is given these flags too. */
+    public EngineTool(Home home, DataFolder data, String engine, List<String> jvmFlags) {
         this.home = home;
         this.data = data;
         this.engine = engine;
+        this.jvmFlags = List.copyOf(jvmFlags);
     }
 
     /** Runs a class of the engine's package to its end. */
     public Result run(String type, String... arguments) {
         Path log = data.logs().resolve(type + "-" + engine + ".log");
         List<String> command = new ArrayList<>(List.of(home.java().toString(), "-XX:+UseSerialGC"));
+        command.addAll(jvmFlags);
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");

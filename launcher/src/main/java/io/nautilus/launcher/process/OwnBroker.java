@@ -1,5 +1,6 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.hardware.Collector;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.FreePorts;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -49,20 +51,14 @@ public final class OwnBroker implements AutoCloseable {
     }
 
     private static List<String> command(Home home, DataFolder data, int port, Path ready) {
-        return List.of(
-                home.java().toString(),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                home.classpath(),
-                "io.nautilus.launcher.command.Nautilus",
-                "broker",
-                "--directory",
-                data.kafka().toString(),
-                "--port",
-                Integer.toString(port),
-                "--ready-file",
-                ready.toString());
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(home.java().toString(), "-Xmx192m", Collector.SERIAL.flag()));
+        command.addAll(Catalogue.SMALL_JVM);
+        command.addAll(StartCache.used(home).flags(Catalogue.BROKER, Collector.SERIAL));
+        command.addAll(List.of("-cp", home.classpath(), "io.nautilus.launcher.command.Nautilus", Catalogue.BROKER));
+        command.addAll(List.of("--directory", data.kafka().toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--ready-file", ready.toString()));
+        return command;
     }
 
     private void await(Path ready, Path log) {

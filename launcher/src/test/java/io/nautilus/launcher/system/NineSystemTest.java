@@ -237,9 +237,13 @@ class NineSystemTest {
             Await.until(
                     "everybody after the death of " + name,
                     RETURN,
-                    platform::status,
-                    status -> status.path("healthy").asBoolean() && Platform.restarts(status, name) >= 1);
+                    () -> platform.restarts(name) >= 1 && platform.isHealthy(),
+                    back -> back);
         }
+        JsonNode status = platform.healthyStatus();
+        assertThat(order)
+                .allSatisfy(name ->
+                        assertThat(Platform.restarts(status, name)).as(name).isPositive());
         Instant died = Instant.now();
         for (String strategy : STRATEGIES) {
             long before = orders(api, strategy);

@@ -98,10 +98,8 @@ class RestartSystemTest {
     private static void diesAndComesBack(Platform platform, Api api, Map<String, String> before) throws Exception {
         Platform.kill(platform.process("risk"));
         Await.until(
-                "risk's return",
-                platform::status,
-                status -> status.path("healthy").asBoolean()
-                        && service(status, "risk").path("restarts").asInt() == 1);
+                "risk's return", () -> platform.restarts("risk") == 1 && platform.isHealthy(), returned -> returned);
+        assertThat(Platform.restarts(platform.healthyStatus(), "risk")).isEqualTo(1);
         sees(api, before);
     }
 
