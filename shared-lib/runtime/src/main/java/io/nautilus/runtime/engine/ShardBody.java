@@ -57,6 +57,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
     private volatile State state = State.WAITING_FOR_LOG;
     private volatile List<Lag> lags = List.of();
     private volatile int unproven;
+    private volatile boolean answeredBacklog;
 
     public ShardBody(Plan<E> plan, KafkaClients clients, ProcessEnd end, LongSupplier clock, MeterRegistry registry) {
         this.plan = plan;
@@ -148,6 +149,7 @@ public final class ShardBody<E extends Message> implements LoopBody {
         State now = shard.open() ? State.READY : State.RECOVERING;
         long nowNanos = System.nanoTime();
         unproven = shard.unproven();
+        answeredBacklog = shard.answeredBacklog();
         if (now != state || nowNanos - publishedNanos > PUBLISH_NANOS) {
             state = now;
             lags = shard.inputs().stream().map(inputs::lag).toList();
@@ -174,6 +176,11 @@ public final class ShardBody<E extends Message> implements LoopBody {
     @Override
     public List<Lag> lags() {
         return lags;
+    }
+
+    @Override
+    public boolean answeredBacklog() {
+        return answeredBacklog;
     }
 
     @Override
