@@ -102,7 +102,7 @@ public class RiskModule {
         ShardBody.Plan<?> plan = channels.plan(poisoned(gate, risk), gate, snapshots);
         LoopBody shard = new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry);
         LoopBody configured = new ConfiguredShard(
-                shard, policy, view, missing -> send(missing, log), System::nanoTime, () -> dryRuns.answer(gate));
+                shard, policy, view, missing -> send(missing, log), System::nanoTime, () -> dryRuns.answer(gate::dryRun));
         return new EngineLoop(config.engine(), configured, end);
     }
 
