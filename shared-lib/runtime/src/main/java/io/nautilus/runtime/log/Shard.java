@@ -156,6 +156,11 @@ public class Shard<E extends Message> {
         return owner.unproven();
     }
 
+    /** Records and timers that failed once, of at most {@link ShardSpec#MAX_SUSPECTS}. */
+    public int suspects() {
+        return strikes.suspects();
+    }
+
     /** The inputs with their gates; for metrics. */
     public List<TakenInput> inputs() {
         return taken.all();
