@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The broker dies and stays away. An order that waits for its outcome, since the acknowledgements of risk's frames are
  * held back, is answered as unknown, and is unknown at its location as long as it is; it has its outcome there later,
- * without being sent again, and is never said not to be there. An engine that cannot write ends, and started again it refuses every write until the log is
- * there.
+ * without being sent again, and is never said not to be there. An engine that cannot write ends, and started again it
+ * refuses every write until the log is there.
  */
 final class BrokerGoneFault {
     private static final Duration PATIENCE = Duration.ofSeconds(180);

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Whether HTTP may write now: what an engine that has not recovered was asked would only wait and expire. And whether it
- * can tell what became of what was asked before.
+ * Whether HTTP may write now: what an engine that has not recovered was asked would only wait and expire. And whether
+ * it can tell what became of what was asked before.
  */
 @ApplicationScoped
 public class Writable {
