@@ -91,6 +91,11 @@ final class ConfiguredShard implements LoopBody {
     }
 
     @Override
+    public boolean answeredBacklog() {
+        return shard.answeredBacklog();
+    }
+
+    @Override
     public void wake() {
         shard.wake();
     }

@@ -67,24 +67,20 @@ public class DryRunResource {
     public CompletionStage<Checked> check(NewOrder body) {
         NewOrder order = Fields.required("body", body).checked();
         writable.check();
-        CompletionStage<DryRun> asked = dryRuns.ask(
+        CompletableFuture<DryRun> asked = dryRuns.ask(
                         order.terms(UUID.randomUUID().toString()))
                 .orElseThrow(() -> Problem.of(
                                 503, "too-many-waiting", DryRuns.CAPACITY + " dry runs wait", "try again in a moment")
                         .exception());
         loop.body().wake();
-        CompletableFuture<Checked> answer = new CompletableFuture<>();
-        asked.thenAcceptAsync(run -> complete(answer, run), Infrastructure.getDefaultExecutor());
-        return answer;
+        return asked.thenApplyAsync(DryRunResource::answer, Infrastructure.getDefaultExecutor());
     }
 
-    private static void complete(CompletableFuture<Checked> answer, DryRun run) {
+    private static Checked answer(DryRun run) {
         if (run == null) {
-            answer.completeExceptionally(Problem.of(
-                            503, "not-answered", "the thread that decides did not come to it", "try again in a moment")
-                    .exception());
-        } else {
-            answer.complete(Checked.of(run));
+            throw Problem.of(503, "not-answered", "the thread that decides did not come to it", "try again in a moment")
+                    .exception();
         }
+        return Checked.of(run);
     }
 }

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.risk.domain.DryRun;
-import io.nautilus.risk.domain.RiskGate;
 import io.nautilus.runtime.engine.Bound;
 import io.nautilus.runtime.engine.Bound.Policy;
 import io.nautilus.runtime.engine.EngineConfig;
 import io.nautilus.runtime.engine.EpochClock;
+import io.nautilus.runtime.http.Problem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -17,6 +17,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
 
 /**
  * Orders that nobody sent, waiting for what the checks say of them. The thread that decides answers, between its steps:
@@ -25,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public class DryRuns {
     static final int CAPACITY = 64;
+
+    private static final Logger LOG = Logger.getLogger(DryRuns.class);
 
     private final BlockingQueue<Asked> inbox = new ArrayBlockingQueue<>(CAPACITY);
     private final Duration within;
@@ -42,7 +46,10 @@ public class DryRuns {
         this.within = within;
     }
 
-    /** Any thread. Empty when too many wait; the answer is null where the loop does not come to it in time. */
+    /**
+     * Any thread. Empty when too many wait; the answer is null where the loop does not come to it in
+     * time, and a problem where the checks throw.
+     */
     Optional<CompletableFuture<DryRun>> ask(OrderTerms terms) {
         Asked asked = new Asked(terms, new CompletableFuture<>());
         if (!inbox.offer(asked)) {
@@ -57,11 +64,24 @@ public class DryRuns {
                 }));
     }
 
-    /** The thread that decides. */
-    void answer(RiskGate gate) {
+    /** The thread that decides, by {@code checks}. */
+    void answer(BiFunction<OrderTerms, Moment, DryRun> checks) {
         for (Asked asked = inbox.poll(); asked != null; asked = inbox.poll()) {
-            long nowNanos = EpochClock.SYSTEM.getAsLong();
-            asked.answer().complete(gate.dryRun(asked.terms(), new Moment(nowNanos, nowNanos)));
+            answer(asked, checks);
+        }
+    }
+
+    /** What throws is a defect, but one that has changed nothing and decided nothing: it must not end the engine. */
+    private static void answer(Asked asked, BiFunction<OrderTerms, Moment, DryRun> checks) {
+        long nowNanos = EpochClock.SYSTEM.getAsLong();
+        try {
+            asked.answer().complete(checks.apply(asked.terms(), new Moment(nowNanos, nowNanos)));
+        } catch (RuntimeException | AssertionError | StackOverflowError defect) {
+            LOG.errorf(defect, "a dry run threw: %s", asked.terms());
+            asked.answer()
+                    .completeExceptionally(
+                            Problem.of(500, "dry-run-failed", defect.toString(), "the engine's log has the details")
+                                    .exception());
         }
     }
 }

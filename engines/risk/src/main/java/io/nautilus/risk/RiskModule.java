@@ -49,7 +49,13 @@ public class RiskModule {
         new Bound("denied-orders", OrdersView.MAX_DENIED, Policy.FORGET, view::deniedCount).register(registry);
         new Bound("calls", OrdersView.MAX_CALLS, Policy.FORGET, view::callCount).register(registry);
         new Bound("keyed-commands", OrdersView.MAX_COMMANDS, Policy.FORGET, view::commandCount).register(registry);
+        new Bound("repeats", OrdersView.MAX_REPEATS, Policy.FORGET, view::repeatCount).register(registry);
+        new Bound("accounts", OrdersView.MAX_ACCOUNTS, Policy.REFUSE, () -> accountCount(view)).register(registry);
         return view;
+    }
+
+    private static int accountCount(OrdersView view) {
+        return view.books().accounts().size();
     }
 
     @Produces
@@ -98,11 +104,19 @@ public class RiskModule {
         Gauge.builder("nautilus.market.ignored", gate, RiskGate::ignoredMarketData)
                 .description("market-data messages not taken: undefined instruments, or beyond limits")
                 .register(registry);
+        Gauge.builder("nautilus.marks.forgotten", gate, RiskGate::forgottenMarks)
+                .description("marks of own fills for which a market had no room: what they took can be taken again")
+                .register(registry);
         EngineSnapshots snapshots = new EngineSnapshots(config, channels.snapshotted(version), clients, registry);
         ShardBody.Plan<?> plan = channels.plan(poisoned(gate, risk), gate, snapshots);
         LoopBody shard = new ShardBody<>(plan, clients, end, EpochClock.SYSTEM, registry);
         LoopBody configured = new ConfiguredShard(
-                shard, policy, view, missing -> send(missing, log), System::nanoTime, () -> dryRuns.answer(gate));
+                shard,
+                policy,
+                view,
+                missing -> send(missing, log),
+                System::nanoTime,
+                () -> dryRuns.answer(gate::dryRun));
         return new EngineLoop(config.engine(), configured, end);
     }
 

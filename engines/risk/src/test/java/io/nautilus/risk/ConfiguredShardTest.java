@@ -28,6 +28,7 @@ class ConfiguredShardTest {
 
     private static final class StandInShard implements LoopBody {
         private State state = State.RECOVERING;
+        private boolean answered;
 
         @Override
         public void begin() {}
@@ -46,6 +47,11 @@ class ConfiguredShardTest {
         @Override
         public List<Lag> lags() {
             return List.of();
+        }
+
+        @Override
+        public boolean answeredBacklog() {
+            return answered;
         }
 
         @Override
@@ -98,6 +104,13 @@ class ConfiguredShardTest {
         assertThat(sent).isEmpty();
         inner.state = State.STOPPING;
         assertThat(shard.state()).isEqualTo(State.STOPPING);
+    }
+
+    @Test
+    void itHasAnsweredWhatTheShardHas() {
+        assertThat(shard.answeredBacklog()).isFalse();
+        inner.answered = true;
+        assertThat(shard.answeredBacklog()).isTrue();
     }
 
     private static GateConfigured configured() {

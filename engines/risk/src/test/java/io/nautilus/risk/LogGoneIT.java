@@ -3,6 +3,7 @@ package io.nautilus.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nautilus.risk.RiskBench.Order;
+import io.nautilus.testing.Await;
 import io.nautilus.testing.EngineProcess;
 import io.nautilus.testing.Problems;
 import io.nautilus.testing.TestLog;
@@ -39,11 +40,14 @@ class LogGoneIT {
         TestLog log = TestLog.start(folder.resolve("kafka"));
         try (EngineProcess engine = new EngineProcess("risk", log.bootstrapServers(), folder.resolve("data"))
                 .with("NAUTILUS_ANSWER_WITHIN", "PT0.3S")
+                .with("NAUTILUS_MAX_REQUEST_AGE", "PT2S")
                 .with("NAUTILUS_RISK_ACCOUNTS_MAIN_CASH", "1000")
                 .startReady()) {
             assertThat(WRITES).extracting(Write::name).containsExactlyInAnyOrderElementsOf(Write.named(engine));
             log.close();
-            WRITES.forEach(write -> isUnknown(engine, write));
+            List<String> locations =
+                    WRITES.stream().map(write -> isUnknown(engine, write)).toList();
+            locations.forEach(location -> isSaidNotToBeAcknowledged(engine, location));
             engine.kill();
             engine.start();
             WRITES.forEach(write -> isRefused(write, write.send(engine)));
@@ -54,17 +58,28 @@ class LogGoneIT {
         }
     }
 
-    private static void isUnknown(EngineProcess engine, Write write) {
+    /** Returns where the outcome would stand. */
+    private static String isUnknown(EngineProcess engine, Write write) {
         Response answer = write.send(engine);
         assertThat(answer.statusCode())
                 .as(write.name() + ": " + answer.asString())
                 .isEqualTo(202);
-        String location = answer.header("Location");
-        JsonPath asked = engine.http().get(location.replace(engine.url(), "")).jsonPath();
+        String location = answer.header("Location").replace(engine.url(), "");
+        JsonPath asked = engine.http().get(location).jsonPath();
         assertThat(asked.getString("state")).as(location).isEqualTo("UNKNOWN");
         assertThat(asked.getString("id"))
                 .as(location)
                 .isEqualTo(answer.jsonPath().getString("id"));
+        return location;
+    }
+
+    /** Once the client that writes has given up. */
+    private static void isSaidNotToBeAcknowledged(EngineProcess engine, String location) {
+        Await.until("a word on the log at " + location, () -> {
+            JsonPath asked = engine.http().get(location).jsonPath();
+            return asked.getString("state").equals("UNKNOWN")
+                    && asked.getString("detail").startsWith("the log did not acknowledge it in time");
+        });
     }
 
     private static void isRefused(Write write, Response answer) {

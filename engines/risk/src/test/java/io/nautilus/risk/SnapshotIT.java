@@ -57,6 +57,20 @@ class SnapshotIT {
         }
     }
 
+    /** A file stands where their folder should be. */
+    @Test
+    void aStopWhoseLastSnapshotCannotBeMadeSaysSo() throws IOException {
+        Files.createDirectories(folder.resolve("data/risk"));
+        Files.createFile(folder.resolve("data/risk/snapshots"));
+        try (RiskBench risk = RiskBench.start(folder)) {
+            int said = risk.engine.printed().length();
+            risk.engine.stop();
+            assertThat(risk.engine.printed().substring(said))
+                    .contains("the last snapshot could not be made")
+                    .contains("should the log lose its end before the next start, nobody would notice");
+        }
+    }
+
     private static void restart(RiskBench risk, String symbol) {
         risk.engine.kill();
         risk.engine.startReady();

@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The broker dies and stays away. An order that waits for its outcome, since the acknowledgements of risk's frames are
  * held back, is answered as unknown, and is unknown at its location as long as it is; it has its outcome there later,
- * without being sent again. An engine that cannot write ends, and started again it refuses every write until the log is
- * there.
+ * without being sent again, and is never said not to be there. An engine that cannot write ends, and started again it
+ * refuses every write until the log is there.
  */
 final class BrokerGoneFault {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -141,10 +141,16 @@ final class BrokerGoneFault {
         Answer known = Await.until(
                 "the outcome of what waited",
                 PATIENCE,
-                () -> api.get(Fleet.RISK, location),
+                () -> notForgotten(api.get(Fleet.RISK, location)),
                 answer -> answer.status() == 200 && !answer.text("state").equals("UNKNOWN"));
         Check.equal(known.text("clientOrderId"), clientOrderId, "what stands at %s", location);
         tally.add("outcome." + known.text("state"), 1);
         tally.add("outcomesAtTheirLocation", 1);
+    }
+
+    /** Its request was seen on the log: who is told that there is no such order would send it under another id. */
+    private static Answer notForgotten(Answer answer) {
+        Check.that(answer.status() != 404, "the order is on the log, and risk says %s", answer);
+        return answer;
     }
 }

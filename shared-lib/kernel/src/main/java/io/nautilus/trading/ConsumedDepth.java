@@ -27,8 +27,14 @@ final class ConsumedDepth {
     /** Behind every record. */
     private static final long ALL = Long.MAX_VALUE;
 
-    private final Marks levels = new Marks();
-    private final Marks reaches = new Marks();
+    private final Marks levels;
+    private final Marks reaches;
+
+    /** {@code forgotten} is told of each mark that had to go: what it took can then be taken again. */
+    ConsumedDepth(Runnable forgotten) {
+        levels = new Marks(forgotten);
+        reaches = new Marks(forgotten);
+    }
 
     /** Receives levels, best first, with what is still free of each; answers whether to go on. */
     interface LevelVisitor {
@@ -74,6 +80,11 @@ final class ConsumedDepth {
     /** Marks in their order, so that it does not matter in which they came. */
     private static final class Marks {
         final List<Mark> all = new ArrayList<>();
+        private final Runnable forgotten;
+
+        Marks(Runnable forgotten) {
+            this.forgotten = forgotten;
+        }
 
         void add(Mark mark) {
             int place = Collections.binarySearch(all, mark, Mark.ORDER);
@@ -98,6 +109,7 @@ final class ConsumedDepth {
                 }
             }
             all.removeFirst();
+            forgotten.run();
             add(mark);
         }
 

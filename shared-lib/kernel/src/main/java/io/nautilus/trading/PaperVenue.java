@@ -35,12 +35,14 @@ public final class PaperVenue implements Durable {
     public static final int MAX_LEVELS = 100;
 
     private final OrderBook book;
-    private final ConsumedDepth consumed = new ConsumedDepth();
+    private final ConsumedDepth consumed;
     private final RestingOrders resting = new RestingOrders();
     private long bookNanos;
 
-    public PaperVenue(OrderBook book) {
+    /** {@code forgotten} is told where it can no longer remember all that own fills took of the book. */
+    public PaperVenue(OrderBook book, Runnable forgotten) {
         this.book = book;
+        this.consumed = new ConsumedDepth(forgotten);
     }
 
     /** What rests and what own fills took; the book is soft, and with it every place in a queue. */

@@ -12,7 +12,8 @@ class ConsumedDepthTest {
     private static final long LAST = 200 + ConsumedDepth.MAX_MARKS;
 
     private final OrderBook book = new OrderBook();
-    private final ConsumedDepth consumed = new ConsumedDepth();
+    private int forgotten;
+    private final ConsumedDepth consumed = new ConsumedDepth(() -> forgotten++);
 
     @BeforeEach
     void aBookWithAMarkOnEachLevel() {
@@ -53,6 +54,7 @@ class ConsumedDepthTest {
     @Test
     void onlyWhereThereIsNoneTheOldestIsForgotten() {
         consumed.add(Side.SELL, LAST, false, 3, 9_000);
+        assertThat(forgotten).isOne();
         assertThat(free(LAST)).isZero();
         assertThat(free(101)).isEqualTo(5);
         assertThat(free(201)).isZero();
@@ -61,7 +63,7 @@ class ConsumedDepthTest {
     /** A log is folded before its market data is read again. */
     @Test
     void aFillThatCameLaterTakesNothingFromWhatAnEarlierOneReached() {
-        ConsumedDepth folded = new ConsumedDepth();
+        ConsumedDepth folded = new ConsumedDepth(() -> forgotten++);
         folded.add(Side.SELL, 102, true, 4, 1);
         folded.add(Side.SELL, 101, false, 8, 2);
         book.apply(VenueBench.snapshotOf(new long[0], new long[] {101, 5, 102, 5}));
@@ -75,7 +77,7 @@ class ConsumedDepthTest {
     /** Of a level out of sight nobody knows whether it changed, unless it was seen after the fill. */
     @Test
     void whatALevelShowedBeforeTheFillSaysNothingOfIt() {
-        ConsumedDepth folded = new ConsumedDepth();
+        ConsumedDepth folded = new ConsumedDepth(() -> forgotten++);
         folded.add(Side.SELL, 103, false, 2, 5);
         book.apply(VenueBench.snapshotOf(new long[0], new long[] {101, 5, 103, 9}));
         folded.beforeChange(book, 3);
@@ -96,5 +98,6 @@ class ConsumedDepthTest {
         book.apply(VenueBench.snapshotOf(new long[] {50, 2_000, 49, 2_000}, new long[] {101, 5}));
         assertThat(consumed.freeWithin(book, Side.BUY, 49, 100)).isEqualTo(4_000 - ConsumedDepth.MAX_MARKS - 1);
         assertThat(free(101)).isEqualTo(3);
+        assertThat(forgotten).isZero();
     }
 }

@@ -22,7 +22,7 @@ final class VenueBench {
     static final int DECIMALS = 0;
     static final long SECOND = 1_000_000_000;
 
-    final PaperVenue venue = new PaperVenue(new OrderBook());
+    final PaperVenue venue = new PaperVenue(new OrderBook(), () -> {});
     final List<String> fills = new ArrayList<>();
     private final Map<MessageId, Resting> orders = new HashMap<>();
     private long offset;

@@ -192,6 +192,16 @@ public final class EngineProcess implements AutoCloseable {
     /** As kill -9 does; returns when it is gone. */
     public void kill() {
         process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** In order, as the launcher does; returns when it is gone. */
+    public void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
             process.waitFor();
         } catch (InterruptedException interrupted) {

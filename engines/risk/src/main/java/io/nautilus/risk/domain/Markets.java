@@ -42,6 +42,7 @@ final class Markets implements Durable {
     private final MarketStates states = new MarketStates();
 
     private volatile long ignored;
+    private volatile long forgottenMarks;
 
     /** Only what is durable: a venue where nothing rests and nothing is taken is as good as a new one. */
     @Override
@@ -93,8 +94,18 @@ final class Markets implements Durable {
         return ignored;
     }
 
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    private void forget() {
+        forgottenMarks++;
+    }
+
+    /** Of what own fills took, what venues had no room to remember. */
+    long forgottenMarks() {
+        return forgottenMarks;
+    }
+
     PaperVenue venue(String symbol) {
-        return venues.computeIfAbsent(symbol, name -> new PaperVenue(new OrderBook()));
+        return venues.computeIfAbsent(symbol, name -> new PaperVenue(new OrderBook(), this::forget));
     }
 
     /** The last record of the partition that holds the instrument. */

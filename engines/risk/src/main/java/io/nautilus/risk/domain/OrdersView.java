@@ -27,9 +27,10 @@ public final class OrdersView implements Durable {
     public static final int MAX_DENIED = Retention.DENIALS;
     public static final int MAX_CALLS = Retention.CALLS;
     public static final int MAX_COMMANDS = Retention.COMMANDS;
+    public static final int MAX_ACCOUNTS = Configurations.MAX_ACCOUNTS;
 
     /** So many ids of repeats lead to what they repeated; they do not count among what is over. */
-    private static final int MAX_REPEATS = 10_000;
+    public static final int MAX_REPEATS = 10_000;
 
     private final Map<MessageId, KeptOrder> orders = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, KeptOrder> byNumber = new ConcurrentSkipListMap<>();
@@ -158,6 +159,11 @@ public final class OrdersView implements Durable {
     /** Those of commands with a key, of at most {@link #MAX_COMMANDS}. By the folding thread, or roughly. */
     public int commandCount() {
         return answeredByKey.size();
+    }
+
+    /** Repeats that are remembered, of at most {@link #MAX_REPEATS}. By the folding thread, or roughly. */
+    public int repeatCount() {
+        return repeated.size();
     }
 
     /** Orders that are open. */

@@ -160,4 +160,9 @@ public final class RiskGate implements Decider<OrderEvent>, Durable {
     public long ignoredMarketData() {
         return state.markets.ignored();
     }
+
+    /** What own fills took of books and no venue had room to remember: it can be taken again. */
+    public long forgottenMarks() {
+        return state.markets.forgottenMarks();
+    }
 }

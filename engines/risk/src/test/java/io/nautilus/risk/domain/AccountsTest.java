@@ -167,6 +167,20 @@ class AccountsTest {
     }
 
     @Test
+    void atTheLimitNoAccountMoreIsOpened() {
+        GateBench bench = GateBench.live();
+        for (int i = 2; i < Configurations.MAX_ACCOUNTS; i++) {
+            bench.gate.apply(new AccountOpened("a" + i, "USD", 0, 0), bench.moment());
+        }
+        bench.command(id -> new Command.OpenAccount(id, "admin", "", "last", "USD", "1", 0, 0));
+        bench.command(id -> new Command.OpenAccount(id, "admin", "", "more", "USD", "1", 0, 0));
+        assertThat(bench.news())
+                .map(event -> event.getClass().getSimpleName())
+                .containsExactly("AccountOpened", "CashChanged", "CommandDenied");
+        assertThat(((CommandDenied) bench.events.getLast()).detail()).isEqualTo("10000 accounts are open");
+    }
+
+    @Test
     void whatIsConfiguredOtherwiseLaterIsSaidAndNotApplied() {
         Opening other = new Opening("main", "EUR", "7", 1_000, 2_001);
         RiskPolicy changed = RiskPolicy.standard(List.of(other));

@@ -10,6 +10,7 @@ import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.SubmitOrder;
 import java.util.List;
+import java.util.Optional;
 
 /** A gate that a flow is let loose on, with a clock in hand. */
 interface FlowBench {
@@ -25,6 +26,11 @@ interface FlowBench {
     MessageId request(OrderRequest request);
 
     MessageId command(Commanding commanding);
+
+    /** What a dry run says now; nothing where the bench decides later. */
+    default Optional<DryRun> dryRun(OrderTerms terms) {
+        return Optional.empty();
+    }
 
     /** An id that nobody has. */
     MessageId nextId();

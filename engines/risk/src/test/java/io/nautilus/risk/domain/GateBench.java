@@ -21,6 +21,7 @@ import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A gate with a clock in hand, an instrument BTC-USD.SIM (tick 0.05, lot 0.001), and a listener that keeps all it said
@@ -215,6 +216,11 @@ final class GateBench implements FlowBench {
         MessageId id = nextId();
         take(new Input.Request(id, nowNanos, request));
         return id;
+    }
+
+    @Override
+    public Optional<DryRun> dryRun(OrderTerms terms) {
+        return Optional.of(gate.dryRun(terms, moment()));
     }
 
     @Override

@@ -7,9 +7,11 @@ import io.nautilus.contracts.MarketState;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderTerms;
 import io.nautilus.contracts.Trade;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Orders, cancels, commands, market data and time by a seed: most of it sensible, some of it not. */
@@ -61,7 +63,7 @@ final class RandomFlow {
     private void step() {
         int kind = random.nextInt(20);
         if (kind < 8) {
-            orders.add(bench.submit(draw.next()));
+            submit(draw.next());
         } else if (kind < 10) {
             cancel();
         } else if (kind < 13) {
@@ -76,6 +78,15 @@ final class RandomFlow {
         } else {
             bench.tick();
         }
+    }
+
+    private void submit(OrderTerms terms) {
+        Optional<DryRun> told = bench.dryRun(terms);
+        int before = bench.events().size();
+        MessageId id = bench.submit(terms);
+        told.ifPresent(run -> DryRunAudit.check(
+                run, terms, id, bench.events().subList(before, bench.events().size())));
+        orders.add(id);
     }
 
     private void cancel() {

@@ -29,6 +29,7 @@ public final class EngineSnapshots implements AutoCloseable {
     private static final int STATE_FORM = 5;
 
     private static final Logger LOG = Logger.getLogger(EngineSnapshots.class);
+    private static final String UNNOTICED = "should the log lose its end before the next start, nobody would notice";
     private static final double NANOS_PER_SECOND = 1e9;
     /** With what the loop may take to finish, less than the process is given to end. */
     private static final long STOP_MILLIS = 2_000;
@@ -147,9 +148,11 @@ public final class EngineSnapshots implements AutoCloseable {
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     private void failed(Throwable why) {
+        failures++;
         if (stopped.getCount() > 0) {
-            failures++;
             LOG.warnf(why, "no snapshot could be made; the next start folds more");
+        } else {
+            LOG.warnf(why, "the last snapshot could not be made; %s", UNNOTICED);
         }
     }
 
@@ -159,9 +162,12 @@ public final class EngineSnapshots implements AutoCloseable {
         stopped.countDown();
         try {
             thread.join(STOP_MILLIS);
-            thread.interrupt();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.warnf("the last snapshot is not done in time and is given up; %s", UNNOTICED);
+            thread.interrupt();
         }
     }
 }

@@ -51,11 +51,12 @@ public final class LogCalls<A> {
 
     /**
      * What became of a call: what {@code find} has of it, or that its outcome is unknown as yet; nothing where nobody
-     * asked. Throws a 503 problem where that cannot be told, since the journal is not read.
+     * asked. Throws a 503 problem where that cannot be told yet: the journal is not read, or what stood on the log when
+     * this process began is not decided.
      */
     public Optional<Response> outcome(MessageId id, Function<MessageId, Optional<Response>> find) {
         boolean undecided = answers.isUndecided(id);
-        Optional<RuntimeException> unread = writable.refusal();
+        Optional<RuntimeException> unread = writable.unread();
         Optional<Response> found = find.apply(id);
         if (found.isPresent()) {
             return found;

@@ -3,8 +3,8 @@ package io.nautilus.runtime.engine;
 import io.nautilus.runtime.kafka.KafkaInputs;
 import java.util.List;
 
-/** What an engine's loop thread runs. All methods but {@link #state}, {@link #lags} and
- * {@link #wake} are called by that thread alone. */
+/** What an engine's loop thread runs. All methods but {@link #state}, {@link #lags},
+ * {@link #answeredBacklog} and {@link #wake} are called by that thread alone. */
 public interface LoopBody extends AutoCloseable {
     /** What an engine is doing, as {@code /status} and {@code /health} show it. */
     enum State {
@@ -34,6 +34,11 @@ public interface LoopBody extends AutoCloseable {
     State state();
 
     List<Lag> lags();
+
+    /** Whether what was asked of an earlier process has its outcome here already, where this decides at all. */
+    default boolean answeredBacklog() {
+        return true;
+    }
 
     /** Ends the wait of a pass. Any thread may call it. */
     void wake();

@@ -57,6 +57,8 @@ public final class ShardBody<E extends Message> implements LoopBody {
     private volatile State state = State.WAITING_FOR_LOG;
     private volatile List<Lag> lags = List.of();
     private volatile int unproven;
+    private volatile int suspects;
+    private volatile boolean answeredBacklog;
 
     public ShardBody(Plan<E> plan, KafkaClients clients, ProcessEnd end, LongSupplier clock, MeterRegistry registry) {
         this.plan = plan;
@@ -69,10 +71,15 @@ public final class ShardBody<E extends Message> implements LoopBody {
         this.age = new InputAge(clock, LatencyTimer.inputAge(registry));
         new Bound("frames-in-flight", plan.spec().limits().framesInFlight(), Policy.WAIT, this::unproven)
                 .register(registry);
+        new Bound("suspects", ShardSpec.MAX_SUSPECTS, Policy.FORGET, this::suspects).register(registry);
     }
 
     private int unproven() {
         return unproven;
+    }
+
+    private int suspects() {
+        return suspects;
     }
 
     @Override
@@ -148,6 +155,8 @@ public final class ShardBody<E extends Message> implements LoopBody {
         State now = shard.open() ? State.READY : State.RECOVERING;
         long nowNanos = System.nanoTime();
         unproven = shard.unproven();
+        suspects = shard.suspects();
+        answeredBacklog = shard.answeredBacklog();
         if (now != state || nowNanos - publishedNanos > PUBLISH_NANOS) {
             state = now;
             lags = shard.inputs().stream().map(inputs::lag).toList();
@@ -174,6 +183,11 @@ public final class ShardBody<E extends Message> implements LoopBody {
     @Override
     public List<Lag> lags() {
         return lags;
+    }
+
+    @Override
+    public boolean answeredBacklog() {
+        return answeredBacklog;
     }
 
     @Override

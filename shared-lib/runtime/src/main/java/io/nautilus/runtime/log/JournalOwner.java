@@ -141,6 +141,16 @@ public class JournalOwner<E extends Message> {
         return sent.size();
     }
 
+    /** The seq of the last frame sent, or of the last one that was folded. */
+    long sentSeq() {
+        return seq;
+    }
+
+    /** That of the last frame proven: frames are proven in their order. */
+    long provenSeq() {
+        return seq - sent.size();
+    }
+
     /** The moment of a step at this clock: time never decreases. */
     public Moment moment(long clockNanos) {
         return new Moment(Math.max(timeNanos, clockNanos), clockNanos);

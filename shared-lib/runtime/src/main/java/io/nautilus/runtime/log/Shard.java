@@ -19,9 +19,6 @@ import java.util.List;
  * recovery.
  */
 public class Shard<E extends Message> {
-    /** A header holds twice as many, and one step brings no more than the difference. */
-    private static final int MARKS_BEFORE_A_FRAME = 256;
-
     private final ShardSpec spec;
     private final Decider<E> decider;
     private final Durable domain;
@@ -44,6 +41,7 @@ public class Shard<E extends Message> {
     /** Why snapshots are to be thrown away once the hold is proven. */
     private String unnoted;
 
+    private Backlog backlog;
     /** Deaths without a step went before: each step is noted first, until all that was there then is taken. */
     private boolean noting;
 
@@ -100,13 +98,9 @@ public class Shard<E extends Message> {
         runs = state.runs();
         strikes = state.strikes();
         strikes.rules(spec.rulesVersion());
-        for (InputSpec input : spec.inputs()) {
-            taken.add(InputStart.begin(inputs, input, state, this::suspect));
-        }
+        spec.inputs().forEach(input -> taken.add(InputStart.begin(inputs, input, state, this::suspect)));
+        backlog = new Backlog(taken, inputs);
         noting = strikes.callForNotes();
-        if (noting) {
-            taken.mark(inputs);
-        }
     }
 
     ShardState<E> newState() {
@@ -143,6 +137,11 @@ public class Shard<E extends Message> {
         return owner.reigns() && suspect == null && !holdUnproven && failure == null && taken.caughtUp();
     }
 
+    /** Whether all that was asked before this reign has its outcome, which is proven. */
+    public boolean answeredBacklog() {
+        return backlog != null && !unfinished() && backlog.isAnswered(owner);
+    }
+
     /** Whether a step was begun and is not over, or failed and is being noted. */
     boolean unfinished() {
         return lone != null || failure != null;
@@ -155,6 +154,11 @@ public class Shard<E extends Message> {
 
     public int unproven() {
         return owner.unproven();
+    }
+
+    /** Records and timers that failed once, of at most {@link ShardSpec#MAX_SUSPECTS}. */
+    public int suspects() {
+        return strikes.suspects();
     }
 
     /** The inputs with their gates; for metrics. */
@@ -233,7 +237,7 @@ public class Shard<E extends Message> {
     }
 
     private boolean takeInputs() {
-        noting = noting && !taken.passedMark();
+        noting = noting && !backlog.isTaken();
         if (isOld(owner.lastClockNanos()) && taken.softWaits(inputs)) {
             write(runs.size() > 0 ? FrameHeader.CAUSE_INPUTS : FrameHeader.CAUSE_NONE);
             return true;
@@ -271,9 +275,7 @@ public class Shard<E extends Message> {
     private boolean silentTooLong() {
         long silentNanos = moment.clockNanos() - silentSinceNanos;
         boolean longEnough = silentNanos >= spec.limits().silentNanos() || silentNanos < 0;
-        return runs.size() >= spec.limits().silentRuns()
-                || runs.size() > 0 && longEnough
-                || taken.changedMarks() >= MARKS_BEFORE_A_FRAME;
+        return runs.size() >= spec.limits().silentRuns() || runs.size() > 0 && longEnough || taken.hasManyMarks();
     }
 
     private boolean full() {

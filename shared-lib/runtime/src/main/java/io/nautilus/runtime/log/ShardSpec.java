@@ -7,6 +7,8 @@ import java.util.List;
 /** What a shard of a critical engine is: who writes, what it reads in which order, and its limits. */
 public record ShardSpec(
         Writer writer, int rulesVersion, List<InputSpec> inputs, Limits limits, List<TimerSpec> timers) {
+    /** Of more records and timers that failed once the oldest is forgotten: it would have to fail twice again. */
+    public static final int MAX_SUSPECTS = 256;
 
     public ShardSpec {
         inputs = List.copyOf(inputs);

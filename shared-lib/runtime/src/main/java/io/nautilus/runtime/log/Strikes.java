@@ -24,9 +24,6 @@ final class Strikes implements Durable {
      */
     private static final long SHORT_NANOS = 10_000_000_000L;
 
-    /** Of more suspects than these the oldest is forgotten: it would have to fail twice again. */
-    private static final int MAX_SUSPECTS = 256;
-
     /** A record, or a timer. */
     private record Place(int source, long offset) {}
 
@@ -137,9 +134,13 @@ final class Strikes implements Durable {
             return;
         }
         suspects.put(place, new Suspect());
-        if (suspects.size() > MAX_SUSPECTS) {
+        if (suspects.size() > ShardSpec.MAX_SUSPECTS) {
             suspects.remove(suspects.keySet().iterator().next());
         }
+    }
+
+    int suspects() {
+        return suspects.size();
     }
 
     boolean isSuspect(int source, long offset) {

@@ -5,7 +5,6 @@ import io.nautilus.runtime.log.InputSpec.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +13,10 @@ final class TakenInputs {
     private static final List<Kind> SOFT =
             Arrays.stream(Kind.values()).filter(kind -> !kind.durable()).toList();
 
-    private final Map<Kind, List<TakenInput>> byKind = new EnumMap<>(Kind.class);
+    /** A header holds twice as many, and one step brings no more than the difference. */
+    private static final int MARKS_BEFORE_A_FRAME = 256;
 
-    private final Map<Integer, Long> endThen = new HashMap<>();
+    private final Map<Kind, List<TakenInput>> byKind = new EnumMap<>(Kind.class);
 
     TakenInputs() {
         for (Kind kind : Kind.values()) {
@@ -48,18 +48,6 @@ final class TakenInputs {
         return true;
     }
 
-    /** Marks where the inputs end now: what was there when a reign began. */
-    void mark(Inputs log) {
-        all().forEach(input ->
-                endThen.put(input.spec().number(), log.end(input.spec().number())));
-    }
-
-    /** Whether all that stood before the mark was taken. */
-    boolean passedMark() {
-        return all().stream()
-                .allMatch(input -> input.next() >= endThen.get(input.spec().number()));
-    }
-
     /** Whether all inputs of a kind were read up to where they had to be. */
     boolean caughtUp(Kind kind) {
         return of(kind).stream().allMatch(TakenInput::caughtUp);
@@ -84,13 +72,13 @@ final class TakenInputs {
         return false;
     }
 
-    /** How many marks {@link #drainMarks} would give, without the joins. */
-    int changedMarks() {
+    /** Whether so many marks changed that a frame is to say them; the joins are not counted. */
+    boolean hasManyMarks() {
         int changed = 0;
         for (TakenInput input : of(Kind.REQUESTS)) {
             changed += input.gate().validator().changedCount();
         }
-        return changed;
+        return changed >= MARKS_BEFORE_A_FRAME;
     }
 
     /**

@@ -284,6 +284,29 @@ class PoisonTest {
         assertThat(notes()).as("only what was there at the start is noted").hasSize((int) notesAtFirst);
     }
 
+    /** After deaths record by record, each noted first. */
+    @Test
+    void aBacklogThatIsNotedIsAnsweredWithItsLastOutcome() {
+        bench.start();
+        for (int i = 0; i < Strikes.SHORT_REIGNS; i++) {
+            bench.restart();
+        }
+        bench.request(FRAME);
+        bench.request(1);
+        bench.request(1);
+        bench.restart();
+        assertThat(bench.shard.answeredBacklog()).isFalse();
+        Set<Integer> undecided = new java.util.TreeSet<>();
+        for (int pass = 0; pass < 100 && !bench.shard.answeredBacklog(); pass++) {
+            undecided.add(outcomes().size());
+            bench.shard.pass(0);
+        }
+        assertThat(undecided).contains(0, FRAME, FRAME + 1).doesNotContain(FRAME + 2);
+        assertThat(outcomes()).hasSize(FRAME + 2);
+        assertThat(bench.shard.answeredBacklog()).isTrue();
+        assertThat(notes()).containsOnly(StepNoteKind.BEGUN);
+    }
+
     /** Under steady load the inputs are never empty; what killed was there before. */
     @Test
     void whatComesAfterTheStartIsNotNoted() {

@@ -39,6 +39,42 @@ class ShardTest {
         assertThat(bench.shard.open()).isTrue();
     }
 
+    /** Who asks for the outcome of what an earlier process was asked must not be told that nobody asked it. */
+    @Test
+    void theBacklogIsAnsweredWhenItsLastOutcomeIsProven() {
+        int requests = ShardBench.LIMITS.messages() + 1;
+        for (int i = 0; i < requests; i++) {
+            bench.request(1);
+        }
+        bench.start();
+        bench.acknowledging = false;
+        assertThat(bench.shard.open()).isTrue();
+        assertThat(bench.shard.answeredBacklog()).as("nothing is taken").isFalse();
+        bench.shard.pass(0);
+        bench.acknowledgeAll();
+        assertThat(bench.shard.answeredBacklog()).as("one is not taken").isFalse();
+        bench.shard.pass(0);
+        assertThat(bench.kindsTaken()).hasSize(requests);
+        assertThat(bench.shard.answeredBacklog()).as("one is not proven").isFalse();
+        bench.acknowledgeAll();
+        assertThat(bench.shard.answeredBacklog()).isTrue();
+        bench.request(1);
+        bench.shard.pass(0);
+        assertThat(bench.shard.answeredBacklog()).as("what comes later is none").isTrue();
+    }
+
+    @Test
+    void aCommandIsAnsweredWhenItsOutcomeIsProven() {
+        bench.command();
+        bench.start();
+        bench.acknowledging = false;
+        bench.shard.pass(0);
+        assertThat(bench.shard.open()).isTrue();
+        assertThat(bench.shard.answeredBacklog()).isFalse();
+        bench.acknowledgeAll();
+        assertThat(bench.shard.answeredBacklog()).isTrue();
+    }
+
     @Test
     void marketDataBeforeThePositionOnlyWarms() {
         bench.market(3);
