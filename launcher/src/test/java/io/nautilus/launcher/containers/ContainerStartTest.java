@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerStartTest {
@@ -53,6 +54,15 @@ class ContainerStartTest {
                             .resolve("quarkus-run.jar"),
                     engine);
         }
+        Files.copy(Path.of("..").resolve(Compose.FILE), folder.resolve(Compose.FILE));
+        Files.createDirectories(folder.resolve("engines/image"));
+        for (String shared : List.of("engines/image/nautilus-run", "engines/image/nautilus-probe")) {
+            Files.writeString(folder.resolve(shared), "#!/bin/sh");
+        }
+        for (String variant : List.of("optimized", "metal", "coreml")) {
+            Files.writeString(folder.resolve("engines/Dockerfile." + variant), "FROM " + variant);
+        }
+        Files.writeString(folder.resolve("launcher/Dockerfile"), "FROM broker");
     }
 
     private ContainerPlan start(Plan plan) {
@@ -147,6 +157,31 @@ class ContainerStartTest {
         start(PLAN);
         assertThat(docker.did).first().isEqualTo("build risk");
         assertThat(docker.did).filteredOn(done -> done.startsWith("build")).hasSize(1);
+    }
+
+    /** What an image is built by, and what is copied into all, as its program. */
+    @ParameterizedTest
+    @CsvSource({
+        "engines/Dockerfile.metal, analytics",
+        "engines/Dockerfile.coreml, ml",
+        "launcher/Dockerfile, broker",
+        "engines/Dockerfile.optimized, marketdata risk websocket features factor portfolio strategy",
+        "engines/image/nautilus-run, broker marketdata risk websocket features factor ml analytics portfolio strategy",
+        "engines/image/nautilus-more, broker marketdata risk websocket features factor ml analytics portfolio strategy"
+    })
+    void whatAnImageIsMadeOfIsLookedAt(String file, String services) throws IOException {
+        start(PLAN);
+        Files.writeString(folder.resolve(file), "something else, and longer");
+        docker.running.clear();
+        start(PLAN);
+
+        assertThat(docker.did)
+                .filteredOn(done -> done.startsWith("build"))
+                .containsExactlyElementsOf(Stream.of(services.split(" "))
+                        .map(name -> "build " + name)
+                        .toList());
+        assertThat(start(PLAN).services()).containsAll(Catalogue.names());
+        assertThat(docker.did).isEmpty();
     }
 
     @Test
@@ -335,11 +370,46 @@ class ContainerStartTest {
         assertThat(lines)
                 .contains(
                         "containers   Docker 28.2.2 on Docker Desktop with Compose 2.26.1, 8 cores, 16384M",
-                        "would build  broker, marketdata, risk, websocket, features, factor, ml, analytics, portfolio,"
-                                + " strategy",
+                        "would build  docker compose --file docker-compose.m4max.yml build broker",
+                        "would build  docker compose --file docker-compose.m4max.yml build strategy",
+                        "would fetch  docker compose --file docker-compose.m4max.yml pull --quiet grafana",
+                        "would note   docker volume rm nautilus_data-folder; docker volume create --label"
+                                + " io.nautilus.data-folder=" + data.root() + " nautilus_data-folder",
                         "    RISK_CPUSET=0",
-                        "phase 2/6: docker compose -f docker-compose.m4max.yml up --detach --no-build marketdata risk;"
-                                + " then waits until healthy");
+                        "phase 2/6: docker compose --file docker-compose.m4max.yml up --detach --no-build marketdata"
+                                + " risk; then waits until healthy");
+    }
+
+    /** All that it prints is all that a start then does. */
+    @Test
+    void aDryRunShowsWhatAStartDoes() {
+        List<String> shown = dryRun(PLAN);
+        start(PLAN);
+        assertThat(shown).containsExactlyElementsOf(docker.did);
+
+        docker.running.remove("nautilus-factor-engine-m4max");
+        List<String> again = dryRun(PLAN);
+        start(PLAN);
+        assertThat(again).containsExactlyElementsOf(docker.did).containsExactly("up --detach --no-build factor");
+    }
+
+    /** What of it changes containers and images. */
+    private List<String> dryRun(Plan plan) {
+        String compose = "docker compose --file " + Compose.FILE + " ";
+        return ContainerStart.of(home, data, ENGINE, docker, plan).dryRun().stream()
+                .filter(line -> line.contains(compose))
+                .map(line -> line.substring(line.indexOf(compose) + compose.length())
+                        .replace("; then waits until healthy", ""))
+                .toList();
+    }
+
+    @Test
+    void aDryRunOfAnotherPlanIsRefusedAsItsStart() {
+        start(PLAN);
+        Plan other = new Plan(
+                8000, new Feed.Simulated(), false, false, Catalogue.engineNames(), Placing.planned(Tier.AUTO, 8));
+
+        assertThatThrownBy(() -> dryRun(other)).hasMessageContaining("NAUTILUS_STRATEGIES_RUN: true runs");
     }
 
     /** Control groups of version 1 obey a swappiness, those of version 2 have none. */
