@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerStartTest {
-    private static final ContainerEngine ENGINE =
+    static final ContainerEngine ENGINE =
             new ContainerEngine("28.2.2", "Docker Desktop", "2.26.1", 8, Memory.ofGibibytes(16), 2);
-    private static final Plan PLAN = new Plan(
+    static final Plan PLAN = new Plan(
             8000, new Feed.Simulated(), false, true, Catalogue.engineNames(), Placing.planned(Tier.AUTO, Placing.ALL));
 
     @TempDir
@@ -43,26 +43,8 @@ class ContainerStartTest {
 
     @BeforeEach
     void program() throws IOException {
-        home = new Home(folder, Path.of("java"), "");
+        home = BuiltProgram.in(folder);
         data = new DataFolder(folder.toRealPath().resolve("data"));
-        Files.copy(Path.of("../resource-profiles.yml"), folder.resolve("resource-profiles.yml"));
-        Files.createDirectories(folder.resolve("launcher/target/lib"));
-        Files.writeString(folder.resolve("launcher/target/launcher.jar"), "one");
-        for (String engine : Catalogue.engineNames()) {
-            Files.writeString(
-                    Files.createDirectories(folder.resolve("engines/" + engine + "/target/quarkus-app"))
-                            .resolve("quarkus-run.jar"),
-                    engine);
-        }
-        Files.copy(Path.of("..").resolve(Compose.FILE), folder.resolve(Compose.FILE));
-        Files.createDirectories(folder.resolve("engines/image"));
-        for (String shared : List.of("engines/image/nautilus-run", "engines/image/nautilus-probe")) {
-            Files.writeString(folder.resolve(shared), "#!/bin/sh");
-        }
-        for (String variant : List.of("optimized", "metal", "coreml")) {
-            Files.writeString(folder.resolve("engines/Dockerfile." + variant), "FROM " + variant);
-        }
-        Files.writeString(folder.resolve("launcher/Dockerfile"), "FROM broker");
     }
 
     private ContainerPlan start(Plan plan) {
@@ -359,70 +341,6 @@ class ContainerStartTest {
         assertThat(new ValuesFile(folder).isOfAnother(new DataFolder(folder.resolve("try"))))
                 .isTrue();
         assertThat(new ValuesFile(folder.resolve("nowhere")).isOfAnother(data)).isFalse();
-    }
-
-    @Test
-    void aDryRunChangesNothing() {
-        List<String> lines = ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun();
-
-        assertThat(docker.did).isEmpty();
-        assertThat(data.root()).doesNotExist();
-        assertThat(lines)
-                .contains(
-                        "containers   Docker 28.2.2 on Docker Desktop with Compose 2.26.1, 8 cores, 16384M",
-                        "would build  docker compose --file docker-compose.m4max.yml build broker",
-                        "would build  docker compose --file docker-compose.m4max.yml build strategy",
-                        "would fetch  docker compose --file docker-compose.m4max.yml pull --quiet grafana",
-                        "would note   docker volume rm nautilus_data-folder; docker volume create --label"
-                                + " io.nautilus.data-folder=" + data.root() + " nautilus_data-folder",
-                        "    RISK_CPUSET=0",
-                        "phase 2/6: docker compose --file docker-compose.m4max.yml up --detach --no-build marketdata"
-                                + " risk; then waits until healthy");
-    }
-
-    /** All that it prints is all that a start then does. */
-    @Test
-    void aDryRunShowsWhatAStartDoes() {
-        List<String> shown = dryRun(PLAN);
-        start(PLAN);
-        assertThat(shown).containsExactlyElementsOf(docker.did);
-
-        docker.running.remove("nautilus-factor-engine-m4max");
-        List<String> again = dryRun(PLAN);
-        start(PLAN);
-        assertThat(again).containsExactlyElementsOf(docker.did).containsExactly("up --detach --no-build factor");
-    }
-
-    /** What of it changes containers and images. */
-    private List<String> dryRun(Plan plan) {
-        String compose = "docker compose --file " + Compose.FILE + " ";
-        return ContainerStart.of(home, data, ENGINE, docker, plan).dryRun().stream()
-                .filter(line -> line.contains(compose))
-                .map(line -> line.substring(line.indexOf(compose) + compose.length())
-                        .replace("; then waits until healthy", ""))
-                .toList();
-    }
-
-    @Test
-    void aDryRunOfAnotherPlanIsRefusedAsItsStart() {
-        start(PLAN);
-        Plan other = new Plan(
-                8000, new Feed.Simulated(), false, false, Catalogue.engineNames(), Placing.planned(Tier.AUTO, 8));
-
-        assertThatThrownBy(() -> dryRun(other)).hasMessageContaining("NAUTILUS_STRATEGIES_RUN: true runs");
-    }
-
-    /** Control groups of version 1 obey a swappiness, those of version 2 have none. */
-    @Test
-    void whatIsNotHadDependsOnTheEngine() {
-        ContainerEngine older = new ContainerEngine("19", "Debian", "2.26.1", 8, Memory.ofGibibytes(16), 1);
-        String swappiness = "placement    not enforceable here: mem_swappiness 1: ";
-
-        assertThat(ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun())
-                .anyMatch(line -> line.startsWith(swappiness));
-        assertThat(ContainerStart.of(home, data, older, docker, PLAN).dryRun())
-                .noneMatch(line -> line.startsWith(swappiness))
-                .anyMatch(line -> line.startsWith("placement    not enforceable here: x-nice 10: "));
     }
 
     @Test
