@@ -1,6 +1,9 @@
 #!/usr/bin/env bats
 # The built program on what macOS's and Docker's programs print: stand-ins, first on the path, print samples that were
-# written by hand in the form of theirs. None of it was recorded, nor has it run on a Mac: docs/mac-acceptance.md.
+# written by hand in the form of theirs. None of it has run on a Mac: docs/mac-acceptance.md. The versions of the form:
+#   docker-info, -ps, -stats, -df   Docker Desktop 4 with engine and client 28.2.2
+#   docker-info-debian              engine and client 20.10.24+dfsg1, Debian 12's; Compose is that of the next release
+#   docker-info-none                recorded: the client 28.2.2 where no engine is, which ends with 1
 
 setup() {
   ROOT=$BATS_TEST_DIRNAME/../../..

@@ -28,11 +28,16 @@ final class DetachedStart {
         this.terminal = terminal;
     }
 
-    int run() {
+    /** What the launcher in the background is told. */
+    static List<String> arguments(DataFolder data, Plan plan) {
         List<String> arguments =
                 new ArrayList<>(List.of("supervise", "--data", data.root().toString()));
         arguments.addAll(PlanOptions.flags(plan));
-        Background launcher = Background.start(home, data, LOG, arguments);
+        return List.copyOf(arguments);
+    }
+
+    int run() {
+        Background launcher = Background.start(home, data, LOG, arguments(data, plan));
         Thread stop = new Thread(launcher::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         OptionalInt failed = follow(launcher);

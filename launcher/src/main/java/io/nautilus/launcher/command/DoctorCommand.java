@@ -67,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static Optional<Plan> noted(DataFolder data) {
         try {
             return Plan.read(data);
-        } catch (FileFailure | Refusal unreadable) {
+        } catch (FileFailure unreadable) {
             return Optional.empty();
         }
     }

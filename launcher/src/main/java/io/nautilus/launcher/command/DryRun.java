@@ -2,8 +2,10 @@ package io.nautilus.launcher.command;
 
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.FolderLock;
+import io.nautilus.launcher.process.Background;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Hints;
+import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.Plan;
 import io.nautilus.launcher.process.RunFolder;
 import io.nautilus.launcher.process.Service;
@@ -18,13 +20,17 @@ import java.util.stream.Collectors;
 
 /** What a start would do, as a person could do it by hand: every command, phase by phase, and every file. */
 final class DryRun {
+    private final Home home;
     private final DataFolder data;
     private final Plan plan;
+    private final boolean detach;
     private final RunFolder run;
 
-    DryRun(DataFolder data, Plan plan) {
+    DryRun(Home home, DataFolder data, Plan plan, boolean detach) {
+        this.home = home;
         this.data = data;
         this.plan = plan;
+        this.detach = detach;
         this.run = new RunFolder(data);
     }
 
@@ -37,10 +43,15 @@ final class DryRun {
         supervision.machine().forEach(line -> lines.add("machine      " + line));
         supervision.placement().forEach(line -> lines.add("placement    " + line));
         List<Service> services = supervision.services();
+        if (holder.isEmpty() && detach) {
+            lines.add("would start  a launcher in the background, which does all that follows");
+            lines.add("    "
+                    + command(Background.ENVIRONMENT, Background.command(home, DetachedStart.arguments(data, plan))));
+        }
         if (holder.isEmpty() && !supervision.apart().isEmpty()) {
             lines.add("would bind   " + String.join(" ", supervision.apart()) + "  # the launcher itself");
         }
-        files(services).forEach(line -> lines.add("would write  " + line));
+        files(services, detach && holder.isEmpty()).forEach(line -> lines.add("would write  " + line));
         List<Integer> phases =
                 services.stream().map(Service::phase).distinct().sorted().toList();
         for (int phase : phases) {
@@ -70,21 +81,21 @@ final class DryRun {
         boolean runs = run.isAlive(service.name());
         String first = "%-11s  port %d, %s"
                 .formatted(service.name(), service.port(), runs ? "runs already" : "would be started");
-        return runs ? List.of(first) : List.of(first, "    " + command(service));
+        return runs ? List.of(first) : List.of(first, "    " + command(service.environment(), service.command()));
     }
 
     /** As a shell would take it. */
-    private static String command(Service service) {
+    private static String command(Map<String, String> environment, List<String> command) {
         List<String> words = new ArrayList<>();
-        for (Map.Entry<String, String> variable : new TreeMap<>(service.environment()).entrySet()) {
+        for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
             words.add(variable.getKey() + "=" + Hints.quoted(variable.getValue()));
         }
-        service.command().forEach(word -> words.add(Hints.quoted(word)));
+        command.forEach(word -> words.add(Hints.quoted(word)));
         return String.join(" ", words);
     }
 
     /** Of the launcher itself; what the broker and the engines keep lies in folders of their names. */
-    private List<String> files(List<Service> services) {
+    private List<String> files(List<Service> services, boolean launcher) {
         List<Path> files = new ArrayList<>(List.of(
                 data.root().resolve("lock"),
                 data.root().resolve("version"),
@@ -95,6 +106,10 @@ final class DryRun {
                 data.run().resolve("boot.json"),
                 data.run().resolve("plan.json"),
                 data.logs().resolve(StartLog.NAME + ".log")));
+        if (launcher) {
+            files.add(data.logs().resolve(DetachedStart.LOG + ".log"));
+            files.add(SuperviseCommand.file(data));
+        }
         for (Service service : services) {
             if (!run.isAlive(service.name())) {
                 files.add(data.run().resolve(service.name() + ".json"));

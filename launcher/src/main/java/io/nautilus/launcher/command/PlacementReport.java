@@ -12,13 +12,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What each process that runs was promised and has: engines say it, of the broker the kernel does. */
-record PlacementReport(Map<String, JsonNode> processes) {
-    private static final String ROW = "%-12s  %-11s  %-11s  %10s  %8s  %s";
+record PlacementReport(Map<String, Told> processes) {
+    private static final long KIB = 1024;
+    private static final String ROW = "%-12s  %-11s  %-11s  %12s  %8s  %8s  %10s  %8s  %s";
+
+    /**
+     * Of one process.
+     *
+     * @param placement missing where it does not say, or not in this form
+     * @param residentKib what it holds in RAM; empty where nobody tells
+     */
+    record Told(JsonNode placement, OptionalLong residentKib) {
+        static final Told NOTHING = new Told(MissingNode.getInstance(), OptionalLong.empty());
+    }
 
     static PlacementReport ask(StatusReport report) {
-        Map<String, JsonNode> processes = new LinkedHashMap<>();
+        Map<String, Told> processes = new LinkedHashMap<>();
         for (StatusReport.Row row : report.rows()) {
             if (row.running()) {
                 processes.put(row.name(), ask(row));
@@ -27,32 +39,50 @@ record PlacementReport(Map<String, JsonNode> processes) {
         return new PlacementReport(processes);
     }
 
-    private static JsonNode ask(StatusReport.Row row) {
-        if (row.name().equals(Catalogue.BROKER)) {
-            return BrokerPlacement.of(KernelFiles.ofThisSystem(), row.pid());
-        }
-        return row.health().silent() ? MissingNode.getInstance() : ask(row.port());
+    private static Told ask(StatusReport.Row row) {
+        Told told = row.name().equals(Catalogue.BROKER)
+                ? new Told(BrokerPlacement.of(KernelFiles.ofThisSystem(), row.pid()), OptionalLong.empty())
+                : engine(row);
+        return row.memoryKib().isPresent() ? new Told(told.placement(), row.memoryKib()) : told;
     }
 
-    /** Missing where an engine does not answer, or not in this form. */
-    private static JsonNode ask(int port) {
-        try {
-            return JsonFile.parse(LocalHttp.get(port, "/status").body())
-                    .map(status -> status.path("placement"))
-                    .orElse(MissingNode.getInstance());
-        } catch (IOException silent) {
-            return MissingNode.getInstance();
+    private static Told engine(StatusReport.Row row) {
+        if (row.health().silent()) {
+            return Told.NOTHING;
         }
+        try {
+            return JsonFile.parse(LocalHttp.get(row.port(), "/status").body())
+                    .map(PlacementReport::of)
+                    .orElse(Told.NOTHING);
+        } catch (IOException silent) {
+            return Told.NOTHING;
+        }
+    }
+
+    /** Of what an engine says at {@code /status}. */
+    static Told of(JsonNode status) {
+        long bytes = status.path("residentBytes").asLong();
+        return new Told(status.path("placement"), bytes > 0 ? OptionalLong.of(bytes / KIB) : OptionalLong.empty());
     }
 
     List<String> table(Terminal terminal) {
         List<String> lines = new ArrayList<>();
-        lines.add(ROW.formatted("process", "cores asked", "granted", "heap asked", "granted", "placement"));
-        processes.forEach((name, placement) -> lines.add(row(name, placement, terminal)));
+        lines.add(ROW.formatted(
+                "process",
+                "cores asked",
+                "granted",
+                "memory asked",
+                "granted",
+                "resident",
+                "heap asked",
+                "granted",
+                "placement"));
+        processes.forEach((name, told) -> lines.add(row(name, told, terminal)));
         return lines;
     }
 
-    private static String row(String name, JsonNode placement, Terminal terminal) {
+    private static String row(String name, Told told, Terminal terminal) {
+        JsonNode placement = told.placement();
         String reason = placement.isMissingNode()
                 ? "does not say"
                 : placement.path("reason").asText();
@@ -60,6 +90,9 @@ record PlacementReport(Map<String, JsonNode> processes) {
                 name,
                 of(placement, "cores", "asked"),
                 of(placement, "cores", "granted"),
+                of(placement, "memory", "asked"),
+                of(placement, "memory", "granted"),
+                told.residentKib().isPresent() ? told.residentKib().getAsLong() / KIB + "M" : "-",
                 of(placement, "heap", "asked"),
                 of(placement, "heap", "granted"),
                 reason.isEmpty() ? terminal.good("as asked") : terminal.bad(reason));
@@ -76,7 +109,7 @@ record PlacementReport(Map<String, JsonNode> processes) {
 
     ObjectNode json() {
         ObjectNode json = JsonFile.object();
-        processes.forEach((name, placement) -> json.set(name, placement.isMissingNode() ? null : placement));
+        processes.forEach((name, told) -> json.set(name, told.placement().isMissingNode() ? null : told.placement()));
         return json;
     }
 }

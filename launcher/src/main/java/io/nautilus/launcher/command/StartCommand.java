@@ -96,14 +96,14 @@ final class StartCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    private static int dryRun(Home home, DataFolder data, Plan plan, Terminal terminal) {
+    private int dryRun(Home home, DataFolder data, Plan plan, Terminal terminal) {
         Optional<FolderLock.Holder> holder = data.holder();
         if (data.isLocked() && holder.filter(FolderLock.Holder::supervises).isEmpty()) {
             throw data.inUse();
         }
         Supervision supervision = new Supervision(home, data, plan);
         supervision.check();
-        new DryRun(data, plan).lines(supervision, holder).forEach(terminal::print);
+        new DryRun(home, data, plan, detach).lines(supervision, holder).forEach(terminal::print);
         return ExitCode.OK.status();
     }
 

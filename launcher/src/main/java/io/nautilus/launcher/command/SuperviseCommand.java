@@ -51,7 +51,8 @@ final class SuperviseCommand implements Callable<Integer> {
                 .isPresent();
     }
 
-    private static Path file(DataFolder data) {
+    /** Where it reports. */
+    static Path file(DataFolder data) {
         return data.run().resolve("all-healthy.json");
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.SystemProgram;
 import io.nautilus.launcher.process.Catalogue;
+import io.nautilus.launcher.process.Hints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The Compose project: what can be done with its services, by the name of the service. */
 public record Compose(Docker docker) {
@@ -40,21 +42,38 @@ public record Compose(Docker docker) {
         return "nautilus-" + service + (engine ? "-engine" : "") + "-m4max";
     }
 
+    static List<String> toBuild(String service) {
+        return arguments("build", service);
+    }
+
+    static List<String> toPull(String service) {
+        return arguments("pull", "--quiet", service);
+    }
+
+    static List<String> toBringUp(List<String> services) {
+        List<String> words = new ArrayList<>(List.of("up", "--detach", "--no-build"));
+        words.addAll(services);
+        return arguments(words.toArray(String[]::new));
+    }
+
+    /** Arguments of {@code docker}, as a person types them. */
+    static String typed(List<String> arguments) {
+        return "docker " + arguments.stream().map(Hints::quoted).collect(Collectors.joining(" "));
+    }
+
     /** Builds a service's image; the exit status. */
     int build(String service, Path log) {
-        return docker.run(log, arguments("build", service));
+        return docker.run(log, toBuild(service));
     }
 
     /** Fetches a service's image; the exit status. */
     int pull(String service, Path log) {
-        return docker.run(log, arguments("pull", "--quiet", service));
+        return docker.run(log, toPull(service));
     }
 
     /** Brings services up, and what they depend on, until what they depend on is healthy; the exit status. */
     int up(List<String> services, Path log) {
-        List<String> words = new ArrayList<>(List.of("up", "--detach", "--no-build"));
-        words.addAll(services);
-        return docker.run(log, arguments(words.toArray(String[]::new)));
+        return docker.run(log, toBringUp(services));
     }
 
     /** Stops and removes all containers; volumes stay. The exit status. */

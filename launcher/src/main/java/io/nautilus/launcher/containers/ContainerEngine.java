@@ -3,7 +3,7 @@ package io.nautilus.launcher.containers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.hardware.Machine;
 import io.nautilus.hardware.Memory;
-import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.DockerInfo;
 import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.placement.SystemProgram;
 import io.nautilus.launcher.placement.ThisMachine;
@@ -40,15 +40,13 @@ public record ContainerEngine(
 
     /** Asks the engine that {@code docker} on the path speaks to. */
     public static Answer ask(Programs programs) {
-        SystemProgram.Answer info = programs.ask("docker", "info", "--format", FORMAT);
-        if (!info.good()) {
+        DockerInfo info = DockerInfo.of(programs.ask("docker", "info", "--format", FORMAT));
+        if (info.engine().isEmpty()) {
             return Answer.none("no container engine answers: " + info.problem());
         }
-        Optional<JsonNode> told = JsonFile.parse(info.text())
-                .filter(node ->
-                        node.path("NCPU").asInt() > 0 && node.path("MemTotal").asLong() > 0);
-        if (told.isEmpty()) {
-            return Answer.none("no container engine answers: docker info names no processors");
+        JsonNode told = info.engine().get();
+        if (told.path("MemTotal").asLong() <= 0) {
+            return Answer.none("the container engine does not say how much memory it has");
         }
         SystemProgram.Answer compose = programs.ask("docker", "compose", "version", "--short");
         String version = compose.text().strip();
@@ -56,7 +54,7 @@ public record ContainerEngine(
             return Answer.none("its Compose cannot be used: "
                     + (compose.good() ? "version " + version + ", 2 is needed" : compose.problem()));
         }
-        return new Answer(Optional.of(of(told.get(), version)), "");
+        return new Answer(Optional.of(of(told, version)), "");
     }
 
     private static boolean isUsable(String version) {

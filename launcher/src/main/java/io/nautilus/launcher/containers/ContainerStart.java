@@ -91,18 +91,33 @@ public final class ContainerStart {
     public List<String> dryRun() {
         owner.refuseOther();
         refuseClosed();
-        file.check();
+        String user = plan.folders().futureOwner();
+        List<String> stale = images.stale(plan.plan().services());
+        boolean runs = checked(user, stale);
         List<String> lines = new ArrayList<>(List.of("containers   " + engine.text()));
         placement().forEach(line -> lines.add("placement    " + line));
-        lines.add("would write  " + file.path());
-        plan.lines(plan.folders().futureOwner()).forEach(line -> lines.add("    " + line));
-        List<String> stale = images.stale(plan.plan().services());
-        lines.add(stale.isEmpty() ? "images       all are built" : "would build  " + String.join(", ", stale));
+        if (stale.isEmpty()) {
+            lines.add("images       all are built");
+        }
+        stale.forEach(service -> lines.add("would build  " + Compose.typed(Compose.toBuild(service))));
+        if (!runs) {
+            images.absent(plan.optional())
+                    .forEach(service -> lines.add("would fetch  " + Compose.typed(Compose.toPull(service))));
+            lines.add("would write  " + file.path());
+            plan.lines(user).forEach(line -> lines.add("    " + line));
+        }
+        if (!owner.isNoted()) {
+            lines.add("would note   " + Compose.typed(owner.toForget()) + "; " + Compose.typed(owner.toNote()));
+        }
+        ContainerPlan left = runs ? plan.without(leftOut()) : plan;
         for (int phase = 0; phase < PHASES; phase++) {
-            List<String> services = services(phase);
+            List<String> services = services(phase, left);
+            List<String> waiting = unhealthy(services);
             if (!services.isEmpty()) {
-                lines.add("phase %d/%d: docker compose -f %s up --detach --no-build %s; then waits until healthy"
-                        .formatted(phase + 1, PHASES, Compose.FILE, String.join(" ", services)));
+                lines.add("phase %d/%d: ".formatted(phase + 1, PHASES)
+                        + (waiting.isEmpty()
+                                ? String.join(", ", services) + ": healthy already"
+                                : Compose.typed(Compose.toBringUp(waiting)) + "; then waits until healthy"));
             }
         }
         lines.add("");
@@ -148,25 +163,18 @@ public final class ContainerStart {
         placement().forEach(line -> progress.say("placement", line));
         data.open();
         String user = plan.folders().make();
-        ContainerNote note = new ContainerNote(data);
         List<String> stale = images.stale(plan.plan().services());
-        boolean runs =
-                plan.plan().services().stream().anyMatch(name -> state(name).running());
-        if (runs) {
-            refuseOther(plan.without(leftOut(note)).lines(user), stale);
-        } else {
-            file.check();
-        }
+        boolean runs = checked(user, stale);
         images.build(stale, progress);
-        ContainerPlan left = plan.without(runs ? leftOut(note) : images.fetch(plan.optional(), progress));
+        ContainerPlan left = plan.without(runs ? leftOut() : images.fetch(plan.optional(), progress));
         if (!runs) {
             file.write(left.lines(user));
         }
         owner.take();
-        note.write(left.optional());
+        new ContainerNote(data).write(left.optional());
         left.plan().write(data);
         for (int phase = 0; phase < PHASES; phase++) {
-            start(services(phase).stream().filter(left.services()::contains).toList(), progress);
+            start(services(phase, left), progress);
         }
         return left;
     }
@@ -178,9 +186,21 @@ public final class ContainerStart {
         }
     }
 
+    /** Whether some of it runs; refuses where that is not what is asked for. */
+    private boolean checked(String user, List<String> stale) {
+        boolean runs =
+                plan.plan().services().stream().anyMatch(name -> state(name).running());
+        if (runs) {
+            refuseOther(plan.without(leftOut()).lines(user), stale);
+        } else {
+            file.check();
+        }
+        return runs;
+    }
+
     /** What could not be had when all was started, and so does not run beside the rest. */
-    private List<String> leftOut(ContainerNote note) {
-        List<String> runs = note.optional().orElseGet(plan::optional);
+    private List<String> leftOut() {
+        List<String> runs = new ContainerNote(data).optional().orElseGet(plan::optional);
         return plan.optional().stream().filter(name -> !runs.contains(name)).toList();
     }
 
@@ -196,7 +216,7 @@ public final class ContainerStart {
         }
     }
 
-    private List<String> services(int phase) {
+    private static List<String> services(int phase, ContainerPlan plan) {
         return phase == LAST_PHASE
                 ? plan.optional()
                 : plan.plan().services().stream()
@@ -208,9 +228,15 @@ public final class ContainerStart {
         return compose.inspect(service).map(ContainerState::of).orElse(ContainerState.NONE);
     }
 
-    private void start(List<String> services, Progress progress) {
+    /** Those that a start has to wait for. */
+    private List<String> unhealthy(List<String> services) {
         List<String> waiting = new ArrayList<>(services);
         waiting.removeIf(service -> state(service).health().healthy());
+        return waiting;
+    }
+
+    private void start(List<String> services, Progress progress) {
+        List<String> waiting = unhealthy(services);
         if (waiting.isEmpty()) {
             return;
         }

@@ -3,14 +3,10 @@ package io.nautilus.launcher.containers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
-import io.nautilus.launcher.data.FileFailure;
 import io.nautilus.launcher.data.JsonFile;
-import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Home;
 import io.nautilus.launcher.process.LogFile;
 import io.nautilus.launcher.process.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,9 +14,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The images of a plan's services: ours are built where they are missing or older than the program, others fetched. */
+/** The images of a plan's services: ours are built where they are missing or older than what lies here. */
 public final class Images {
     private static final int SHOWN = 15;
 
@@ -44,17 +39,17 @@ public final class Images {
         return services.stream().filter(service -> !isCurrent(service)).toList();
     }
 
-    /** One that somebody else built, or brought in a bundle, is taken if it is younger than the program here. */
+    /** One that somebody else built, or brought in a bundle, is taken if it is younger than what lies here. */
     private boolean isCurrent(String service) {
         Optional<JsonNode> there = compose.image(name(service));
         if (there.isEmpty()) {
             return false;
         }
-        Program program = program(service);
+        ImageSources sources = ImageSources.of(home, service);
         return JsonFile.read(note(service))
                 .filter(note -> note.path("image").asText().equals(id(there.get())))
-                .map(note -> note.path("program").asText().equals(program.text()))
-                .orElseGet(() -> !made(there.get()).isBefore(program.newest()));
+                .map(note -> note.path("sources").asText().equals(sources.text()))
+                .orElseGet(() -> !made(there.get()).isBefore(sources.newest()));
     }
 
     /** When an image was made; long ago where it does not say. */
@@ -88,17 +83,19 @@ public final class Images {
                             .put(
                                     "image",
                                     compose.image(name(service)).map(Images::id).orElse(""))
-                            .put("program", program(service).text()));
+                            .put("sources", ImageSources.of(home, service).text()));
         }
+    }
+
+    /** Services whose image has to be fetched. */
+    List<String> absent(List<String> services) {
+        return services.stream().filter(service -> !compose.isThere(service)).toList();
     }
 
     /** Fetches what is not there; returns what cannot be had. */
     List<String> fetch(List<String> services, Progress progress) {
         List<String> missing = new ArrayList<>();
-        for (String service : services) {
-            if (compose.isThere(service)) {
-                continue;
-            }
+        for (String service : absent(services)) {
             progress.say(service, "its image is fetched");
             Path log = logs.resolve("image-" + service + ".log");
             if (compose.pull(service, log) != 0) {
@@ -116,34 +113,5 @@ public final class Images {
 
     private Path note(String service) {
         return home.root().resolve("target/images").resolve(service + ".json");
-    }
-
-    /** Of the files that are in an image: when the newest was made, and how large all are. */
-    private record Program(Instant newest, long bytes) {
-        String text() {
-            return newest.toEpochMilli() + " " + bytes;
-        }
-    }
-
-    private Program program(String service) {
-        List<Path> roots = service.equals(Catalogue.BROKER)
-                ? List.of(
-                        home.root().resolve("launcher/target/launcher.jar"),
-                        home.root().resolve("launcher/target/lib"))
-                : List.of(home.root().resolve("engines").resolve(service).resolve("target/quarkus-app"));
-        long newest = 0;
-        long bytes = 0;
-        for (Path root : roots) {
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file :
-                        files.filter(each -> each.toString().endsWith(".jar")).toList()) {
-                    newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
-                    bytes += Files.size(file);
-                }
-            } catch (IOException absent) {
-                throw new FileFailure("read", root, absent);
-            }
-        }
-        return new Program(Instant.ofEpochMilli(newest), bytes);
     }
 }

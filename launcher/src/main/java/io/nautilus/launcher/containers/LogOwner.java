@@ -53,17 +53,30 @@ final class LogOwner {
 
     /** Notes that the log is this folder's from now on. */
     void take() {
-        if (owner().filter(data::isSame).isPresent()) {
+        if (isNoted()) {
             return;
         }
-        docker.ask(List.of(VOLUME, "rm", note));
-        SystemProgram.Answer made = docker.ask(List.of(VOLUME, "create", "--label", LABEL + "=" + data.real(), note));
+        docker.ask(toForget());
+        SystemProgram.Answer made = docker.ask(toNote());
         if (!made.good()) {
             throw new Refusal(
                     ExitCode.START_FAILED,
                     "The container engine does not keep whose log it has: the volume " + note + " was not made: "
                             + made.problem());
         }
+    }
+
+    boolean isNoted() {
+        return owner().filter(data::isSame).isPresent();
+    }
+
+    /** A note that is not there is none to forget. */
+    List<String> toForget() {
+        return List.of(VOLUME, "rm", note);
+    }
+
+    List<String> toNote() {
+        return List.of(VOLUME, "create", "--label", LABEL + "=" + data.real(), note);
     }
 
     private Optional<DataFolder> owner() {

@@ -3,6 +3,7 @@ package io.nautilus.launcher.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.hardware.Memory;
 import io.nautilus.launcher.data.JsonFile;
+import io.nautilus.launcher.placement.DockerInfo;
 import io.nautilus.launcher.placement.Programs;
 import io.nautilus.launcher.placement.SystemProgram;
 import java.util.ArrayList;
@@ -66,15 +67,13 @@ final class DockerCheckup {
         if (!version.good()) {
             return List.of(Diagnosis.ok(ENGINE, "none (" + version.problem() + "); only containers would need one"));
         }
-        SystemProgram.Answer answer = programs.ask("docker", "info", "--format", FORMAT);
-        Optional<JsonNode> told =
-                JsonFile.parse(answer.text()).filter(node -> node.path("NCPU").asInt() > 0);
-        if (!answer.good() || told.isEmpty()) {
-            String why = answer.good() ? "docker info named no processors" : answer.problem();
-            return List.of(Diagnosis.warn(
-                    ENGINE, "does not answer: " + why, "Start Docker Desktop or dockerd; only containers need it."));
-        }
-        return follows.apply(told.get());
+        DockerInfo info = DockerInfo.of(programs.ask("docker", "info", "--format", FORMAT));
+        return info.engine()
+                .map(follows)
+                .orElseGet(() -> List.of(Diagnosis.warn(
+                        ENGINE,
+                        "does not answer: " + info.problem(),
+                        "Start Docker Desktop or dockerd; only containers need it.")));
     }
 
     private static List<Diagnosis> engine(JsonNode told) {

@@ -3,10 +3,8 @@ package io.nautilus.launcher.placement;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.hardware.Finding;
 import io.nautilus.hardware.Memory;
-import io.nautilus.launcher.data.JsonFile;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** What a Docker engine has to give, where one answers. */
 final class DockerEngine {
@@ -15,13 +13,10 @@ final class DockerEngine {
     private DockerEngine() {}
 
     static List<Finding> findings(String docker, Duration patience) {
-        SystemProgram.Answer answer = SystemProgram.ask(patience, docker, "info", "--format", "{{json .}}");
-        Optional<JsonNode> told = JsonFile.parse(answer.text());
-        return !answer.good()
-                ? List.of(Finding.missing("Docker engine", answer.problem()))
-                : told.filter(node -> node.path("NCPU").asInt() > 0)
-                        .map(DockerEngine::of)
-                        .orElseGet(() -> List.of(Finding.missing("Docker engine", FROM + " named no processors")));
+        DockerInfo info = DockerInfo.of(SystemProgram.ask(patience, docker, "info", "--format", "{{json .}}"));
+        return info.engine()
+                .map(DockerEngine::of)
+                .orElseGet(() -> List.of(Finding.missing("Docker engine", info.problem())));
     }
 
     private static List<Finding> of(JsonNode told) {

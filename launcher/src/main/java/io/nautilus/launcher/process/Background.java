@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** A launcher that goes on when the one that started it has returned. */
 public final class Background {
+    /** What is added to its environment. */
+    public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+
     private static final List<String> SMALL_JVM = List.of(
             "-Xmx32m",
             "-XX:+UseSerialGC",
@@ -22,15 +25,20 @@ public final class Background {
         this.log = log;
     }
 
-    public static Background start(Home home, DataFolder data, String name, List<String> arguments) {
-        LogFile log = new LogFile(data.logs(), name);
-        log.rotate();
+    /** How it is started with these arguments. */
+    public static List<String> command(Home home, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(home.java().toString()));
         command.addAll(SMALL_JVM);
         command.addAll(List.of("-Dnautilus.home=" + home.root(), "-cp", home.classpath()));
         command.add("io.nautilus.launcher.command.Nautilus");
         command.addAll(arguments);
-        Process process = Spawn.held(name, command, Map.of("MALLOC_ARENA_MAX", "2"), home.root(), log.path());
+        return List.copyOf(command);
+    }
+
+    public static Background start(Home home, DataFolder data, String name, List<String> arguments) {
+        LogFile log = new LogFile(data.logs(), name);
+        log.rotate();
+        Process process = Spawn.held(name, command(home, arguments), ENVIRONMENT, home.root(), log.path());
         Spawn.letGo(process);
         return new Background(process, log.followFromStart());
     }

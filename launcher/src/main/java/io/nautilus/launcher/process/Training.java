@@ -59,7 +59,7 @@ public final class Training {
         new Tokens(data, new SecureRandom()).ensure();
         boolean whole = false;
         try {
-            List<Service> services = catalogue.services(plan());
+            List<Service> services = catalogue.services(plan(catalogue));
             train(services.subList(0, 1));
             for (List<Service> some : together(services.subList(1, services.size()))) {
                 train(some);
@@ -77,10 +77,12 @@ public final class Training {
         }
     }
 
-    /** Any other free ports: all offsets are small, the broker's is the largest. */
-    private static Plan plan() {
-        int base = FreePorts.firstOfTwo() - Catalogue.port(Catalogue.BROKER, 0);
-        return Plan.simulated(base);
+    /** On ports that are all free. */
+    private static Plan plan(Catalogue catalogue) {
+        List<Integer> offsets = catalogue.services(Plan.simulated(0)).stream()
+                .flatMap(service -> service.ports().stream())
+                .toList();
+        return Plan.simulated(FreePorts.base(offsets));
     }
 
     /** What takes the time is work of processors, so as many as there are do theirs together. */

@@ -32,10 +32,30 @@ class BrokerPlacementTest {
         assertThat(met.path("planId").asText()).isEqualTo("a1");
         assertThat(met.path("reason").asText()).isEmpty();
         assertThat(met.at("/resources/0/verdict").asText()).isEqualTo("MET");
-        assertThat(met.at("/resources/1/asked").asText()).isEqualTo("128M");
+        assertThat(met.at("/resources/1/name").asText()).isEqualTo("memory");
+        assertThat(met.at("/resources/1/verdict").asText()).isEqualTo("NOT_ASKED");
+        assertThat(met.at("/resources/2/asked").asText()).isEqualTo("128M");
         JsonNode moved = told(promised, "0-1", "1");
         assertThat(moved.at("/resources/0/verdict").asText()).isEqualTo("MISSED");
         assertThat(moved.path("reason").asText()).contains("1 on 0-1, 1 on 1");
+    }
+
+    /** Of a container's broker, by the control group that its process is in. */
+    @Test
+    void itsMemoryIsTheLimitOfItsControlGroup() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("proc/42")).resolve("cgroup"), "0::/docker/a1\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("proc/self")).resolve("mountinfo"),
+                "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
+        Path group = Files.createDirectories(folder.resolve("sys/fs/cgroup/docker/a1"));
+        Files.writeString(group.resolve("memory.max"), "293601280\n");
+
+        JsonNode met = told("NAUTILUS_MEMORY=280M\0", "0");
+        assertThat(met.at("/resources/1/granted").asText()).isEqualTo("280M");
+        assertThat(met.path("reason").asText()).isEmpty();
+        JsonNode missed = told("NAUTILUS_MEMORY=300M\0", "0");
+        assertThat(missed.path("reason").asText())
+                .isEqualTo("placement: memory 300M asked, 280M granted: its control group has another limit");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,23 @@ class DoctorCommandTest {
 
     private DataFolder data;
 
+    private static String homeBefore;
+
+    @BeforeAll
+    static void theRepositoryIsTheHome() {
+        homeBefore = System.getProperty("nautilus.home");
+        System.setProperty("nautilus.home", "..");
+    }
+
+    @AfterAll
+    static void theHomeIsAsBefore() {
+        if (homeBefore == null) {
+            System.clearProperty("nautilus.home");
+        } else {
+            System.setProperty("nautilus.home", homeBefore);
+        }
+    }
+
     @BeforeEach
     void newFolder() throws Exception {
         data = new DataFolder(folder.resolve("data"));
@@ -45,6 +64,10 @@ class DoctorCommandTest {
 
     private String doctor(Plan noted, String... flags) {
         noted.write(data);
+        return doctor(flags);
+    }
+
+    private String doctor(String... flags) {
         List<String> all =
                 new ArrayList<>(List.of("doctor", "--data", data.root().toString()));
         all.addAll(List.of(flags));
@@ -81,6 +104,25 @@ class DoctorCommandTest {
                         "--memory, --mode, --engines passed over",
                         "the start that was noted, --base-port 28100 --feed simulated --tier auto --memory 8");
         assertThat(doctor(SIMULATED, "--loop", "--no-placement")).contains("--loop, --no-placement passed over");
+    }
+
+    /** Also such as nobody can start: the start that was noted is looked at all the same. */
+    @Test
+    void whatCannotBeStartedIsRefusedInARow() {
+        assertThat(doctor(SIMULATED, "--base-port=1"))
+                .containsPattern("warn +flags +--base-port is 1; it has to be from 1024 to 64000\\.")
+                .contains("-> A start with these flags is refused.", "data folder");
+        assertThat(doctor(SIMULATED, "--engines=risk,gone")).contains("--engines names \"gone\"; there are: ");
+    }
+
+    /** What the notes themselves are is a row of its own. */
+    @Test
+    void withoutAPlanThatCanBeReadTheFlagsCount() throws Exception {
+        Files.writeString(data.run().resolve("plan.json"), "{");
+
+        assertThat(doctor("--base-port=28200", "--engines=risk", "--no-placement"))
+                .contains("plan.json: it is not JSON", "(base port 28200)")
+                .doesNotContain("passed over");
     }
 
     /** Nothing is planned then, whoever says so. */

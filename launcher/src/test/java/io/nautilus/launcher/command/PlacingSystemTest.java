@@ -66,7 +66,7 @@ class PlacingSystemTest {
                 .contains("NAUTILUS_PLAN_ID=", "NAUTILUS_HEAP=")
                 .doesNotContain("NAUTILUS_MEMORY");
         String status = nautilus.run("status", "--resources").output();
-        assertThat(status).contains("cores asked", "does not say", "Docker engine");
+        assertThat(status).contains("cores asked", "memory asked", "resident", "does not say", "Docker engine");
         KernelFiles kernel = KernelFiles.ofThisSystem();
         if (!Granted.threads(kernel, "self").isEmpty()) {
             for (String name : Catalogue.names()) {

@@ -54,11 +54,17 @@ class StartContainerTest {
         copy("docker-compose.m4max.yml");
         copy("resource-profiles.yml");
         copy("monitoring");
-        // Programs that are older than every image, so that none is built.
+        // Programs and what images are built by, older than every image, so that none is built.
         program("launcher/target/launcher.jar");
         Files.createDirectories(home.resolve("launcher/target/lib"));
         for (String engine : Catalogue.engineNames()) {
             program("engines/" + engine + "/target/quarkus-app/quarkus-run.jar");
+        }
+        for (String recipe : List.of("launcher/Dockerfile", "engines/image/nautilus-run")) {
+            program(recipe);
+        }
+        for (String variant : List.of("optimized", "metal", "coreml")) {
+            program("engines/Dockerfile." + variant);
         }
     }
 

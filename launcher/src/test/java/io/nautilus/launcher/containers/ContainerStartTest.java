@@ -25,12 +25,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerStartTest {
-    private static final ContainerEngine ENGINE =
+    static final ContainerEngine ENGINE =
             new ContainerEngine("28.2.2", "Docker Desktop", "2.26.1", 8, Memory.ofGibibytes(16), 2);
-    private static final Plan PLAN = new Plan(
+    static final Plan PLAN = new Plan(
             8000, new Feed.Simulated(), false, true, Catalogue.engineNames(), Placing.planned(Tier.AUTO, Placing.ALL));
 
     @TempDir
@@ -43,22 +44,8 @@ class ContainerStartTest {
 
     @BeforeEach
     void program() throws IOException {
-        home = new Home(folder, Path.of("java"), "");
+        home = BuiltProgram.in(folder);
         data = new DataFolder(folder.toRealPath().resolve("data"));
-        Files.copy(Path.of("../resource-profiles.yml"), folder.resolve("resource-profiles.yml"));
-        Files.createDirectories(folder.resolve("monitoring/grafana"));
-        for (String file : MountedFiles.FILES.values()) {
-            Path copy = Files.writeString(folder.resolve(file), "");
-            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
-        }
-        Files.createDirectories(folder.resolve("launcher/target/lib"));
-        Files.writeString(folder.resolve("launcher/target/launcher.jar"), "one");
-        for (String engine : Catalogue.engineNames()) {
-            Files.writeString(
-                    Files.createDirectories(folder.resolve("engines/" + engine + "/target/quarkus-app"))
-                            .resolve("quarkus-run.jar"),
-                    engine);
-        }
     }
 
     private ContainerPlan start(Plan plan) {
@@ -153,6 +140,31 @@ class ContainerStartTest {
         start(PLAN);
         assertThat(docker.did).first().isEqualTo("build risk");
         assertThat(docker.did).filteredOn(done -> done.startsWith("build")).hasSize(1);
+    }
+
+    /** What an image is built by, and what is copied into all, as its program. */
+    @ParameterizedTest
+    @CsvSource({
+        "engines/Dockerfile.metal, analytics",
+        "engines/Dockerfile.coreml, ml",
+        "launcher/Dockerfile, broker",
+        "engines/Dockerfile.optimized, marketdata risk websocket features factor portfolio strategy",
+        "engines/image/nautilus-run, broker marketdata risk websocket features factor ml analytics portfolio strategy",
+        "engines/image/nautilus-more, broker marketdata risk websocket features factor ml analytics portfolio strategy"
+    })
+    void whatAnImageIsMadeOfIsLookedAt(String file, String services) throws IOException {
+        start(PLAN);
+        Files.writeString(folder.resolve(file), "something else, and longer");
+        docker.running.clear();
+        start(PLAN);
+
+        assertThat(docker.did)
+                .filteredOn(done -> done.startsWith("build"))
+                .containsExactlyElementsOf(Stream.of(services.split(" "))
+                        .map(name -> "build " + name)
+                        .toList());
+        assertThat(start(PLAN).services()).containsAll(Catalogue.names());
+        assertThat(docker.did).isEmpty();
     }
 
     @Test
@@ -333,22 +345,6 @@ class ContainerStartTest {
     }
 
     @Test
-    void aDryRunChangesNothing() {
-        List<String> lines = ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun();
-
-        assertThat(docker.did).isEmpty();
-        assertThat(data.root()).doesNotExist();
-        assertThat(lines)
-                .contains(
-                        "containers   Docker 28.2.2 on Docker Desktop with Compose 2.26.1, 8 cores, 16384M",
-                        "would build  broker, marketdata, risk, websocket, features, factor, ml, analytics, portfolio,"
-                                + " strategy",
-                        "    RISK_CPUSET=0",
-                        "phase 2/6: docker compose -f docker-compose.m4max.yml up --detach --no-build marketdata risk;"
-                                + " then waits until healthy");
-    }
-
-    @Test
     void filesThatContainersMayNotReadAreNamedBeforeAnythingIsDone() throws IOException {
         ContainerEngine here = new ContainerEngine("19", "Debian", "2.26.1", 8, Memory.ofGibibytes(16), 2);
         Path closed = folder.resolve("monitoring/prometheus.yml");
@@ -361,19 +357,6 @@ class ContainerStartTest {
                 .hasMessageContaining("chmod a+r " + closed);
         assertThat(docker.did).isEmpty();
         assertThat(data.root()).doesNotExist();
-    }
-
-    /** Control groups of version 1 obey a swappiness, those of version 2 have none. */
-    @Test
-    void whatIsNotHadDependsOnTheEngine() {
-        ContainerEngine older = new ContainerEngine("19", "Debian", "2.26.1", 8, Memory.ofGibibytes(16), 1);
-        String swappiness = "placement    not enforceable here: mem_swappiness 1: ";
-
-        assertThat(ContainerStart.of(home, data, ENGINE, docker, PLAN).dryRun())
-                .anyMatch(line -> line.startsWith(swappiness));
-        assertThat(ContainerStart.of(home, data, older, docker, PLAN).dryRun())
-                .noneMatch(line -> line.startsWith(swappiness))
-                .anyMatch(line -> line.startsWith("placement    not enforceable here: x-nice 10: "));
     }
 
     @Test

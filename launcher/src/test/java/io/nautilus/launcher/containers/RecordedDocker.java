@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** An engine that keeps images and containers in memory, and answers in the form that a real one's answers have. */
+/**
+ * An engine that keeps images and containers in memory, and answers in the form and words of Docker 20.10, as Debian 12
+ * has it: of what is read, 28.2 has the same keys.
+ */
 final class RecordedDocker implements Docker {
     /** Everything that changes something, without the file's name. */
     final List<String> did = new ArrayList<>();
@@ -23,18 +26,21 @@ final class RecordedDocker implements Docker {
     /** What cannot be built, fetched or brought up. */
     final Set<String> failing = new TreeSet<>();
 
-    private static final Answer ABSENT = new Answer("", "docker: No such object");
+    private static Answer absent(String kind, String name) {
+        return new Answer("\n", "docker ended with 1: Error: No such " + kind + ": " + name);
+    }
 
     @Override
     public Answer ask(List<String> words) {
         String name = words.getLast();
         return switch (words.getFirst()) {
-            case "image" -> images.contains(name) ? new Answer(image(name), "") : ABSENT;
-            case "container" -> running.contains(name) ? new Answer(healthy(), "") : ABSENT;
+            case "image" -> images.contains(name) ? new Answer(image(name), "") : absent("image", name);
+            case "container" -> running.contains(name) ? new Answer(healthy(name), "") : absent("container", name);
             case "volume" -> volume(words.get(1), words);
             case "logs" -> new Answer("the last lines of " + name, "");
             case "compose" -> new Answer("""
-                {"services":{"nginx":{"image":"nginx:1"},"prometheus":{"image":"prom/prometheus:2"},
+                {"name":"nautilus","networks":{"platform":{"name":"nautilus_platform","ipam":{}}},
+                 "services":{"nginx":{"image":"nginx:1"},"prometheus":{"image":"prom/prometheus:2"},
                  "alertmanager":{"image":"prom/alertmanager:0"},"grafana":{"image":"grafana/grafana:12"}}}
                 """, "");
             default -> throw new AssertionError(words);
@@ -42,28 +48,47 @@ final class RecordedDocker implements Docker {
     }
 
     private String image(String name) {
-        return "{\"Id\":\"sha256:" + name + "\",\"Created\":\"" + made + "\"}";
+        return """
+            {"Id":"sha256:%064x","RepoTags":["%s"],"RepoDigests":[],"Parent":"","Comment":"","Created":"%s",
+             "DockerVersion":"","Author":"","Architecture":"amd64","Os":"linux","Size":412090368}
+            """.formatted(name.hashCode(), name, made);
     }
 
     private Answer volume(String what, List<String> words) {
         String name = words.getLast();
         switch (what) {
             case "create" -> volumes.putIfAbsent(name, words.get(3));
-            case "rm" -> volumes.remove(name);
+            case "rm" -> {
+                if (volumes.remove(name) == null) {
+                    return absent("volume", name);
+                }
+            }
             default -> {
-                String[] label = volumes.getOrDefault(name, "").split("=");
-                String labels = label.length == 2 ? "{\"" + label[0] + "\":\"" + label[1] + "\"}" : "null";
-                return volumes.containsKey(name) ? new Answer("{\"Labels\":" + labels + "}", "") : ABSENT;
+                return volumes.containsKey(name) ? new Answer(described(name), "") : absent("volume", name);
             }
         }
         return new Answer(name, "");
     }
 
-    private static String healthy() {
+    private String described(String volume) {
+        String[] label = volumes.get(volume).split("=");
+        String labels = label.length == 2 ? "{\"%s\":\"%s\"}".formatted((Object[]) label) : "null";
         return """
-            {"State":{"Status":"running","Running":true,"Restarting":false,"OOMKilled":false,"Pid":17,"ExitCode":0,
-             "Error":"","Health":{"Status":"healthy","FailingStreak":0}},"RestartCount":0}
-            """;
+            {"CreatedAt":"2026-11-29T13:02:11Z","Driver":"local","Labels":%2$s,
+             "Mountpoint":"/var/lib/docker/volumes/%1$s/_data","Name":"%1$s","Options":null,"Scope":"local"}
+            """.formatted(volume, labels);
+    }
+
+    private static String healthy(String name) {
+        return """
+            {"Id":"b2a5e0c1d94f","Created":"2026-11-29T13:02:11.306372282Z","Path":"nautilus-run","Args":[],
+             "State":{"Status":"running","Running":true,"Paused":false,"Restarting":false,"OOMKilled":false,
+              "Dead":false,"Pid":17,"ExitCode":0,"Error":"","StartedAt":"2026-11-29T13:02:12.1Z",
+              "FinishedAt":"0001-01-01T00:00:00Z",
+              "Health":{"Status":"healthy","FailingStreak":0,"Log":[{"Start":"2026-11-29T13:02:17.4Z",
+               "End":"2026-11-29T13:02:17.5Z","ExitCode":0,"Output":""}]}},
+             "Image":"sha256:7f3b","Name":"/%s","RestartCount":0,"Driver":"overlay2"}
+            """.formatted(name);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On what docker's own commands print. */
+/** In the form of what docker 28.2 prints; of what is read, 20.10 has the same keys. */
 class DockerCheckupTest {
     private static final String PS = "docker ps --all --filter name=nautilus- --format {{json .}}";
     private static final String INFO = "docker info --format {{json .}}";
@@ -18,7 +18,26 @@ class DockerCheckupTest {
             .with(PS, "")
             .with("docker system df --format {{json .}}", """
                     {"Active":"2","Reclaimable":"1.2GB (38%)","Size":"3.1GB","TotalCount":"9","Type":"Images"}
+                    {"Active":"0","Reclaimable":"0B","Size":"0B","TotalCount":"0","Type":"Build Cache"}
                     """);
+
+    /** A line of {@code docker ps}. */
+    private static String ps(String service, String state, String status) {
+        return """
+            {"Command":"\\"nautilus-run\\"","CreatedAt":"2026-11-29 13:02:11 +0000 UTC","ID":"b2a5e0c1d94f",\
+            "Image":"nautilus/%1$s:0.1.0","Labels":"com.docker.compose.project=nautilus","LocalVolumes":"1",\
+            "Mounts":"nautilus_%1$s","Names":"nautilus-%1$s-m4max","Networks":"nautilus_platform","Ports":"",\
+            "RunningFor":"2 hours ago","Size":"0B","State":"%2$s","Status":"%3$s"}
+            """.formatted(service, state, status);
+    }
+
+    /** A line of {@code docker stats}. */
+    private static String stats(String container, String cpu, String percent, String usage) {
+        return """
+            {"BlockIO":"12.3MB / 4.1kB","CPUPerc":"%s","Container":"b2a5e0c1d94f","ID":"b2a5e0c1d94f","MemPerc":"%s",\
+            "MemUsage":"%s","Name":"%s","NetIO":"15.5MB / 3.1MB","PIDs":"61"}
+            """.formatted(cpu, percent, usage, container);
+    }
 
     private List<Diagnosis> examine() {
         return new DockerCheckup(docker).examine();
@@ -50,6 +69,8 @@ class DockerCheckupTest {
         assertThat(examine()).hasSize(1);
         assertThat(examine().getFirst().verdict()).isEqualTo(Verdict.WARN);
         assertThat(examine().getFirst().saw()).contains("Cannot connect to the Docker daemon");
+        docker.with(INFO, "{\"ServerErrors\":[\"Cannot connect to it\"],\"ClientInfo\":{\"Debug\":false}}");
+        assertThat(examine().getFirst().saw()).isEqualTo("does not answer: Cannot connect to it");
         docker.with(INFO, "[]");
         assertThat(examine().getFirst().saw()).contains("named no processors");
     }
@@ -68,15 +89,15 @@ class DockerCheckupTest {
 
     @Test
     void whatContainersUseIsShownWhetherThatIsMuchOrNot() {
-        docker.with("docker stats --no-stream --format {{json .}}", """
-                {"CPUPerc":"12.01%","MemPerc":"14.20%","MemUsage":"70MiB / 520MiB","Name":"nautilus-risk-engine-m4max"}
-                {"CPUPerc":"0.01%","MemPerc":"94.20%","MemUsage":"490MiB / 520MiB","Name":"nautilus-ml-engine-m4max"}
-                {"CPUPerc":"99%","MemPerc":"99%","MemUsage":"1GiB / 1GiB","Name":"somebody-elses"}
-                """);
+        docker.with(
+                "docker stats --no-stream --format {{json .}}",
+                stats("nautilus-risk-engine-m4max", "12.01%", "13.46%", "70MiB / 520MiB")
+                        + stats("nautilus-ml-engine-m4max", "0.01%", "94.23%", "490MiB / 520MiB")
+                        + stats("somebody-elses", "99.00%", "99.00%", "1014MiB / 1GiB"));
         examine(32L << 30, "Debian");
         List<Diagnosis> resources = new DockerCheckup(docker).resources();
         assertThat(find(resources, "container nautilus-risk-engine-m4max").saw())
-                .isEqualTo("uses 70MiB / 520MiB (14.20% of its limit), processor 12.01%");
+                .isEqualTo("uses 70MiB / 520MiB (13.46% of its limit), processor 12.01%");
         assertThat(find(resources, "container nautilus-ml-engine-m4max").verdict())
                 .isEqualTo(Verdict.WARN);
         assertThat(find(resources, "Docker's disk").saw()).contains("Images 3.1GB");
@@ -102,20 +123,20 @@ class DockerCheckupTest {
 
     @Test
     void containersInTroubleAreSeenEachWithWhatToDo() {
-        docker.with(PS, """
-                {"Names":"nautilus-risk-engine-m4max","State":"exited","Status":"Exited (137) 2 minutes ago"}
-                {"Names":"nautilus-ml-engine-m4max","State":"exited","Status":"Exited (1) 2 minutes ago"}
-                {"Names":"nautilus-factor-engine-m4max","State":"restarting","Status":"Restarting (3) 5 seconds ago"}
-                {"Names":"nautilus-strategy-engine-m4max","State":"running","Status":"Up 2 hours (unhealthy)"}
-                {"Names":"nautilus-websocket-engine-m4max","State":"running","Status":"Up 2 hours (healthy)"}
-                {"Names":"nautilus-portfolio-engine-m4max","State":"exited","Status":"Exited (143) 2 days ago"}
-                {"Names":"nautilus-grafana-m4max","State":"created","Status":"Created"}
-                """);
-        docker.with("docker stats --no-stream --format {{json .}}", """
-                {"Name":"nautilus-websocket-engine-m4max","MemPerc":"93.10%","MemUsage":"279MiB / 300MiB"}
-                {"Name":"nautilus-strategy-engine-m4max","MemPerc":"41.00%","MemUsage":"115MiB / 280MiB"}
-                {"Name":"of-somebody-else","MemPerc":"99.00%","MemUsage":"99MiB / 100MiB"}
-                """);
+        docker.with(
+                PS,
+                ps("risk-engine", "exited", "Exited (137) 2 minutes ago")
+                        + ps("ml-engine", "exited", "Exited (1) 2 minutes ago")
+                        + ps("factor-engine", "restarting", "Restarting (3) 5 seconds ago")
+                        + ps("strategy-engine", "running", "Up 2 hours (unhealthy)")
+                        + ps("websocket-engine", "running", "Up 2 hours (healthy)")
+                        + ps("portfolio-engine", "exited", "Exited (143) 2 days ago")
+                        + ps("grafana", "created", "Created"));
+        docker.with(
+                "docker stats --no-stream --format {{json .}}",
+                stats("nautilus-websocket-engine-m4max", "3.10%", "93.00%", "279MiB / 300MiB")
+                        + stats("nautilus-strategy-engine-m4max", "1.02%", "41.07%", "115MiB / 280MiB")
+                        + stats("of-somebody-else", "0.00%", "99.00%", "99MiB / 100MiB"));
         List<Diagnosis> all = examine(24L << 30, "Docker Desktop");
         assertThat(find(all, "container nautilus-risk-engine-m4max").advice()).contains("OOMKilled");
         assertThat(find(all, "container nautilus-ml-engine-m4max").advice())

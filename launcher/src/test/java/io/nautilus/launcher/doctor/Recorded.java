@@ -15,7 +15,12 @@ public final class Recorded implements Programs {
     }
 
     public Recorded failing(String command, String problem) {
-        answers.put(command, new Answer("", problem));
+        return failing(command, "", problem);
+    }
+
+    /** One that says something all the same. */
+    public Recorded failing(String command, String output, String problem) {
+        answers.put(command, new Answer(output, problem));
         return this;
     }
 

@@ -81,7 +81,8 @@ class SystemProgramTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            echo '{"ServerErrors":["x"]}'; echo 'Cannot connect' >&2; exit 1 | ended with 1: Cannot connect
+            echo '{"ID":"","NCPU":0}'; echo 'Cannot connect' >&2; exit 1 | ended with 1: Cannot connect
+            echo '{"ServerErrors":["Cannot connect to it"]}' | Cannot connect to it
             echo 'not json' | named no processors
             echo '{"NCPU":0}' | named no processors
             echo '{"NCPU":"many"}' | named no processors

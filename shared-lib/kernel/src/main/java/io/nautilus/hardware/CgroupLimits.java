@@ -20,6 +20,11 @@ public record CgroupLimits(
 
     /** Of the process that asks. */
     public static CgroupLimits read(KernelFiles files) {
-        return new CgroupReader(files).read();
+        return read(files, "self");
+    }
+
+    /** Of any process, as far as the hierarchies that this one sees go. */
+    public static CgroupLimits read(KernelFiles files, String process) {
+        return new CgroupReader(files, process).read();
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds a process's control groups by {@code /proc/self/cgroup} and {@code /proc/self/mountinfo}. Each controller is
+ * Finds a process's control groups by its {@code /proc/PID/cgroup} and {@code /proc/self/mountinfo}. Each controller is
  * either in a hierarchy of version 1 or in the one of version 2; a group is held by the limits of all above it too.
  */
 final class CgroupReader {
@@ -18,10 +18,12 @@ final class CgroupReader {
     private record Mount(int version, String options, String root, String folder) {}
 
     private final KernelFiles files;
+    private final String process;
     private final List<Mount> mounts;
 
-    CgroupReader(KernelFiles files) {
+    CgroupReader(KernelFiles files, String process) {
         this.files = files;
+        this.process = process;
         this.mounts = lines("/proc/self/mountinfo")
                 .map(CgroupReader::mount)
                 .flatMap(Optional::stream)
@@ -85,7 +87,7 @@ final class CgroupReader {
 
     /** {@code 4:cpu,cpuacct:/GROUP} of version 1, {@code 0::/GROUP} of version 2. */
     private String group(String controller) {
-        return lines("/proc/self/cgroup")
+        return lines("/proc/" + process + "/cgroup")
                 .map(line -> line.split(":", 3))
                 .filter(parts ->
                         parts.length == 3 && List.of(parts[1].split(",", -1)).contains(controller))

@@ -44,7 +44,7 @@ public record Comparison(Asked asked, List<Line> lines) {
                         cores(asked, granted.threads()),
                         processorTime(asked, granted.limits()),
                         weight(asked, granted.limits()),
-                        memory(asked, granted),
+                        memory(asked, granted.limits()),
                         heap(asked, granted.jvm().heap()),
                         collector(asked, granted.jvm().collector()),
                         processors(asked, granted.jvm().processors())));
@@ -106,11 +106,11 @@ public record Comparison(Asked asked, List<Line> lines) {
         return limits.version() == 1 ? weight == shares : CpuShares.areWeight(shares, weight);
     }
 
-    private static Line memory(Asked asked, Granted granted) {
-        Optional<Memory> limit = granted.limits().memoryBytes().stream()
-                .mapToObj(Memory::ofBytes)
-                .findFirst();
-        if (granted.limits().version() == 0) {
+    /** Its control group's limit. */
+    public static Line memory(Asked asked, CgroupLimits limits) {
+        Optional<Memory> limit =
+                limits.memoryBytes().stream().mapToObj(Memory::ofBytes).findFirst();
+        if (limits.version() == 0) {
             return line("memory", asked.memory().map(Memory::text), Optional.empty(), false, "");
         }
         return line(
