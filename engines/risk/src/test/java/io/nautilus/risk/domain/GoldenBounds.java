@@ -78,7 +78,15 @@ final class GoldenBounds {
         }
         fresh();
         limit(new Limits(
-                null, null, null, null, null, null, null, null, null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 List.of(new Limits.OfInstrument(BTC, null, "0.01", "0.1", "0.2"))));
         for (long quantity : new long[] {9, 10, 100, 101}) {
             buy(quantity, LOW, TimeInForce.GTC);
