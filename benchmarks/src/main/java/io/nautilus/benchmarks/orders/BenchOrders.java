@@ -5,11 +5,15 @@ import io.nautilus.contracts.OrderType;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.TimeInForce;
 
-/** The orders that are measured: small, resting at the best bid, over all instruments in turn. */
+/** The orders that are measured: small, resting at the best bid or taking the best price, over all instruments in turn. */
 final class BenchOrders {
     static final String ACCOUNT = "main";
+    /** Has limits of every kind that is not reached. */
+    static final String LIMITED = "limited";
 
     private static final long QUANTITY = 10;
+    /** The books are as deep as they were shown, whatever was taken: millions of these find the best price. */
+    private static final long LEAST = 1;
 
     private BenchOrders() {}
 
@@ -31,6 +35,21 @@ final class BenchOrders {
                 QUANTITY,
                 MarketStandIn.PRICE_DECIMALS,
                 price);
+    }
+
+    /** A market order of the limited account: a purchase, and as the next number the sale of what it bought. */
+    static OrderTerms taking(String clientOrderId, long number) {
+        return new OrderTerms(
+                LIMITED,
+                clientOrderId,
+                MarketStandIn.symbol(instrument(number)),
+                number % 2 == 0 ? Side.BUY : Side.SELL,
+                OrderType.MARKET,
+                TimeInForce.IOC,
+                MarketStandIn.QUANTITY_DECIMALS,
+                LEAST,
+                MarketStandIn.PRICE_DECIMALS,
+                OrderTerms.NO_PRICE);
     }
 
     private static int instrument(long number) {

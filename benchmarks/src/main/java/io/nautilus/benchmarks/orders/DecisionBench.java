@@ -2,12 +2,14 @@ package io.nautilus.benchmarks.orders;
 
 import io.nautilus.contracts.CancelOrder;
 import io.nautilus.contracts.Input;
+import io.nautilus.contracts.Limits;
 import io.nautilus.contracts.MarketEvent;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.Moment;
 import io.nautilus.contracts.OrderCancelled;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.SubmitOrder;
 import io.nautilus.contracts.Writer;
@@ -19,6 +21,7 @@ import io.nautilus.risk.domain.RiskPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A gate with live books and inputs that were built before. As in production each event is applied the moment it is
@@ -31,13 +34,20 @@ final class DecisionBench {
     /** More than the denied orders that are remembered: a known one would be answered as a repeat. */
     private static final int DENIED = 1 << 17;
 
+    /** More than the closed orders that are remembered. */
+    private static final int FILLED = 1 << 17;
+
     private static final int EVENTS = 1 << 14;
     private static final long START_NANOS = 1_800_000_000_000_000_000L;
     private static final Writer PROGRAM = new Writer(WriterKind.PROGRAM, 0);
     private static final long OWNER = 7;
 
-    private static final RiskPolicy POLICY =
-            RiskPolicy.standard(List.of(new Opening(BenchOrders.ACCOUNT, "USD", "1000000", 500, 1_000)));
+    private static final RiskPolicy POLICY = new RiskPolicy(
+            List.of(
+                    new Opening(BenchOrders.ACCOUNT, "USD", "1000000", 500, 1_000),
+                    new Opening(BenchOrders.LIMITED, "USD", "1000000", 500, 1_000)),
+            GateRules.DEFAULT,
+            Map.of(BenchOrders.LIMITED, limits()));
 
     private final RiskGate gate = new RiskGate();
     private final Moment moment = new Moment(START_NANOS, START_NANOS);
@@ -45,9 +55,11 @@ final class DecisionBench {
     private final Input[] requests = new Input[REQUESTS];
     private final Input[] market = new Input[EVENTS];
     private final Input[] denied = new Input[DENIED];
+    private final Input[] filled = new Input[FILLED];
     private int nextRequest;
     private int nextEvent;
     private int nextDenied;
+    private int nextFilled;
     private long events;
     private OrderEvent last;
 
@@ -64,7 +76,19 @@ final class DecisionBench {
         for (int i = 0; i < DENIED; i++) {
             denied[i] = request(REQUESTS + i, new SubmitOrder(BenchOrders.terms("d" + i, i, offTick), "benchmark"));
         }
+        for (int i = 0; i < FILLED; i++) {
+            filled[i] = request(REQUESTS + DENIED + i, new SubmitOrder(BenchOrders.taking("f" + i, i), "benchmark"));
+        }
         goLive();
+    }
+
+    /** Of every kind but a rate, since no time passes; all are checked and none is reached. */
+    private static Limits limits() {
+        List<Limits.OfInstrument> instruments = IntStream.rangeClosed(1, MarketStandIn.INSTRUMENTS)
+                .mapToObj(id -> new Limits.OfInstrument(MarketStandIn.symbol(id), false, "0.001", "1000", "1000"))
+                .toList();
+        return new Limits(
+                "0.01", "100000", "1000000", "500000", "500000", 100_000, 1_000_000, null, 1_000, instruments);
     }
 
     private static Input request(long number, OrderRequest request) {
@@ -93,11 +117,15 @@ final class DecisionBench {
         if (!(last instanceof OrderDenied)) {
             throw new IllegalStateException("an order off the grid ended in " + last);
         }
+        filled();
+        if (!(last instanceof OrderFilled)) {
+            throw new IllegalStateException("a market order ended in " + last);
+        }
     }
 
     /** As the process does when its log has no configuration yet. */
     private void configure() {
-        long number = REQUESTS + DENIED;
+        long number = REQUESTS + DENIED + FILLED;
         for (RiskPolicy.Wanted wanted : POLICY.missing(GateRules.DEFAULT, Map.of())) {
             MessageId id = id(number++);
             gate.on(new Input.Commanded(id, wanted.with(id)), moment, out);
@@ -125,6 +153,12 @@ final class DecisionBench {
     void denied() {
         gate.on(denied[nextDenied], moment, out);
         nextDenied = (nextDenied + 1) & (DENIED - 1);
+    }
+
+    /** Decides a market order of an account with limits, which is filled: a purchase or the sale behind it. */
+    void filled() {
+        gate.on(filled[nextFilled], moment, out);
+        nextFilled = (nextFilled + 1) & (FILLED - 1);
     }
 
     void marketEvent() {

@@ -31,6 +31,13 @@ public class DecisionBenchmark {
         return bench.events();
     }
 
+    /** A market order of an account with limits that is filled: one decision, two events. */
+    @Benchmark
+    public long filledWithinLimits() {
+        bench.filled();
+        return bench.events();
+    }
+
     /** A market-data message: a level, a quote or a trade. */
     @Benchmark
     public long marketEvent() {

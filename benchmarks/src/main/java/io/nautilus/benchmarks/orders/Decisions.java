@@ -73,10 +73,10 @@ final class Decisions {
                 .include(DecisionBenchmark.class.getName())
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
-                .forks(1)
-                .warmupIterations(shortened ? 1 : 3)
+                .forks(shortened ? 1 : 2)
+                .warmupIterations(shortened ? 1 : 2)
                 .warmupTime(time())
-                .measurementIterations(shortened ? 1 : 5)
+                .measurementIterations(shortened ? 1 : 4)
                 .measurementTime(time())
                 .jvmArgsAppend(flags.toArray(String[]::new));
         return new Runner(options.build()).run();
@@ -95,6 +95,7 @@ final class Decisions {
                 List.of("call", "calls", "CPU ns", "bytes", "p50", "p99", "p99.9", "p99.99", "max"));
         tail = time(tail, "an order: submit and cancel", bench::order);
         tail = time(tail, "a denied order", bench::denied);
+        tail = time(tail, "a filled order within limits", bench::filled);
         tail = time(tail, "a market event", bench::marketEvent);
         return time(tail, "empty loop", () -> {});
     }

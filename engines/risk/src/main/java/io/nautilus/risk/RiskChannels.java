@@ -48,7 +48,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Risk's topics: what it takes, what it writes, and where its proven events go. */
 @Singleton
 public class RiskChannels {
-    /** A change of any decision raises it; docs/decisions says why journals carry it. */
+    /** A change of any decision raises it, or GoldenDecisionsTest fails; docs/decisions says why journals carry it. */
     private static final int RULES_VERSION = 6;
 
     private static final int TICK = 0;
@@ -66,7 +66,7 @@ public class RiskChannels {
     }
 
     /** Commands before requests before market data: a halt is never behind queued orders. */
-    static ShardSpec spec(int shard, long tickNanos) {
+    public static ShardSpec spec(int shard, long tickNanos) {
         return new ShardSpec(
                 new Writer(WriterKind.RISK, shard),
                 RULES_VERSION,

@@ -12,6 +12,8 @@ import io.nautilus.launcher.faults.Journal.Entry;
 import io.nautilus.launcher.faults.TopicLog.Asked;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.runtime.log.LogRecord;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,11 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Processes are killed again and again while requests flow: nothing is lost, nothing happens twice. A kill counts only
  * in mid-flow, see {@link Kills}. Every kind of kill happens until one counted, in an order of the seed's, and then as
- * it draws. By the seed requests may wait for long, or are denied for their age.
+ * it draws. By the seed requests may wait for long, or are denied for their age; then snapshots are made all the time.
  */
 final class KillFault {
     static final Duration DEFAULT_AGE = Duration.ofSeconds(5);
@@ -54,6 +57,7 @@ final class KillFault {
     private static final String LAUNCHER_NAME = "launcher";
     private static final List<String> KILLED =
             List.of(Fleet.RISK, Fleet.MARKETDATA, Fleet.PORTFOLIO, Catalogue.BROKER, LAUNCHER_NAME);
+    private static final String BEHIND_SNAPSHOT = "behind the snapshot at offset";
     /** So many records hold what a topic was told in the seconds around a kill. */
     private static final long NEWEST = 2_000;
 
@@ -78,10 +82,14 @@ final class KillFault {
 
     /** Kills until so many kills counted. */
     Tally run(int kills) throws Exception {
-        fleet.stop(Fleet.RISK);
         fleet.set("NAUTILUS_MAX_REQUEST_AGE", age().toString());
+        if (!requestsMayWait) {
+            SnapshotsFault.OFTEN.forEach(fleet::set);
+        }
+        fleet.stop(Fleet.RISK);
         fleet.start(Fleet.RISK);
         fleet.awaitReady(Fleet.RISK);
+        long before = startsBehindSnapshots();
         long from = TopicLog.end(platform.bootstrap(), Topics.ORDER_EVENTS);
         try (Flow requests = new Flow(platform, "kill", seed)) {
             flow = requests;
@@ -90,8 +98,22 @@ final class KillFault {
             Journal journal = flow.audited(tally);
             waitedAtMost(journal, from);
             lateOnesExpired(journal);
+            tally.add("startsBehindSnapshots", startsBehindSnapshots() - before);
+        } finally {
+            SnapshotsFault.OFTEN.keySet().forEach(fleet::unset);
         }
         return tally;
+    }
+
+    /** Since the data folder was made, as the engines' logs tell. */
+    private long startsBehindSnapshots() throws IOException {
+        long starts = 0;
+        for (String engine : SnapshotsFault.ENGINES) {
+            try (Stream<String> lines = Files.lines(platform.data().logs().resolve(engine + ".log"))) {
+                starts += lines.filter(line -> line.contains(BEHIND_SNAPSHOT)).count();
+            }
+        }
+        return starts;
     }
 
     private Duration age() {

@@ -264,6 +264,13 @@ public final class Platform implements Running, AutoCloseable {
         Await.until("the lock's end", data::isLocked, locked -> !locked);
     }
 
+    /** SIGKILL for all that runs, first for the launcher, which would start the others again. */
+    void kill() {
+        List<ProcessIdentity> processes = services().stream().map(this::process).toList();
+        killLauncher();
+        processes.forEach(Platform::kill);
+    }
+
     /** SIGKILL, by id and start time; returns when the process is dead. */
     public static void kill(ProcessIdentity process) {
         Check.that(process.alive(), "%s is alive", process);

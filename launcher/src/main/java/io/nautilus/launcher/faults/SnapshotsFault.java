@@ -19,10 +19,11 @@ import java.util.stream.Stream;
  * Each time it is shown by the frames folded at the start, and by the files refused, that it was as it should be.
  */
 final class SnapshotsFault {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final List<String> ENGINES = List.of(Fleet.RISK, Fleet.PORTFOLIO);
-    private static final Map<String, String> OFTEN =
+    static final List<String> ENGINES = List.of(Fleet.RISK, Fleet.PORTFOLIO);
+    static final Map<String, String> OFTEN =
             Map.of("NAUTILUS_SNAPSHOT_FRAMES", "4", "NAUTILUS_SNAPSHOT_EVERY", "PT0.5S");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final FaultRun run;
     private final long seed;

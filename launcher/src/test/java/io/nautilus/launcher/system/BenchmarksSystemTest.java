@@ -60,7 +60,7 @@ class BenchmarksSystemTest {
         assertThat(tables.get("Ours over raw, medians and ranges of the rounds' ratios"))
                 .hasSize(4);
         assertThat(tables.get("Risk's on(event, out) alone, one thread (JMH)"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(row -> {
                     assertThat(row.path("M/s").asDouble()).isPositive();
                     assertThat(row.path("bytes each").isNumber()).isTrue();

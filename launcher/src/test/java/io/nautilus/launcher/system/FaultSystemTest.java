@@ -19,6 +19,9 @@ class FaultSystemTest extends FaultTests {
     @Order(1)
     void lateBytesAreVoid() throws Exception {
         Tally tally = happens(Fault.LATE_BYTES, 1);
+        // The one that wakes to silence lives until it was looked at; the other may end before anybody can.
+        assertThat(tally.of("looksAtStopped")).isPositive();
+        assertThat(tally.of("callsUnknown")).isPositive();
         tally.add(happens(Fault.LATE_BYTES, 2));
         assertThat(tally.of("wokenToSilence")).isEqualTo(1);
         assertThat(tally.of("wokenByAcknowledgements")).isEqualTo(1);
@@ -38,7 +41,10 @@ class FaultSystemTest extends FaultTests {
     @Order(3)
     void whatCannotBeDecidedIsRejected() throws Exception {
         Tally tally = happens(Fault.POISON, POISON_THROWS);
-        tally.add(happens(Fault.POISON, POISON_KILLS));
+        assertThat(tally.of("neighboursAccepted")).isPositive();
+        Tally killed = happens(Fault.POISON, POISON_KILLS);
+        assertThat(killed.of("neighboursAccepted")).isPositive();
+        tally.add(killed);
         assertThat(tally.of("restartsByThrow")).isEqualTo(2);
         assertThat(tally.of("restartsByDeath")).isPositive();
         assertThat(tally.of("rejected")).isEqualTo(2);

@@ -16,7 +16,9 @@ class KillSystemTest extends FaultTests {
     @Test
     void killedProcessesLoseAndDoubleNothing() throws Exception {
         Tally tally = happens(Fault.KILL, REQUESTS_WAIT);
-        tally.add(happens(Fault.KILL, REQUESTS_EXPIRE));
+        Tally behindSnapshots = happens(Fault.KILL, REQUESTS_EXPIRE);
+        assertThat(behindSnapshots.of("startsBehindSnapshots")).isPositive();
+        tally.add(behindSnapshots);
         assertThat(tally.of("counted")).isGreaterThanOrEqualTo(KILLS);
         assertThat(List.of("risk", "marketdata", "portfolio", "broker", "launcher"))
                 .allSatisfy(

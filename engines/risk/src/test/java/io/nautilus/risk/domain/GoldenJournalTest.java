@@ -9,7 +9,6 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.TradingState;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +104,35 @@ class GoldenJournalTest {
         assertThat(view.state().accounts()).isEqualTo(Map.of("main", TradingState.ACTIVE));
     }
 
+    @Test
+    void aJournalOfRulesVersion6FoldsAsThen() throws IOException {
+        assertThat(fold(6)).isEqualTo(791);
+        assertThat(gate.openOrders()).isZero();
+        AccountView main = view.books().accounts().get("main");
+        assertThat(main.cash()).hasToString("{USD=999891.227899}");
+        assertThat(main.positions().get("BTC-USD.SIM"))
+                .hasToString("Position[quantity=2.048, quoteCurrency=USD, cost=205.023521, realised=-0.362529]");
+        assertThat(main.limitsNumber()).isEqualTo(9);
+        assertThat(main.limits().maxNotional()).isEqualTo("100");
+        AccountView other = view.books().accounts().get("other");
+        assertThat(other.cash()).hasToString("{USD=4915.798084}");
+        assertThat(other.positions().get("BTC-USD.SIM"))
+                .hasToString("Position[quantity=0.843, quoteCurrency=USD, cost=84.17355, realised=0]");
+        assertThat(other.limits().priceCollarMillionths()).isEqualTo(600);
+        AccountView bounds = view.books().accounts().get("bounds");
+        assertThat(bounds.cash()).hasToString("{USD=249.95}");
+        assertThat(bounds.positions().get("BTC-USD.SIM"))
+                .hasToString("Position[quantity=0.5, quoteCurrency=USD, cost=50, realised=-0.05]");
+        assertThat(bounds.limitsNumber()).isEqualTo(30);
+        assertThat(states()).isEqualTo(Map.of("CANCELLED", 49, "DENIED", 301, "FILLED", 21));
+        assertThat(view.state().accounts())
+                .isEqualTo(Map.of("main", TradingState.ACTIVE, "other", TradingState.ACTIVE));
+    }
+
     /** Answers how many frames there were. */
     private long fold(int rules) throws IOException {
         long offset = 0;
-        for (String line : Files.readAllLines(Path.of("src/test/resources/golden/journal-rules-" + rules + ".hex"))) {
+        for (String line : Files.readAllLines(GoldenLogs.journal(rules))) {
             fold(rules, offset++, HexFormat.of().parseHex(line));
         }
         return offset;

@@ -12,12 +12,10 @@ import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderRequest;
 import io.nautilus.contracts.StateReader;
 import io.nautilus.contracts.StateWriter;
-import io.nautilus.contracts.Topics;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
+import io.nautilus.risk.RiskChannels;
 import io.nautilus.runtime.log.Folded;
-import io.nautilus.runtime.log.InputSpec;
-import io.nautilus.runtime.log.InputSpec.Kind;
 import io.nautilus.runtime.log.Journal;
 import io.nautilus.runtime.log.JournalOwner;
 import io.nautilus.runtime.log.LogRecord;
@@ -25,8 +23,6 @@ import io.nautilus.runtime.log.LogVerifier;
 import io.nautilus.runtime.log.ProcessEnd;
 import io.nautilus.runtime.log.Shard;
 import io.nautilus.runtime.log.ShardSpec;
-import io.nautilus.runtime.log.ShardSpec.Limits;
-import io.nautilus.runtime.log.ShardSpec.TimerSpec;
 import io.nautilus.runtime.log.ShardState;
 import io.nautilus.runtime.log.Snapshots;
 import io.nautilus.runtime.log.VerifiedLog;
@@ -46,18 +42,11 @@ final class LoggedGate implements FlowBench {
     static final int REQUESTS = 1;
     static final int MARKET = 2;
 
-    private static final Writer RISK = new Writer(WriterKind.RISK, 0);
     private static final Writer HTTP = new Writer(WriterKind.HTTP, 0);
     private static final Writer MARKETDATA = new Writer(WriterKind.MARKETDATA, 0);
-    private static final ShardSpec SPEC = new ShardSpec(
-            RISK,
-            1,
-            List.of(
-                    new InputSpec(COMMANDS, Kind.COMMANDS, Topics.COMMANDS, 0),
-                    new InputSpec(REQUESTS, Kind.REQUESTS, Topics.ORDER_REQUESTS, 0),
-                    new InputSpec(MARKET, Kind.MARKET, Topics.MARKET_DATA, 0)),
-            Limits.DEFAULT,
-            List.of(new TimerSpec(0, GateBench.SECOND / 10)));
+    /** As the process has it, but for the pace of its clock. */
+    static final ShardSpec SPEC = RiskChannels.spec(0, GateBench.SECOND / 10);
+
     private static final long HTTP_OWNER = 0xC0FFEE;
     private static final int MOST_PASSES = 4;
     private static final int UNTIL_IDLE = 1_000;
@@ -112,7 +101,7 @@ final class LoggedGate implements FlowBench {
             throw new AssertionError(code + ": " + why);
         };
         JournalOwner<OrderEvent> writer = new JournalOwner<>(
-                RISK,
+                SPEC.writer(),
                 SPEC.rulesVersion(),
                 owner++,
                 SPEC.limits().framesInFlight(),
@@ -289,12 +278,22 @@ final class LoggedGate implements FlowBench {
         return journal;
     }
 
+    /** By the numbers of the inputs. */
+    List<MemoryLog> inputs() {
+        return logs;
+    }
+
     VerifyReport verify() {
         return verify(journal);
     }
 
     /** Decides again what stands on the logs, and compares with this journal. */
     VerifyReport verify(MemoryLog written) {
+        return verify(logs, written);
+    }
+
+    /** The same with the inputs of another gate. */
+    static VerifyReport verify(List<MemoryLog> inputs, MemoryLog written) {
         return LogVerifier.verify("journal", SPEC, RiskGate::new, new VerifiedLog() {
             @Override
             public long journalBeginning() {
@@ -313,7 +312,7 @@ final class LoggedGate implements FlowBench {
 
             @Override
             public LogRecord next(int input, long from, long to) {
-                return logs.get(input).at(from, to);
+                return inputs.get(input).at(from, to);
             }
         });
     }
