@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarksSystemTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final long PATIENCE_MINUTES = 6;
+    /** So many requests more at most, since submits and cancels come in pairs on each of twenty connections. */
+    private static final long PAIRED = 39;
 
     @TempDir
     Path folder;
@@ -50,7 +52,7 @@ class BenchmarksSystemTest {
                 .hasSize(8)
                 .allSatisfy(row -> {
                     long rate = row.path("requests/s").asLong();
-                    assertThat(row.path("requests").asLong()).isBetween(rate, rate + 7);
+                    assertThat(row.path("requests").asLong()).isBetween(rate, rate + PAIRED);
                     assertThat(row.path("p50").asDouble())
                             .isPositive()
                             .isLessThanOrEqualTo(row.path("p99").asDouble());
@@ -103,7 +105,7 @@ class BenchmarksSystemTest {
 
         assertThat(tables.get("From a request to its outcome, ms, counted from when the request was due"))
                 .hasSize(4)
-                .allSatisfy(row -> assertThat(row.path("requests").asLong()).isBetween(50L, 57L));
+                .allSatisfy(row -> assertThat(row.path("requests").asLong()).isBetween(50L, 50L + PAIRED));
         JsonNode ratios = tables.get("Over nobody, medians and ranges of the rounds' ratios");
         assertThat(ratios).hasSize(4);
         assertThat(ratios.get(0).path("p50").asDouble()).isEqualTo(1);
