@@ -2,6 +2,7 @@ package io.nautilus.benchmarks.orders;
 
 import com.sun.management.ThreadMXBean;
 import io.nautilus.benchmarks.report.Table;
+import io.nautilus.hardware.Compilers;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Decisions {
     static final double AIM_PER_SECOND = 1_000_000;
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
-    private static final List<String> ENGINE_JIT = List.of("-XX:TieredStopAtLevel=1");
+    private static final List<String> ENGINE_JIT = List.of(Compilers.QUICK_ALONE);
     private static final int CALLS = 500_000;
     private static final int SHORT_CALLS = 20_000;
     private static final double NANOS_PER_MICRO = 1e3;
@@ -44,7 +45,7 @@ final class Decisions {
                 List.of("compiler", "decision", "M/s", "error M/s", "bytes each", "aim M/s", "aim bytes"));
         speed = add(speed, "C2 (JVM default)", List.of());
         if (!shortened) {
-            speed = add(speed, "C1 (as engines run)", ENGINE_JIT);
+            speed = add(speed, "C1 (as engines run on two cores)", ENGINE_JIT);
         }
         return List.of(speed, tail());
     }

@@ -1,6 +1,7 @@
 package io.nautilus.launcher.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.hardware.Compilers;
 import io.nautilus.launcher.data.DataFolder;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.Allotments;
@@ -57,7 +58,7 @@ public final class Platform implements Running, AutoCloseable {
 
     private static final String SMALL_PLAN_GIB = "4";
     /** So short a journal is verified before the second compiler pays. */
-    private static final List<String> OVER_SOON = List.of("-XX:TieredStopAtLevel=1");
+    private static final List<String> OVER_SOON = List.of(Compilers.QUICK_ALONE);
 
     private static final long COMMAND_SECONDS = 300;
     private static final int LOG_LINES = 40;
@@ -153,7 +154,7 @@ public final class Platform implements Running, AutoCloseable {
                 home.java().toString(),
                 "-Xmx48m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                Compilers.QUICK_ALONE,
                 "-Dnautilus.home=" + home.root(),
                 "-cp",
                 home.classpath(),

@@ -1,6 +1,7 @@
 package io.nautilus.launcher.process;
 
 import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.Compilers;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.FreePorts;
@@ -52,7 +53,7 @@ public final class OwnBroker implements AutoCloseable {
 
     private static List<String> command(Home home, DataFolder data, int port, Path ready) {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of(home.java().toString(), "-Xmx192m", Collector.SERIAL.flag()));
+        command.addAll(List.of(home.java().toString(), "-Xmx192m", Collector.SERIAL.flag(), Compilers.QUICK_ALONE));
         command.addAll(Catalogue.SMALL_JVM);
         command.addAll(StartCache.used(home).flags(Catalogue.BROKER, Collector.SERIAL));
         command.addAll(List.of("-cp", home.classpath(), "io.nautilus.launcher.command.Nautilus", Catalogue.BROKER));
