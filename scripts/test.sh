@@ -179,16 +179,22 @@ stage_containers() {
   npm exec --yes --package="dclint@$DCLINT" -- dclint --max-warnings 0 "$ROOT/docker-compose.m4max.yml" "$ROOT/resource-profiles.yml"
 }
 
-# run_stage NAME: its output goes to a file, and is shown if it fails.
+# run_stage NAME: what it prints goes to a file; how it ended, and after how many seconds, to another.
 run_stage() {
-  local log=$LOGS/$1.log begun=$SECONDS ended=0 result=FAILED
-  say "stage $1 (log: $log)"
-  ("stage_$1") >"$log" 2>&1 </dev/null || ended=$?
+  local begun=$SECONDS ended=0
+  ("stage_$1") >"$LOGS/$1.log" 2>&1 </dev/null || ended=$?
+  say "$ended $((SECONDS - begun))" >"$LOGS/$1.ended"
+}
+
+# report NAME: its line of the table; what it printed is shown if it failed.
+report() {
+  local log=$LOGS/$1.log result=FAILED ended took
+  read -r ended took <"$LOGS/$1.ended"
   case $ended in
     0) result=passed ;;
     "$SKIPPED") result=skipped ;;
   esac
-  table="$table$(printf '%-10s %-8s %5d s' "$1" "$result" $((SECONDS - begun)))
+  table="$table$(printf '%-10s %-8s %5d s' "$1" "$result" "$took")
 "
   case $result in
     passed) return ;;
@@ -256,6 +262,7 @@ case " $stages " in
 esac
 failed=0
 table=
+beside=
 for stage in $stages; do
   # What is not packaged cannot be tested as packaged.
   if [ $failed -eq 1 ] && [ "$stage" != unit ]; then
@@ -265,7 +272,23 @@ for stage in $stages; do
     case " $stages :$stage" in
       *" containers "*:page | *" containers "*:containers) [ -n "${ENGINE_MISSING+looked}" ] || begin_images ;;
     esac
+    say "stage $stage (log: $LOGS/$stage.log)"
+    # Two that leave each other some of the processors: modules are built in turn, and containers are waited for.
+    case "$stage: $stages " in
+      "shell: "*"shell unit "* | "page: "*"page containers "*)
+        run_stage "$stage" &
+        beside=$stage
+        beside_id=$!
+        continue
+        ;;
+    esac
     run_stage "$stage"
+    if [ -n "$beside" ]; then
+      wait "$beside_id"
+      report "$beside"
+      beside=
+    fi
+    report "$stage"
   fi
 done
 

@@ -44,6 +44,27 @@ setup() {
   [[ $output == *"node is missing."*"page       FAILED"* ]]
 }
 
+@test "the test command tests the shell beside the units, and tells of both" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" shell unit
+  [ "$status" -eq 0 ]
+  [[ $output == *"shell      skipped"*"unit       passed"* ]]
+  make_maven 'echo "[ERROR] lost a fill"; exit 1'
+  alone "$project/scripts/test.sh" shell unit engines
+  [ "$status" -eq 1 ]
+  [[ $output == *"shell      skipped"*"unit       FAILED"*"engines    not run"* ]]
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" page unit shell
+  [ "$status" -eq 0 ]
+  [[ $output == *"page       skipped"*"unit       passed"*"shell      skipped"* ]]
+  printf '#!/usr/bin/env bash\nexit 1\n' >"$tools/shellcheck"
+  chmod +x "$tools/shellcheck"
+  alone "$project/scripts/test.sh" shell unit engines
+  [ "$status" -eq 1 ]
+  [[ $output == *"shell      FAILED"*"unit       passed"*"engines    not run"*"Tests failed." ]]
+}
+
 @test "the test command says why it skips what needs a container engine, and on CI fails" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_maven 'exit 0'

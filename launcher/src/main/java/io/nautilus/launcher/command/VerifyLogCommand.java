@@ -29,9 +29,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Decides the inputs on the log again and compares the journals, running or stopped.")
 final class VerifyLogCommand implements Callable<Integer> {
-    /** Who has a journal. */
-    private static final List<String> ENGINES = List.of("marketdata", "risk", "strategy");
-
     @Spec
     private CommandSpec spec;
 
@@ -84,8 +81,8 @@ final class VerifyLogCommand implements Callable<Integer> {
         }
         terminal.print("verify-log: "
                 + (differing == 0
-                        ? ENGINES.size() + " journals, equal as far as compared"
-                        : differing + " of " + ENGINES.size() + " journals DIFFER"));
+                        ? EngineTool.ENGINES.size() + " journals, equal as far as compared"
+                        : differing + " of " + EngineTool.ENGINES.size() + " journals DIFFER"));
         return (differing == 0 ? ExitCode.OK : ExitCode.LOG_DIFFERS).status();
     }
 
@@ -95,11 +92,10 @@ final class VerifyLogCommand implements Callable<Integer> {
     /** Each in a process of its own, and all at once. */
     private static List<Verification> verifications(
             Home home, DataFolder data, String bootstrap, ExecutorService tools) {
-        return ENGINES.stream()
+        return EngineTool.ENGINES.stream()
                 .map(engine -> new Verification(
                         engine,
-                        CompletableFuture.supplyAsync(
-                                () -> new EngineTool(home, data, engine).run("VerifyLog", bootstrap, "0"), tools)))
+                        CompletableFuture.supplyAsync(() -> new EngineTool(home, data, engine).run(bootstrap), tools)))
                 .toList();
     }
 }

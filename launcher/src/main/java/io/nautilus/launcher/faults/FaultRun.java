@@ -36,6 +36,11 @@ public final class FaultRun implements AutoCloseable {
         return fleet;
     }
 
+    /** A fleet on a folder of its own; whoever asks for it closes it. */
+    Fleet fleet(Path own, Map<String, String> more) throws IOException {
+        return new Fleet(platform(own, more));
+    }
+
     /** A platform on a folder of its own, not started; whoever asks for it closes it. */
     public Platform platform(Path own) {
         return platform(own, Map.of());

@@ -241,7 +241,7 @@ public final class Platform implements Running, AutoCloseable {
 
     @Override
     public EngineTool.Result verified(String engine) {
-        return new EngineTool(home, data, engine, OVER_SOON).run("VerifyLog", bootstrap(), "0");
+        return new EngineTool(home, data, engine, OVER_SOON).run(bootstrap());
     }
 
     @Override

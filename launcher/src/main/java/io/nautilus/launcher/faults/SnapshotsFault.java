@@ -38,13 +38,13 @@ final class SnapshotsFault {
 
     Tally run() throws Exception {
         Path folder = run.folder().resolve("snapshots-" + seed);
-        try (Platform platform = run.platform(folder, OFTEN)) {
-            platform.start();
+        try (Fleet fleet = run.fleet(folder, OFTEN)) {
+            Platform platform = fleet.platform();
             traffic(platform, "first");
-            used(platform);
-            deleted(platform);
-            broken(platform);
-            old(platform, folder.resolve("old"));
+            used(fleet);
+            deleted(fleet);
+            broken(fleet);
+            old(fleet, folder.resolve("old"));
             new Audit(platform).all(Told.NOTHING);
         }
         return tally;
@@ -60,10 +60,12 @@ final class SnapshotsFault {
         Check.that(cancelled.status() < 300, "all is cancelled: %s", cancelled);
     }
 
-    private void used(Platform platform) throws Exception {
+    private void used(Fleet fleet) throws Exception {
+        Platform platform = fleet.platform();
         Map<String, String> before = books(platform);
         long end = awaitSnapshots(platform);
-        restart(platform);
+        stop(fleet);
+        start(fleet);
         for (String engine : ENGINES) {
             double folded = metric(platform, engine, "nautilus_start_frames");
             Check.that(folded < end, "%s folded %s of more than %d frames", engine, folded, end);
@@ -72,16 +74,17 @@ final class SnapshotsFault {
         same(platform, before);
     }
 
-    private void deleted(Platform platform) throws Exception {
+    private void deleted(Fleet fleet) throws Exception {
+        Platform platform = fleet.platform();
         Map<String, String> before = books(platform);
         long end = TopicLog.end(platform.bootstrap(), Topics.ORDER_EVENTS);
-        platform.stop();
+        stop(fleet);
         for (String engine : ENGINES) {
             for (Path file : snapshots(platform, engine)) {
                 Files.delete(file);
             }
         }
-        platform.start();
+        start(fleet);
         for (String engine : ENGINES) {
             double folded = metric(platform, engine, "nautilus_start_frames");
             Check.that(folded >= end, "%s folded %s of at least %d frames", engine, folded, end);
@@ -90,17 +93,18 @@ final class SnapshotsFault {
         same(platform, before);
     }
 
-    private void broken(Platform platform) throws Exception {
+    private void broken(Fleet fleet) throws Exception {
+        Platform platform = fleet.platform();
         Map<String, String> before = books(platform);
         awaitSnapshots(platform);
-        platform.stop();
+        stop(fleet);
         for (String engine : ENGINES) {
             Path newest = snapshots(platform, engine).getLast();
             byte[] bytes = Files.readAllBytes(newest);
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
             Files.write(newest, bytes);
         }
-        platform.start();
+        start(fleet);
         for (String engine : ENGINES) {
             double refused = metric(platform, engine, "nautilus_snapshot_refused");
             Check.that(refused >= 1, "%s refused %s files", engine, refused);
@@ -110,7 +114,8 @@ final class SnapshotsFault {
     }
 
     /** Portfolio begins with what it knew long ago, as one that was stopped for as long. */
-    private void old(Platform platform, Path aside) throws Exception {
+    private void old(Fleet fleet, Path aside) throws Exception {
+        Platform platform = fleet.platform();
         awaitSnapshots(platform);
         Path newest = snapshots(platform, Fleet.PORTFOLIO).getLast();
         Files.createDirectories(aside);
@@ -119,12 +124,12 @@ final class SnapshotsFault {
         traffic(platform, "later");
         Map<String, String> before = books(platform);
         long more = TopicLog.end(platform.bootstrap(), Topics.ORDER_EVENTS) - from;
-        platform.stop();
+        stop(fleet);
         for (Path file : snapshots(platform, Fleet.PORTFOLIO)) {
             Files.delete(file);
         }
         Files.copy(kept, newest.resolveSibling(kept.getFileName()));
-        platform.start();
+        start(fleet);
         double folded = metric(platform, Fleet.PORTFOLIO, "nautilus_start_frames");
         long end = TopicLog.end(platform.bootstrap(), Topics.ORDER_EVENTS);
         Check.that(folded >= more && folded < end, "portfolio folded %s frames of %d behind %s", folded, end, kept);
@@ -132,9 +137,16 @@ final class SnapshotsFault {
         same(platform, before);
     }
 
-    private static void restart(Platform platform) throws Exception {
-        platform.stop();
-        platform.start();
+    /** In order, so that each makes a last snapshot. */
+    private static void stop(Fleet fleet) {
+        ENGINES.forEach(fleet::stop);
+    }
+
+    private static void start(Fleet fleet) throws IOException {
+        for (String engine : ENGINES) {
+            fleet.start(engine);
+        }
+        ENGINES.forEach(fleet::awaitReady);
     }
 
     /** Returns when both engines have a snapshot of all that is on the journal now; answers its end. */

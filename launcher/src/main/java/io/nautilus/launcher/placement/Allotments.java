@@ -4,13 +4,14 @@ import io.nautilus.hardware.Asked;
 import io.nautilus.hardware.Collector;
 import io.nautilus.hardware.Compilers;
 import io.nautilus.hardware.ContainerPlacement;
+import io.nautilus.hardware.ContainerProfile.Jvm;
 import io.nautilus.hardware.CoreGroup;
 import io.nautilus.hardware.CoreSet;
 import io.nautilus.hardware.HugePages;
-import io.nautilus.hardware.Memory;
 import io.nautilus.hardware.Placement;
 import io.nautilus.hardware.ResourceProfiles;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,18 +62,22 @@ public final class Allotments {
     /** The heap that each needs at least, and all cores. */
     public static Allotments least(ResourceProfiles profiles, String why) {
         return new Allotments(
-                service -> {
-                    Memory heap = ProfilesFile.jvm(profiles, service).heap();
-                    return new Allotment(
-                            List.of(), Collector.SERIAL, least(heap, Collector.SERIAL), Map.of(UNPLACED, why));
-                },
+                service -> new Allotment(
+                        List.of(),
+                        Collector.SERIAL,
+                        least(ProfilesFile.jvm(profiles, service), Collector.SERIAL),
+                        Map.of(UNPLACED, why)),
                 Binding.without("nothing is planned: " + why),
                 CoreSet.NONE,
                 List.of("nothing is planned: " + why + "; every process may run on all cores, with its least heap"));
     }
 
-    private static List<String> least(Memory heap, Collector collector) {
-        return List.of("-Xmx" + heap.text().toLowerCase(Locale.ROOT), collector.flag(), Compilers.QUICK_ALONE);
+    private static List<String> least(Jvm jvm, Collector collector) {
+        List<String> flags = new ArrayList<>();
+        flags.add("-Xmx" + jvm.heap().text().toLowerCase(Locale.ROOT));
+        flags.addAll(collector.flags(jvm.collector()));
+        flags.addAll(Compilers.QUICK_ALONE_FOR_LONG);
+        return flags;
     }
 
     /** Cores, heap and collector of a plan. */
@@ -128,8 +133,7 @@ public final class Allotments {
         return new Allotments(
                 service -> {
                     Collector collector = of(service).collector();
-                    List<String> flags =
-                            least(ProfilesFile.jvm(profiles, service).heap(), collector);
+                    List<String> flags = least(ProfilesFile.jvm(profiles, service), collector);
                     return new Allotment(List.of(), collector, flags, Map.of());
                 },
                 binding,

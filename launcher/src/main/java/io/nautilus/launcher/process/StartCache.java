@@ -44,7 +44,10 @@ public final class StartCache {
     }
 
     List<String> flags(String service, Collector collector) {
-        Path file = file(service, collector);
+        return flags(file(service, collector));
+    }
+
+    List<String> flags(Path file) {
         if (make) {
             return List.of(MAKE + unfinished(file));
         }
@@ -58,22 +61,26 @@ public final class StartCache {
     }
 
     /** Whether a process that made its cache has ended in order. */
-    boolean isLeft(String service, Collector collector) {
-        return Files.exists(unfinished(file(service, collector)));
+    boolean isLeft(Path file) {
+        return Files.exists(unfinished(file));
     }
 
     /** What processes left is used from now on. */
-    void keep(String service, Collector collector) throws IOException {
-        Path file = file(service, collector);
+    void keep(Path file) throws IOException {
         Files.move(unfinished(file), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Of every kind. */
+    /** Of every kind, and those of its tools. */
     void delete(String service) throws IOException {
         for (Collector collector : Collector.values()) {
-            Files.deleteIfExists(unfinished(file(service, collector)));
-            Files.deleteIfExists(file(service, collector));
+            delete(file(service, collector));
         }
+        delete(tool(service));
+    }
+
+    private static void delete(Path file) throws IOException {
+        Files.deleteIfExists(unfinished(file));
+        Files.deleteIfExists(file);
     }
 
     /** A process that is killed while it writes leaves a part. */
@@ -81,15 +88,20 @@ public final class StartCache {
         return file.resolveSibling(file.getFileName() + ".unfinished");
     }
 
+    /** Of {@code verify-log} by an engine's program. */
+    Path tool(String engine) {
+        return program(engine).resolve("verify-log.aot");
+    }
+
     /** Beside the program, so that it goes with it. */
     public Path file(String service, Collector collector) {
         String kind = collector == Collector.ZGC ? "-zgc.aot" : ".aot";
         return service.equals(Catalogue.BROKER)
                 ? home.root().resolve("launcher/target/broker" + kind)
-                : home.root()
-                        .resolve("engines")
-                        .resolve(service)
-                        .resolve("target/quarkus-app")
-                        .resolve("app" + kind);
+                : program(service).resolve("app" + kind);
+    }
+
+    private Path program(String engine) {
+        return home.root().resolve("engines").resolve(engine).resolve("target/quarkus-app");
     }
 }

@@ -1,5 +1,7 @@
 package io.nautilus.launcher.process;
 
+import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.Compilers;
 import io.nautilus.launcher.ExitCode;
 import io.nautilus.launcher.Refusal;
 import io.nautilus.launcher.broker.FreePorts;
@@ -18,7 +20,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Starts all services once on a data folder that is then thrown away, so that each leaves its {@link StartCache}. */
+/**
+ * Starts all services, and {@code verify-log}, once on a data folder that is then thrown away, so that each leaves its
+ * {@link StartCache}.
+ */
 public final class Training {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -64,9 +69,13 @@ public final class Training {
             for (List<Service> some : together(services.subList(1, services.size()))) {
                 train(some);
             }
+            verify(services.getFirst());
             end();
             for (String name : Catalogue.names()) {
-                cache.keep(name, allotments.of(name).collector());
+                cache.keep(cache.file(name, allotments.of(name).collector()));
+            }
+            for (String engine : EngineTool.ENGINES) {
+                cache.keep(cache.tool(engine));
             }
             whole = true;
         } finally {
@@ -154,6 +163,23 @@ public final class Training {
         awaitCache(running.getFirst());
     }
 
+    /** {@code verify-log} learns to start too, by the journals that the engines have begun. */
+    private void verify(Service broker) {
+        progress.say("verify-log", "starts to be trained");
+        EngineTool.ENGINES.parallelStream().forEach(engine -> verify(engine, "127.0.0.1:" + broker.port()));
+    }
+
+    private void verify(String engine, String bootstrap) {
+        EngineTool.Result result =
+                new EngineTool(home, data, engine, List.of(Compilers.QUICK_ALONE), cache).run(bootstrap);
+        if (result.status() != 0 || !cache.isLeft(cache.tool(engine))) {
+            throw new Refusal(
+                    ExitCode.START_FAILED,
+                    "Training failed, so everything starts slower: verify-log of " + engine + " ended with "
+                            + result.status() + " and printed\n" + result.output());
+        }
+    }
+
     private void awaitCache(Trained trained) {
         Service service = trained.service();
         try {
@@ -164,7 +190,8 @@ public final class Training {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + service.name() + " ended", interrupted);
         }
-        if (!cache.isLeft(service.name(), allotments.of(service.name()).collector())) {
+        Collector collector = allotments.of(service.name()).collector();
+        if (!cache.isLeft(cache.file(service.name(), collector))) {
             throw failed(service, "left no cache");
         }
     }

@@ -27,6 +27,11 @@ record ContainerPlan(Path mine, Path file, JsonNode containers) {
     /** Nobody trades by itself. */
     private static final String QUIET = "NAUTILUS_STRATEGIES_RUN=false";
 
+    /** What is healthy is soon seen to be, in each of the phases that follow each other. */
+    static final String OFTEN_SEEN = "NAUTILUS_HEALTH_EVERY";
+
+    static final String EVERY = "2s";
+
     static ContainerPlan written(Path folder) throws IOException {
         Path mine = folder.resolve("mine.env");
         Files.write(mine, asked(ProfilesFile.of(Repository.ROOT)));
@@ -34,6 +39,7 @@ record ContainerPlan(Path mine, Path file, JsonNode containers) {
         Placement placement = Planner.plan(profiles, KnownMachine.named(MACHINE), Tier.AUTO);
         List<String> lines = new ArrayList<>(PlacementEnv.lines(placement, profiles));
         lines.add(QUIET);
+        lines.add(OFTEN_SEEN + "=" + EVERY);
         Path file = Files.write(folder.resolve("plan.env"), lines);
         return new ContainerPlan(
                 mine, file, PlacementJson.of(placement, "containers").path("containers"));

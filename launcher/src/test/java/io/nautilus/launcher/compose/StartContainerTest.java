@@ -102,7 +102,14 @@ class StartContainerTest {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "COMPOSE_PROJECT_NAME", PROJECT, "NAUTILUS_VERSION", Docker.version(), "NAUTILUS_DATA", ""));
+                        "COMPOSE_PROJECT_NAME",
+                        PROJECT,
+                        "NAUTILUS_VERSION",
+                        Docker.version(),
+                        "NAUTILUS_DATA",
+                        "",
+                        ContainerPlan.OFTEN_SEEN,
+                        ContainerPlan.EVERY));
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

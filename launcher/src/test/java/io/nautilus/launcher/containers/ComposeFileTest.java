@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.nautilus.hardware.Collector;
 import io.nautilus.hardware.ContainerProfile;
+import io.nautilus.hardware.ContainerProfile.Jvm;
 import io.nautilus.hardware.ResourceProfiles;
 import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.process.Catalogue;
@@ -72,7 +74,9 @@ class ComposeFileTest {
         JsonNode environment = SERVICES.path(name).path("environment");
         ContainerProfile profile = PROFILES.find(name).orElseThrow();
         String upper = name.toUpperCase(Locale.ROOT);
-        String heap = ProfilesFile.jvm(PROFILES, name).heap().text();
+        Jvm jvm = ProfilesFile.jvm(PROFILES, name);
+        String heap = jvm.heap().text();
+        String young = jvm.collector() == Collector.ZGC ? " -Xmn16m" : "";
 
         assertThat(environment.path("NAUTILUS_CPUSET").asText()).isEqualTo("${" + upper + "_CPUSET:-}");
         assertThat(environment.path("NAUTILUS_SHARES").asText()).isEqualTo("${" + upper + "_SHARES:-}");
@@ -80,8 +84,8 @@ class ComposeFileTest {
                 .isEqualTo("${" + upper + "_MEM:-" + profile.minimum().text() + "}");
         assertThat(environment.path("NAUTILUS_HEAP").asText()).isEqualTo("${" + upper + "_HEAP:-" + heap + "}");
         assertThat(environment.path("NAUTILUS_JVM_FLAGS").asText())
-                .isEqualTo("${" + upper + "_JVM_FLAGS:--Xmx" + heap.toLowerCase(Locale.ROOT)
-                        + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1}");
+                .isEqualTo("${" + upper + "_JVM_FLAGS:--Xmx" + heap.toLowerCase(Locale.ROOT) + " -XX:+UseSerialGC"
+                        + young + " -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m}");
     }
 
     @ParameterizedTest

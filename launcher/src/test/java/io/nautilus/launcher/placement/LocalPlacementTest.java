@@ -80,7 +80,16 @@ class LocalPlacementTest {
         Allotments none = LocalPlacement.of(ROOT, Placing.none("--no-placement"), Catalogue.names());
         Allotment risk = none.of("risk");
         assertThat(risk.words()).isEmpty();
-        assertThat(risk.jvmFlags()).containsExactly("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        assertThat(risk.jvmFlags())
+                .containsExactly(
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-Xmn16m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:ReservedCodeCacheSize=240m");
+        assertThat(none.of("portfolio").jvmFlags())
+                .as("it wants no short pauses")
+                .doesNotContain("-Xmn16m");
         assertThat(risk.environment()).containsOnly(Map.entry(Allotments.UNPLACED, "--no-placement"));
         assertThat(none.report().getFirst()).contains("nothing is planned: --no-placement");
     }
@@ -89,7 +98,8 @@ class LocalPlacementTest {
     void trainingHasTheCollectorsOfThePlanAndTheLeastHeaps() {
         Allotments training = planned("16:64", Binding.TASKSET).forTraining(RepositoryProfiles.PROFILES);
         assertThat(training.of("risk").jvmFlags())
-                .containsExactly("-Xmx384m", "-XX:+UseZGC", "-XX:TieredStopAtLevel=1");
+                .containsExactly(
+                        "-Xmx384m", "-XX:+UseZGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
         assertThat(training.of("risk").words()).isEmpty();
     }
 

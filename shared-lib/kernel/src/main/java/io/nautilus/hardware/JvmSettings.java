@@ -27,7 +27,7 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
             flags.add("-Xms" + heap.mebibytes() + "m");
         }
         flags.add("-Xmx" + heap.mebibytes() + "m");
-        flags.add(collector.flag());
+        flags.addAll(collector.flags(jvm.collector()));
         if (touched) {
             flags.add("-XX:+AlwaysPreTouch");
         }
@@ -36,7 +36,7 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
         }
         flags.add("-XX:ActiveProcessorCount=" + threads);
         if (!both) {
-            flags.add(Compilers.QUICK_ALONE);
+            flags.addAll(Compilers.QUICK_ALONE_FOR_LONG);
         }
         List<String> reasons = reasons(jvm, limit, heap, collector, whole, few);
         if (!both) {

@@ -183,7 +183,12 @@ class PlannerTest {
         assertThat(small.heap()).contains(new Memory(384));
         assertThat(small.jvmFlags())
                 .containsExactly(
-                        "-Xmx384m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=2", "-XX:TieredStopAtLevel=1");
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-Xmn16m",
+                        "-XX:ActiveProcessorCount=2",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:ReservedCodeCacheSize=240m");
         assertThat(placed(16, 48, "nginx").heap()).isEmpty();
         assertThat(placed(16, 48, "nginx").jvmFlags()).isEmpty();
     }
