@@ -127,6 +127,7 @@ use_engine() { [ -z "$ENGINE_BEGUN" ] || eval "$("$OWN_ENGINE" env)"; }
 
 build_images() {
   use_engine
+  make_lists
   export NAUTILUS_VERSION=$IMAGES
   # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
   COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" build --build-arg COLLECTORS=serial

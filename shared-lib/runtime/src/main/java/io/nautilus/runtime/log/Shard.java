@@ -40,10 +40,9 @@ public class Shard<E extends Message> {
     private boolean holdUnproven;
     /** Why snapshots are to be thrown away once the hold is proven. */
     private String unnoted;
-
-    private Backlog backlog;
-    /** Deaths without a step went before: each step is noted first, until all that was there then is taken. */
-    private boolean noting;
+    private AnsweredBacklog answered;
+    /** Where deaths without a step went before: each step is noted first, until all of this is taken. */
+    private Backlog noting;
 
     private LoneStep lone;
     private TakenInput mustBeAlone;
@@ -99,8 +98,9 @@ public class Shard<E extends Message> {
         strikes = state.strikes();
         strikes.rules(spec.rulesVersion());
         spec.inputs().forEach(input -> taken.add(InputStart.begin(inputs, input, state, this::suspect)));
-        backlog = new Backlog(taken, inputs);
-        noting = strikes.callForNotes();
+        Backlog backlog = new Backlog(taken, inputs);
+        answered = new AnsweredBacklog(backlog);
+        noting = strikes.callForNotes() ? backlog : null;
     }
 
     ShardState<E> newState() {
@@ -139,7 +139,7 @@ public class Shard<E extends Message> {
 
     /** Whether all that was asked before this reign has its outcome, which is proven. */
     public boolean answeredBacklog() {
-        return backlog != null && !unfinished() && backlog.isAnswered(owner);
+        return answered != null && !unfinished() && answered.is(owner);
     }
 
     /** Whether a step was begun and is not over, or failed and is being noted. */
@@ -224,7 +224,7 @@ public class Shard<E extends Message> {
         if (cancelled != null && strikes.isAnnounced(timer)) {
             return false;
         }
-        if (cancelled != null || noting) {
+        if (cancelled != null || noting != null) {
             lone = LoneStep.ofTimer(timer, cancelled, moment);
             return goOnAlone();
         }
@@ -237,7 +237,9 @@ public class Shard<E extends Message> {
     }
 
     private boolean takeInputs() {
-        noting = noting && !backlog.isTaken();
+        if (noting != null && noting.isTaken()) {
+            noting = null;
+        }
         if (isOld(owner.lastClockNanos()) && taken.softWaits(inputs)) {
             write(runs.size() > 0 ? FrameHeader.CAUSE_INPUTS : FrameHeader.CAUSE_NONE);
             return true;
@@ -300,7 +302,7 @@ public class Shard<E extends Message> {
             if (at == null) {
                 break;
             }
-            if (noting || strikes.isSuspect(number, at.offset())) {
+            if (noting != null || strikes.isSuspect(number, at.offset())) {
                 mustBeAlone = input;
                 break;
             }
@@ -352,11 +354,11 @@ public class Shard<E extends Message> {
     private boolean goOnAlone() {
         moment = lone.moment();
         while (lone.hasNext()) {
-            StepNote note = noting ? lone.dueNote() : null;
+            StepNote note = noting != null ? lone.dueNote() : null;
             if (note != null) {
                 owner.send(note, moment);
             }
-            if (noting && owner.unproven() > 0) {
+            if (noting != null && owner.unproven() > 0) {
                 return false;
             }
             Moment seen = seenBy(lone.soft());
@@ -366,7 +368,7 @@ public class Shard<E extends Message> {
         if (cause >= 0 && strikes.condemned(StepNote.TIMER, cause, StepNote.WHOLE_RECORD) != null) {
             strikes.announced(cause);
         }
-        boolean says = noting || owner.draftMessages() > 0 || cause >= 0;
+        boolean says = noting != null || owner.draftMessages() > 0 || cause >= 0;
         lone = null;
         if (says) {
             write(cause);

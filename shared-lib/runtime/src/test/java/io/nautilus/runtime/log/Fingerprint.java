@@ -14,14 +14,15 @@ import java.util.Set;
 
 /**
  * A 128-bit hash of everything a model world holds, down to the private fields of the production classes in it, so that
- * no state of theirs can be forgotten. Scratch buffers and functions are left out: they carry nothing from step to
- * step.
+ * no state of theirs can be forgotten. Scratch buffers and functions are left out, which carry nothing from step to
+ * step, and what is told only, by which nothing is decided.
  */
 final class Fingerprint {
     /** The hash. */
     record Hash(long high, long low) {}
 
     private static final Set<String> SCRATCH = Set.of("FrameWriter", "FrameReader", "ModelWorld", "ShardSpec");
+    private static final Set<String> TOLD = Set.of("AnsweredBacklog");
     private static final long LOW = 1;
     private static final long HIGH = 0x9E3779B97F4A7C15L;
 
@@ -31,7 +32,8 @@ final class Fingerprint {
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
         protected Shape computeValue(Class<?> type) {
-            boolean leftOut = type.isHidden() || SCRATCH.contains(type.getSimpleName());
+            boolean leftOut =
+                    type.isHidden() || SCRATCH.contains(type.getSimpleName()) || TOLD.contains(type.getSimpleName());
             Field[] fields = type.isHidden() || type.isArray() ? null : fieldsOf(type);
             return new Shape(leftOut, type.isArray(), type.isRecord(), fields);
         }

@@ -42,7 +42,9 @@ class LogProtocolModelTest {
     private static void explore(ModelScript script) {
         Explorer.Visited visited = new Explorer(world(Defect.NONE, script)).explore();
         LOG.log(System.Logger.Level.INFO, "every order of events: {0}", visited);
-        assertThat(visited.states()).isGreaterThan(15_000);
+        assertThat(visited.states())
+                .as("all orders, and no state twice for the sake of what decides nothing")
+                .isBetween(15_000L, 60_000L);
         assertThat(visited.settled()).isGreaterThan(800);
     }
 
