@@ -7,6 +7,7 @@ BENCHMARKS_JAR=$ROOT/benchmarks/target/benchmarks.jar
 BUILD_LOG=$ROOT/target/build.log
 BUILD_STAMP=$ROOT/target/built
 LISTS_STAMP=$ROOT/target/listed
+LISTS_LOG=$ROOT/target/lists.log
 ENGINES="marketdata features factor ml strategy risk portfolio analytics websocket"
 # Where Linux distributions put their JVMs.
 JVM_FOLDERS=${NAUTILUS_JVM_FOLDERS:-/usr/lib/jvm}
@@ -156,24 +157,36 @@ build() {
   fi
   trap - INT TERM
   mv "$BUILD_STAMP.begun" "$BUILD_STAMP"
-  make_lists
   train
+  make_lists || true
 }
 
-# What images hold beside programs: lists of what those are made of, with digests that take as long as a third of a build.
-# Made where there can be images, once for each build; jars stay as they are.
+# True if every program has the list of what it is made of, and none is of an older build.
+has_lists() {
+  [ -f "$LISTS_STAMP" ] && ! [ "$LISTS_STAMP" -ot "$BUILD_STAMP" ] || return 1
+  [ -f "$ROOT/launcher/target/bom.json" ] || return 1
+  local engine
+  for engine in $ENGINES; do
+    [ -f "$ROOT/engines/$engine/target/bom.json" ] || return 1
+  done
+}
+
+# The lists go into images, and their digests take as long as a third of a build: they are made where there can be images,
+# of what is built of these sources. Jars stay as they are.
 make_lists() {
-  command -v docker >/dev/null 2>&1 || return 0
-  [ "$LISTS_STAMP" -ot "$BUILD_STAMP" ] || return 0
-  find_maven
-  say "Listing what the programs are made of, for their images"
+  if ! command -v docker >/dev/null 2>&1 || has_lists || ! is_current; then return 0; fi
+  say "Listing what the programs are made of, for their images (log: $LISTS_LOG)"
   : >"$LISTS_STAMP.begun"
   # Digests are what the second compiler is good at.
-  MAVEN_OPTS="$MAVEN_OPTS -XX:TieredStopAtLevel=4" mvn -B -ntp -T 1C -f "$ROOT/pom.xml" package -Dcyclonedx.skip=false \
-    -Dmaven.main.skip -Dmaven.test.skip -Dquarkus.build.skip -Dquarkus.generate-code.skip=true -Dexec.skip=true \
-    -Dspotless.check.skip=true >"$BUILD_LOG" 2>&1 ||
-    fail $EXIT_BUILD_FAILED "What the programs are made of could not be listed; the whole log is $BUILD_LOG."
-  mv "$LISTS_STAMP.begun" "$LISTS_STAMP"
+  if (find_maven && export MAVEN_OPTS="$MAVEN_OPTS -XX:TieredStopAtLevel=4" &&
+    mvn -B -ntp -T 1C -f "$ROOT/pom.xml" package -Dcyclonedx.skip=false -Dmaven.main.skip -Dmaven.test.skip \
+      -Dquarkus.build.skip -Dquarkus.generate-code.skip=true -Dexec.skip=true -Dspotless.check.skip=true >"$LISTS_LOG" 2>&1); then
+    mv "$LISTS_STAMP.begun" "$LISTS_STAMP"
+    return 0
+  fi
+  grep -E '^\[ERROR\]' "$LISTS_LOG" 2>/dev/null | head -n 12 >&2
+  say "That failed. Images cannot be built without." >&2
+  return 1
 }
 
 # What build would run, for who wants to see it first.
@@ -183,6 +196,7 @@ show_build() {
   say "would build, because $why:"
   say "    mvn -B -ntp -T 1C -f $ROOT/pom.xml -DskipTests -Dspotless.check.skip=true package"
   say "    $JAVA_HOME/bin/java ... -jar $LAUNCHER_JAR train"
+  ! command -v docker >/dev/null 2>&1 || say "    mvn -B -ntp -T 1C -f $ROOT/pom.xml package -Dcyclonedx.skip=false ..."
   is_built || say "What would be started after that, the launcher says when it is built."
 }
 

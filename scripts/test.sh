@@ -127,7 +127,7 @@ use_engine() { [ -z "$ENGINE_BEGUN" ] || eval "$("$OWN_ENGINE" env)"; }
 
 build_images() {
   use_engine
-  make_lists
+  make_lists || return 1
   export NAUTILUS_VERSION=$IMAGES
   # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
   COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" build --build-arg COLLECTORS=serial
@@ -145,6 +145,7 @@ begin_images() {
 
 # What was begun beside the stages ends with them: images that are still being built are for nobody then.
 leave() {
+  if [ -n "$beside" ]; then kill -INT -- "-$beside_id" 2>/dev/null || true; fi
   if [ -n "$IMAGES_BEGUN" ] && kill -0 "$IMAGES_BEGUN" 2>/dev/null; then
     pkill -P "$IMAGES_BEGUN" || true
   fi
@@ -156,7 +157,7 @@ leave() {
 images() {
   while [ -n "$IMAGES_BEGUN" ] && kill -0 "$IMAGES_BEGUN" 2>/dev/null; do sleep 1; done
   [ ! -e "$LOGS/images.built" ] || return 0
-  cat "$LOGS/images.log" "$BUILD_LOG"
+  cat "$LOGS/images.log" "$BUILD_LOG" "$LISTS_LOG" 2>/dev/null || true
   return 1
 }
 
@@ -189,8 +190,9 @@ run_stage() {
 
 # report NAME: its line of the table; what it printed is shown if it failed.
 report() {
-  local log=$LOGS/$1.log result=FAILED ended took
-  read -r ended took <"$LOGS/$1.ended"
+  local log=$LOGS/$1.log result=FAILED ended=1 took=0
+  # Where it was killed it could not say how it ended.
+  [ ! -f "$LOGS/$1.ended" ] || read -r ended took <"$LOGS/$1.ended"
   case $ended in
     0) result=passed ;;
     "$SKIPPED") result=skipped ;;
@@ -250,20 +252,20 @@ done
 find_jdk
 find_maven
 mkdir -p "$LOGS"
-rm -f "$LOGS/shell.log" "$LOGS/unit.log" "$LOGS/page.log"
+rm -f "$LOGS/shell.log" "$LOGS/unit.log" "$LOGS/page.log" "$LOGS"/*.ended
 : >"$LOGS/begun"
+ENGINE_IS_OURS=
+IMAGES_BEGUN=
+beside=
+trap leave EXIT
 case " $stages " in
   *" containers "*)
-    ENGINE_IS_OURS=
-    IMAGES_BEGUN=
-    trap leave EXIT
     begin_engine
     MOST_SECONDS=$((MOST_SECONDS + MOST_CONTAINERS_SECONDS))
     ;;
 esac
 failed=0
 table=
-beside=
 for stage in $stages; do
   # What is not packaged cannot be tested as packaged.
   if [ $failed -eq 1 ] && [ "$stage" != unit ]; then
@@ -274,18 +276,21 @@ for stage in $stages; do
       *" containers "*:page | *" containers "*:containers) [ -n "${ENGINE_MISSING+looked}" ] || begin_images ;;
     esac
     say "stage $stage (log: $LOGS/$stage.log)"
-    # Two that leave each other some of the processors: modules are built in turn, and containers are waited for.
+    # Two that leave each other some of the processors: all modules wait for the first ones, and containers are waited for.
     case "$stage: $stages " in
       "shell: "*"shell unit "* | "page: "*"page containers "*)
+        # As a group of its own, which can be ended with all that it started.
+        set -m
         run_stage "$stage" &
-        beside=$stage
         beside_id=$!
+        set +m
+        beside=$stage
         continue
         ;;
     esac
     run_stage "$stage"
     if [ -n "$beside" ]; then
-      wait "$beside_id"
+      wait "$beside_id" || true
       report "$beside"
       beside=
     fi

@@ -353,3 +353,37 @@ LINES
   [ "$status" -eq 11 ]
   [[ $output == *"Maven was not found"* ]]
 }
+
+@test "what images hold beside programs is listed where docker is, once for each build" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  local calls=$BATS_TEST_TMPDIR/calls
+  make_maven "case \"\$*\" in *cyclonedx.skip=false*) echo list >>\"$calls\" ;; esac
+for program in launcher engines/*; do : >\"\$program/target/bom.json\"; done"
+  make_built
+  alone "$project/scripts/nautilus" images
+  [ "$status" -eq 0 ]
+  [ ! -e "$calls" ]
+  printf '#!/usr/bin/env bash\n' >"$tools/docker"
+  chmod +x "$tools/docker"
+  cd "$project"
+  for command in images start "build --data $BATS_TEST_TMPDIR/data" images; do
+    # shellcheck disable=SC2086
+    alone "$project/scripts/nautilus" $command
+    [ "$status" -eq 0 ]
+    [ "$(wc -l <"$calls")" -eq 1 ]
+  done
+  sleep 0.01
+  touch target/built
+  alone "$project/scripts/nautilus" start
+  [ "$(wc -l <"$calls")" -eq 2 ]
+  rm engines/risk/target/bom.json
+  alone "$project/scripts/nautilus" build
+  [ "$(wc -l <"$calls")" -eq 3 ]
+  make_maven 'echo "[ERROR] no network"; exit 1'
+  touch target/built
+  alone "$project/scripts/nautilus" images
+  [ "$status" -eq 12 ]
+  [[ $output == *"[ERROR] no network"*"Images cannot be built without."* ]]
+  alone "$project/scripts/nautilus" start
+  [ "$status" -eq 0 ]
+}

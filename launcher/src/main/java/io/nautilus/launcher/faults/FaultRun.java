@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the faults of one run happen to: a fleet that those share which leave the log whole, or a platform of their own
- * on which a launcher runs. One of the two at a time, since both use the same ports.
+ * What the faults of one run happen to: a fleet that those share which leave the log whole, or one of their own, or a
+ * platform on which a launcher runs. One of them at a time, since both use the same ports.
  */
 public final class FaultRun implements AutoCloseable {
     /** So that portfolio has something to compare with soon after the last fill. */
@@ -18,6 +18,7 @@ public final class FaultRun implements AutoCloseable {
     private final Home home;
     private final Path folder;
     private Fleet fleet;
+    private Fleet ownFleet;
     private Platform last;
 
     public FaultRun(Home home, Path folder) {
@@ -38,7 +39,8 @@ public final class FaultRun implements AutoCloseable {
 
     /** A fleet on a folder of its own; whoever asks for it closes it. */
     Fleet fleet(Path own, Map<String, String> more) throws IOException {
-        return new Fleet(platform(own, more));
+        ownFleet = new Fleet(platform(own, more));
+        return ownFleet;
     }
 
     /** A platform on a folder of its own, not started; whoever asks for it closes it. */
@@ -84,6 +86,10 @@ public final class FaultRun implements AutoCloseable {
         if (fleet != null) {
             fleet.close();
             fleet = null;
+        }
+        if (ownFleet != null) {
+            ownFleet.close();
+            ownFleet = null;
         }
     }
 }

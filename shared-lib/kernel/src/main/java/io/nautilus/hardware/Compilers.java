@@ -10,7 +10,7 @@ public final class Compilers {
     /**
      * The same for a program that runs on. Where 15 % of the code cache are filled anew, the JVM collects its whole heap in
      * one pause; of the 48 MB that it reserves for the quick one alone an engine fills so much in its first quarter of a
-     * minute. These are reserved, not taken.
+     * minute. 240 MB are reserved, not taken.
      */
     public static final List<String> QUICK_ALONE_FOR_LONG = List.of(QUICK_ALONE, "-XX:ReservedCodeCacheSize=240m");
 

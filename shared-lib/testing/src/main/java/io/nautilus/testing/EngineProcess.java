@@ -6,6 +6,8 @@ import io.nautilus.contracts.EngineStatus;
 import io.nautilus.contracts.JsonRecords;
 import io.nautilus.contracts.Topics;
 import io.nautilus.hardware.Asked;
+import io.nautilus.hardware.Collector;
+import io.nautilus.hardware.Compilers;
 import io.nautilus.hardware.ContainerProfile;
 import io.nautilus.hardware.CoreSet;
 import io.nautilus.hardware.DetectedMachine;
@@ -24,6 +26,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,18 +138,7 @@ public final class EngineProcess implements AutoCloseable {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(JAR + " is missing: package the engine first");
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + asks(engine).heap().mebibytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:ActiveProcessorCount=" + processors,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:AOTCache=" + CACHE,
-                "-Xlog:aot=off,aot+class=off,cds=off",
-                "-jar",
-                JAR.toString());
+        ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
@@ -157,6 +149,23 @@ public final class EngineProcess implements AutoCloseable {
         }
         Await.until(engine + " to answer, see " + logFile(), this::answers);
         return this;
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + asks(engine).heap().mebibytes() + "m");
+        command.addAll(Collector.SERIAL.flags(asks(engine).collector()));
+        command.addAll(Compilers.QUICK_ALONE_FOR_LONG);
+        command.addAll(List.of(
+                "-XX:ActiveProcessorCount=" + processors,
+                "-XX:+ExitOnOutOfMemoryError",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:AOTCache=" + CACHE,
+                "-Xlog:aot=off,aot+class=off,cds=off",
+                "-jar",
+                JAR.toString()));
+        return command;
     }
 
     private Path logFile() {

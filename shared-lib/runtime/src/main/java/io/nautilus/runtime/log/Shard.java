@@ -30,6 +30,7 @@ public class Shard<E extends Message> {
     private final long[] timerDueNanos;
     private Strikes strikes = new Strikes();
     private ConsumedRuns runs;
+    private AnsweredBacklog answered;
     private long foldedFrom;
     private Moment moment;
     private String suspect;
@@ -40,7 +41,6 @@ public class Shard<E extends Message> {
     private boolean holdUnproven;
     /** Why snapshots are to be thrown away once the hold is proven. */
     private String unnoted;
-    private AnsweredBacklog answered;
     /** Where deaths without a step went before: each step is noted first, until all of this is taken. */
     private Backlog noting;
 
