@@ -82,7 +82,11 @@ stage_engines() {
 # shellcheck disable=SC2086
 stage_system() {
   maven $INTEGRATION -pl launcher -am -DforkCount=$TWO -Dfailsafe.runOrder=alphabetical \
-    -Dit.test='*SystemTest,LauncherIT' -Dfailsafe.failIfNoSpecifiedTests=false
+    -Dit.test='*SystemTest,LauncherIT' -Dfailsafe.failIfNoSpecifiedTests=false || return 1
+  # What these and the engines' tests left beside the sources would have all that this run built be built once more.
+  if [ "$BUILD_STAMP" -nt "$LOGS/begun" ] && command -v bats >/dev/null 2>&1; then
+    bats "$ROOT/scripts/tests/built/current.bats"
+  fi
 }
 
 # What a start would take, if it is not of these sources.
