@@ -374,6 +374,8 @@ for program in launcher engines/*; do : >\"\$program/target/bom.json\"; done"
   done
   sleep 0.01
   touch target/built
+  alone "$project/scripts/nautilus" start --dry-run
+  [ "$(wc -l <"$calls")" -eq 1 ]
   alone "$project/scripts/nautilus" start
   [ "$(wc -l <"$calls")" -eq 2 ]
   rm engines/risk/target/bom.json

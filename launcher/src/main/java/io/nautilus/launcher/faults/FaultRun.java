@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What the faults of one run happen to: a fleet that those share which leave the log whole, or one of their own, or a
- * platform on which a launcher runs. One of them at a time, since both use the same ports.
+ * platform on which a launcher runs. One of them at a time, since all use the same ports.
  */
 public final class FaultRun implements AutoCloseable {
     /** So that portfolio has something to compare with soon after the last fill. */

@@ -21,8 +21,8 @@ final class Fingerprint {
     /** The hash. */
     record Hash(long high, long low) {}
 
-    private static final Set<String> SCRATCH = Set.of("FrameWriter", "FrameReader", "ModelWorld", "ShardSpec");
-    private static final Set<String> TOLD = Set.of("AnsweredBacklog");
+    private static final Set<String> LEFT_OUT =
+            Set.of("FrameWriter", "FrameReader", "ModelWorld", "ShardSpec", "AnsweredBacklog");
     private static final long LOW = 1;
     private static final long HIGH = 0x9E3779B97F4A7C15L;
 
@@ -32,8 +32,7 @@ final class Fingerprint {
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
         protected Shape computeValue(Class<?> type) {
-            boolean leftOut =
-                    type.isHidden() || SCRATCH.contains(type.getSimpleName()) || TOLD.contains(type.getSimpleName());
+            boolean leftOut = type.isHidden() || LEFT_OUT.contains(type.getSimpleName());
             Field[] fields = type.isHidden() || type.isArray() ? null : fieldsOf(type);
             return new Shape(leftOut, type.isArray(), type.isRecord(), fields);
         }
