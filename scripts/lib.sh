@@ -158,7 +158,6 @@ build() {
   trap - INT TERM
   mv "$BUILD_STAMP.begun" "$BUILD_STAMP"
   train
-  make_lists || true
 }
 
 # True if every program has the list of what it is made of, and none is of an older build.
@@ -171,10 +170,12 @@ has_lists() {
   done
 }
 
+# make_lists ARGUMENT...: of the command for which they are made.
 # The lists go into images, and their digests take as long as a third of a build: they are made where there can be images,
-# of what is built of these sources. Jars stay as they are.
+# so where a container engine answers and no other mode is asked for, of what is built of these sources. Jars stay as they are.
 make_lists() {
-  if ! command -v docker >/dev/null 2>&1 || has_lists || ! is_current; then return 0; fi
+  case " $* " in *" --mode local "* | *" --mode=local "*) return 0 ;; esac
+  if has_lists || ! is_current || ! docker version >/dev/null 2>&1; then return 0; fi
   say "Listing what the programs are made of, for their images (log: $LISTS_LOG)"
   : >"$LISTS_STAMP.begun"
   # Digests are what the second compiler is good at.
@@ -196,7 +197,6 @@ show_build() {
   say "would build, because $why:"
   say "    mvn -B -ntp -T 1C -f $ROOT/pom.xml -DskipTests -Dspotless.check.skip=true package"
   say "    $JAVA_HOME/bin/java ... -jar $LAUNCHER_JAR train"
-  ! command -v docker >/dev/null 2>&1 || say "    mvn -B -ntp -T 1C -f $ROOT/pom.xml package -Dcyclonedx.skip=false ..."
   is_built || say "What would be started after that, the launcher says when it is built."
 }
 

@@ -154,7 +154,7 @@ elif [ "$action" = start ] && ! is_current; then
   fi
 fi
 
-[ "$action" != start ] || [ "$dry_run" = true ] || make_lists || true
+[ "$action" != start ] || [ "$dry_run" = true ] || make_lists ${plan[@]+"${plan[@]}"} || true
 case $action in
   start) launch start ${tier[@]+"${tier[@]}"} ${plan[@]+"${plan[@]}"} ${data[@]+"${data[@]}"} ;;
   doctor) launch doctor ${tier[@]+"${tier[@]}"} ${plan[@]+"${plan[@]}"} ${data[@]+"${data[@]}"} ;;

@@ -131,7 +131,6 @@ use_engine() { [ -z "$ENGINE_BEGUN" ] || eval "$("$OWN_ENGINE" env)"; }
 
 build_images() {
   use_engine
-  make_lists || return 1
   export NAUTILUS_VERSION=$IMAGES
   # Two at a time, since each trains its start, which has an end; and for the one collector that two cores plan with.
   COMPOSE_PARALLEL_LIMIT=$TWO docker compose -f "$ROOT/docker-compose.m4max.yml" build --build-arg COLLECTORS=serial
@@ -142,8 +141,9 @@ begin_images() {
   find_engine
   rm -f "$LOGS/images.built"
   [ -z "$ENGINE_MISSING" ] || return 0
-  build_stale || return 0
-  { build_images && : >"$LOGS/images.built"; } >"$LOGS/images.log" 2>&1 </dev/null &
+  # Two that listed at the same time would write over each other's lists while they are copied.
+  build_stale && (use_engine && make_lists images) >"$LOGS/images.log" 2>&1 || return 0
+  { build_images && : >"$LOGS/images.built"; } >>"$LOGS/images.log" 2>&1 </dev/null &
   IMAGES_BEGUN=$!
 }
 

@@ -354,7 +354,7 @@ LINES
   [[ $output == *"Maven was not found"* ]]
 }
 
-@test "what images hold beside programs is listed where docker is, once for each build" {
+@test "what images hold beside programs is listed where a container engine answers, once for each build" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   local calls=$BATS_TEST_TMPDIR/calls
   make_maven "case \"\$*\" in *cyclonedx.skip=false*) echo list >>\"$calls\" ;; esac
@@ -363,8 +363,19 @@ for program in launcher engines/*; do : >\"\$program/target/bom.json\"; done"
   alone "$project/scripts/nautilus" images
   [ "$status" -eq 0 ]
   [ ! -e "$calls" ]
-  printf '#!/usr/bin/env bash\n' >"$tools/docker"
+  printf '#!/usr/bin/env bash\nexit 1\n' >"$tools/docker"
   chmod +x "$tools/docker"
+  alone "$project/scripts/nautilus" start
+  [ ! -e "$calls" ]
+  printf '#!/usr/bin/env bash\n' >"$tools/docker"
+  for mode in "--mode local" --mode=local; do
+    # shellcheck disable=SC2086
+    alone "$project/scripts/nautilus" start $mode
+    # shellcheck disable=SC2086
+    alone "$start" $mode
+    [ "$status" -eq 0 ]
+    [ ! -e "$calls" ]
+  done
   cd "$project"
   for command in images start "build --data $BATS_TEST_TMPDIR/data" images; do
     # shellcheck disable=SC2086
