@@ -78,8 +78,10 @@ public final class StartCache {
         delete(tool(service));
     }
 
+    /** A process that is killed before it wrote its cache leaves what it wanted to make it of. */
     private static void delete(Path file) throws IOException {
         Files.deleteIfExists(unfinished(file));
+        Files.deleteIfExists(unfinished(file).resolveSibling(unfinished(file).getFileName() + ".config"));
         Files.deleteIfExists(file);
     }
 

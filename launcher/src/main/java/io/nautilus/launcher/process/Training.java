@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Starts all services, and {@code verify-log}, once on a data folder that is then thrown away, so that each leaves its
@@ -82,7 +83,7 @@ public final class Training {
             }
             whole = true;
         } finally {
-            running.forEach(each -> each.process().destroyForcibly());
+            running.forEach(each -> kill(each.process()));
             if (!whole) {
                 deleteCaches();
             }
@@ -186,6 +187,14 @@ public final class Training {
         if (!why.isEmpty()) {
             progress.say("verify-log", "of " + engine + " could not be trained, it goes on without: " + why);
         }
+    }
+
+    /** Also the process by which a JVM that has ended writes its cache, which would go on without it. */
+    private static void kill(Process process) {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
     }
 
     private void awaitCache(Trained trained) {

@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -159,17 +160,33 @@ class LauncherIT {
         assertThat(accepted).isEqualTo(new Ended(0, "POST Bearer " + token + "\n"));
     }
 
-    /** The class path of tests has folders, which no cache is made of. */
     @Test
     void leavesNoCacheWhereOneCouldNotBeMade() throws Exception {
         Path old = home.resolve("engines/risk/target/quarkus-app/app.aot");
         Files.writeString(old, "of an older build");
-        Ended train = nautilus.run("train");
-        assertThat(train.exitCode()).as(train.output()).isEqualTo(ExitCode.START_FAILED.status());
-        assertThat(train.output()).contains("portfolio   starts to be trained", "broker left no cache");
-        try (Stream<Path> files = Files.walk(home)) {
+        Process train = nautilus.launch(List.of("train"));
+        BufferedReader output = train.inputReader();
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            if (line.contains("strategy    starts to be trained")) {
+                kill(trained(train, "marketdata"));
+            }
+        }
+        assertThat(train.waitFor()).as(said.toString()).isEqualTo(ExitCode.START_FAILED.status());
+        assertThat(said).contains("portfolio   starts to be trained", "marketdata left no cache");
+        try (Stream<Path> files = Files.walk(home.resolve("engines"))) {
             assertThat(files).noneMatch(file -> file.toString().contains(".aot"));
         }
+    }
+
+    private static long trained(Process train, String engine) {
+        return train.descendants()
+                .filter(each -> Stream.of(each.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> argument.contains("/engines/" + engine + "/")))
+                .findFirst()
+                .orElseThrow()
+                .pid();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.nautilus.launcher.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nautilus.hardware.Collector;
 import io.nautilus.hardware.Switches;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.LocalHttp;
+import io.nautilus.launcher.process.StartCache;
+import io.nautilus.launcher.system.Repository;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +40,17 @@ final class LauncherProcess {
             Path jar = home.resolve("engines/" + engine + "/target/quarkus-app/quarkus-run.jar");
             Files.createDirectories(jar.getParent());
             writeJar(jar);
+        }
+        useTheCacheOf(Catalogue.BROKER);
+    }
+
+    /** Of the packaged launcher, where it has been trained. */
+    private void useTheCacheOf(String service) throws IOException {
+        Path trained = StartCache.used(Repository.HOME).file(service, Collector.SERIAL);
+        if (Files.exists(trained)) {
+            Path here = home.resolve(Repository.ROOT.relativize(trained));
+            Files.createDirectories(here.getParent());
+            Files.createSymbolicLink(here, trained);
         }
     }
 
@@ -101,7 +115,7 @@ final class LauncherProcess {
         return new Ended(process.waitFor(), output);
     }
 
-    private Process launch(List<String> arguments) throws IOException {
+    Process launch(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:+UseSerialGC",
@@ -109,7 +123,7 @@ final class LauncherProcess {
                 "-Xmx48m",
                 "-Dnautilus.home=" + home,
                 "-cp",
-                System.getProperty("java.class.path"),
+                Repository.HOME.classpath(),
                 Nautilus.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder =
