@@ -30,7 +30,7 @@ public final class SettingsFile {
     private static final String LINUX_FOLDER = ".docker/desktop";
     private static final String NOTHING_CHANGED = " Nothing was changed.";
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path file;
     private final ObjectNode now;

@@ -97,7 +97,7 @@ class DockerDesktopTest {
         assertThat(Files.readString(file)).as("a diff writes nothing").isEqualTo(STORE);
 
         Path backup = settings.apply(tiers().of(Tier.PRODUCTION, M4_MAX), changes, NOW);
-        assertThat(backup.getFileName()).hasToString("settings-store.json.20261129T030000Z.backup");
+        assertThat(backup.getFileName()).hasToString("settings-store.json.20261129T030000000Z.backup");
         assertThat(Files.readString(backup)).isEqualTo(STORE);
         assertThat(names())
                 .containsExactly("settings-store.json", backup.getFileName().toString());
@@ -174,7 +174,7 @@ class DockerDesktopTest {
     @Test
     void aBackupThatCannotBeMadeChangesNothing() throws IOException {
         Path file = file("settings-store.json", STORE);
-        Files.writeString(folder.resolve("settings-store.json.20261129T030000Z.backup"), "an older one");
+        Files.writeString(folder.resolve("settings-store.json.20261129T030000000Z.backup"), "an older one");
         SettingsFile settings = SettingsFile.read(file);
         Map<String, JsonNode> asked = tiers().of(Tier.AUTO, M4_MAX);
         List<Change> changes = settings.changes(asked);

@@ -28,7 +28,11 @@ public enum Collector {
 
     /** The flags with which it stands in for {@code wanted}: the serial one keeps its pauses short where ZGC's were wanted. */
     public List<String> flags(Collector wanted) {
-        return this == SERIAL && wanted == ZGC ? List.of(flag, SMALL_YOUNG_GENERATION) : List.of(flag);
+        return hasSmallYoungGeneration(wanted) ? List.of(flag, SMALL_YOUNG_GENERATION) : List.of(flag);
+    }
+
+    boolean hasSmallYoungGeneration(Collector wanted) {
+        return this == SERIAL && wanted == ZGC;
     }
 
     /** The JVM's own switch for it. */

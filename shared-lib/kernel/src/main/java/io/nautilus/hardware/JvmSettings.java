@@ -42,6 +42,7 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
         if (!both) {
             reasons.add("compiler: the quick one alone, "
                     + (few ? "fewer than 3 cores" : "its memory is hardly more than its least"));
+            reasons.add("code cache: large, since one that fills makes the JVM collect its whole heap");
         }
         return new JvmSettings(heap, collector, List.copyOf(flags), List.copyOf(reasons));
     }
@@ -75,6 +76,9 @@ record JvmSettings(Memory heap, Collector collector, List<String> flags, List<St
             boolean small = heap.isBelow(LARGE_HEAP);
             reasons.add(
                     "collector: serial, " + (small && whole > 1 && !few ? "the heap is below " + LARGE_HEAP : shared));
+        }
+        if (collector.hasSmallYoungGeneration(jvm.collector())) {
+            reasons.add("young generation: small, so that the serial collector's pauses are short");
         }
         if (jvm.preTouch() && !few && !hasRoom(jvm, limit)) {
             reasons.add("pre-touch: none, its memory is hardly more than its least");

@@ -104,6 +104,18 @@ class PlannerTest {
                 .contains("compiler: the quick one alone, its memory is hardly more than its least");
     }
 
+    @Test
+    void whatKeepsPausesShortIsGivenWithItsReason() {
+        assertThat(placed(2, 64, "risk").jvmFlags()).contains("-Xmn16m", "-XX:ReservedCodeCacheSize=240m");
+        assertThat(placed(2, 64, "risk").reasons())
+                .anyMatch(reason -> reason.startsWith("young generation: small"))
+                .anyMatch(reason -> reason.startsWith("code cache: large"));
+        assertThat(placed(2, 64, "ml").jvmFlags()).doesNotContain("-Xmn16m");
+        assertThat(placed(2, 64, "ml").reasons()).noneMatch(reason -> reason.startsWith("young generation"));
+        assertThat(placed(16, 64, "risk").reasons())
+                .noneMatch(reason -> reason.startsWith("young generation") || reason.startsWith("code cache"));
+    }
+
     /** With two cores there is work for no larger heaps, however much memory there is. */
     @Test
     void whereAllShareAllHeapsAreTheLeast() {

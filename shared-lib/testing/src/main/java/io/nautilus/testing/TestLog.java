@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** The real broker in this JVM on a free port, and what a test writes to and reads from its partitions 0. */
@@ -65,10 +67,20 @@ public final class TestLog implements AutoCloseable {
 
     /** Writes a record; returns its offset when it is on the log. */
     public long append(String topic, byte[] value) {
+        return append(topic, List.of(value));
+    }
+
+    /** Writes records in this order; returns the offset of the last one when all are on the log. */
+    public long append(String topic, List<byte[]> values) {
+        List<Future<RecordMetadata>> sent = values.stream()
+                .map(value -> producer.send(new ProducerRecord<>(topic, 0, null, value)))
+                .toList();
         try {
-            return producer.send(new ProducerRecord<>(topic, 0, null, value))
-                    .get(DELIVERY.toSeconds(), TimeUnit.SECONDS)
-                    .offset();
+            long last = -1;
+            for (Future<RecordMetadata> each : sent) {
+                last = each.get(DELIVERY.toSeconds(), TimeUnit.SECONDS).offset();
+            }
+            return last;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while writing to " + topic, interrupted);

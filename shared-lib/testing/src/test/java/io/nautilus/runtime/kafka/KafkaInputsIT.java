@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,9 @@ class KafkaInputsIT {
     /** A flood on one input neither fills the memory nor keeps the other one from being read. */
     @Test
     void aFullInputIsNotFetchedAndTheOthersAre() {
-        for (int i = 0; i < RECORDS; i++) {
-            log.append(Topics.ORDER_REQUESTS, new byte[] {(byte) i});
-        }
+        log.append(
+                Topics.ORDER_REQUESTS,
+                IntStream.range(0, RECORDS).mapToObj(i -> new byte[] {(byte) i}).toList());
         List<InputSpec> specs = List.of(
                 new InputSpec(0, Kind.REQUESTS, Topics.ORDER_REQUESTS, 0),
                 new InputSpec(1, Kind.COMMANDS, Topics.COMMANDS, 0));
