@@ -1,5 +1,6 @@
 # As Dockerfile.optimized, with the Vulkan loader and Mesa's drivers: what a device of /dev/dri needs. No Metal is inside.
-#   scripts/nautilus images builds all; one alone, when Maven has packaged it:
+#   scripts/nautilus images builds all; one alone, behind scripts/nautilus build
+#   with Docker running, which also lists what the program is made of:
 #   docker build -f engines/Dockerfile.metal --build-arg ENGINE=analytics -t nautilus/analytics:0.1.0 .
 FROM eclipse-temurin:25-jre AS base
 RUN --mount=type=bind,source=engines/image,target=/mnt sh /mnt/nautilus-packages libvulkan1 mesa-vulkan-drivers

@@ -67,11 +67,11 @@ public final class TestLog implements AutoCloseable {
 
     /** Writes a record; returns its offset when it is on the log. */
     public long append(String topic, byte[] value) {
-        return append(topic, List.of(value));
+        return appendAll(topic, List.of(value));
     }
 
     /** Writes records in this order; returns the offset of the last one when all are on the log. */
-    public long append(String topic, List<byte[]> values) {
+    public long appendAll(String topic, List<byte[]> values) {
         List<Future<RecordMetadata>> sent = values.stream()
                 .map(value -> producer.send(new ProducerRecord<>(topic, 0, null, value)))
                 .toList();

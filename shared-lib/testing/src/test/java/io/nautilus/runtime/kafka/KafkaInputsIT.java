@@ -44,7 +44,7 @@ class KafkaInputsIT {
     /** A flood on one input neither fills the memory nor keeps the other one from being read. */
     @Test
     void aFullInputIsNotFetchedAndTheOthersAre() {
-        log.append(
+        log.appendAll(
                 Topics.ORDER_REQUESTS,
                 IntStream.range(0, RECORDS).mapToObj(i -> new byte[] {(byte) i}).toList());
         List<InputSpec> specs = List.of(
