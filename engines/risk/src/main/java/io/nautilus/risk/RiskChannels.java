@@ -118,8 +118,11 @@ public class RiskChannels {
         view.on(offset, header.timeNanos(), events);
         Set<MessageId> asked = new LinkedHashSet<>();
         events.forEach(event -> asked.add(askedBy(event)));
+        // To answer from what is over its order is unpacked, so it is not done for whom nobody waits here.
         for (MessageId id : asked) {
-            view.answer(id).ifPresent(answer -> answers.complete(id, answer));
+            if (answers.isUndecided(id)) {
+                view.answer(id).ifPresent(answer -> answers.complete(id, answer));
+            }
         }
     }
 

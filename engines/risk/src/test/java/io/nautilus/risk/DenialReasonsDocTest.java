@@ -21,8 +21,9 @@ class DenialReasonsDocTest {
 
                 Made from the code by `DenialReasonsDocTest`; do not edit. An order goes through the checks in this
                 order, and the first that fails denies it: the request, the market, what is held, the book, exposure,
-                cash; cheaper ones first, as far as they need nothing that another finds out. `POST /risk/check` says
-                what each of them would say.
+                cash; cheaper ones first, as far as they need nothing that another finds out. Cash is cheap and last: a
+                limit that somebody set is told before money that is lacking. `POST /risk/check` says what each of
+                them would say.
 
                 | check | may deny with |
                 |---|---|

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The pre-trade checks: the first that fails denies. Cheaper ones come first, as far as they need nothing that another
- * finds out. They read the state and change nothing.
+ * finds out; but cash is last, so that a limit that somebody set is told before money that is lacking. They read the
+ * state and change nothing.
  */
 final class Checks {
     private final RiskState state;
