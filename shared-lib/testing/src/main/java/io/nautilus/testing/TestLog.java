@@ -16,6 +16,7 @@ import io.nautilus.runtime.log.LogRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -65,9 +66,9 @@ public final class TestLog implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** Writes a record; returns its offset when it is on the log. */
+    /** Writes a record, a tombstone where the value is null; returns its offset when it is on the log. */
     public long append(String topic, byte[] value) {
-        return appendAll(topic, List.of(value));
+        return appendAll(topic, Collections.singletonList(value));
     }
 
     /** Writes records in this order; returns the offset of the last one when all are on the log. */
