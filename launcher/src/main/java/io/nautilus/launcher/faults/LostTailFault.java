@@ -3,10 +3,12 @@ package io.nautilus.launcher.faults;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nautilus.contracts.Command;
 import io.nautilus.contracts.CommandCodec;
+import io.nautilus.contracts.CommandDenied;
 import io.nautilus.contracts.DenialReason;
 import io.nautilus.contracts.FrameReader;
 import io.nautilus.contracts.MessageId;
 import io.nautilus.contracts.OrderDenied;
+import io.nautilus.contracts.OrderEvent;
 import io.nautilus.contracts.OrderFilled;
 import io.nautilus.contracts.Side;
 import io.nautilus.contracts.Topics;
@@ -32,7 +34,9 @@ import java.util.Map;
 final class LostTailFault {
     private static final String INSTRUMENT = "BTC-USD.SIM";
     private static final Duration PATIENCE = Duration.ofSeconds(180);
-    private static final List<String> TOPICS = List.of(Topics.ORDER_REQUESTS, Topics.COMMANDS, Topics.ORDER_EVENTS);
+    /** The journal both ways: what it lost is known from nowhere else. */
+    private static final List<String> TOPICS =
+            List.of(Topics.ORDER_REQUESTS, Topics.COMMANDS, Topics.ORDER_EVENTS, Topics.ORDER_EVENTS);
 
     private final FaultRun run;
     private final long seed;
@@ -44,7 +48,7 @@ final class LostTailFault {
         this.seed = seed;
     }
 
-    /** Every topic loses its tail once, each second time of a machine that was booted anew. */
+    /** Each second tail is lost by a machine that was booted anew. */
     Tally run() throws Exception {
         // So that what waits while all is stopped is denied for the log's sake and not for its age.
         Map<String, String> waitingIsAllowed = Map.of("NAUTILUS_MAX_REQUEST_AGE", "PT10M");
@@ -80,9 +84,7 @@ final class LostTailFault {
         tally.add("held." + topic + (bootedAnew ? ".bootedAnew" : ".stopped"), 1);
         trade(platform, api, "after");
         Journal journal = new Audit(platform).everyOutcome();
-        if (topic.equals(Topics.ORDER_REQUESTS)) {
-            isDenied(journal, unseen);
-        } else if (topic.equals(Topics.ORDER_EVENTS)) {
+        if (topic.equals(Topics.ORDER_EVENTS)) {
             isDenied(journal, lost);
             Check.that(
                     journal.all(OrderFilled.class).stream()
@@ -90,6 +92,9 @@ final class LostTailFault {
                     "%s has no fill any more",
                     lost);
             tally.add("fillsLost", 1);
+        } else {
+            isDenied(journal, unseen);
+            tally.add("unseenDenied." + topic, 1);
         }
     }
 
@@ -97,13 +102,16 @@ final class LostTailFault {
         return FrameReader.messages(frame).stream().anyMatch(OrderFilled.class::isInstance);
     }
 
-    /** What took the place of a lost request, or lost its outcome, is not decided by what risk sees now. */
+    /** What took the place of a lost request or command, or lost its outcome, is not decided by what risk sees now. */
     private static void isDenied(Journal journal, MessageId id) {
-        Check.that(
-                journal.outcomes().get(id).getFirst().event() instanceof OrderDenied denied
-                        && denied.reason() == DenialReason.LOG_TRUNCATED,
-                "%s is denied for the log's sake",
-                id);
+        OrderEvent outcome = journal.outcomes().get(id).getFirst().event();
+        DenialReason reason =
+                switch (outcome) {
+                    case OrderDenied denied -> denied.reason();
+                    case CommandDenied denied -> denied.reason();
+                    case OrderEvent other -> throw Check.broken("%s is denied, not %s", id, other);
+                };
+        Check.equal(reason, DenialReason.LOG_TRUNCATED, "why %s is denied", id);
     }
 
     private void trade(Platform platform, Api api, String when) throws Exception {

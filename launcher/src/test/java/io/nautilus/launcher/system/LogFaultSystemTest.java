@@ -18,7 +18,10 @@ class LogFaultSystemTest extends FaultTests {
         assertThat(tally.of("held." + Topics.ORDER_REQUESTS + ".stopped")).isEqualTo(1);
         assertThat(tally.of("held." + Topics.COMMANDS + ".bootedAnew")).isEqualTo(1);
         assertThat(tally.of("held." + Topics.ORDER_EVENTS + ".stopped")).isEqualTo(1);
-        assertThat(tally.of("fillsLost")).isEqualTo(1);
+        assertThat(tally.of("held." + Topics.ORDER_EVENTS + ".bootedAnew")).isEqualTo(1);
+        assertThat(tally.of("unseenDenied." + Topics.ORDER_REQUESTS)).isEqualTo(1);
+        assertThat(tally.of("unseenDenied." + Topics.COMMANDS)).isEqualTo(1);
+        assertThat(tally.of("fillsLost")).isEqualTo(2);
     }
 
     @Test
