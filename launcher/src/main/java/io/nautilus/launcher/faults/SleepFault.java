@@ -3,6 +3,8 @@ package io.nautilus.launcher.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameReader;
+import io.nautilus.contracts.MarketState;
+import io.nautilus.contracts.MarketStateChanged;
 import io.nautilus.contracts.OrderAccepted;
 import io.nautilus.contracts.OrderDenied;
 import io.nautilus.contracts.OrderEvent;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -34,8 +37,8 @@ import java.util.stream.Stream;
  * The machine sleeps: every process is stopped for a minute and continued. Orders go on coming from a program that does
  * not sleep, and people's calls reach an engine that does. Marketdata wakes last, when an order was decided that only
  * the prices of before could have filled: so something is filled from them if it can be. Nothing is, nothing is lost,
- * and nobody takes over: a reign that begins is that of a process which ended because a frame of it was not
- * acknowledged in time.
+ * and nobody takes over: a reign that begins, of risk or of marketdata, is that of a process which ended because a frame
+ * of it was not acknowledged in time. Markets are stale meanwhile, until market data says all of them anew, once.
  */
 final class SleepFault {
     private static final Duration SLEEP = Duration.ofSeconds(60);
@@ -71,7 +74,16 @@ final class SleepFault {
                 Map<String, Answer> called = outcomes(new Api(platform), slept.calls());
                 Journal journal = flow.audited(tally, called);
                 nothingFilledAsleep(journal, slept);
-                nothingFilledFromBefore(journal, firstPriceAfter(platform, slept), slept);
+                List<LogRecord> marketData = TopicLog.read(platform.bootstrap(), Topics.MARKET_DATA);
+                long firstPrice = firstPriceAfter(marketData, slept);
+                nothingFilledFromBefore(journal, firstPrice, slept);
+                staleUntilNewPrices(journal, firstPrice, slept);
+                Resync resync = new Resync(marketData, slept.wokeNanos());
+                resync.happenedOnce();
+                Check.equal(
+                        resync.reigns(),
+                        1L + Platform.restarts(status, Fleet.MARKETDATA),
+                        "reigns of market data, by marketdata's starts");
                 Check.equal(
                         reigns(flow) - before,
                         (long) Platform.restarts(status, Fleet.RISK),
@@ -217,8 +229,8 @@ final class SleepFault {
     }
 
     /** The offset of the first frame of market data that was written by one who had woken up. */
-    private static long firstPriceAfter(Platform platform, Slept slept) {
-        for (LogRecord at : TopicLog.read(platform.bootstrap(), Topics.MARKET_DATA)) {
+    private static long firstPriceAfter(List<LogRecord> marketData, Slept slept) {
+        for (LogRecord at : marketData) {
             FrameHeader header = FrameReader.header(at.value());
             if (!header.epoch() && header.clockNanos() > slept.wokeNanos()) {
                 return at.offset();
@@ -241,6 +253,24 @@ final class SleepFault {
         }
         Check.that(!after.isEmpty(), "orders are filled again");
         tally.add("fillsAwake", after.size());
+    }
+
+    /** By risk's journal no market is live after the sleep but by new prices, and each that was stale then is live again. */
+    private void staleUntilNewPrices(Journal journal, long firstPrice, Slept slept) {
+        Map<String, List<MarketState>> markets = new TreeMap<>();
+        journal.entries().forEach(entry -> {
+            boolean awake = entry.frame().header().clockNanos() > slept.wokeNanos();
+            if (awake && entry.event() instanceof MarketStateChanged changed) {
+                boolean live = changed.state() == MarketState.LIVE;
+                Check.that(!live || changed.marketDataOffset() >= firstPrice, "%s is by new prices", changed);
+                markets.computeIfAbsent(changed.instrument(), _ -> new ArrayList<>())
+                        .add(changed.state());
+            }
+        });
+        Check.that(markets.containsKey(Traffic.INSTRUMENT), "%s was stale: %s", Traffic.INSTRUMENT, markets);
+        markets.forEach((instrument, states) ->
+                Check.that(states.contains(MarketState.LIVE), "%s is live again: %s", instrument, states));
+        tally.add("marketsLiveAgain", markets.size());
     }
 
     private static Stream<Entry> fills(Journal journal) {

@@ -2,19 +2,28 @@ package io.nautilus.launcher.faults;
 
 import io.nautilus.contracts.FrameHeader;
 import io.nautilus.contracts.FrameWriter;
-import io.nautilus.contracts.OrderEvent;
+import io.nautilus.contracts.Message;
 import io.nautilus.contracts.Writer;
 import io.nautilus.contracts.WriterKind;
 import io.nautilus.runtime.log.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A journal of risk in memory; a record's append time is its offset in milliseconds unless it is said otherwise. */
+/** A journal in memory, risk's unless another's is asked for; a record's append time is its offset in milliseconds unless it is said otherwise. */
 final class TestLog {
     private static final Writer RISK = new Writer(WriterKind.RISK, 0);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private final Writer writer;
     private final List<LogRecord> records = new ArrayList<>();
+
+    TestLog() {
+        this(RISK);
+    }
+
+    TestLog(Writer writer) {
+        this.writer = writer;
+    }
 
     List<LogRecord> records() {
         return List.copyOf(records);
@@ -30,12 +39,12 @@ final class TestLog {
         return records.size() - 1L;
     }
 
-    TestLog frame(long reign, long owner, long seq, OrderEvent... events) {
+    TestLog frame(long reign, long owner, long seq, Message... events) {
         append(false, reign, owner, seq, List.of(events));
         return this;
     }
 
-    private void append(boolean epoch, long reign, long owner, long seq, List<OrderEvent> events) {
+    private void append(boolean epoch, long reign, long owner, long seq, List<? extends Message> events) {
         FrameWriter frame = new FrameWriter();
         events.forEach(frame::add);
         long nowNanos = records.size() * NANOS_PER_MILLI;
@@ -43,7 +52,7 @@ final class TestLog {
                 1,
                 epoch,
                 false,
-                RISK,
+                writer,
                 reign,
                 owner,
                 seq,

@@ -65,5 +65,6 @@ class FaultSystemTest extends FaultTests {
         assertThat(tally.of("answers")).isPositive();
         assertThat(tally.of("decidedBeforeNewPrices")).isPositive();
         assertThat(tally.of("fillsAwake")).isPositive();
+        assertThat(tally.of("marketsLiveAgain")).isPositive();
     }
 }
