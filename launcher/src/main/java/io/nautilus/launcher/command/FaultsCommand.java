@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +46,25 @@ final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--fault", split = ",", paramLabel = "FAULT", description = "Which (default: all).")
     private List<String> faults;
 
+    private final Happening happening;
+    private final LongSupplier nanos;
     private final Tally sum = new Tally();
     private PrintWriter out;
+
+    /** Lets a fault happen once, as {@link Fault#happen} does it to real processes. */
+    interface Happening {
+        Tally happen(Fault fault, FaultRun run, long seed) throws Exception;
+    }
+
+    FaultsCommand() {
+        this(Fault::happen, System::nanoTime);
+    }
+
+    /** {@code nanos} only ever goes on. */
+    FaultsCommand(Happening happening, LongSupplier nanos) {
+        this.happening = happening;
+        this.nanos = nanos;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -55,7 +73,7 @@ final class FaultsCommand implements Callable<Integer> {
         }
         List<Fault> chosen = chosen();
         out = spec.commandLine().getOut();
-        long begunNanos = System.nanoTime();
+        long begunNanos = nanos.getAsLong();
         long seed = firstSeed;
         boolean held = true;
         for (; held && seed < firstSeed + seeds && (seed == firstSeed || inTime(begunNanos)); seed++) {
@@ -83,7 +101,7 @@ final class FaultsCommand implements Callable<Integer> {
 
     private boolean inTime(long begunNanos) {
         return minutes == null
-                || System.nanoTime() - begunNanos < Duration.ofMinutes(minutes).toNanos();
+                || nanos.getAsLong() - begunNanos < Duration.ofMinutes(minutes).toNanos();
     }
 
     /** Whether every promise held; the folder of a broken one is kept. */
@@ -106,17 +124,29 @@ final class FaultsCommand implements Callable<Integer> {
                     .formatted(
                             seed,
                             String.join(",", chosen.stream().map(Fault::label).toList())));
+            if (forget(interrupted)) {
+                run.abandon();
+            }
             return false;
         }
-        Runtime.getRuntime().removeShutdownHook(interrupted);
+        forget(interrupted);
         delete(folder);
         return true;
     }
 
-    private void happens(FaultRun run, long seed, Fault fault) throws Exception {
-        long begunNanos = System.nanoTime();
+    /** False where somebody interrupted the process: the hook is at work then. */
+    private static boolean forget(Thread hook) {
         try {
-            Tally tally = fault.happen(run, seed);
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            return false;
+        }
+    }
+
+    private void happens(FaultRun run, long seed, Fault fault) throws Exception {
+        long begunNanos = nanos.getAsLong();
+        try {
+            Tally tally = happening.happen(fault, run, seed);
             tally.add("runs." + fault.label(), 1);
             sum.add(tally);
             say("seed %d %s held in %s: %s".formatted(seed, fault.label(), seconds(begunNanos), tally));
@@ -126,8 +156,8 @@ final class FaultsCommand implements Callable<Integer> {
         }
     }
 
-    private static String seconds(long begunNanos) {
-        return "%.1f s".formatted((System.nanoTime() - begunNanos) / 1e9);
+    private String seconds(long begunNanos) {
+        return "%.1f s".formatted((nanos.getAsLong() - begunNanos) / 1e9);
     }
 
     private void say(String line) {
