@@ -121,7 +121,7 @@ public class RiskModule {
     }
 
     /** Never but in tests: both settings are needed, and what they do is said loudly. */
-    private static Decider<OrderEvent> poisoned(RiskGate gate, RiskConfig risk) {
+    static Decider<OrderEvent> poisoned(RiskGate gate, RiskConfig risk) {
         if (risk.testPoisonPrefix().isEmpty()) {
             return gate;
         }

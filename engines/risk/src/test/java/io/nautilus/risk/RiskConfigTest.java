@@ -28,7 +28,7 @@ class RiskConfigTest {
                 .containsExactly(new Opening("main", "USD", "1000000", 500, 1000));
     }
 
-    private static RiskConfig config(Map<String, String> values) {
+    static RiskConfig config(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .withMapping(RiskConfig.class)
                 .withDefaultValues(values)
