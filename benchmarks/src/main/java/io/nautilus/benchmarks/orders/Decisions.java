@@ -28,11 +28,13 @@ final class Decisions {
     private static final int CALLS = 500_000;
     private static final int SHORT_CALLS = 20_000;
     private static final double NANOS_PER_MICRO = 1e3;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final boolean shortened;
     private final Consumer<String> progress;
+    private long longestNanos;
 
     Decisions(boolean shortened, Consumer<String> progress) {
         this.shortened = shortened;
@@ -93,27 +95,35 @@ final class Decisions {
         Table tail = Table.of(
                 "One thread of this process: CPU and bytes of each call, tail in µs (the empty loop shows the machine's own"
                         + " stalls)",
-                List.of("call", "calls", "CPU ns", "bytes", "p50", "p99", "p99.9", "p99.99", "max"));
+                List.of("call", "calls", "seconds", "CPU ns", "bytes", "p50", "p99", "p99.9", "p99.99", "max"));
         tail = time(tail, "an order: submit and cancel", bench::order);
         tail = time(tail, "a denied order", bench::denied);
         tail = time(tail, "a filled order within limits", bench::filled);
         tail = time(tail, "a market event", bench::marketEvent);
-        return time(tail, "empty loop", () -> {});
+        return time(tail, "empty loop", () -> {}, longestNanos);
     }
 
     private Table time(Table table, String call, Runnable work) {
-        int calls = shortened ? SHORT_CALLS : CALLS;
-        time(work, calls, Latencies.histogram());
+        return time(table, call, work, 0);
+    }
+
+    /** A stall is met by who is there: the empty loop stays for as long as the longest of the others did. */
+    private Table time(Table table, String call, Runnable work, long atLeastNanos) {
+        int leastCalls = shortened ? SHORT_CALLS : CALLS;
+        time(work, leastCalls, 0, Latencies.histogram());
         Histogram histogram = Latencies.histogram();
         long threadId = Thread.currentThread().threadId();
         long cpuBefore = THREADS.getThreadCpuTime(threadId);
         long bytesBefore = THREADS.getThreadAllocatedBytes(threadId);
-        time(work, calls, histogram);
+        long tookNanos = time(work, leastCalls, atLeastNanos, histogram);
         double cpuNanos = THREADS.getThreadCpuTime(threadId) - cpuBefore;
         double bytes = THREADS.getThreadAllocatedBytes(threadId) - bytesBefore;
+        longestNanos = Math.max(longestNanos, tookNanos);
+        long calls = histogram.getTotalCount();
         return table.with(
                 call,
-                histogram.getTotalCount(),
+                calls,
+                tookNanos / NANOS_PER_SECOND,
                 cpuNanos / calls,
                 bytes / calls,
                 micros(histogram, 50),
@@ -123,14 +133,16 @@ final class Decisions {
                 micros(histogram, 100));
     }
 
-    private static void time(Runnable work, int calls, Histogram histogram) {
-        long beforeNanos = System.nanoTime();
-        for (int i = 0; i < calls; i++) {
+    private static long time(Runnable work, int leastCalls, long atLeastNanos, Histogram histogram) {
+        long begunNanos = System.nanoTime();
+        long beforeNanos = begunNanos;
+        for (int i = 0; i < leastCalls || beforeNanos - begunNanos < atLeastNanos; i++) {
             work.run();
             long nowNanos = System.nanoTime();
             Latencies.record(histogram, nowNanos - beforeNanos);
             beforeNanos = System.nanoTime();
         }
+        return beforeNanos - begunNanos;
     }
 
     private static double micros(Histogram histogram, double percentile) {
