@@ -119,6 +119,13 @@ public record Compose(Docker docker) {
         return described(docker.ask(List.of("image", "inspect", "--format", FORMAT, name)));
     }
 
+    /** Removes an image that has no tag; one that a container uses stays, since the engine refuses. */
+    void removeUntagged(String id) {
+        if (image(id).filter(there -> there.path("RepoTags").isEmpty()).isPresent()) {
+            docker.ask(List.of("image", "rm", id));
+        }
+    }
+
     /** A service's container as the engine describes it; empty where there is none. */
     public Optional<JsonNode> inspect(String service) {
         return described(docker.ask(List.of("container", "inspect", "--format", FORMAT, container(service))));

@@ -71,6 +71,7 @@ public final class Images {
             int number = services.indexOf(service) + 1;
             progress.say(service, "its image is built (%d of %d)".formatted(number, services.size()));
             Path log = logs.resolve("image-" + service + ".log");
+            String replaced = currentId(service);
             if (compose.build(service, log) != 0) {
                 String last = String.join("\n", new LogFile(logs, "image-" + service).tail(SHOWN));
                 throw new Refusal(
@@ -80,11 +81,15 @@ public final class Images {
             JsonFile.write(
                     note(service),
                     JsonFile.object()
-                            .put(
-                                    "image",
-                                    compose.image(name(service)).map(Images::id).orElse(""))
+                            .put("image", currentId(service))
                             .put("sources", ImageSources.of(home, service).text()));
+            compose.removeUntagged(replaced);
         }
+    }
+
+    /** Of a service's image; empty where there is none. */
+    private String currentId(String service) {
+        return compose.image(name(service)).map(Images::id).orElse("");
     }
 
     /** Services whose image has to be fetched. */

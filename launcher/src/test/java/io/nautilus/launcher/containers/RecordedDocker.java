@@ -18,6 +18,15 @@ final class RecordedDocker implements Docker {
     final List<String> did = new ArrayList<>();
 
     final Set<String> images = new TreeSet<>();
+    /** How often each was built: every time it is another. */
+    private final Map<String, Integer> builds = new TreeMap<>();
+    /** What lost its tag to a newer one: ids with another tag, or with nothing. */
+    final Map<String, String> replaced = new TreeMap<>();
+    /** Tags of a person's own, by the id. */
+    final Map<String, String> kept = new TreeMap<>();
+    /** Ids that a container uses. */
+    final Set<String> used = new TreeSet<>();
+
     final Set<String> running = new TreeSet<>();
     /** When every image was made; an engine says it in this form. */
     String made = "2026-11-29T14:49:06.306372282Z";
@@ -34,7 +43,7 @@ final class RecordedDocker implements Docker {
     public Answer ask(List<String> words) {
         String name = words.getLast();
         return switch (words.getFirst()) {
-            case "image" -> images.contains(name) ? new Answer(image(name), "") : absent("image", name);
+            case "image" -> words.get(1).equals("rm") ? removed(name) : image(name);
             case "container" -> running.contains(name) ? new Answer(healthy(name), "") : absent("container", name);
             case "volume" -> volume(words.get(1), words);
             case "logs" -> new Answer("the last lines of " + name, "");
@@ -47,11 +56,40 @@ final class RecordedDocker implements Docker {
         };
     }
 
-    private String image(String name) {
+    private Answer image(String name) {
+        if (replaced.containsKey(name)) {
+            return new Answer(described(name, replaced.get(name)), "");
+        }
+        return images.contains(name) ? new Answer(described(id(name), name), "") : absent("image", name);
+    }
+
+    String id(String name) {
+        int number = builds.getOrDefault(name, 0);
+        return "sha256:%064x".formatted((name + number).hashCode());
+    }
+
+    private String described(String id, String tag) {
+        String tags = tag.isEmpty() ? "" : '"' + tag + '"';
         return """
-            {"Id":"sha256:%064x","RepoTags":["%s"],"RepoDigests":[],"Parent":"","Comment":"","Created":"%s",
+            {"Id":"%s","RepoTags":[%s],"RepoDigests":[],"Parent":"","Comment":"","Created":"%s",
              "DockerVersion":"","Author":"","Architecture":"amd64","Os":"linux","Size":412090368}
-            """.formatted(name.hashCode(), name, made);
+            """.formatted(id, tags, made);
+    }
+
+    private Answer removed(String id) {
+        if (used.contains(id)) {
+            return new Answer("", "docker ended with 1: Error response from daemon: conflict: unable to delete " + id);
+        }
+        did.add("image rm " + id);
+        replaced.remove(id);
+        return new Answer("Deleted: " + id, "");
+    }
+
+    private void build(String name) {
+        if (!images.add(name)) {
+            replaced.put(id(name), kept.getOrDefault(id(name), ""));
+        }
+        builds.merge(name, 1, Integer::sum);
     }
 
     private Answer volume(String what, List<String> words) {
@@ -102,7 +140,7 @@ final class RecordedDocker implements Docker {
             return 1;
         }
         switch (named.getFirst()) {
-            case "build" -> services.forEach(service -> images.add(Images.name(service)));
+            case "build" -> services.forEach(service -> build(Images.name(service)));
             case "pull" -> services.forEach(service -> images.add(service));
             case "up" -> {
                 volumes.putIfAbsent("nautilus_kafka", "");
