@@ -12,6 +12,7 @@ import io.nautilus.launcher.placement.ProfilesFile;
 import io.nautilus.launcher.process.Catalogue;
 import io.nautilus.launcher.process.Plan;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +136,27 @@ class ComposeFileTest {
                     .isEqualTo(service.getKey().equals("secrets")
                             || Catalogue.engineNames().contains(service.getKey()));
         });
+    }
+
+    /** Grafana's source of data is the service of that name and port, which it shares a network with. */
+    @Test
+    void grafanaAsksPrometheusWhereItIs() throws IOException {
+        JsonNode sources = new YAMLMapper()
+                .readTree(ROOT.resolve("monitoring/grafana/datasources.yml").toFile())
+                .path("datasources");
+        assertThat(sources).hasSize(1);
+        URI asked = URI.create(sources.get(0).path("url").asText());
+        JsonNode service = SERVICES.path(asked.getHost());
+
+        assertThat(service.path("ports").get(0).asText()).endsWith(":" + asked.getPort());
+        assertThat(texts(service.path("networks")))
+                .containsAnyElementsOf(texts(SERVICES.path("grafana").path("networks")));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 
     /** What a start looks at before it gives it away. */
