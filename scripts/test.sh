@@ -37,6 +37,9 @@ IMAGES="test"
 # What reads the compose file as strangers would.
 DCLINT=3.1.0
 
+# What the stage containers measured.
+MEASURED=$ROOT/target/neighbours.md
+
 # Tools that a laptop may lack; CI may not.
 have() {
   command -v "$1" >/dev/null 2>&1 && return
@@ -192,7 +195,7 @@ run_stage() {
   say "$ended $((SECONDS - begun))" >"$LOGS/$1.ended"
 }
 
-# report NAME: its line of the table; what it printed is shown if it failed.
+# report NAME: its line of the table, and what it measured; what it printed is shown if it failed.
 report() {
   local log=$LOGS/$1.log result=FAILED ended=1 took=0
   # Where it was killed it could not say how it ended.
@@ -203,6 +206,7 @@ report() {
   esac
   table="$table$(printf '%-10s %-8s %5d s' "$1" "$result" "$took")
 "
+  [ "$1" != containers ] || cat "$MEASURED" 2>/dev/null || true
   case $result in
     passed) return ;;
     skipped)
@@ -256,7 +260,7 @@ done
 find_jdk
 find_maven
 mkdir -p "$LOGS"
-rm -f "$LOGS/shell.log" "$LOGS/unit.log" "$LOGS/page.log" "$LOGS"/*.ended
+rm -f "$LOGS/shell.log" "$LOGS/unit.log" "$LOGS/page.log" "$LOGS"/*.ended "$MEASURED"
 : >"$LOGS/begun"
 ENGINE_IS_OURS=
 IMAGES_BEGUN=

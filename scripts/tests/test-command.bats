@@ -136,6 +136,19 @@ make_docker() {
   [ "$(grep -c ' build ' "$BATS_TEST_TMPDIR/docker")" -eq 1 ]
 }
 
+@test "the test command shows what containers were measured to do, of this run alone" {
+  make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
+  make_built
+  make_docker 'exit 0'
+  make_maven "case \"\$*\" in *ContainerTest*) echo '| nobody | 1200 |' >'$project/target/neighbours.md' ;; esac"
+  alone "$project/scripts/test.sh" containers
+  [[ $output == *"| nobody | 1200 |"*"containers skipped"* ]]
+  make_maven 'exit 0'
+  alone "$project/scripts/test.sh" containers
+  [[ $output != *"| nobody |"* ]]
+  [[ $output == *"containers skipped"* ]]
+}
+
 @test "the test command fails without its images, and says why there are none" {
   make_jdk 25 "$BATS_TEST_TMPDIR/jvm/temurin-25"
   make_maven 'exit 0'

@@ -14,9 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Latencies of orders beside each neighbour, round by round, as a table; {@code -Dnautilus.docs.write=true} keeps it. */
+/**
+ * Latencies of orders beside each neighbour, round by round, as a table; {@code -Dnautilus.docs.write=true} keeps it in
+ * the docs.
+ */
 record Latencies(Map<Neighbour, List<long[]>> rounds) {
     private static final Path DOC = Repository.ROOT.resolve("docs/placement.md");
+    /** scripts/test.sh shows it. */
+    private static final Path FOUND = Repository.ROOT.resolve("target/neighbours.md");
+
     private static final String BEGIN = "<!-- containers -->\n";
     private static final String END = "<!-- /containers -->\n";
     private static final Map<Neighbour, String> NAMES = Map.of(
@@ -65,6 +71,8 @@ record Latencies(Map<Neighbour, List<long[]>> rounds) {
     }
 
     void record() throws IOException {
+        Files.createDirectories(FOUND.getParent());
+        Files.writeString(FOUND, text() + "\n");
         if (Boolean.getBoolean("nautilus.docs.write")) {
             String doc = Files.readString(DOC);
             int begin = doc.indexOf(BEGIN) + BEGIN.length();
