@@ -53,17 +53,30 @@ class ImagesContainerTest {
     void everyImageHasACacheThatFitsItsProgram(Containers containers) {
         for (String service : Catalogue.names()) {
             String jar = service.equals(Catalogue.BROKER) ? "launcher.jar" : "quarkus-run.jar";
-            Docker.Ended started = withCache(containers.image(service), jar);
-            assertThat(started.exitCode()).as(service + ": " + started.text()).isZero();
+            fits(service, withCache(containers.image(service), "serial", "Serial", jar));
         }
-        assertThat(withCache(containers.image("risk"), "bom.json").exitCode())
+        assertThat(withCache(containers.image("risk"), "serial", "Serial", "bom.json")
+                        .exitCode())
                 .as("a cache for another program")
                 .isNotZero();
     }
 
-    /** The libraries and the code, on the same base. What a JVM learned follows them, and is left out here. */
+    private static void fits(String service, Docker.Ended started) {
+        assertThat(started.exitCode()).as(service + ": " + started.text()).isZero();
+    }
+
+    /** What a larger machine plans with: they take the cache that the serial one was trained for. */
     @Test
-    void theSameProgramMakesTheSameLayersAgain(Containers containers) {
+    void theCacheFitsOtherCollectorsThatHaveNoneOfTheirOwn(Containers containers) {
+        String engine = "analytics";
+        fits(engine, withCache(containers.image(engine), "serial", "Parallel", "quarkus-run.jar"));
+        String broker = Catalogue.BROKER;
+        fits(broker, withCache(containers.image(broker), "serial", "G1", "launcher.jar"));
+    }
+
+    /** The libraries and the code, on the same base. What a JVM learned follows them, here for a larger machine. */
+    @Test
+    void theSameProgramForAnotherCollectorHasTheSameLayersAndACacheThatFits(Containers containers) {
         String again = "nautilus/risk:again";
         Docker.ask(
                 "buildx",
@@ -72,7 +85,7 @@ class ImagesContainerTest {
                 "--load",
                 "--file=" + Repository.ROOT + "/engines/Dockerfile.optimized",
                 "--build-arg=ENGINE=risk",
-                "--build-arg=COLLECTORS=",
+                "--build-arg=COLLECTORS=zgc",
                 "--tag=" + again,
                 Repository.ROOT.toString());
         try {
@@ -80,6 +93,7 @@ class ImagesContainerTest {
             List<String> rebuilt = layers(again);
             assertThat(rebuilt.subList(0, copied))
                     .isEqualTo(layers(containers.image("risk")).subList(0, copied));
+            fits(again, withCache(again, "zgc", "Z", "quarkus-run.jar"));
         } finally {
             Docker.ask("rmi", again);
         }
@@ -128,7 +142,7 @@ class ImagesContainerTest {
     }
 
     /** Not in the service's own container, whose memory is the service's. */
-    private static Docker.Ended withCache(String image, String jar) {
+    private static Docker.Ended withCache(String image, String trained, String collector, String jar) {
         return Docker.run(List.of(
                 "run",
                 "--rm",
@@ -136,9 +150,9 @@ class ImagesContainerTest {
                 "--entrypoint=java",
                 image,
                 "-Xmx64m",
-                "-XX:+UseSerialGC",
+                "-XX:+Use" + collector + "GC",
                 "-XX:AOTMode=on",
-                "-XX:AOTCache=" + PROGRAM + "cache/serial.aot",
+                "-XX:AOTCache=" + PROGRAM + "cache/" + trained + ".aot",
                 "-cp",
                 PROGRAM + jar,
                 "-version"));
