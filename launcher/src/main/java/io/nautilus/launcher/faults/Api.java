@@ -20,6 +20,8 @@ public final class Api {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Running platform;
+    /** Of the page that calls; empty for a program. */
+    private final String origin;
 
     /** An answer. */
     public record Answer(int status, String body) {
@@ -37,7 +39,13 @@ public final class Api {
     }
 
     public Api(Running platform) {
+        this(platform, "");
+    }
+
+    /** As a page of {@code origin} calls. */
+    public Api(Running platform, String origin) {
         this.platform = platform;
+        this.origin = origin;
     }
 
     public Answer get(String engine, String path) throws IOException, InterruptedException {
@@ -95,8 +103,9 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String engine, String path) {
-        return HttpRequest.newBuilder(URI.create(platform.address(engine) + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(platform.address(engine) + path))
                 .timeout(PATIENCE);
+        return origin.isEmpty() ? request : request.header("Origin", origin);
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

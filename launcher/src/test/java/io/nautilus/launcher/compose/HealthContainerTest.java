@@ -1,11 +1,13 @@
 package io.nautilus.launcher.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.Side;
 import io.nautilus.launcher.data.JsonFile;
 import io.nautilus.launcher.faults.Api;
+import io.nautilus.launcher.faults.Api.Answer;
 import io.nautilus.launcher.faults.Await;
 import io.nautilus.launcher.faults.People;
 import io.nautilus.launcher.faults.Running;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnContainers.class)
 class HealthContainerTest {
     private static final String TARGETS = "http://127.0.0.1:9090/api/v1/targets?state=active";
+    private static final String ALERTMANAGERS = "http://127.0.0.1:9090/api/v1/alertmanagers";
+    /** Another name than the tests call, so that the engines have to know it. */
+    private static final String OURS = "http://localhost:" + Containers.GATEWAY_PORT;
+
+    private static final String FOREIGN = "http://evil.example";
 
     @Test
     void everyContainerIsHealthy(Containers containers) {
@@ -58,11 +66,21 @@ class HealthContainerTest {
     }
 
     @Test
+    void prometheusHasAnAlertmanager() {
+        JsonNode active = Await.until(
+                "an alertmanager that is active",
+                () -> JsonFile.parse(get(ALERTMANAGERS)).orElseThrow().at("/data/activeAlertmanagers"),
+                all -> !all.isEmpty());
+        assertThat(active).hasSize(1);
+        assertThat(active.get(0).path("url").asText()).startsWith("http://alertmanager:9093/");
+    }
+
+    @Test
     void anOrderThroughTheGatewayIsFilledAndSeenOnTheStream(Containers containers) throws Exception {
         assertThat(get(Containers.GATEWAY + "/")).as("the page").contains("<title>");
         Running gateway = containers.throughGateway();
-        Api api = new Api(gateway);
-        try (StreamReader stream = new StreamReader(Containers.GATEWAY_PORT)) {
+        Api api = new Api(gateway, OURS);
+        try (StreamReader stream = new StreamReader(Containers.GATEWAY_PORT, OURS)) {
             stream.subscribe("orders", "account", "main");
             String id = new People(gateway, api, "SOL-USD.SIM", "gateway")
                     .byHttp(Side.BUY, "2", null)
@@ -71,6 +89,20 @@ class HealthContainerTest {
                     .anyMatch(event -> event.path("data").path("event").asText().equals("order-filled")
                             && event.path("data").path("id").asText().equals(id)));
         }
+    }
+
+    @Test
+    void aForeignPageGetsNothingThroughTheGateway(Containers containers) throws Exception {
+        String order = People.order("foreign-1", "SOL-USD.SIM", Side.BUY, "2", null);
+        Answer refused = new Api(containers.throughGateway(), FOREIGN).order(order);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.text("code")).isEqualTo("origin-not-allowed");
+        assertThatThrownBy(() -> new StreamReader(Containers.GATEWAY_PORT, FOREIGN))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .satisfies(failed -> assertThat(((WebSocketHandshakeException) failed.getCause())
+                                .getResponse()
+                                .statusCode())
+                        .isEqualTo(403));
     }
 
     private static String get(String address) throws Exception {

@@ -18,8 +18,16 @@ public final class StreamReader implements AutoCloseable {
 
     /** {@code port} of 127.0.0.1 is the websocket engine's, or that of who forwards to it. */
     public StreamReader(int port) {
-        socket = client.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/stream"), new Listener())
+        this(port, "");
+    }
+
+    /** As a page of {@code origin}, if that is not empty. */
+    public StreamReader(int port, String origin) {
+        WebSocket.Builder builder = client.newWebSocketBuilder();
+        if (!origin.isEmpty()) {
+            builder.header("Origin", origin);
+        }
+        socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/stream"), new Listener())
                 .join();
     }
 
