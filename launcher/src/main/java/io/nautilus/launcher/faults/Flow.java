@@ -69,7 +69,7 @@ public final class Flow implements AutoCloseable {
      * Returns when people were answered and orders of the kinds that prove most were met on the journal, or when a quiet
      * market kept them away for long: then the counts say it.
      */
-    void awaitMixed() {
+    public void awaitMixed() {
         awaitAnswers(true);
         long giveUp = System.nanoTime() + MIXED_WITHIN.toNanos();
         while (!Sightings.of(tail.records(), from).hasEssentials() && System.nanoTime() - giveUp < 0) {

@@ -7,6 +7,7 @@ import io.nautilus.launcher.faults.Await;
 import io.nautilus.launcher.faults.Fleet.Death;
 import io.nautilus.launcher.faults.Flow;
 import io.nautilus.launcher.faults.Kills;
+import io.nautilus.launcher.faults.Kind;
 import io.nautilus.launcher.faults.ProgramWriter;
 import io.nautilus.launcher.faults.Tally;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Processes die by SIGKILL while a request is on the log and unanswered, and the container engine starts them again:
- * nothing is lost, nothing happens twice, and the journals are verified.
+ * Processes die by SIGKILL in a flow with fills, while a request is on the log and unanswered, and the container engine
+ * starts them again: nothing is lost, nothing happens twice, and the journals are verified.
  */
 @ExtendWith(OnContainers.class)
 class KillContainerTest {
@@ -29,8 +30,8 @@ class KillContainerTest {
         Tally tally = new Tally();
         try (HostSignals signals = new HostSignals(containers.image("risk"));
                 Flow flow = new Flow(containers, "kill", SEED)) {
-            flow.awaitAnswers(true);
             for (String service : Containers.ORDER_PATH) {
+                flow.awaitMixed();
                 killed(containers, signals, flow, service);
             }
             flow.audited(tally);
@@ -38,6 +39,8 @@ class KillContainerTest {
         LOG.log(System.Logger.Level.INFO, "kills in containers: " + tally);
         assertThat(tally.of("requests")).as(tally.toString()).isPositive();
         assertThat(tally.of("answers")).as(tally.toString()).isPositive();
+        assertThat(Kind.ESSENTIAL).as(tally.toString()).allSatisfy(kind -> assertThat(tally.of("seen." + kind.label()))
+                .isPositive());
     }
 
     private static void killed(Containers containers, HostSignals signals, Flow flow, String service) throws Exception {
