@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A plan of one's own for two cores: the order path on core 0, all others on core 1; and the file that Compose reads. */
-record ContainerPlan(Path mine, Path file, JsonNode containers) {
+/**
+ * A plan of one's own for two cores: the order path on core 0, all others on core 1; and the file that Compose reads.
+ * {@code none} is the same file without a plan: only how tests watch, and that nobody trades by itself.
+ */
+record ContainerPlan(Path mine, Path file, Path none, JsonNode containers) {
     /** Two cores, and memory that suffices for all and that no machine that tests has less of. */
     private static final String MACHINE = "2:6";
 
@@ -32,17 +35,19 @@ record ContainerPlan(Path mine, Path file, JsonNode containers) {
 
     static final String EVERY = "2s";
 
+    private static final List<String> TESTED = List.of(QUIET, OFTEN_SEEN + "=" + EVERY);
+
     static ContainerPlan written(Path folder) throws IOException {
         Path mine = folder.resolve("mine.env");
         Files.write(mine, asked(ProfilesFile.of(Repository.ROOT)));
         ResourceProfiles profiles = ProfilesFile.of(Repository.ROOT, Optional.of(mine));
         Placement placement = Planner.plan(profiles, KnownMachine.named(MACHINE), Tier.AUTO);
         List<String> lines = new ArrayList<>(PlacementEnv.lines(placement, profiles));
-        lines.add(QUIET);
-        lines.add(OFTEN_SEEN + "=" + EVERY);
+        lines.addAll(TESTED);
         Path file = Files.write(folder.resolve("plan.env"), lines);
+        Path none = Files.write(folder.resolve("none.env"), TESTED);
         return new ContainerPlan(
-                mine, file, PlacementJson.of(placement, "containers").path("containers"));
+                mine, file, none, PlacementJson.of(placement, "containers").path("containers"));
     }
 
     private static List<String> asked(ResourceProfiles profiles) {
@@ -62,5 +67,6 @@ record ContainerPlan(Path mine, Path file, JsonNode containers) {
     void delete() throws IOException {
         Files.delete(mine);
         Files.delete(file);
+        Files.delete(none);
     }
 }

@@ -35,7 +35,7 @@ final class Containers implements Running, AutoCloseable {
 
     private static final List<String> PROFILES = List.of("nginx", "prometheus", "alertmanager");
     /** Makes the tokens, and ends. */
-    private static final String FIRST = "secrets";
+    static final String FIRST = "secrets";
 
     private static final String UP_WITHIN_SECONDS = "280";
 
@@ -44,12 +44,15 @@ final class Containers implements Running, AutoCloseable {
     private final List<String> services;
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
+    /** What Compose fills in. */
+    private Path values;
 
     Containers() {
         refuseStrangers();
         try {
             folder = Files.createTempDirectory("nautilus-containers");
             plan = ContainerPlan.written(folder);
+            values = plan.file();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -94,17 +97,27 @@ final class Containers implements Running, AutoCloseable {
     Docker.Ended compose(String... arguments) {
         List<String> command = new ArrayList<>(List.of("compose", "--project-name", PROJECT));
         command.addAll(List.of("--file", Repository.ROOT + "/docker-compose.m4max.yml"));
-        command.addAll(List.of("--env-file", plan.file().toString()));
+        command.addAll(List.of("--env-file", values.toString()));
         PROFILES.forEach(profile -> command.addAll(List.of("--profile", profile)));
         command.addAll(List.of(arguments));
         return Docker.run(command);
     }
 
-    /** Brings up what is not up; returns when all are healthy. */
+    /** Brings up what is not up, as planned; returns when all are healthy. */
     void up() {
-        if (healthy().containsAll(services)) {
+        if (values.equals(plan.file()) && healthy().containsAll(services)) {
             return;
         }
+        up(plan.file());
+    }
+
+    /** Brings all up as Compose does for whoever has no plan: with the least memory, and all cores. */
+    void upWithoutPlan() {
+        up(plan.none());
+    }
+
+    private void up(Path filledIn) {
+        values = filledIn;
         ids.clear();
         List<String> command = new ArrayList<>(List.of("up", "--detach", "--wait", "--no-build"));
         command.addAll(List.of("--wait-timeout", UP_WITHIN_SECONDS));

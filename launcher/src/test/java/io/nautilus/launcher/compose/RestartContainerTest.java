@@ -2,6 +2,7 @@ package io.nautilus.launcher.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nautilus.contracts.Side;
 import io.nautilus.launcher.faults.Api;
 import io.nautilus.launcher.faults.Api.Answer;
@@ -12,7 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What people did outlives the containers, until they ask for the volumes to go too. */
+/**
+ * What people did outlives the containers, until they ask for the volumes to go too. The second start is one by Compose
+ * alone, without a plan.
+ */
 @ExtendWith(OnContainers.class)
 class RestartContainerTest {
     private static final String INSTRUMENT = "ETH-USD.SIM";
@@ -36,7 +40,9 @@ class RestartContainerTest {
         assertThat(down.text()).doesNotContain("Volume");
         assertThat(containers.compose("ps", "--all", "--quiet").output()).isBlank();
         assertThat(volumes(containers)).isEqualTo(volume).isNotBlank();
-        containers.up();
+        containers.upWithoutPlan();
+        JsonNode risk = containers.inspected("risk").path("HostConfig");
+        assertThat(risk.path("CpusetCpus").asText()).as("cores, without a plan").isEmpty();
 
         Map<String, String> now = Await.until("the books of before", () -> Seen.by(api), before::equals);
         assertThat(now).isEqualTo(before);
