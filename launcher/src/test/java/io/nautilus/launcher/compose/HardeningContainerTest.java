@@ -76,7 +76,10 @@ class HardeningContainerTest {
         });
     }
 
-    /** Engines are told hashes, others nothing; nobody's environment, command, description or log has a token. */
+    /**
+     * Engines are told hashes, others nothing; nobody's environment, command, description or log has a token, also not of
+     * the container that made them.
+     */
     @Test
     void tokensAreNowhereInAContainer(Containers containers) {
         List<String> secrets = secrets(containers);
@@ -97,6 +100,11 @@ class HardeningContainerTest {
             assertThat(secrets)
                     .allSatisfy(secret -> assertThat(everything).as(service).doesNotContain(secret));
         });
+        JsonNode maker = containers.inspected(Containers.FIRST);
+        assertThat(volumes(maker)).as(Containers.FIRST).hasSameElementsAs(SECRETS);
+        String said = maker + Docker.run("logs", maker.path("Id").asText()).text();
+        assertThat(secrets)
+                .allSatisfy(secret -> assertThat(said).as(Containers.FIRST).doesNotContain(secret));
     }
 
     /** The tokens, and the password of Grafana. */
