@@ -24,7 +24,7 @@ final class WireBenchmark {
     /** How much is measured. Messages are whole tapes' frames. */
     record Size(int rounds, List<Integer> instruments, List<Integer> consumers, long messages, long simulatedMessages) {
         static final Size FULL = new Size(5, List.of(8, 500), List.of(1, 6), 32L * Tape.EVENTS, 6L * Tape.EVENTS);
-        static final Size SHORT = new Size(1, List.of(8, 500), List.of(1, 6), Tape.EVENTS, Tape.EVENTS / 4);
+        static final Size SHORT = new Size(1, List.of(500), List.of(1, 6), Tape.EVENTS, Tape.EVENTS / 4);
     }
 
     private final Stand stand;

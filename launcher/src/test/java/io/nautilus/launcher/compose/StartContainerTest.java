@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A start, a second one and a stop by the launcher's program, in a project of its own and from a copy of the folder, so
- * that nobody's values, log or tokens are touched. The images are those that the other tests use.
+ * A start, a second one and a stop by the scripts, in a project of its own and from a copy of the folder, so that nobody's
+ * values, log or tokens are touched. The images are those that the other tests use, but for one that is missing.
  */
 class StartContainerTest {
     private static final String PROJECT = "nautilus-start";
@@ -37,6 +38,9 @@ class StartContainerTest {
     private static final int BASE_PORT = 9000;
 
     private static final int GATEWAY_PORT = BASE_PORT + 80;
+    private static final String VERSION = "start-" + Docker.version();
+    /** Its image is not there, so its program is; all others have files that are older than every image. */
+    private static final String MISSING = "features";
 
     private record Ended(int exitCode, String output) {}
 
@@ -54,24 +58,60 @@ class StartContainerTest {
         copy("docker-compose.m4max.yml");
         copy("resource-profiles.yml");
         copy("monitoring");
-        // Programs and what images are built by, older than every image, so that none is built.
-        program("launcher/target/launcher.jar");
-        Files.createDirectories(home.resolve("launcher/target/lib"));
+        copy("scripts");
+        copy(".dockerignore");
+        copy("engines/image");
+        copy("engines/Dockerfile.optimized");
+        copy("engines/" + MISSING + "/target/quarkus-app");
+        copy("engines/" + MISSING + "/target/bom.json");
+        // The broker trains who is built.
+        copy("launcher/target/launcher.jar");
+        copy("launcher/target/lib");
         for (String engine : Catalogue.engineNames()) {
             program("engines/" + engine + "/target/quarkus-app/quarkus-run.jar");
+            program("engines/" + engine + "/target/bom.json");
         }
-        for (String recipe : List.of("launcher/Dockerfile", "engines/image/nautilus-run")) {
-            program(recipe);
+        List<String> others = List.of(
+                "launcher/Dockerfile",
+                "launcher/target/bom.json",
+                "pom.xml",
+                "shared-lib/pom.xml",
+                "benchmarks/pom.xml");
+        for (String other : others) {
+            program(other);
         }
-        for (String variant : List.of("optimized", "metal", "coreml")) {
+        for (String variant : List.of("metal", "coreml")) {
             program("engines/Dockerfile." + variant);
+        }
+        makeOld();
+        Files.createFile(Files.createDirectories(home.resolve("target")).resolve("built"));
+        Files.createFile(home.resolve("target/listed"));
+        for (String service : Catalogue.names()) {
+            if (!service.equals(MISSING)) {
+                Docker.ask("tag", "nautilus/" + service + ":" + Docker.version(), image(service));
+            }
+        }
+    }
+
+    private static String image(String service) {
+        return "nautilus/" + service + ":" + VERSION;
+    }
+
+    /** So that no image is older than what it would be built of, and no program than its sources. */
+    private void makeOld() throws IOException {
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path each : all.toList()) {
+                Files.setLastModifiedTime(each, FileTime.from(Instant.EPOCH));
+            }
         }
     }
 
     private void copy(String name) throws IOException {
+        Files.createDirectories(home.resolve(name).getParent());
         try (Stream<Path> all = Files.walk(Repository.ROOT.resolve(name))) {
-            for (Path each : all.toList()) {
-                Files.copy(each, home.resolve(Repository.ROOT.relativize(each)));
+            for (Path each :
+                    all.filter(each -> !each.toString().endsWith(".aot")).toList()) {
+                Files.copy(each, home.resolve(Repository.ROOT.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }
@@ -79,33 +119,31 @@ class StartContainerTest {
     private void program(String name) throws IOException {
         Path file = home.resolve(name);
         Files.createDirectories(file.getParent());
-        Files.setLastModifiedTime(Files.createFile(file), FileTime.from(Instant.EPOCH));
+        if (Files.notExists(file)) {
+            Files.createFile(file);
+        }
     }
 
     @AfterEach
     void leaveNothing() {
         Containers.takeDown(PROJECT, "--volumes");
         Docker.run("volume", "rm", PROJECT + "_data-folder");
+        Catalogue.names().forEach(service -> Docker.run("rmi", image(service)));
     }
 
     /** In a folder where Compose finds nothing, as a person may stand anywhere. */
-    private Ended launcher(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Repository.HOME.java().toString(),
-                "-Xmx48m",
-                "-XX:+UseSerialGC",
-                "-Dnautilus.home=" + home,
-                "-jar",
-                Repository.HOME.classpath()));
-        command.addAll(List.of(arguments));
+    private Ended script(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(words));
+        command.set(0, home.resolve("scripts").resolve(words[0]).toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().remove("NAUTILUS_MODE");
         builder.environment()
                 .putAll(Map.of(
                         "COMPOSE_PROJECT_NAME",
                         PROJECT,
                         "NAUTILUS_VERSION",
-                        Docker.version(),
+                        VERSION,
                         "NAUTILUS_DATA",
                         "",
                         ContainerPlan.OFTEN_SEEN,
@@ -117,10 +155,8 @@ class StartContainerTest {
     }
 
     private Ended start(Path where) throws Exception {
-        return launcher(
-                "start",
-                "--mode",
-                "docker",
+        return script(
+                "start-m4max-optimized.sh",
                 "--no-strategies",
                 "--base-port",
                 Integer.toString(BASE_PORT),
@@ -142,11 +178,13 @@ class StartContainerTest {
     void startsOnceAndStopsAndKeepsItsLogForOneFolder() throws Exception {
         Ended first = start(data);
         assertThat(first.exitCode()).as(first.output()).isZero();
-        assertThat(first.output()).doesNotContain("its image is built");
+        assertThat(first.output())
+                .contains("containers: a container engine answers")
+                .containsPattern(MISSING + " +its image is built \\(1 of 1\\)");
         for (String service : Catalogue.names()) {
             JsonNode seen = Docker.inspect(Compose.container(service));
             assertThat(seen.at("/State/Health/Status").asText()).as(service).isEqualTo("healthy");
-            assertThat(seen.at("/Config/Image").asText()).isEqualTo("nautilus/" + service + ":" + Docker.version());
+            assertThat(seen.at("/Config/Image").asText()).isEqualTo(image(service));
         }
         tokensAreTheirOwnersAlone();
         everyEngineIsWhereItsHeartbeatSays();
@@ -160,7 +198,7 @@ class StartContainerTest {
         assertThat(other.output()).contains(data.toString());
         assertThat(running()).isEqualTo(began);
 
-        Ended stop = launcher("stop", "--data", data.toString());
+        Ended stop = script("nautilus", "stop", "--data", data.toString());
         assertThat(stop.exitCode()).as(stop.output()).isZero();
         assertThat(running()).isEmpty();
         assertThat(Docker.ask("volume", "ls", "--quiet", "--filter", "name=" + PROJECT + "_kafka"))
