@@ -11,9 +11,11 @@ ARG ENGINE
 COPY --chmod=755 engines/image/ /usr/local/bin/
 COPY --chmod=755 engines/image/nautilus-probe engines/image/nautilus-run /layers/app/usr/local/bin/
 COPY engines/${ENGINE}/target/quarkus-app/lib/ /layers/lib/opt/nautilus/lib/
+# It holds names of jars alone; and builders write quarkus/ and quarkus-run.jar of one layer in one order or in the other.
+COPY engines/${ENGINE}/target/quarkus-app/quarkus-run.jar /layers/lib/opt/nautilus/
 COPY engines/${ENGINE}/target/quarkus-app/app/ /layers/app/opt/nautilus/app/
 COPY engines/${ENGINE}/target/quarkus-app/quarkus/ /layers/app/opt/nautilus/quarkus/
-COPY engines/${ENGINE}/target/quarkus-app/quarkus-run.jar engines/${ENGINE}/target/bom.json /layers/app/opt/nautilus/
+COPY engines/${ENGINE}/target/bom.json /layers/app/opt/nautilus/
 RUN mkdir -p -m 1777 /layers/app/run/nautilus /layers/app/data /layers/app/notes && uname -m > /layers/app/opt/nautilus/arch \
     && nautilus-layers /layers
 
