@@ -228,7 +228,8 @@ Usage: scripts/test.sh [STAGE...]
 Runs every test, or only the given stages of: $KNOWN_STAGES. Ends with a table of seconds
 per stage, and with 1 if a test failed. Needs JDK 25 and Maven; shellcheck and bats for the stage shell,
 Node.js and chromium for the stage page. The stage containers is run only where it is named, or with --all: it needs a
-container engine with Compose, builds the images, and takes the platform's own ports (8080, 8100 to 8900, 9090 to 9094) and those 1000 above.
+container engine with Compose, builds the images, and takes the platform's own ports (8080, 8100 to 8900, 9090 to 9094)
+and those 1000 above.
 What each stage printed: target/test-logs.
 EOF
 }

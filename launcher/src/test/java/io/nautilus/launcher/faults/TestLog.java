@@ -9,7 +9,7 @@ import io.nautilus.runtime.log.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A journal in memory, risk's unless another's is asked for; a record's append time is its offset in milliseconds unless it is said otherwise. */
+/** A journal in memory, risk's if it is not said whose; a record's append time is its offset in milliseconds. */
 final class TestLog {
     private static final Writer RISK = new Writer(WriterKind.RISK, 0);
     private static final long NANOS_PER_MILLI = 1_000_000;
